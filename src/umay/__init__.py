@@ -1,0 +1,1 @@
+"""Umay: keeping children safe in education, together."""
