@@ -21,7 +21,7 @@ class Refusal:
     values: Mapping[str, object] = field(default_factory=lambda: NOTHING)
 
 
-class Refused(Exception):  # noqa: N818 -- a refusal is an answer, not an error
+class Refused(Exception):
     """An action said no; the refusal says why."""
 
     def __init__(self, refusal: Refusal) -> None:
