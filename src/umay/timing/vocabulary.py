@@ -22,3 +22,5 @@ OCCASIONS: Final = frozenset({
     "public_holidays", "spring", "summer", "autumn", "winter", "exam_period", "labour_day", "mid_autumn", "legal_day",
     "back_to_school_season", "parents_meeting",
 })  # fmt: skip
+
+REFERENCES: Final = frozenset({"legislation", "plan", "schedule", "circular", "agreement"})
