@@ -1,0 +1,92 @@
+"""What other rooms may use of packs: values, loading, checking. How files are read is not shown."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+from umay.packs.loader import read_files
+from umay.packs.problems import PackRefused, Problem
+from umay.packs.schema import ENTRY_LISTS, Document, Entry, Head, Helpline, Pack, Placeholder
+from umay.packs.schema_base import Source
+from umay.packs.schema_duties import Figure, Obligation, Section, Target
+from umay.packs.schema_owners import Agency, AreaFilter, Level, Owner, Partner, Role, SchoolFilter
+from umay.packs.schema_register import Contradiction, Place
+
+BUILTIN: Final = Path(__file__).parent / "data"
+
+
+def _files(folder: Path) -> list[tuple[str, str]]:
+    """Return names and texts of the folder's YAML files, pack.yaml first, the others by name."""
+    paths = sorted(folder.glob("*.yaml"), key=lambda path: (path.name != "pack.yaml", path.name))
+    return [(f"{folder.name}/{path.name}", path.read_text(encoding="utf-8-sig", errors="replace")) for path in paths]
+
+
+def check_folder(folder: Path) -> list[Problem]:
+    """Return every mistake in the pack of the folder; an empty list means it can be adopted."""
+    return read_files(_files(folder))[1]
+
+
+def check_file(file: Path) -> list[Problem]:
+    """Return every mistake in a pack that is one file."""
+    return read_files([(file.name, file.read_text(encoding="utf-8-sig", errors="replace"))])[1]
+
+
+def check_path(path: Path) -> list[Problem]:
+    """Return every mistake in the pack at the path, a folder or one file."""
+    return check_folder(path) if path.is_dir() else check_file(path)
+
+
+def load_pack(folder: Path) -> Pack:
+    """Return the pack of the folder. Raises PackRefused with every mistake."""
+    pack, problems = read_files(_files(folder))
+    if pack is None:
+        raise PackRefused(problems)
+    return pack
+
+
+def builtin_codes() -> tuple[str, ...]:
+    """Return the codes of the packs that come with Umay."""
+    return tuple(sorted(folder.name for folder in BUILTIN.iterdir() if (folder / "pack.yaml").is_file()))
+
+
+@lru_cache(maxsize=16)
+def load_builtin(code: str) -> Pack:
+    """Return a pack that comes with Umay; read once in a process. Raises KeyError for an unknown code, PackRefused for a wrong pack."""
+    if code not in builtin_codes():
+        raise KeyError(code)
+    return load_pack(BUILTIN / code)
+
+
+__all__ = [
+    "ENTRY_LISTS",
+    "Agency",
+    "AreaFilter",
+    "Contradiction",
+    "Document",
+    "Entry",
+    "Figure",
+    "Head",
+    "Helpline",
+    "Level",
+    "Obligation",
+    "Owner",
+    "Pack",
+    "PackRefused",
+    "Partner",
+    "Place",
+    "Placeholder",
+    "Problem",
+    "Role",
+    "SchoolFilter",
+    "Section",
+    "Source",
+    "Target",
+    "builtin_codes",
+    "check_file",
+    "check_folder",
+    "check_path",
+    "load_builtin",
+    "load_pack",
+]

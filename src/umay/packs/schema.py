@@ -1,0 +1,132 @@
+"""A whole pack: its head and its lists. How it is read from files and checked for cross references stands in `loader` and `checks`."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Final, Literal
+
+from pydantic import Field, PlainValidator, ValidationInfo
+
+from umay.packs.schema_base import LANGUAGES, Id, Language, PackCode, Part, Said, Source, Title, Words, read_words
+from umay.packs.schema_duties import Obligation, Section
+from umay.packs.schema_owners import Agency, Level, Role
+from umay.packs.schema_register import Contradiction
+
+ENTRY_LISTS: Final = ("bodies", "procedures", "forms", "scales", "indicators", "returns", "posts")
+LISTS: Final = ("agencies", "levels", "roles", "placeholders", "helplines", "sections", "obligations", *ENTRY_LISTS, "contradictions")
+
+
+def read_facts(value: Any, info: ValidationInfo) -> dict[str, Any]:
+    """Return short figures and texts; maps keyed by languages must be complete. Raises ValueError for what is neither."""
+    if not isinstance(value, dict):
+        raise ValueError("facts are a map of short names to figures or words")  # noqa: TRY004 - pydantic collects ValueError
+    return {str(name): _fact(name, fact, info) for name, fact in value.items()}
+
+
+def _fact(name: Any, value: Any, info: ValidationInfo) -> Any:
+    if isinstance(value, dict) and "en" in value:
+        try:
+            return dict(read_words(value, info))
+        except ValueError as wrong:
+            raise ValueError(f"{name}: {wrong}") from wrong
+    if isinstance(value, dict):
+        return {str(key): _fact(f"{name}.{key}", one, info) for key, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [_fact(name, one, info) for one in value]
+    if value is None or isinstance(value, str | int | float | bool):
+        return value
+    raise ValueError(f"{name}: figures, words, yes or no, or lists of them are expected")
+
+
+class Document(Part):
+    """The document that the pack was written from. file: its name; sha256: of the whole text; both None for a programme without one."""
+
+    title: Words
+    file: str | None = None
+    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")] | None = None
+
+
+class Placeholder(Part):
+    """What the document leaves open and a deployment fills in."""
+
+    id: Id
+    title: Title
+    what: Words
+    source: Source | None = None
+
+
+class Helpline(Part):
+    """A number that the document itself names."""
+
+    number: Annotated[str, Field(min_length=2, max_length=30)]
+    title: Title
+    source: Source | None = None
+
+
+class Entry(Part):
+    """Something of the document that a later room works with: shown with its source, makes no task."""
+
+    id: Id
+    title: Title
+    source: Source
+    status: Literal["entry", "not_carried_out"] = "entry"
+    reason: Words | None = None
+    notes: Words | None = None
+    facts: Annotated[dict[str, Any], PlainValidator(read_facts)] = Field(default_factory=dict)
+
+
+class Head(Part):
+    """What a pack says of itself.
+
+    country: ISO 3166 code. lang: the document's language. base_year: first calendar year of the school year it was written for, or None.
+    """
+
+    pack: PackCode
+    version: Said
+    country: Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
+    lang: Language
+    base_year: Annotated[int, Field(ge=1990, le=2100)] | None = None
+    title: Title
+    summary: Words
+    document: Document
+
+
+class Pack(Head):
+    """A programme pack, whole. Lists keep the document's order; levels go from the lowest to the highest."""
+
+    agencies: tuple[Agency, ...] = ()
+    levels: tuple[Level, ...] = ()
+    roles: tuple[Role, ...] = ()
+    placeholders: tuple[Placeholder, ...] = ()
+    helplines: tuple[Helpline, ...] = ()
+    sections: tuple[Section, ...] = ()
+    obligations: tuple[Obligation, ...] = ()
+    bodies: tuple[Entry, ...] = ()
+    procedures: tuple[Entry, ...] = ()
+    forms: tuple[Entry, ...] = ()
+    scales: tuple[Entry, ...] = ()
+    indicators: tuple[Entry, ...] = ()
+    returns: tuple[Entry, ...] = ()
+    posts: tuple[Entry, ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()
+
+    def obligation(self, obligation_id: str) -> Obligation:
+        """Return the obligation. Raises KeyError when the pack has none of that id."""
+        for one in self.obligations:
+            if one.id == obligation_id:
+                return one
+        raise KeyError(obligation_id)
+
+
+PARTS: Final[dict[str, type[Part]]] = {
+    "agencies": Agency,
+    "levels": Level,
+    "roles": Role,
+    "placeholders": Placeholder,
+    "helplines": Helpline,
+    "sections": Section,
+    "obligations": Obligation,
+    **dict.fromkeys(ENTRY_LISTS, Entry),
+    "contradictions": Contradiction,
+}
+
+__all__ = ["ENTRY_LISTS", "LANGUAGES", "LISTS", "PARTS", "Contradiction", "Document", "Entry", "Head", "Helpline", "Pack", "Placeholder"]
