@@ -1,0 +1,1 @@
+"""May this person do this here? Permissions, the policy table, the actor, the one question."""

@@ -1,0 +1,37 @@
+"""What other rooms may use of core."""
+
+from __future__ import annotations
+
+from umay.core.access.actor import JOB, NOBODY, Actor, Grant, Level, Place, Seat, actor_of
+from umay.core.access.check import refusal as access_refusal
+from umay.core.access.check import require
+from umay.core.access.perms import Function, Perm, Scope
+from umay.core.audit.record import record
+from umay.core.constraints import paired
+from umay.core.context import scoped
+from umay.core.doors import IncompleteAction, action, query
+from umay.core.jobs import later, later_once
+
+__all__ = [
+    "JOB",
+    "NOBODY",
+    "Actor",
+    "Function",
+    "Grant",
+    "IncompleteAction",
+    "Level",
+    "Perm",
+    "Place",
+    "Scope",
+    "Seat",
+    "access_refusal",
+    "action",
+    "actor_of",
+    "later",
+    "later_once",
+    "paired",
+    "query",
+    "record",
+    "require",
+    "scoped",
+]

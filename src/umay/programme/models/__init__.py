@@ -1,0 +1,26 @@
+"""The tables of the room, one file per subject."""
+
+from __future__ import annotations
+
+from umay.programme.models.adoption import Adoption, PackVersion, Ruling
+from umay.programme.models.agreement import Agreement
+from umay.programme.models.draft import ImportDraft
+from umay.programme.models.obligation import Due, Obligation, ObligationOwner, UpperItem
+from umay.programme.models.record import EvidenceFile, FeedToken, ReminderSent, TaskEvent, TaskRecord
+
+__all__ = [
+    "Adoption",
+    "Agreement",
+    "Due",
+    "EvidenceFile",
+    "FeedToken",
+    "ImportDraft",
+    "Obligation",
+    "ObligationOwner",
+    "PackVersion",
+    "ReminderSent",
+    "Ruling",
+    "TaskEvent",
+    "TaskRecord",
+    "UpperItem",
+]
