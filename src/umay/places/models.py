@@ -30,6 +30,8 @@ class Stage(models.TextChoices):
     VOCATIONAL = "vocational"
     SPECIAL = "special"
     ADULT = "adult"
+    HIGHER = "higher"
+    OTHER = "other"
 
 
 class Policing(models.TextChoices):
@@ -37,6 +39,20 @@ class Policing(models.TextChoices):
 
     POLICE = "police"
     GENDARMERIE = "gendarmerie"
+
+
+class Setting(models.TextChoices):
+    """Whether a school stands in a town or a village."""
+
+    URBAN = "urban"
+    RURAL = "rural"
+
+
+class Ownership(models.TextChoices):
+    """Who runs a school."""
+
+    STATE = "state"
+    PRIVATE = "private"
 
 
 class Area(models.Model):
@@ -51,12 +67,16 @@ class Area(models.Model):
     province_id = models.BigIntegerField(null=True)
     district_id = models.BigIntegerField(null=True)
     metropolitan = models.BooleanField(default=False, help_text="A province whose centre has boards of its own.")
+    centre = models.BooleanField(default=False, help_text="A district that is its province's centre.")
     sort_keys = models.JSONField(default=dict)
 
     class Privacy:
         """Territories are public."""
 
-        open = ("id", "uid", "kind", "country", "code", "name", "parent", "province_id", "district_id", "metropolitan", "sort_keys")
+        open = (
+            "id", "uid", "kind", "country", "code", "name", "parent", "province_id", "district_id", "metropolitan",
+            "centre", "sort_keys",
+        )  # fmt: skip
         personal = ()
         sensitive = ()
         keep_for = "as long as the deployment"
@@ -126,13 +146,15 @@ class School(models.Model):
     boarding = models.BooleanField(default=False)
     girls_board = models.BooleanField(default=False)
     policing = models.CharField(max_length=12, choices=Policing.choices, default=Policing.POLICE)
+    setting = models.CharField(max_length=5, choices=Setting.choices, default=Setting.URBAN)
+    ownership = models.CharField(max_length=7, choices=Ownership.choices, default=Ownership.STATE)
     pupils = models.PositiveIntegerField(null=True)
     grade = models.PositiveSmallIntegerField(null=True)
 
     class Privacy:
         """Facts of an institution."""
 
-        open = ("unit", "stages", "boarding", "girls_board", "policing", "pupils", "grade")
+        open = ("unit", "stages", "boarding", "girls_board", "policing", "setting", "ownership", "pupils", "grade")
         personal = ()
         sensitive = ()
         keep_for = "as long as the deployment"
@@ -141,6 +163,8 @@ class School(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(grade__isnull=True) | Q(grade__range=(1, 4)), name="school_grade_one_to_four"),
             models.CheckConstraint(condition=Q(policing__in=Policing.values), name="school_policing_known"),
+            models.CheckConstraint(condition=Q(setting__in=Setting.values), name="school_setting_known"),
+            models.CheckConstraint(condition=Q(ownership__in=Ownership.values), name="school_ownership_known"),
             models.CheckConstraint(condition=Q(stages__contained_by=Stage.values), name="school_stages_known"),
         ]
 

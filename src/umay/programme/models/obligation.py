@@ -68,11 +68,18 @@ class ObligationOwner(models.Model):
     boarding = models.BooleanField(null=True)
     girls_board = models.BooleanField(null=True)
     policing = models.CharField(max_length=12, blank=True)
+    settings = ArrayField(models.CharField(max_length=5), default=list)
+    ownership = models.CharField(max_length=7, blank=True)
+    metropolitan = models.BooleanField(null=True)
+    centre = models.BooleanField(null=True)
 
     class Privacy:
         """A public duty."""
 
-        open = ("id", "obligation", "party", "agency", "level", "role", "stages", "grades", "boarding", "girls_board", "policing")
+        open = (
+            "id", "obligation", "party", "agency", "level", "role", "stages", "grades", "boarding", "girls_board", "policing", "settings",
+            "ownership", "metropolitan", "centre",
+        )  # fmt: skip
         personal = ()
         sensitive = ()
         keep_for = "10 years"
