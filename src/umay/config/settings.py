@@ -125,7 +125,7 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", 
 # --- files ------------------------------------------------------------------------------------------------------------
 _collected = ENV.variables.get("UMAY_STATIC_ROOT", "")
 STATIC_URL = "/static/"
-STATIC_ROOT = _collected or str(UMAY_DATA / "static")
+STATIC_ROOT = _collected or None
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},  # uploads are rows, sealed; never loose files
     "staticfiles": {

@@ -88,7 +88,7 @@ def layout_of(data: Path) -> Layout:
     its part moves to /var/lib/umay; no folder of the system is opened up for it.
     Raises NoPlace if root starts it and no such user exists.
     """
-    data = data.absolute()
+    data = data.resolve()
     if os.geteuid() != 0:
         return Layout(data, data, None)
     lent = _lent_user()

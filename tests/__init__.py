@@ -1,0 +1,1 @@
+"""Rules about the whole, journeys in a browser, and what every room's tests lean on."""
