@@ -15,7 +15,8 @@ from umay.packs.schema_base import Part
 from umay.packs.yaml_tree import Tree, read_tree
 
 HEAD_KEYS = tuple(Head.model_fields)
-KNOWN_KEYS = tuple(sorted({key for model in (Head, *PARTS.values()) for key in model.model_fields} | set(LISTS)))
+MODELS: tuple[type[Part], ...] = (Head, *PARTS.values())
+KNOWN_KEYS = tuple(sorted({key for model in MODELS for key in model.model_fields} | set(LISTS)))
 
 
 @dataclass(frozen=True, slots=True)
