@@ -1,0 +1,57 @@
+"""What the tokens left after all rules mean together: one reading. No language's words are here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from umay.timing.readers.token_rules import Token
+from umay.timing.values import AllOf, AnyOf, AsNeeded, Continuous, Immediate, Reading, Timing, Vague
+
+FEW_WORDS = 4  # a cell with so few other words says what it says on purpose; a sentence says "timely" in passing
+
+
+@dataclass(frozen=True, slots=True)
+class Kinds:
+    """Which kinds of a language mean what here: alternatives, leftovers that look like timing, dates of documents."""
+
+    alternatives: frozenset[str] = frozenset({"OR"})
+    timing_like: frozenset[str] = frozenset()
+    not_duty: frozenset[str] = frozenset({"DOCDATE"})
+
+
+def compose(tokens: list[Token], kinds: Kinds) -> Reading:
+    """One reading of all timings found. Parts that date nothing fall silent in a sentence that dates something."""
+    found = [token for token in tokens if token.kind == "T"]
+    unread = tuple(token.text for token in tokens if token.kind in kinds.timing_like)
+    if not found:
+        return _nothing(tokens, kinds, unread)
+    either = _either(tokens, kinds)
+    parts = _unique(_heard([token.value for token in found], sum(token.kind == "W" for token in tokens)))
+    timing = parts[0] if len(parts) == 1 else AnyOf(parts) if either else AllOf(parts)
+    return Reading(timing, "partly" if unread else None, unread)
+
+
+def _nothing(tokens: list[Token], kinds: Kinds, unread: tuple[str, ...]) -> Reading:
+    if any(token.kind in kinds.not_duty for token in tokens):
+        return Reading(None, "not_a_duty_time")
+    return Reading(None, "no_timing", unread)
+
+
+def _either(tokens: list[Token], kinds: Kinds) -> bool:
+    places = [index for index, token in enumerate(tokens) if token.kind == "T"]
+    between = tokens[places[0] : places[-1]]
+    return any(token.kind in kinds.alternatives for token in between)
+
+
+def _heard(parts: list[Timing], words: int) -> list[Timing]:
+    if words <= FEW_WORDS:
+        return parts
+    dated = [part for part in parts if not isinstance(part, Vague | Immediate | AsNeeded | Continuous)]
+    return dated or parts
+
+
+def _unique(parts: list[Timing]) -> tuple[Timing, ...]:
+    flat: list[Timing] = []
+    for part in parts:
+        flat.extend(part.parts if isinstance(part, AllOf) and len(parts) > 1 else [part])
+    return tuple(dict.fromkeys(flat))

@@ -1,0 +1,178 @@
+"""Reads Vietnamese timing phrases. Words are in `vi_words`, their meaning together in `vi_points` and `vi_rules`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Any, Final
+
+from umay.timing.readers.composing import FEW_WORDS, Kinds, compose
+from umay.timing.readers.points import Point, single
+from umay.timing.readers.token_rules import ImpossibleDate, Match, Rule, Token, rewrite, rule, tokenize
+from umay.timing.readers.vi_points import AND, PIECES, POINTS
+from umay.timing.readers.vi_rules import TIMINGS
+from umay.timing.readers.vi_words import LEXICON, composed, normal
+from umay.timing.values import (
+    AllOf,
+    AnyOf,
+    DateRange,
+    EveryN,
+    Immediate,
+    NamedOccasion,
+    Reading,
+    Reference,
+    TermWeeks,
+    Termwise,
+    Timing,
+    Vague,
+    WeeklyWindows,
+    YearlyMonths,
+)
+
+KINDS: Final = Kinds(timing_like=frozenset({"POINT", "MONTHS", "WDS", "CLOCKS", "SPAN", "CLOCK", "HOUR", "QUARTERS", "WEEKOF", "RANGE", "COUNT"}))
+
+REFERENCES: Final = {
+    "legislation": "quy định|quy định của pháp luật|luật định|pháp luật|quy định hiện hành",
+    "plan": "kế hoạch|kế hoạch năm học|kế hoạch đề ra|kế hoạch chung",
+    "schedule": "lịch|lịch trình|thời khóa biểu|lịch công tác|thời gian biểu|lịch phân công|lịch trực",
+    "circular": "công văn|công văn chỉ đạo|văn bản chỉ đạo|hướng dẫn|văn bản hướng dẫn|thông báo",
+    "agreement": "thỏa thuận|quy chế phối hợp|hợp đồng|cam kết",
+}
+_REFERENCE = re.compile(r"(?:thực hiện )?(?:theo|căn cứ(?: vào| theo)?) (?P<to>(?P<head>kế hoạch|quy định|lịch|thời khóa biểu|thời gian biểu|hướng dẫn|thông báo|công văn|văn bản|quy chế|thỏa thuận|hợp đồng|luật|pháp luật|chỉ đạo|tiến độ|chương trình|cam kết)\b[^;.,]*)[.;]?$")  # fmt: skip
+_ROTATION = re.compile(r"tuần\s*(?:thứ\s*)?(\d{1,2})\s*:\s*([^;,\n]+)")
+_TITLE = re.compile(r"(?:phụ lục|kế hoạch|chương trình|đề án|chiến lược|dự án|quyết định|báo cáo tổng kết|về việc|v/v|nghị quyết)\b")
+_SIGNED = re.compile(r"[^\d,:;]{2,40}, ?ngày \d{1,2} ?(?:tháng|/) ?\d{1,2} ?(?:năm|/) ?\d{4}\.?$")
+
+
+def read(phrase: str) -> Reading:
+    """This will read when a Vietnamese phrase falls due; see `Reading` for what it says when it cannot."""
+    shown = composed(phrase)
+    text = normal(shown)
+    if not text:
+        return Reading(None, "empty")
+    if _SIGNED.fullmatch(text) or text.startswith(("ban hành kèm theo", "(ban hành kèm theo")):
+        return Reading(None, "not_a_duty_time")
+    found = _rotation(text, shown) or _reference(text, shown)
+    if found:
+        return Reading(found)
+    try:
+        return _settled(compose(_tokens(text, shown), KINDS), text)
+    except ImpossibleDate:
+        return Reading(None, "impossible")
+
+
+def _rotation(text: str, shown: str) -> Timing | None:
+    hits = list(_ROTATION.finditer(text))
+    weeks = [int(hit[1]) for hit in hits]
+    if len(weeks) < 2 or weeks != list(range(weeks[0], weeks[0] + len(weeks))):
+        return None
+    return TermWeeks(weeks[0], weeks[-1], tuple(shown[hit.start(2) : hit.end(2)].strip(" .") for hit in hits))
+
+
+def _reference(text: str, shown: str) -> Timing | None:
+    hit = _REFERENCE.fullmatch(text)
+    if hit is None or re.search(r"\d|hằng|mỗi", hit["to"]):
+        return None
+    code = next((code for code, said in REFERENCES.items() if re.fullmatch(said, hit["to"].strip())), None)
+    return Reference(code or shown[hit.start("to") : hit.end("to")].strip())
+
+
+def _tokens(text: str, shown: str) -> list[Token]:
+    tokens = tokenize(text, LEXICON, shown)
+    title = bool(_TITLE.match(text))
+    for rules in (POINTS, PIECES, TIMINGS, _SPOKEN, _JOINED):
+        tokens = rewrite(tokens, rules)
+        if rules is POINTS:
+            tokens = _without_periods(tokens, title=title)
+    return _occasions(_phases(tokens))
+
+
+def _without_periods(tokens: list[Token], *, title: bool) -> list[Token]:
+    """The validity of a programme ("period 2018-2021" after other words, years in a title) is no time of a duty."""
+    done: list[Token] = []
+    for token in tokens:
+        words = any(earlier.kind == "W" for earlier in done)
+        stated = done and done[-1].kind == "PHASE" and words
+        silent = (token.kind == "YY" and (stated or title)) or (title and token.kind == "POINT" and token.value.month is None)
+        done.append(Token("DOCDATE", None, token.text) if silent else token)
+    return done
+
+
+def _speech(match: Match) -> tuple[str, Any]:
+    timings = [value for value in match.all("SPEECH", "T") if not (match.has("T") and isinstance(value, Vague))]
+    return "T", timings[0]
+
+
+_SPOKEN: Final[tuple[Rule, ...]] = (
+    rule("SPEECH", lambda match: ("T", match.one("SPEECH"))),
+    rule("SPEECH+ T", lambda match: ("T", match.one("T")) if all(isinstance(v, Vague) for v in match.all("SPEECH")) else None),
+    rule("T SPEECH", lambda match: ("T", match.one("T")) if isinstance(match.one("SPEECH"), Vague) else None),
+    rule("ATONCE (SEMI|COMMA)", lambda _match: ("T", Immediate())),
+    rule("PER TERM", lambda _match: ("T", Termwise())),
+)
+
+
+def _merge_windows(match: Match) -> tuple[str, Any] | None:
+    found = match.all("T")
+    if not all(isinstance(value, WeeklyWindows) for value in found):
+        return None
+    return "T", WeeklyWindows(tuple(window for value in found for window in value.windows), all(value.days_given for value in found))
+
+
+def _per_units(match: Match) -> tuple[str, Any] | None:
+    first = match.one("T")
+    if not isinstance(first, Termwise | EveryN) or first == EveryN(1, "day"):
+        return None
+    unit = match.one("NAMHOC", "NAM", "QUY", "THANG", "TUAN", "HOCKY")
+    return "T", AllOf((first, Termwise() if unit == "term" else EveryN(1, unit)))
+
+
+_JOINED: Final[tuple[Rule, ...]] = (
+    rule("T ((SEMI|COMMA|AND) T)+", _merge_windows),
+    rule("T AND (NAMHOC|NAM|QUY|THANG|TUAN|HOCKY)", _per_units),
+)
+
+
+def _phases(tokens: list[Token]) -> list[Token]:
+    """A phase's number joins the range that follows it."""
+    done: list[Token] = []
+    phase: str | None = None
+    for index, token in enumerate(tokens):
+        if token.kind == "PHASE" and index + 1 < len(tokens) and tokens[index + 1].kind in ("N", "ROMAN"):
+            phase = str(tokens[index + 1].value)
+        done.append(replace(token, value=_of_phase(token.value, phase)) if token.kind == "T" and phase else token)
+    return done
+
+
+def _of_phase(timing: Timing, phase: str) -> Timing:
+    if isinstance(timing, DateRange):
+        return replace(timing, phase=phase)
+    if isinstance(timing, YearlyMonths) and timing.per == "any":
+        return DateRange(f"--{timing.months[0]:02}", f"--{timing.months[-1]:02}", "month", phase)
+    return timing
+
+
+def _occasions(tokens: list[Token]) -> list[Token]:
+    """A cell that names an occasion means its time; a sentence may only speak of it."""
+    if sum(token.kind in ("W", "EVENT") for token in tokens) > FEW_WORDS:
+        return tokens
+    last = tokens[-1] if tokens else None
+    closing = [Token("T", Immediate(), last.text)] if last and last.kind == "ATONCE" else []
+    listed = [
+        rule(f"OCC ({AND} OCC)+", lambda match: ("T", NamedOccasion(tuple(match.all("OCC")))) if not match.has("OR") else None),
+        rule("OCC", lambda match: ("T", NamedOccasion((match.one("OCC"),)))),
+        rule("DM", _day_and_month),
+    ]
+    return rewrite(tokens[:-1] if closing else tokens, listed) + closing
+
+
+def _day_and_month(match: Match) -> tuple[str, Any] | None:
+    day, month = match.one("DM")
+    return ("T", single(Point(None, month, day))) if 1 <= month <= 12 and day > 12 else None
+
+
+def _settled(reading: Reading, text: str) -> Reading:
+    if isinstance(reading.timing, AnyOf | AllOf) and "hoặc" in text and all(isinstance(part, YearlyMonths) for part in reading.timing.parts):
+        months = tuple(month for part in reading.timing.parts for month in part.months)  # type: ignore[union-attr]
+        return replace(reading, timing=YearlyMonths(months, "any"))
+    return reading
