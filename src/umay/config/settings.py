@@ -46,7 +46,7 @@ if UMAY_DEMO and not _at_home:
 UMAY_URL: Final = _public.geturl().rstrip("/")
 _https = _public.scheme == "https"
 
-ALLOWED_HOSTS = list(_LOOPBACK) if _at_home else [_public.hostname or "", *ENV.words("UMAY_MORE_HOSTS")]
+ALLOWED_HOSTS = [*_LOOPBACK, *([] if _at_home else [_public.hostname or "", *ENV.words("UMAY_MORE_HOSTS")])]
 DEBUG = ENV.flag("UMAY_DEBUG", default=False)
 SECRET_KEY = ENV.secret("UMAY_SECRET_KEY", UMAY_CLUSTER.secret_key)
 if not SECRET_KEY:
@@ -96,17 +96,17 @@ WSGI_APPLICATION = "umay.config.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "people.Account" if rooms.is_there("people") else "auth.User"
 
-# --- pages: Jinja2 for ours (<room>/templates), Django templates for other people's pages such as sign-in (<room>/django_templates) -----
+# --- pages: Jinja2 for ours (<room>/jinja2), Django templates for other people's pages such as sign-in (<room>/templates) ----------
 TEMPLATES: list[dict[str, Any]] = [
     {
         "BACKEND": "django.template.backends.jinja2.Jinja2",
-        "DIRS": [str(SOURCE / room / "templates") for room in rooms.WEB_ROOMS],
-        "APP_DIRS": False,
+        "DIRS": [],
+        "APP_DIRS": True,
         "OPTIONS": {"environment": "umay.web.jinja.environment"} if _there("umay.web.jinja") else {},
     },
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [str(SOURCE / room / "django_templates") for room in rooms.WEB_ROOMS],
+        "DIRS": [],
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
@@ -117,6 +117,9 @@ TEMPLATES: list[dict[str, Any]] = [
         },
     },
 ]
+
+if rooms.is_there("desk"):
+    UMAY_SHELL = "umay.desk.shell.shell"  # fills the frame around every page
 
 # --- the database and what leans on it --------------------------------------------------------------------------------
 DATABASES = connection.databases(ENV, UMAY_CLUSTER)
