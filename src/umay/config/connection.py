@@ -37,7 +37,7 @@ def databases(env: Environment, layout: Layout) -> dict[str, dict[str, Any]]:
             "ENGINE": "django.db.backends.postgresql",
             **_where(env, layout, role),
             "CONN_MAX_AGE": 0,  # the pool keeps connections; Django asks for this beside it
-            "CONN_HEALTH_CHECKS": False,
+            "CONN_HEALTH_CHECKS": True,  # a database that restarted must not fail the next request of each connection
             "OPTIONS": {
                 "server_side_binding": True,
                 "prepare_threshold": 1,  # planning a page's query costs more than running it (PERFORMANCE 6)
