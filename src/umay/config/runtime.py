@@ -70,7 +70,7 @@ def run_umay(words: Sequence[str], more: Mapping[str, str] | None = None) -> int
 
 def umay_command() -> list[str]:
     """Return how to call this command line from another process."""
-    return [sys.executable, "-m", "umay.config.cli"]
+    return [sys.executable, "-P", "-m", "umay.config.cli"]
 
 
 def _end(_signal: int, _frame: FrameType | None) -> None:

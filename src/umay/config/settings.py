@@ -76,6 +76,7 @@ INSTALLED_APPS = [
 _MIDDLEWARE = (
     "umay.config.middleware.account_for_requests",
     "django.middleware.security.SecurityMiddleware",
+    "umay.config.middleware.CalmWhenTheDatabaseIsAway",
     "umay.config.middleware.say_what_browsers_may_do",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
