@@ -1,0 +1,263 @@
+"""What the pieces found in a Kazakh or Russian phrase mean together: merged where one refines the other, else joined."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from umay.timing.readers.token_rules import ImpossibleDate, Match, Rule, Token, rewrite, rule
+from umay.timing.values import (
+    AllOf,
+    AnyOf,
+    Continuous,
+    DateRange,
+    EveryN,
+    Immediate,
+    MonthDay,
+    NamedOccasion,
+    NthWeekOfMonth,
+    Reading,
+    Reference,
+    RelativeEvent,
+    SchoolYearRelative,
+    SingleDate,
+    Termwise,
+    Timing,
+    Vague,
+    WeeklyWindows,
+    Window,
+    YearlyMonths,
+)  # fmt: skip
+
+WEEK: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+SENTENCE: Final = 7  # with so many other words a phrase is a sentence, which says "timely" or "at once" in passing
+_PIECES: Final = frozenset({"T", "DAYS", "HOURS", "HOUR", "COUNT"})
+_LINKS: Final = {"HARDOR": 5, "HARDAND": 4, "OR": 3, "SLASH": 3, "AND": 2, "SEMI": 2, "BUT": 2}
+_HARD: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A timing, or weekdays, hours, an hour, a count that stand beside one; link: how it hangs on the piece before it."""
+
+    kind: str
+    value: Any
+    link: int = 0
+
+
+def safely(pattern: str, build: Callable[[Match], tuple[str, Any] | None]) -> Rule:
+    """A rule whose impossible dates become a token of their own."""
+
+    def built(match: Match) -> tuple[str, Any] | None:
+        try:
+            return build(match)
+        except ImpossibleDate:
+            return "BADDATE", None
+
+    return rule(pattern, built)
+
+
+def run(first: str, last: str) -> tuple[str, ...]:
+    """Weekdays from one to another, around the week's end if need be."""
+    start = WEEK.index(first)
+    return tuple(WEEK[(start + step) % 7] for step in range((WEEK.index(last) - start) % 7 + 1))
+
+
+def months_between(first: int, last: int) -> tuple[int, ...]:
+    """Months from one to another, around the year's end if need be."""
+    return tuple((first - 1 + step) % 12 + 1 for step in range((last - first) % 12 + 1))
+
+
+def reading(tokens: list[Token], passes: tuple[tuple[Rule, ...], ...], timing_like: frozenset[str]) -> Reading:
+    """One reading of a phrase: rewritten pass by pass, its pieces merged and joined, what is left over named."""
+    for rules in passes:
+        tokens = rewrite(tokens, rules)
+    if not tokens:
+        return Reading(None, "empty")
+    bad = tuple(token.text for token in tokens if token.kind == "BADDATE")
+    unread = bad + tuple(token.text for token in tokens if token.kind in timing_like)
+    pieces = _merged(_pieces(tokens))
+    timing = _joined(pieces, sum(token.kind == "W" for token in tokens))
+    if timing is not None:
+        return Reading(timing, "partly" if unread else None, unread)
+    if bad:
+        return Reading(None, "impossible", bad)
+    duty = not any(token.kind == "DOCDATE" for token in tokens)
+    return Reading(None, "no_timing" if duty else "not_a_duty_time", unread if duty else ())
+
+
+def _pieces(tokens: list[Token]) -> list[Piece]:
+    found: list[Piece] = []
+    link = 0
+    for token in tokens:
+        if token.kind in _PIECES:
+            found.append(Piece(token.kind, token.value, link if found else 0))
+            link = 0
+        else:
+            link = max(link, _LINKS.get(token.kind, 0))
+    return found
+
+
+def _merged(pieces: list[Piece]) -> list[Piece]:
+    done: list[Piece] = []
+    for piece in pieces:
+        one = _merge(done[-1], piece) if done else None
+        while one is not None:
+            done[-1] = piece = replace(one, link=done[-1].link)
+            one = _merge(done[-2], done[-1]) if len(done) > 1 else None
+            if one is not None:
+                done.pop()
+        if not done or done[-1] is not piece:
+            done.append(piece)
+    return done
+
+
+def _merge(left: Piece, right: Piece) -> Piece | None:
+    """One piece for two where one says more closely what the other said, else None."""
+    if right.link >= _HARD or (right.link and {left.kind, right.kind} != {"DAYS", "HOURS"} and not _both_windows(left, right)):
+        return None
+    for one, other in ((left, right), (right, left)):
+        merged = _refined(one, other)
+        if merged is not None:
+            return merged
+    return None
+
+
+def _both_windows(left: Piece, right: Piece) -> bool:
+    return isinstance(left.value, WeeklyWindows) and isinstance(right.value, WeeklyWindows)
+
+
+def _refined(one: Piece, other: Piece) -> Piece | None:
+    if one.kind == other.kind == "T":
+        timing = _closer(one.value, other.value)
+        return Piece("T", timing) if timing is not None else None
+    if one.kind == "HOURS":
+        return _hours_on(one.value, other)
+    if one.kind == "HOUR" and other.kind == "T" and isinstance(other.value, MonthDay | SingleDate) and other.value.time is None:
+        return Piece("T", replace(other.value, time=one.value))
+    if one.kind == "COUNT" and other.kind == "T":
+        return _counted(one.value, other.value)
+    weekly = isinstance(other.value, EveryN) and other.value.unit in ("week", "day") and other.value.times == 1
+    return one if one.kind == "DAYS" and other.kind == "T" and weekly else None
+
+
+def _hours_on(hours: tuple[tuple[str, str], ...], other: Piece) -> Piece | None:
+    days: Any = other.value if other.kind == "DAYS" else None
+    if other.kind == "T" and isinstance(other.value, EveryN) and other.value.times == other.value.n == 1:
+        days = {"day": WEEK, "school_day": ("SCHOOLDAYS",)}.get(other.value.unit)
+    return Piece("T", WeeklyWindows(tuple(Window(days, *pair) for pair in hours))) if days else None
+
+
+def _counted(count: tuple[int, bool], timing: Timing) -> Piece | None:
+    times, at_least = count
+    if isinstance(timing, YearlyMonths):
+        alone = len(timing.months) == 1
+        return Piece("T", replace(timing, times=times if alone else 1))
+    if isinstance(timing, EveryN) and timing.times == 1 and timing.anchor is None:
+        return Piece("T", replace(timing, times=times, min=at_least))
+    if timing == SchoolYearRelative("year", "during"):
+        return Piece("T", EveryN(1, "school_year", times, at_least))
+    return None
+
+
+def _closer(one: Timing, other: Timing) -> Timing | None:
+    if one == other:
+        return one
+    if isinstance(one, EveryN) and one.anchor is None and one.target is None and one.n == 1:
+        return _within_repeat(one, other)
+    if isinstance(one, Continuous | Vague) and other == SchoolYearRelative("year", "during"):
+        return other
+    if isinstance(one, WeeklyWindows) and isinstance(other, WeeklyWindows) and one.days_given and other.days_given:
+        return None
+    return None
+
+
+def _within_repeat(every: EveryN, other: Timing) -> Timing | None:
+    """The closer timing when `other` says where in the repeated unit, None when both stand on their own."""
+    if every.unit in ("year", "school_year"):
+        return _in_year(every, other)
+    if isinstance(other, SchoolYearRelative) and other.anchor == "year":
+        return replace(every, unit="school_quarter") if every.unit == "quarter" and other.yearly else every
+    if isinstance(other, EveryN) and other.unit in ("year", "school_year") and every.unit == "quarter" and other.times == 1:
+        return replace(every, unit="school_quarter") if other.unit == "school_year" else None
+    if isinstance(other, EveryN) and other.unit == every.unit and every.times == 1 and not every.min:
+        return other
+    if every.unit == "month" and isinstance(other, YearlyMonths) and every.times == 1:
+        return replace(other, per="each")
+    if every.unit == "month" and isinstance(other, MonthDay) and not other.months:
+        return other
+    return other if every.unit == "month" and isinstance(other, NthWeekOfMonth) and len(other.months) == 12 else None
+
+
+def _in_year(every: EveryN, other: Timing) -> Timing | None:
+    if isinstance(other, SchoolYearRelative):
+        if other.anchor == "year" and (every.times > 1 or every.min):
+            return replace(every, unit="school_year")
+        return replace(other, yearly=True)
+    if isinstance(other, YearlyMonths):
+        return replace(other, times=every.times if len(other.months) == 1 else other.times)
+    yearless = isinstance(other, DateRange) and other.start.startswith("--")
+    if yearless or isinstance(other, MonthDay | NthWeekOfMonth | Termwise | NamedOccasion):
+        return other
+    if isinstance(other, EveryN) and other.unit in ("year", "school_year") and every.times == 1 and not every.min:
+        return other
+    return None
+
+
+def _timing(piece: Piece) -> Timing | None:
+    """The timing a lonely piece has."""
+    if piece.kind == "T":
+        value: Timing = piece.value
+        return value
+    if piece.kind == "DAYS":
+        if piece.value == ("SCHOOLDAYS",):
+            return EveryN(1, "school_day")
+        if len(piece.value) == 7:
+            return EveryN(1, "day")
+        parts = tuple(EveryN(1, "week", anchor=day) for day in piece.value)
+        return parts[0] if len(parts) == 1 else AllOf(parts)
+    if piece.kind == "HOURS":
+        return WeeklyWindows(tuple(Window(("SCHOOLDAYS",), *pair) for pair in piece.value), days_given=False)
+    return None
+
+
+def _joined(pieces: list[Piece], words: int) -> Timing | None:
+    pairs = [(timing, piece.link) for piece in pieces if (timing := _timing(piece)) is not None]
+    dated = [pair for pair in pairs if not isinstance(pair[0], Vague | Immediate | Reference)]
+    if words >= SENTENCE and dated:
+        pairs = dated
+    groups: list[list[Timing]] = []
+    for timing, link in pairs:
+        if groups and link in (_LINKS["OR"], _LINKS["HARDOR"]):
+            groups[-1].append(timing)
+        else:
+            groups.append([timing])
+    alternatives = [_one(tuple(dict.fromkeys(group)), AnyOf) for group in groups]
+    return _one(_flat(alternatives), AllOf) if alternatives else None
+
+
+def _one(parts: tuple[Timing, ...], together: type[AnyOf] | type[AllOf]) -> Timing:
+    return parts[0] if len(parts) == 1 else together(parts)
+
+
+def _flat(timings: list[Timing]) -> tuple[Timing, ...]:
+    """Parts in order without repeats; windows of different days become one timing."""
+    flat: list[Timing] = []
+    for timing in timings:
+        for part in timing.parts if isinstance(timing, AllOf) else (timing,):
+            last = flat[-1] if flat else None
+            if isinstance(part, WeeklyWindows) and isinstance(last, WeeklyWindows) and last.days_given == part.days_given:
+                flat[-1] = replace(last, windows=last.windows + part.windows)
+            elif part not in flat:
+                flat.append(part)
+    return tuple(flat)
+
+
+def offset(event: str, direction: str, count: int | None, unit: str | None, bound: str | None) -> RelativeEvent:
+    """An offset from an event, with plain days as calendar days; "on the next day" counts as one day after."""
+    if bound == "nth_period" and unit in ("day", "calendar_day", "hour", "minute", "year"):
+        bound = "exact"
+    units: dict[str | None, Any] = {"day": "calendar_day"}
+    values: Any = (event, direction, count, units.get(unit, unit), bound if count is not None else None)
+    return RelativeEvent(*values)
