@@ -1,0 +1,50 @@
+"""What other rooms may use of the kit. How to write a page: docs/design.md."""
+
+from __future__ import annotations
+
+from umay.web import dates, pages
+from umay.web.asking import SUBMISSION_FIELD
+from umay.web.forms import DateField, FigureField, Form, TimeField, WordsField, submission_of
+from umay.web.pictures.grid import Cell, Column, Grid, Row, share_done
+from umay.web.pictures.multiples import Chart, Point, Series, small_multiples
+from umay.web.pictures.wheel import MonthDuties, Wheel, year_wheel
+from umay.web.pictures.week import Duty, Week, Window
+from umay.web.refusals import has_words
+from umay.web.shell import Language, Link, Place, Shell, bare, languages
+from umay.web.sorting import in_order, sort_key
+
+__all__ = [
+    "SUBMISSION_FIELD",
+    "Cell",
+    "Chart",
+    "Column",
+    "DateField",
+    "Duty",
+    "FigureField",
+    "Form",
+    "Grid",
+    "Language",
+    "Link",
+    "MonthDuties",
+    "Place",
+    "Point",
+    "Row",
+    "Series",
+    "Shell",
+    "TimeField",
+    "Week",
+    "Wheel",
+    "Window",
+    "WordsField",
+    "bare",
+    "dates",
+    "has_words",
+    "in_order",
+    "languages",
+    "pages",
+    "share_done",
+    "small_multiples",
+    "sort_key",
+    "submission_of",
+    "year_wheel",
+]

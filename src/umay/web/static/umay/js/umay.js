@@ -1,0 +1,28 @@
+// Starts the behaviours that pages ask for by data-behaviour, on load and after each swap. A page works without any of them.
+import * as draft from "./behaviours/draft.js";
+import * as errors from "./behaviours/errors.js";
+import * as leave from "./behaviours/leave.js";
+import * as menu from "./behaviours/menu.js";
+import * as once from "./behaviours/once.js";
+import * as rows from "./behaviours/rows.js";
+import { listen } from "./behaviours/focus.js";
+
+const behaviours = { draft, errors, leave, menu, once, rows };
+
+function start(root) {
+  const found = [...root.querySelectorAll("[data-behaviour]")];
+  if (root.matches?.("[data-behaviour]")) found.unshift(root);
+  for (const element of found) {
+    element.started ??= new Set();
+    for (const name of element.dataset.behaviour.split(" ")) {
+      if (!behaviours[name] || element.started.has(name)) continue;
+      element.started.add(name);
+      behaviours[name].start(element);
+    }
+  }
+}
+
+draft.forgetSent(document);
+start(document.documentElement);
+listen(document);
+document.addEventListener("htmx:load", (event) => start(event.detail.elt));
