@@ -119,3 +119,10 @@ def joint_state(rule: str, lead: State | None, parties: tuple[State | None, ...]
     if len(done) == len(parties):
         return State.DONE_LATE if State.DONE_LATE in done else State.DONE
     return State.IN_PROGRESS if done else lead
+
+
+def reason_refusal(reason: Reason, note: str) -> Refusal | None:
+    """Return why the reason is not enough, or None: "other" needs words."""
+    if reason is Reason.OTHER and not note.strip():
+        return Refusal("task.reason_needs_words")
+    return None

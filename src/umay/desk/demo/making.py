@@ -1,0 +1,83 @@
+"""Makes the demo once: lays out its world, seats its people, adopts its programmes, invents what was recorded so far."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, timedelta
+from typing import Any, Final
+
+from umay.core.api import JOB, Function, Place
+from umay.desk.demo import inventing, world
+from umay.packs import api as packs
+from umay.people import api as people
+from umay.places import api as places
+from umay.programme import api as programme
+
+SCHOOL_YEAR: Final = 2026
+EMAIL: Final = "{key}@demo.invalid"
+
+
+def make(*, now: datetime) -> bool:
+    """Make the demo world if nothing is there yet; tell whether anything was made. now: aware."""
+    if places.deployment().is_demo:
+        return False
+    places.mark_as_demo(JOB, name="Umay", now=now)
+    today = now.astimezone(UTC).date()
+    calendars = world.calendars()
+    for country in world.countries():
+        _make_country(country, calendars[country["code"]], today, now)
+    seeds = inventing.seeds(programme.seedable(JOB, today), today)
+    first = people.Person.objects.order_by("pk").values_list("pk", flat=True)[0]
+    programme.seed_records(JOB, seeds, by_id=first, place=_anywhere(), now=now)
+    return True
+
+
+def _anywhere() -> Place:
+    return Place(0, "", "")
+
+
+def _make_country(country: Mapping[str, Any], calendar: dict[str, Any], today: date, now: datetime) -> None:
+    code = country["code"]
+    where = Place(0, "", code)
+    places.lay_out(
+        JOB, tuple(world.area_rows(country)), tuple(world.unit_rows(country)), country=code, school_year=SCHOOL_YEAR, place=where, now=now
+    )
+    places.record_calendar(JOB, country=code, school_year=SCHOOL_YEAR, data=calendar, area_id=None, assumed=True, place=where, now=now)
+    for seat in country.get("seats", ()):
+        _seat(code, seat, today, now)
+    for adoption in country.get("adoptions", ()):
+        _adopt(code, adoption, where, now)
+
+
+def _unit(country: str, named: str) -> places.UnitCard:
+    return places.unit_by_code_or_name(JOB, country, named)
+
+
+def _seat(country: str, seat: Mapping[str, Any], today: date, now: datetime) -> None:
+    unit = _unit(country, seat["unit"])
+    language = {"en": "en"}.get(seat["key"], "en")
+    person = people.enter_person(
+        JOB, shown=seat["shown"], email=EMAIL.format(key=seat["key"]), language=language, place=unit.place, is_demo=True, now=now
+    )
+    people.appoint(
+        JOB,
+        person.pk,
+        unit=unit,
+        role=seat["role"],
+        role_title=seat["title"],
+        function=Function(seat["function"]),
+        from_on=today - timedelta(days=120),
+        until_on=None,
+        paper="demo",
+        now=now,
+    )
+
+
+def _adopt(country: str, adoption: Mapping[str, Any], where: Place, now: datetime) -> None:
+    if adoption["pack"] not in packs.builtin_codes():
+        return
+    version = programme.publish_pack(JOB, packs.load_builtin(adoption["pack"]), place=where, origin="builtin", now=now)
+    unit = _unit(country, adoption["by"])
+    proposals = programme.year_proposals(JOB, version.uid, unit_uid=unit.uid, school_year=SCHOOL_YEAR)
+    shifts = {one.code: one.new for one in proposals}
+    programme.adopt(JOB, version.uid, unit_uid=unit.uid, school_year=SCHOOL_YEAR, shifts=shifts, now=now)

@@ -1,0 +1,60 @@
+"""Reads of persons and appointments, and the actor of a request."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from umay.core.api import NOBODY, Actor, Function, actor_of
+from umay.people.models import Account, Appointment, Person
+from umay.places import api as places
+
+
+@dataclass(frozen=True, slots=True)
+class SeatCard:
+    """One appointment as its holder sees it."""
+
+    id: int
+    uid: UUID
+    unit: places.UnitCard
+    role: str
+    role_title: dict[str, str]
+    function: Function
+
+
+def seats_of(person_id: int, today: date) -> tuple[SeatCard, ...]:
+    """Return the appointments that the person holds on the day, oldest first."""
+    held = list(Appointment.objects.filter(person_id=person_id, during__contains=today).order_by("recorded_at", "pk"))
+    units = places.cards(one.unit_id for one in held)
+    return tuple(SeatCard(one.pk, one.uid, units[one.unit_id], one.role, one.role_title, Function(one.function)) for one in held)
+
+
+def actor_for(account: Account, today: date, *, strongly: bool = False) -> Actor:
+    """Return the actor for an account: in the appointment last used if it is still held, else in the first one."""
+    seats = seats_of(account.person_id, today)
+    chosen = next((one for one in seats if one.id == account.acting_in_id), seats[0] if seats else None)
+    uid = Person.objects.values_list("uid", flat=True).get(pk=account.person_id)
+    if chosen is None:
+        return actor_of(account.person_id, uid, None, language=account.language, strongly=strongly)
+    seat = places.seat_in(chosen.unit, appointment_id=chosen.id, function=chosen.function, role=chosen.role)
+    return actor_of(account.person_id, uid, seat, language=account.language, strongly=strongly)
+
+
+def nobody() -> Actor:
+    """Return the actor of a request without a signed-in account."""
+    return NOBODY
+
+
+def names_of(ids: Collection[int]) -> dict[int, str]:
+    """Return the shown names of persons by id. One query for any number."""
+    return dict(Person.objects.filter(pk__in=ids).values_list("pk", "shown"))
+
+
+def holders(unit_id: int, today: date, functions: Collection[Function] = ()) -> tuple[int, ...]:
+    """Return the ids of persons who hold an appointment in the unit on the day, of the functions if any are given."""
+    found = Appointment.objects.filter(unit_id=unit_id, during__contains=today)
+    if functions:
+        found = found.filter(function__in=[one.value for one in functions])
+    return tuple(found.values_list("person_id", flat=True).distinct())

@@ -1,0 +1,57 @@
+"""What other rooms may use of places."""
+
+from __future__ import annotations
+
+from umay.places.actions import LaidOut, lay_out, mark_as_demo, record_calendar
+from umay.places.models import AreaKind, Ownership, Policing, Setting, Stage, Unit
+from umay.places.queries import (
+    UnitCard,
+    areas_below,
+    calendar_for,
+    cards,
+    deployment,
+    in_scope,
+    own_calendars,
+    reach_of,
+    school_year_of,
+    seat_in,
+    unit_by_code_or_name,
+    unit_by_id,
+    unit_by_uid,
+    units_in_scope,
+)
+from umay.places.rules.layout import AreaRow, RowError, SchoolFacts, UnitRow, layout_errors
+
+UnitMissing = Unit.DoesNotExist
+
+__all__ = [
+    "AreaKind",
+    "AreaRow",
+    "LaidOut",
+    "Ownership",
+    "Policing",
+    "RowError",
+    "SchoolFacts",
+    "Setting",
+    "Stage",
+    "UnitCard",
+    "UnitMissing",
+    "UnitRow",
+    "areas_below",
+    "calendar_for",
+    "cards",
+    "deployment",
+    "in_scope",
+    "lay_out",
+    "layout_errors",
+    "mark_as_demo",
+    "own_calendars",
+    "reach_of",
+    "record_calendar",
+    "school_year_of",
+    "seat_in",
+    "unit_by_code_or_name",
+    "unit_by_id",
+    "unit_by_uid",
+    "units_in_scope",
+]

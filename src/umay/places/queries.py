@@ -1,0 +1,168 @@
+"""Reads of areas, units and calendars, as frozen values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from umay.core.access.perms import Function
+from umay.core.api import Actor, Level, Place, Seat, query
+from umay.places.models import Area, Deployment, SchoolCalendar, Unit
+from umay.places.rules import reach as rules
+
+
+@dataclass(frozen=True, slots=True)
+class UnitCard:
+    """A unit as others need it. grade, stages: only for schools. calendar_id: its own calendar where it has one."""
+
+    id: int
+    uid: UUID
+    name: str
+    agency: str
+    level: str
+    country: str
+    area_name: str
+    area_kind: str
+    province_id: int | None
+    district_id: int | None
+    parent_id: int | None
+    own_calendar_id: int | None
+    stages: tuple[str, ...] = ()
+    grade: int | None = None
+    boarding: bool = False
+
+    @property
+    def place(self) -> Place:
+        """The unit as access sees it."""
+        return Place(self.id, self.agency, self.country, self.province_id, self.district_id)
+
+
+def card_of(unit: Unit) -> UnitCard:
+    """Return the card of a unit loaded with its area and school."""
+    school = getattr(unit, "school", None)
+    return UnitCard(
+        id=unit.pk,
+        uid=unit.uid,
+        name=unit.name,
+        agency=unit.agency,
+        level=unit.level,
+        country=unit.country,
+        area_name=unit.area.name,
+        area_kind=unit.area.kind,
+        province_id=unit.province_id,
+        district_id=unit.district_id,
+        parent_id=unit.parent_id,
+        own_calendar_id=unit.own_calendar_id,
+        stages=tuple(school.stages) if school else (),
+        grade=school.grade if school else None,
+        boarding=school.boarding if school else False,
+    )
+
+
+def _units() -> QuerySet[Unit]:
+    return Unit.objects.select_related("area", "school")
+
+
+def seat_in(unit: UnitCard, *, appointment_id: int, function: Function, role: str) -> Seat:
+    """Return the seat that an appointment in the unit gives."""
+    return Seat(appointment_id, unit.place, function, role, rules.reach(unit.level, unit.area_kind))
+
+
+def reach_of(unit: UnitCard) -> Level:
+    """Return how wide the area is that the unit answers for."""
+    return rules.reach(unit.level, unit.area_kind)
+
+
+def in_scope(actor: Actor) -> Q:
+    """Return the condition for units in the actor's area; nothing for nobody."""
+    if actor.is_job:
+        return Q()
+    seat = actor.seat
+    if seat is None:
+        return Q(pk__in=())
+    match seat.level:
+        case "nation":
+            return Q(country=seat.place.country)
+        case "province":
+            return Q(province_id=seat.place.province_id)
+        case "district":
+            return Q(district_id=seat.place.district_id)
+        case _:
+            return Q(pk=seat.place.unit_id)
+
+
+@query
+def unit_by_uid(actor: Actor, uid: UUID) -> UnitCard:
+    """Return a unit in the actor's area. Raises Unit.DoesNotExist for a missing and a hidden one alike."""
+    return card_of(_units().get(in_scope(actor), uid=uid))
+
+
+@query
+def unit_by_id(actor: Actor, unit_id: int) -> UnitCard:
+    """Return a unit in the actor's area by the database's own id. Raises Unit.DoesNotExist."""
+    return card_of(_units().get(in_scope(actor), pk=unit_id))
+
+
+def cards(ids: Iterable[int]) -> dict[int, UnitCard]:
+    """Return the cards of units by id, whoever asks: names of offices are public. One query for any number."""
+    return {unit.pk: card_of(unit) for unit in _units().filter(pk__in=list(ids))}
+
+
+@query
+def units_in_scope(
+    actor: Actor, *, agency: str | None = None, level: str | None = None, after: str = "", limit: int = 100
+) -> tuple[UnitCard, ...]:
+    """Return open units of the actor's area in the order of their code, paged by key: those after the code `after`."""
+    found = _units().filter(in_scope(actor), is_open=True, code__gt=after)
+    if agency:
+        found = found.filter(agency=agency)
+    if level:
+        found = found.filter(level=level)
+    return tuple(card_of(unit) for unit in found.order_by("code")[:limit])
+
+
+def calendar_for(
+    country: str, school_year: int, *, province_id: int | None = None, district_id: int | None = None
+) -> SchoolCalendar | None:
+    """Return the calendar that holds: the nearest area's, the newest recorded; None if there is none for the year."""
+    found = SchoolCalendar.objects.filter(country=country, school_year=school_year, unit__isnull=True).order_by("-recorded_at")
+    for area_filter in ({"area__district_id": district_id}, {"area__province_id": province_id, "area__kind": "province"}):
+        if None not in area_filter.values() and (calendar := found.filter(**area_filter).first()):
+            return calendar
+    return found.filter(Q(area__isnull=True) | Q(area__kind="country")).first()
+
+
+def school_year_of(country: str, today: date) -> int:
+    """Return the school year in use on the day: the newest whose calendar window has begun, else by the calendar of July."""
+    for calendar in SchoolCalendar.objects.filter(country=country).order_by("-school_year").values("school_year", "data"):
+        window = calendar["data"].get("window")
+        if window and date.fromisoformat(window[0]) <= today:
+            return int(calendar["school_year"])
+    return today.year if today.month >= 7 else today.year - 1
+
+
+def areas_below(area_id: int) -> tuple[Area, ...]:
+    """Return the areas one step below, by name."""
+    return tuple(Area.objects.filter(parent_id=area_id).order_by("name"))
+
+
+def deployment() -> Deployment:
+    """Return the one row about this installation, made when first asked for."""
+    return Deployment.objects.get_or_create(pk=1, defaults={"name": "Umay"})[0]
+
+
+def own_calendars(country: str, school_year: int) -> tuple[SchoolCalendar, ...]:
+    """Return the calendars that single units of the country use instead of their area's in the year."""
+    used = Unit.objects.filter(country=country, own_calendar__school_year=school_year).values("own_calendar_id").distinct()
+    return tuple(SchoolCalendar.objects.filter(pk__in=used))
+
+
+@query
+def unit_by_code_or_name(actor: Actor, country: str, named: str) -> UnitCard:
+    """Return the open unit of the country with this code, or with this name. Raises Unit.DoesNotExist."""
+    found = _units().filter(in_scope(actor), country=country)
+    return card_of(found.filter(code=named).first() or found.get(name=named))

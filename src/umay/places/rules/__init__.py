@@ -1,0 +1,1 @@
+"""What areas and units mean, and how a list of them is laid out. Pure."""

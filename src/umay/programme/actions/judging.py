@@ -1,0 +1,59 @@
+"""What the level above says about what a unit recorded: accepted, or sent back with a note."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from umay.core.api import Actor, Perm, action, later, record, require
+from umay.kernel.refusal import Refusal, Refused
+from umay.programme.actions.recording import keep
+from umay.programme.models import TaskRecord
+from umay.programme.queries.locking import LockedTask, TaskKey, locked_task
+from umay.programme.rules import states
+from umay.programme.rules.states import State, Verb
+
+
+def _loaded(actor: Actor, key: TaskKey, verb: Verb) -> LockedTask:
+    """Return the locked task if this actor may judge it. Nobody judges the unit they act in."""
+    task = locked_task(actor, key)
+    require(actor, Perm.TASK_VERIFY, task.unit.place)
+    if actor.seat is not None and actor.seat.place.unit_id == task.unit.id:
+        raise Refused(Refusal("task.own_unit"))
+    if no := states.refusal(verb, task.facts()):
+        raise Refused(no)
+    return task
+
+
+@action(Perm.TASK_VERIFY, "task.verified")
+def verify(actor: Actor, key: TaskKey, *, now: datetime) -> TaskRecord:
+    """Accept what the unit recorded; from then on it stays as it is until sent back.
+
+    Raises TaskMissing; Refused ("access.not_granted", "task.…"). Audit: task.verified.
+    """
+    task = _loaded(actor, key, Verb.VERIFY)
+
+    row = keep(task, actor, "verify", now, verified_at=now, verified_by_id=actor.person_id)
+
+    record(actor, "task.verified", row.pk, at=now, place=task.unit.place)
+    return row
+
+
+@action(Perm.TASK_VERIFY, "task.sent_back")
+def send_back(actor: Actor, key: TaskKey, *, note: str, now: datetime) -> TaskRecord:
+    """Send the task back to its unit, saying what is missing; it stands first on the unit's day.
+
+    Raises TaskMissing; Refused ("access.not_granted", "task.…"). Audit: task.sent_back. Queues: programme.tell_sent_back.
+    """
+    task = _loaded(actor, key, Verb.SEND_BACK)
+    if not note.strip():
+        raise Refused(Refusal("task.sent_back_without_note"))
+
+    row = keep(
+        task, actor, "send_back", now,
+        state=State.SENT_BACK, sent_back_at=now, sent_back_by_id=actor.person_id, sent_back_note=note.strip(),
+        verified_at=None, verified_by_id=None,
+    )  # fmt: skip
+
+    record(actor, "task.sent_back", row.pk, at=now, place=task.unit.place)
+    later("programme.tell_sent_back", record_id=row.pk)
+    return row

@@ -1,0 +1,138 @@
+"""Lays a pack's rows out as obligations, owners and dates. Called by the actions of adoption; opens no transaction of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from umay.packs import api as packs
+from umay.places import api as places
+from umay.programme.models import Adoption, Due, Obligation, ObligationOwner, UpperItem
+from umay.programme.rules import dating
+from umay.timing import api as timing
+
+_DETAIL = ("steps", "partners", "place", "notes", "reason", "source", "term", "follows", "needs", "contradicts", "part_of")
+
+
+def provisional_places(pack: packs.Pack) -> dict[str, tuple[str, dict[str, Any] | None]]:
+    """Return, by obligation, the contradiction that touches it and the timing that holds until somebody rules (None: its own)."""
+    touched: dict[str, tuple[str, dict[str, Any] | None]] = {}
+    for one in pack.contradictions:
+        place = one.places[one.provisional]
+        for code in one.affects:
+            touched[code] = (one.id, place.timing)
+    return touched
+
+
+def lay_obligations(adoption: Adoption, pack: packs.Pack, *, at: datetime) -> list[Obligation]:
+    """Write the pack's obligations with their owners and upper items; returns them in the pack's order."""
+    sections = {section.code: dict(section.title) for section in pack.sections}
+    touched = provisional_places(pack)
+    rows = [
+        _obligation(adoption, one, position, sections, touched, shifts=adoption.shifts) for position, one in enumerate(pack.obligations)
+    ]
+    Obligation.objects.bulk_create(rows)
+    by_code = {row.code: row for row in rows}
+    ObligationOwner.objects.bulk_create(
+        _owner(by_code[one.id], owner, party) for one in pack.obligations for party, owner in enumerate(one.owners)
+    )
+    UpperItem.objects.bulk_create(
+        UpperItem(obligation=by_code[one.id], upper=upper, recorded_at=at) for one in pack.obligations for upper in one.answers
+    )
+    return rows
+
+
+def _obligation(  # noqa: PLR0917
+    adoption: Adoption,
+    one: packs.Obligation,
+    position: int,
+    sections: Mapping[str, dict[str, str]],
+    touched: Mapping[str, tuple[str, dict[str, Any] | None]],
+    shifts: Mapping[str, Any],
+) -> Obligation:
+    contradiction, provisional = touched.get(one.id, ("", None))
+    data = one.model_dump(mode="json")
+    return Obligation(
+        adoption=adoption,
+        code=one.id,
+        section=one.section,
+        section_title=sections.get(one.section, {}),
+        item=one.item,
+        position=position,
+        status=one.status,
+        title=data["title"],
+        detail={name: data.get(name) for name in _DETAIL if data.get(name)},
+        timing=shifts.get(one.id) or provisional or data["timing"],
+        timing_text=(one.timing_text or "")[:300],
+        provisional=contradiction,
+        confirm=one.confirm,
+        joint=one.joint,
+        figures=data["figures"],
+        evidence=data["evidence"],
+        target=data["target"],
+    )
+
+
+def _owner(obligation: Obligation, owner: packs.Owner, party: int) -> ObligationOwner:
+    schools = owner.schools or packs.SchoolFilter()
+    areas = owner.areas or packs.AreaFilter()
+    return ObligationOwner(
+        obligation=obligation,
+        party=party,
+        agency=owner.agency,
+        level=owner.level,
+        role=owner.role or "",
+        stages=list(schools.stages),
+        grades=list(schools.grades),
+        boarding=schools.boarding,
+        girls_board=schools.girls,
+        policing=schools.policing or "",
+        settings=list(schools.settings),
+        ownership=schools.ownership or "",
+        metropolitan=areas.metropolitan,
+        centre=areas.centre,
+    )
+
+
+def lay_dates(adoption: Adoption, obligations: Iterable[Obligation]) -> None:
+    """Write the dates of obligations that have none yet, on the adoption's calendar and on each calendar of a unit's own."""
+    events = {code: date.fromisoformat(day) for code, day in adoption.events.items()}
+    calendars = [(None, timing.calendar_from_json(adoption.calendar.data))]
+    calendars += [(own.pk, timing.calendar_from_json(own.data)) for own in places.own_calendars(adoption.country, adoption.school_year)]
+    Due.objects.bulk_create(
+        _due(row, key, dated)
+        for row in obligations
+        if row.status == "live"
+        for key, calendar in calendars
+        for dated in dating.dates(timing.from_json(row.timing), row.confirm, calendar, events)
+    )
+
+
+def move_dates(adoption: Adoption, obligations: Iterable[Obligation], *, today: date) -> int:
+    """Compute the dates of obligations anew and keep what has passed; returns how many dates were written. Ordinals stay."""
+    events = {code: date.fromisoformat(day) for code, day in adoption.events.items()}
+    calendars = [(None, timing.calendar_from_json(adoption.calendar.data))]
+    calendars += [(own.pk, timing.calendar_from_json(own.data)) for own in places.own_calendars(adoption.country, adoption.school_year)]
+    written = 0
+    for row in obligations:
+        for key, calendar in calendars:
+            kept = dict(Due.objects.filter(obligation=row, calendar=key).values_list("ordinal", "due_on"))
+            fresh = dating.dates(timing.from_json(row.timing), row.confirm, calendar, events) if row.status == "live" else ()
+            moving = dating.moved(kept, fresh, today)
+            gone = [n for n, day in kept.items() if day >= today and n not in {one.ordinal for one in fresh}]
+            Due.objects.filter(obligation=row, calendar=key, ordinal__in=[*gone, *(one.ordinal for one in moving)]).delete()
+            written += len(Due.objects.bulk_create(_due(row, key, one) for one in moving))
+    return written
+
+
+def _due(obligation: Obligation, calendar_id: int | None, dated: dating.Dated) -> Due:
+    return Due(
+        obligation=obligation,
+        calendar_id=calendar_id,
+        ordinal=dated.ordinal,
+        opens_on=dated.opens_on,
+        due_on=dated.due_on,
+        standing=dated.standing,
+        why=dated.why,
+    )

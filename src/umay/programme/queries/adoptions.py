@@ -1,0 +1,118 @@
+"""Reads for adopting: packs, who is already bound, locked adoptions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q
+
+from umay.core.api import Actor, Perm, query, require
+from umay.packs import api as packs
+from umay.places import api as places
+from umay.programme.models import Adoption, Obligation, PackVersion
+
+
+def pack_of(version: PackVersion) -> packs.Pack:
+    """Return the pack that the version keeps."""
+    return packs.Pack.model_validate(version.content)
+
+
+def pack_version(uid: UUID) -> PackVersion:
+    """Return a published pack: any, for packs are public. Raises PackVersion.DoesNotExist."""
+    return PackVersion.objects.get(uid=uid)
+
+
+def covering(unit: places.UnitCard, pack_code: str, school_year: int) -> Adoption | None:
+    """Return the adoption of the pack for the year that already binds the unit, its own included; None if there is none."""
+    reach = Q(province_id__isnull=True, only_unit__isnull=True) | Q(only_unit_id=unit.id)
+    if unit.province_id:
+        reach |= Q(province_id=unit.province_id, district_id__isnull=True, only_unit__isnull=True)
+    if unit.district_id:
+        reach |= Q(district_id=unit.district_id, only_unit__isnull=True)
+    found = Adoption.objects.filter(reach, pack_code=pack_code, school_year=school_year, country=unit.country, withdrawn_at__isnull=True)
+    return found.select_related("unit").first()
+
+
+def locked_adoption(actor: Actor, uid: UUID) -> Adoption:
+    """Return an adoption of the actor's country, locked. Raises Adoption.DoesNotExist for a missing and a foreign one alike."""
+    country = actor.seat.place.country if actor.seat else ""
+    found = Adoption.objects.select_for_update(of=("self",)).select_related("unit", "pack", "calendar")
+    return found.get(uid=uid) if actor.is_job else found.get(uid=uid, country=country)
+
+
+@dataclass(frozen=True, slots=True)
+class YearProposal:
+    """A date of an old plan, proposed for the new year. old, new: timings as JSON."""
+
+    code: str
+    title: dict[str, str]
+    old: dict[str, Any]
+    new: dict[str, Any]
+
+
+@query
+def year_proposals(actor: Actor, pack_uid: UUID, *, unit_uid: UUID, school_year: int) -> tuple[YearProposal, ...]:
+    """Return what would have to be confirmed to adopt the pack for the year: dates of its base year, shifted. Empty if it has none."""
+    unit = places.unit_by_uid(actor, unit_uid)
+    require(actor, Perm.PROGRAMME_ADOPT, unit.place)
+    pack = pack_of(pack_version(pack_uid))
+    titles = {one.id: dict(one.title) for one in pack.obligations}
+    return tuple(YearProposal(one.obligation, titles[one.obligation], one.old, one.new) for one in packs.shift_year(pack, school_year))
+
+
+@dataclass(frozen=True, slots=True)
+class AdoptionCard:
+    """An adoption as lists show it."""
+
+    id: int
+    uid: UUID
+    pack_uid: UUID
+    pack_code: str
+    title: dict[str, str]
+    unit_name: str
+    unit_uid: UUID
+    school_year: int
+    adopted_on: date
+    live: int
+    is_mine: bool
+
+
+@query
+def adoptions_of(actor: Actor) -> tuple[AdoptionCard, ...]:
+    """Return the adoptions that bind the actor's unit or were made in its area, newest year first."""
+    if actor.seat is None:
+        return ()
+    place = actor.seat.place
+    reach = Q(province_id__isnull=True, only_unit__isnull=True) | Q(unit_id=place.unit_id) | Q(only_unit_id=place.unit_id)
+    if place.province_id:
+        inner = Q() if actor.seat.level == "province" else Q(district_id__isnull=True) | Q(district_id=place.district_id)
+        outer = Q() if actor.seat.level in ("province", "district") else Q(only_unit__isnull=True)
+        reach |= Q(province_id=place.province_id) & inner & outer
+    if actor.seat.level == "nation":
+        reach = Q()
+    found = Adoption.objects.filter(reach, country=place.country, withdrawn_at__isnull=True).select_related("unit", "pack")
+    live = {row.pk: row.obligations.filter(status="live").count() for row in found}
+    return tuple(
+        AdoptionCard(
+            row.pk,
+            row.uid,
+            row.pack.uid,
+            row.pack_code,
+            row.pack.title,
+            row.unit.name,
+            row.unit.uid,
+            row.school_year,
+            row.adopted_at.date(),
+            live[row.pk],
+            row.unit_id == place.unit_id,
+        )
+        for row in found.order_by("-school_year", "pack_code")
+    )
+
+
+def obligations_of(adoption: Adoption) -> list[Obligation]:
+    """Return all obligations of an adoption in the pack's order."""
+    return list(adoption.obligations.order_by("position"))

@@ -1,0 +1,38 @@
+"""Words of packs and dates in a reader's language, each made once and kept."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from umay.kernel.text import Text
+from umay.programme.rules import why as rules
+from umay.timing import api as timing
+
+
+def spoken(words: Mapping[str, str] | None, lang: str) -> str:
+    """Return a pack's words in the language, or the next best one; "" for no words."""
+    return Text.of(words).in_(lang) if words else ""
+
+
+def explained(why: Mapping[str, Any], ordinal: int, opens_on: date | None, due_on: date, lang: str) -> str:
+    """Return the sentence that says why the date is what it is."""
+    return _explained(json.dumps(why, sort_keys=True), ordinal, opens_on, due_on, lang)
+
+
+@lru_cache(maxsize=20_000)
+def _explained(why: str, ordinal: int, opens_on: date | None, due_on: date, lang: str) -> str:
+    return timing.explain(rules.restored(json.loads(why), ordinal=ordinal, opens_on=opens_on, due_on=due_on), lang)
+
+
+@lru_cache(maxsize=5_000)
+def _said(form: str, lang: str) -> str:
+    return timing.write(timing.from_json(json.loads(form)), lang)
+
+
+def said(form: Mapping[str, Any], lang: str) -> str:
+    """Return a timing in words of the language."""
+    return _said(json.dumps(form, sort_keys=True), lang)

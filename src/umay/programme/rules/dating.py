@@ -1,0 +1,46 @@
+"""The dates of an obligation on a calendar, as rows to keep. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from umay.programme.rules import standing
+from umay.programme.rules.why import stored
+from umay.timing import api as timing
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """One date to keep. ordinal: 1 for the first of the year, stable when dates move."""
+
+    ordinal: int
+    opens_on: date | None
+    due_on: date
+    standing: bool
+    why: dict[str, Any]
+
+
+def dates(form: timing.Timing, confirm: str, calendar: timing.Calendar, events: Mapping[str, date]) -> tuple[Dated, ...]:
+    """Return the dates of a timing in the calendar's year, or those on which a standing duty is confirmed.
+
+    Empty where the timing needs an event that has no date yet, or a date of another year that nobody has confirmed.
+    """
+    is_standing = standing.is_standing(form)
+    if is_standing:
+        asked = standing.confirmation(confirm, calendar)
+        if asked is None:
+            return ()
+        form = asked
+    found = timing.expand(form, calendar, events)
+    return tuple(Dated(due.ordinal, due.window[0] if due.window else None, due.due, is_standing, stored(due)) for due in found)
+
+
+def moved(old: Mapping[int, date], new: tuple[Dated, ...], today: date) -> tuple[Dated, ...]:
+    """Return the new dates that may replace the old ones: only those that still lie ahead, by the old date and by the new.
+
+    old: due date by ordinal. A date that has passed stays as it was seen; one that would move into the past stays too.
+    """
+    return tuple(one for one in new if one.ordinal not in old or (old[one.ordinal] >= today and one.due_on >= today))
