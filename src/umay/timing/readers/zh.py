@@ -1,0 +1,149 @@
+"""Reads Chinese timing phrases in both scripts. Words are in `zh_words`, their meaning together in `zh_points` and `zh_rules`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Any, Final
+
+from umay.timing.readers.composing import FEW_WORDS, Kinds, compose
+from umay.timing.readers.token_rules import ImpossibleDate, Match, Rule, Token, rewrite, rule, tokenize
+from umay.timing.readers.zh_points import AND, PIECES, POINTS
+from umay.timing.readers.zh_rules import TIMINGS
+from umay.timing.readers.zh_windows import windows
+from umay.timing.readers.zh_words import LEXICON, composed, normal, number
+from umay.timing.values import (
+    AllOf,
+    BellWindow,
+    DateRange,
+    MonthDay,
+    NamedOccasion,
+    Reading,
+    Reference,
+    TermWeeks,
+    Timing,
+    Vague,
+    YearlyMonths,
+)
+
+KINDS: Final = Kinds(timing_like=frozenset({"POINT", "MONTHS", "WDS", "CLOCKS", "SPAN", "INSPAN", "CLOCK", "QUARTER", "RANGE", "COUNT", "ADV", "BSPAN", "ASPAN"}))  # fmt: skip
+
+REFERENCES: Final = {
+    "legislation": "规定|有关规定|相关规定|法律规定|法律法规|法定期限|法律法规规定",
+    "plan": "计划|工作计划|方案|工作方案|年度计划",
+    "schedule": "作息时间表|日程|日程表|时间表|学校作息时间表|课表|值班表|行事历|校历|排班表",
+    "circular": "通知|上级通知|文件|文件要求|上级要求|通知要求",
+    "agreement": "协议|合同|约定|协议约定",
+}
+_REFERENCE = re.compile(r"(?:按照|按|依照|依据|依|根据|详见|见|参照|后附)(?P<to>[^,;:]{2,24}?)(?:执行|进行|办理|确定|为准|安排|实施|的时间)*[.;]?")
+_ELSEWHERE = re.compile(r"(?:时间)?(?:另行通知|另定|待定|另行安排|另行确定|以通知为准)[.;]?")
+_SCHEDULE = re.compile("计划|规定|通知|方案|时间表|日程|课表|校历|行事历|协议|合同|文件|要求|约定|安排|期限|值班表|排班表|法规")
+_ROTATION = re.compile(r"第(\d{1,2}|[一二三四五六七八九十]{1,3})周:([^;,\n:]+)")
+_TITLE = re.compile(r"(?!每).{2,60}(?:方案|规划|计划|通知|意见|办法|条例|报告|总结|细则|预案|要点|一览表|记录|台账)(?:\(.{1,12}\))?")
+_ISSUED = re.compile(r"\(?(?:发布|印发|成文|制定|更新|公布|发文|修订)(?:日期|时间|于)|.{4,30}(?:发布|印发)$")
+
+
+def read(phrase: str) -> Reading:
+    """This will read when a Chinese phrase, Traditional or Simplified, falls due; see `Reading` for what it says when it cannot."""
+    shown = composed(phrase)
+    text = normal(shown)
+    if not text:
+        return Reading(None, "empty")
+    if _ISSUED.match(text) and re.search(r"\d", text):
+        return Reading(None, "not_a_duty_time")
+    found = _rotation(text, shown) or _reference(text, shown)
+    if found:
+        return Reading(found)
+    try:
+        return _reporting(compose(_tokens(text, shown), KINDS), text)
+    except ImpossibleDate:
+        return Reading(None, "impossible")
+
+
+def _rotation(text: str, shown: str) -> Timing | None:
+    hits = list(_ROTATION.finditer(text))
+    weeks = [number(hit[1]) for hit in hits]
+    if len(weeks) < 2 or weeks != list(range(weeks[0], weeks[0] + len(weeks))):
+        return None
+    return TermWeeks(weeks[0], weeks[-1], tuple(shown[hit.start(2) : hit.end(2)] for hit in hits))
+
+
+def _reference(text: str, shown: str) -> Timing | None:
+    if _ELSEWHERE.fullmatch(text):
+        return Reference(shown.rstrip("。.;；"))
+    hit = _REFERENCE.fullmatch(text)
+    if hit is None or re.search(r"\d|每|月$|年$|周$|季度|学期$|需要|情况|时$", hit["to"]) or not _SCHEDULE.search(hit["to"]):
+        return None
+    code = next((code for code, said in REFERENCES.items() if re.fullmatch(said, hit["to"])), None)
+    return Reference(code or shown[hit.start("to") : hit.end("to")])
+
+
+def _tokens(text: str, shown: str) -> list[Token]:
+    tokens = tokenize(text, LEXICON, shown)
+    for rules in (POINTS, PIECES):
+        tokens = rewrite(tokens, rules)
+        if rules is POINTS and _TITLE.fullmatch(text):
+            tokens = [_of_title(token) for token in tokens]
+    tokens = rewrite(windows(tokens), TIMINGS)
+    return _occasions(_phases(rewrite(tokens, _SPOKEN)))
+
+
+def _of_title(token: Token) -> Token:
+    """A year or school year in a title says what the paper is about."""
+    whole_year = token.kind in ("SCHOOLYEAR", "YY") or (token.kind == "POINT" and token.value.month is None)
+    return Token("DOCDATE", None, token.text) if whole_year else token
+
+
+def _vague_only(match: Match) -> tuple[str, Any] | None:
+    return ("T", match.one("T")) if all(isinstance(value, Vague) for value in match.all("SPEECH")) else None
+
+
+_SPOKEN: Final[tuple[Rule, ...]] = (
+    rule("SPEECH", lambda match: ("T", match.one("SPEECH"))),
+    rule("SPEECH+ T", _vague_only),
+    rule("T SPEECH", _vague_only),
+)
+
+
+def _phases(tokens: list[Token]) -> list[Token]:
+    """A phase's number joins the range that follows it."""
+    done: list[Token] = []
+    phase: str | None = None
+    for token in tokens:
+        phase = token.value if token.kind == "PHASE" else phase
+        done.append(replace(token, value=_of_phase(token.value, phase)) if token.kind == "T" and phase else token)
+    return done
+
+
+def _of_phase(timing: Timing, phase: str) -> Timing:
+    if isinstance(timing, DateRange):
+        return replace(timing, phase=phase)
+    if isinstance(timing, YearlyMonths) and timing.per == "any":
+        return DateRange(f"--{timing.months[0]:02}", f"--{timing.months[-1]:02}", "month", phase)
+    return timing
+
+
+def _occasions(tokens: list[Token]) -> list[Token]:
+    """A cell that names an occasion or the school bell means its time; a sentence may only speak of it."""
+    if sum(token.kind in ("W", "EVENT") for token in tokens) > FEW_WORDS:
+        return tokens
+    listed = [
+        rule(f"OCC ({AND} OCC)*", lambda match: ("T", NamedOccasion(tuple(name for names in match.all("OCC") for name in names)))),
+        rule("BELL", lambda match: ("T", BellWindow(match.one("BELL")))),
+    ]
+    return rewrite(tokens, listed)
+
+
+def _reporting(reading: Reading, text: str) -> Reading:
+    """A monthly day with words about the month before is a report on that month."""
+    if not re.search("上月|上个月", text) or reading.timing is None:
+        return reading
+    return replace(reading, timing=_about_previous(reading.timing))
+
+
+def _about_previous(timing: Timing) -> Timing:
+    if isinstance(timing, MonthDay) and not timing.months:
+        return replace(timing, reports_on="previous_month")
+    if isinstance(timing, AllOf):
+        return AllOf(tuple(_about_previous(part) for part in timing.parts))
+    return timing
