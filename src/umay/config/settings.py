@@ -97,7 +97,7 @@ WSGI_APPLICATION = "umay.config.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "people.Account" if rooms.is_there("people") else "auth.User"
 
-# --- pages: Jinja2 for ours (<room>/jinja2), Django templates for other people's pages such as sign-in (<room>/templates) ----------
+# --- pages: Jinja2 for ours (<room>/jinja2), Django templates for other people's pages such as sign-in (<room>/templates) --------------
 TEMPLATES: list[dict[str, Any]] = [
     {
         "BACKEND": "django.template.backends.jinja2.Jinja2",

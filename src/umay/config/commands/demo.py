@@ -29,7 +29,7 @@ def run(asked: argparse.Namespace) -> int:
 
         for room in rooms.WEB_ROOMS:
             if rooms.is_there(room) and find_spec(f"umay.{room}.demo") is not None:
-                made = import_module(f"umay.{room}.demo").make(now=datetime.now(UTC))
-                if made and not asked.once:
+                make = getattr(import_module(f"umay.{room}.demo"), "make", None)
+                if make is not None and make(now=datetime.now(UTC)) and not asked.once:
                     remark(f"{room}: made")
     return 0

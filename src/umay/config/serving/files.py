@@ -7,7 +7,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
-_SKIPPED: Final = ["*.map", "admin/*", "*.scss", "*.md"]
+_SKIPPED: Final = ["*.map", "admin/*", "django_htmx/ext/*", "*.scss", "*.md"]
 
 
 def collect_if_changed() -> int:
