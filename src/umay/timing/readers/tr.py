@@ -1,0 +1,90 @@
+"""Reads Turkish timing phrases: typed tokens, then rules from the small to the large, then one reading."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any, Final
+
+from umay.timing.readers import tr_cycles, tr_dates, tr_events, tr_windows
+from umay.timing.readers.composing import Kinds, compose
+from umay.timing.readers.token_rules import ImpossibleDate, Match, Rule, Token, rewrite
+from umay.timing.readers.tr_rules import CASES, base, turn
+from umay.timing.readers.tr_tokens import tokenize
+from umay.timing.values import EveryN, MonthDay, NthWeekOfMonth, Reading, SchoolYearRelative, Timing, Vague, YearlyMonths
+
+_CASED_LIKE: Final = ("MONTH", "MONTHS", "POINT", "WD", "CLOCK", "YEARS")
+_KINDS: Final = Kinds(
+    alternatives=frozenset({"OR", "SLASH"}),
+    timing_like=frozenset({f"{name}_{case}" for name in _CASED_LIKE for case in CASES} | {"AMOUNT", "SPAN", "DAYS"}),
+)
+
+
+def _yearly(match: Match) -> tuple[str, Any] | None:
+    value = match.one("T")
+    if isinstance(value, SchoolYearRelative):
+        return "T", replace(value, yearly=True)
+    if isinstance(value, YearlyMonths | NthWeekOfMonth | MonthDay) or (isinstance(value, EveryN) and value.unit in {"year", "school_year"}):
+        return "T", value
+    return None
+
+
+def _together(match: Match) -> tuple[str, Any] | None:
+    one, two = match.all("T")
+    often, months = (one, two) if isinstance(one, EveryN) else (two, one)
+    if not (isinstance(often, EveryN) and isinstance(months, YearlyMonths)) or often.unit != "year" or often.min or often.n != 1:
+        return None
+    if often.target is None and often.anchor is None and months.per == "each" and often.times == len(months.months):
+        return "T", months
+    return None
+
+
+_MERGES: Final[tuple[tuple[Rule, ...], ...]] = (
+    (turn("YEARLY (W|COMMA|VAGUE)* T", _yearly), turn("T W? YEARLY", _yearly), turn("T (OPEN|COMMA|COLON|W|DASH)* T CLOSE?", _together)),
+    (turn("T T", _together),),
+    (turn("YEARLY", lambda match: ("T", EveryN(1, "year"))),),
+    (turn("T COMMA? PREVMONTH", lambda match: _reporting(match)), turn("PREVMONTH W* T", lambda match: _reporting(match)), turn("T OPEN PREVMONTH CLOSE", lambda match: _reporting(match))),
+    (turn("NUM_NOM UNIT", lambda match: ("AMOUNT", None)), turn("ORD (WEEK|DAY|WORKDAY|WD|SCHOOLDAY)", lambda match: ("AMOUNT", None))),
+)  # fmt: skip
+
+
+def _reporting(match: Match) -> tuple[str, Timing] | None:
+    value = match.one("T")
+    return ("T", replace(value, reports_on="previous_month")) if isinstance(value, MonthDay) else None
+
+
+def _plain(match: Match) -> tuple[str, Any] | None:
+    """"At the end of each term, periodically": the second word adds nothing."""
+    dated = [value for value in match.all("T") if not isinstance(value, Vague)]
+    return ("T", dated[0]) if len(dated) == 1 else None
+
+
+_PARTS: Final[tuple[tuple[Rule, ...], ...]] = (*tr_dates.POINTS, tr_windows.SPANS, *tr_events.EVENTS, tr_cycles.MONTHS)
+_HOURLY: Final = (tr_windows.DAYS, tr_windows.WINDOWS)
+_WHOLES: Final[tuple[tuple[Rule, ...], ...]] = (
+    (*tr_dates.DATES, *tr_cycles.IN_MONTHS, *tr_cycles.CYCLES, *tr_events.OFFSETS, *tr_events.SCHOOL),
+    tr_events.ROTATIONS,
+    tr_windows.JOINED,
+    tr_windows.JOINED,
+    (turn("T T", _plain),),
+    *_MERGES,
+)
+
+
+def read(phrase: str) -> Reading:
+    """The reading of a Turkish phrase: a timing cell, or a sentence that may hold one."""
+    if not phrase.strip():
+        return Reading(None, "empty")
+    try:
+        return compose(_rewritten(phrase), _KINDS)
+    except ImpossibleDate:
+        return Reading(None, "impossible", (phrase.strip(),))
+
+
+def _rewritten(phrase: str) -> list[Token]:
+    tokens = tr_windows.settle_clocks(tokenize(phrase))
+    for rules in _PARTS:
+        tokens = rewrite(tokens, rules)
+    hourly = _HOURLY if any(base(token) in {"SPAN", "CLOCK"} for token in tokens) else ()
+    for rules in (*hourly, *_WHOLES):
+        tokens = rewrite(tokens, rules)
+    return tokens

@@ -1,0 +1,194 @@
+"""Turkish dates: days, months and years, and what lies between two of them. Every-year months are read elsewhere."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any, Final
+
+from umay.timing.readers.points import Point, Relation, last_day, single, span
+from umay.timing.readers.token_rules import ImpossibleDate, Match, Rule
+from umay.timing.readers.tr_rules import base, case, first, has, in_last_case, timing, turn, values
+from umay.timing.readers.tr_text import bare
+from umay.timing.values import AllOf, DateRange, RelativeEvent, SingleYear, Timing
+
+Made = tuple[str, Any] | None
+SCHOOL_YEAR_BEGINS: Final = 8  # months from August on belong to the first of a school year's two years
+
+
+def _point(match: Match, **parts: Any) -> Made:
+    return in_last_case("POINT", match), Point(**parts)
+
+
+def _day_of_month(match: Match) -> Made:
+    numbers = values(match, "NUM", "ORD")
+    return _point(match, year=first(match, "YEAR"), month=first(match, "MONTH"), day=numbers[0])
+
+
+def _month_of_year(match: Match) -> Made:
+    return _point(match, year=first(match, "YEAR"), month=first(match, "MONTH"))
+
+
+def _month_of_school_year(match: Match) -> Made:
+    (start, end), month = first(match, "YEARS"), first(match, "MONTH")
+    return _point(match, year=start if month >= SCHOOL_YEAR_BEGINS else end, month=month)
+
+
+def _with_tail(match: Match) -> Made:
+    point = first(match, "POINT")
+    if point.day is None and has(match, "DAY", "WD"):
+        return None
+    return in_last_case("POINT", match), point
+
+
+def _at_clock(match: Match) -> Made:
+    hour, minute = first(match, "CLOCK")
+    point = first(match, "POINT")
+    return None if point.day is None else (in_last_case("POINT", match), replace(point, time=f"{hour:02}:{minute:02}"))
+
+
+def _joined(match: Match) -> Made:
+    return f"NUM_{'NOM'}", first(match, "NUM")
+
+
+POINTS: Final[tuple[tuple[Rule, ...], ...]] = (
+    (
+        turn("NUM OPEN NUM CLOSE", _joined),
+        turn("HOUR_NOM NUM", lambda match: (in_last_case("CLOCK", match), (first(match, "NUM"), 0)) if first(match, "NUM") <= 24 else None),
+        turn("(YEAR|YEARS) (YEARU|SY)? (W|EVENT_NOM|EVENT_POS|ADJ|AND|DASH)? W? W? W? W? TITLE", lambda match: ("DOCDATE", None)),
+        turn("(POINT|YEAR) TARIHLI", lambda match: ("DOCDATE", None)),
+        turn("NUM MONTH YEAR TARIHLI", lambda match: ("DOCDATE", None)),
+        turn("NUM YEARU (WITHIN|SURE|W)? W? VALID", lambda match: ("DOCDATE", None)),
+    ),
+    (
+        turn("NUM_NOM MONTH COMMA? YEAR", _day_of_month),
+        turn("YEAR YEARU? NUM_NOM MONTH", _day_of_month),
+        turn("NUM_NOM MONTH", _day_of_month),
+        turn("(MONTH AY_GEN|MONTH_GEN) (NUM|ORD DAY)", _day_of_month),
+        turn("MONTH_NOM (NUM_DAT|NUM_LOC|NUM_ABL)", _day_of_month),
+        turn("MONTH AY? YEAR YEARU?", _month_of_year),
+        turn("YEAR YEARU? MONTH AY?", _month_of_year),
+        turn("YEARS SY COMMA? MONTH AY?", _month_of_school_year),
+    ),
+    (turn("POINT (TARIH|DAY|WD DAY|WD)", _with_tail), turn("POINT COMMA? (DAY|WD DAY|WD)? COMMA? HOUR? CLOCK", _at_clock)),
+)
+
+
+def _relation(match: Match) -> Relation | None:
+    if has(match, "BEFORE"):
+        return "before"
+    if has(match, "END"):
+        return "by"
+    whole_day = first(match, "POINT") is None or first(match, "POINT").day is not None
+    if has(match, "KADAR"):
+        return "by" if whole_day else "before"
+    return "by" if has(match, "LATEST") else None
+
+
+def _one(match: Match) -> Timing | None:
+    point = first(match, "POINT")
+    if has(match, "END") and point.day is not None:
+        return None
+    if has(match, "START", "MID"):
+        return None if point.day is not None else single(replace(point, third=1 if has(match, "START") else 2))
+    return single(point, _relation(match))
+
+
+def _from(match: Match) -> Timing:
+    words = " ".join(token.text for token in match.tokens if base(token) in {"POINT", "YEARS", "YEAR", "SY", "YEARU"})
+    return RelativeEvent(bare(words), "from")
+
+
+def _span(match: Match) -> Timing:
+    start, end = values(match, "POINT")
+    return span(start, end)
+
+
+def _days(match: Match) -> Timing | None:
+    start, end = values(match, "NUM")
+    month, year = first(match, "MONTH"), first(match, "YEAR")
+    return span(Point(year, month, start), Point(year, month, end)) if start < end else None
+
+
+def _several_days(match: Match) -> Timing:
+    days = values(match, "NUM")
+    return AllOf(tuple(single(Point(first(match, "YEAR"), first(match, "MONTH"), day)) for day in days))
+
+
+def _months(match: Match) -> Timing:
+    end = first(match, "POINT")
+    if end.day is not None or end.month is None:
+        raise ImpossibleDate(match.text())
+    return span(Point(None, first(match, "MONTH")), end)
+
+
+def _week(match: Match) -> Timing | None:
+    point, week = first(match, "POINT"), first(match, "ORD")
+    if point.day is not None or point.year is None:
+        return None
+    longest = last_day(point.year, point.month)
+    days = (longest - 6, longest) if week == -1 else (week * 7 - 6, min(week * 7, longest))
+    return span(replace(point, day=days[0]), replace(point, day=days[1])) if week <= 5 else None
+
+
+def _years(match: Match) -> Timing:
+    start, end = first(match, "YEARS")
+    return DateRange(str(start), str(end), "school_year" if has(match, "SY") else "year")
+
+
+def _period(match: Match) -> Timing | None:
+    year, number, length = first(match, "YEAR"), first(match, "ORD"), first(match, "PERIOD") or 3
+    start, end = (number - 1) * length + 1, number * length
+    return DateRange(f"{year}-{start:02}", f"{year}-{end:02}", "month", str(number)) if 1 <= start < end <= 12 else None
+
+
+def _first_months(match: Match) -> Timing | None:
+    year, length, number = first(match, "YEAR"), first(match, "NUM"), first(match, "ORD")
+    start = 13 - length if number == -1 else (number - 1) * length + 1
+    end = start + length - 1
+    return DateRange(f"{year}-{start:02}", f"{year}-{end:02}", "month") if 1 <= start < end <= 12 else None
+
+
+def _year(match: Match) -> Timing:
+    year = first(match, "YEAR")
+    return single(Point(year), _relation(match)) if has(match, "KADAR", "END", "LATEST") else SingleYear(year)
+
+
+def _issued(match: Match) -> Timing | None:
+    if first(match, "EVENT") != "issue_date" or case(match.tokens[0]) != "abl":
+        return None
+    return span(Point(symbol="issue_date"), first(match, "POINT"))
+
+
+def _year_span(match: Match) -> Timing:
+    start, end = values(match, "YEAR", "YEARS")
+    bounds = [value if isinstance(value, int) else value[place] for place, value in enumerate((start, end))]
+    return DateRange(str(bounds[0]), str(bounds[1]), "school_year" if has(match, "SY") else "year")
+
+
+DATES: Final[tuple[Rule, ...]] = (
+    turn("LATEST? POINT (KADAR|TARIH_DAT KADAR|END KADAR?|END_DAT|WITHIN|START|MID)?", timing(_one)),
+    turn("LATEST? POINT END? KADAR?", timing(_one)),
+    turn("POINT_ABL BEFORE", timing(_one)),
+    turn("POINT_ABL (ITIB|AFTER)", timing(_from)),
+    turn("POINT (DASH) POINT (ARASI|WITHIN)?", timing(_span)),
+    turn("POINT AND POINT (TARIH|AY|DAY)? ARASI", timing(_span)),
+    turn("POINT_ABL ITIB? POINT_DAT KADAR", timing(_span)),
+    turn("POINT_ABL (ITIB)? POINT END KADAR", timing(_span)),
+    turn("NUM_NOM (DASH|AND) NUM_NOM MONTH YEAR? (TARIH|AY|DAY)? ARASI?", lambda match: None if has(match, "AND") and not has(match, "ARASI") else timing(_days)(match)),
+    turn("NUM_NOM ((COMMA|AND) NUM_NOM)+ MONTH YEAR?", timing(_several_days)),
+    turn("MONTH AY? DASH POINT", lambda match: timing(_months)(match) if first(match, "POINT").day is None else None),
+    turn("MONTH AY? AND POINT (AY|TARIH)? ARASI", timing(_months)),
+    turn("MONTH_ABL POINT_DAT KADAR", timing(_months)),
+    turn("LATEST? POINT ORD WEEK", timing(_week)),
+    turn("YEARS (YEARU|SY)? (ARASI|WITHIN|DURING)?", timing(_years)),
+    turn("YEARS SY? TERM WITHIN?", timing(_years)),
+    turn("(YEAR|YEARS) (YEARU|SY)? (ITIB|AFTER)", timing(_from)),
+    turn("YEAR YEARU? ORD (PERIOD|QUARTER) WITHIN?", timing(_period)),
+    turn("YEAR YEARU? ORD NUM AY WITHIN?", timing(_first_months)),
+    turn("LATEST? YEAR YEARU? (WITHIN|DURING|KADAR|END|END KADAR)?", timing(_year)),
+    turn("YEAR (DASH|AND) YEAR YEARU ARASI", timing(_year_span)),
+    turn("(YEAR_ABL|YEARS SY_ABL|YEAR YEARU_ABL) (YEAR_DAT|YEARS SY_DAT|YEAR YEARU_DAT) KADAR", timing(_year_span)),
+    turn("EVENT_ABL ITIB? POINT (END)? KADAR", timing(_issued)),
+)  # fmt: skip
+
+
