@@ -6,13 +6,17 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
+from umay.packs.exchange import export_pack, import_pack, pack_from_document, pack_to_document
 from umay.packs.loader import read_files
 from umay.packs.problems import PackRefused, Problem
+from umay.packs.rulings import Holding, holding
 from umay.packs.schema import ENTRY_LISTS, Document, Entry, Head, Helpline, Pack, Placeholder
 from umay.packs.schema_base import Source
 from umay.packs.schema_duties import Figure, Obligation, Section, Target
 from umay.packs.schema_owners import Agency, AreaFilter, Level, Owner, Partner, Role, SchoolFilter
 from umay.packs.schema_register import Contradiction, Place
+from umay.packs.shift import Proposal, shift_year, with_shifts
+from umay.packs.sources import changed_sources, fill_hashes
 
 BUILTIN: Final = Path(__file__).parent / "data"
 
@@ -69,6 +73,7 @@ __all__ = [
     "Figure",
     "Head",
     "Helpline",
+    "Holding",
     "Level",
     "Obligation",
     "Owner",
@@ -78,15 +83,25 @@ __all__ = [
     "Place",
     "Placeholder",
     "Problem",
+    "Proposal",
     "Role",
     "SchoolFilter",
     "Section",
     "Source",
     "Target",
     "builtin_codes",
+    "changed_sources",
     "check_file",
     "check_folder",
     "check_path",
+    "export_pack",
+    "fill_hashes",
+    "holding",
+    "import_pack",
     "load_builtin",
     "load_pack",
+    "pack_from_document",
+    "pack_to_document",
+    "shift_year",
+    "with_shifts",
 ]

@@ -8,7 +8,8 @@ from pydantic import Field, PlainValidator, model_validator
 
 from umay.packs.schema_base import Answer, Code, Day, Id, Part, Said, Source, Title, Words
 from umay.packs.schema_owners import Owner, Partner
-from umay.packs.timings import read_form
+from umay.packs.timings import read_form, timing_of_form
+from umay.timing.values import Timing
 
 Status = Literal["live", "history", "not_carried_out", "entry"]
 Confirm = Literal["term", "half_year", "year", "quarter", "month", "none"]
@@ -88,6 +89,11 @@ class Obligation(Part):
     answers: tuple[Answer, ...] = ()
     contradicts: tuple[Id, ...] = ()
     notes: Words | None = None
+
+    @property
+    def when(self) -> Timing:
+        """Return the timing as a value of umay.timing."""
+        return timing_of_form(self.timing)
 
     @model_validator(mode="after")
     def _hangs_together(self) -> Self:
