@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from umay.timing.readers.token_rules import Token
 from umay.timing.values import AllOf, AnyOf, AsNeeded, Continuous, Immediate, Reading, Timing, Vague
 
+_TIMINGS = ("T", "TP")  # "TP" says less than the words: part of them has no place in the normal form
 FEW_WORDS = 4  # a cell with so few other words says what it says on purpose; a sentence says "timely" in passing
 
 
@@ -21,8 +22,8 @@ class Kinds:
 
 def compose(tokens: list[Token], kinds: Kinds) -> Reading:
     """One reading of all timings found. Parts that date nothing fall silent in a sentence that dates something."""
-    found = [token for token in tokens if token.kind == "T"]
-    unread = tuple(token.text for token in tokens if token.kind in kinds.timing_like)
+    found = [token for token in tokens if token.kind in _TIMINGS]
+    unread = tuple(token.text for token in tokens if token.kind in kinds.timing_like or token.kind == "TP")
     if not found:
         return _nothing(tokens, kinds, unread)
     either = _either(tokens, kinds)
@@ -38,7 +39,7 @@ def _nothing(tokens: list[Token], kinds: Kinds, unread: tuple[str, ...]) -> Read
 
 
 def _either(tokens: list[Token], kinds: Kinds) -> bool:
-    places = [index for index, token in enumerate(tokens) if token.kind == "T"]
+    places = [index for index, token in enumerate(tokens) if token.kind in _TIMINGS]
     between = tokens[places[0] : places[-1]]
     return any(token.kind in kinds.alternatives for token in between)
 

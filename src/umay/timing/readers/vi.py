@@ -18,9 +18,12 @@ from umay.timing.values import (
     DateRange,
     EveryN,
     Immediate,
+    MonthDay,
     NamedOccasion,
     Reading,
     Reference,
+    SingleDate,
+    SingleMonth,
     TermWeeks,
     Termwise,
     Timing,
@@ -107,7 +110,7 @@ _SPOKEN: Final[tuple[Rule, ...]] = (
     rule("SPEECH", lambda match: ("T", match.one("SPEECH"))),
     rule("SPEECH+ T", lambda match: ("T", match.one("T")) if all(isinstance(v, Vague) for v in match.all("SPEECH")) else None),
     rule("T SPEECH", lambda match: ("T", match.one("T")) if isinstance(match.one("SPEECH"), Vague) else None),
-    rule("ATONCE (SEMI|COMMA)", lambda _match: ("T", Immediate())),
+    rule("ATONCE", lambda _match: ("T", Immediate())),
     rule("PER TERM", lambda _match: ("T", Termwise())),
 )
 
@@ -123,13 +126,30 @@ def _per_units(match: Match) -> tuple[str, Any] | None:
     first = match.one("T")
     if not isinstance(first, Termwise | EveryN) or first == EveryN(1, "day"):
         return None
-    unit = match.one("NAMHOC", "NAM", "QUY", "THANG", "TUAN", "HOCKY")
-    return "T", AllOf((first, Termwise() if unit == "term" else EveryN(1, unit)))
+    parts: list[Timing] = [first]
+    for token in match.tokens[1:]:
+        if token.kind == "SPAN" and token.value != (6, "month"):
+            return None
+        if token.kind not in ("AND", "COMMA"):
+            unit = "half_year" if token.kind == "SPAN" else token.value
+            parts.append(Termwise() if unit == "term" else EveryN(1, unit))
+    return "T", AllOf(tuple(parts))
+
+
+def _dated_occasion(match: Match) -> tuple[str, Any] | None:
+    """An occasion with its date is that date."""
+    if match.has("DM"):
+        day, month = match.one("DM")
+        return "T", single(Point(None, month, day))
+    timing = match.one("T")
+    return ("T", timing) if isinstance(timing, MonthDay | SingleDate) else None
 
 
 _JOINED: Final[tuple[Rule, ...]] = (
     rule("T ((SEMI|COMMA|AND) T)+", _merge_windows),
-    rule("T AND (NAMHOC|NAM|QUY|THANG|TUAN|HOCKY)", _per_units),
+    rule("T ((AND|COMMA) (NAMHOC|NAM|QUY|THANG|TUAN|HOCKY|SPAN))+", _per_units),
+    rule("OCC (COMMA|BRACKET)? (T|DM) BRACKET?", _dated_occasion),
+    rule("T (COMMA|BRACKET)? OCC BRACKET?", _dated_occasion),
 )
 
 
@@ -147,6 +167,9 @@ def _phases(tokens: list[Token]) -> list[Token]:
 def _of_phase(timing: Timing, phase: str) -> Timing:
     if isinstance(timing, DateRange):
         return replace(timing, phase=phase)
+    if isinstance(timing, SingleMonth):
+        month = f"{timing.year}-{timing.month:02}"
+        return DateRange(month, month, "month", phase)
     if isinstance(timing, YearlyMonths) and timing.per == "any":
         return DateRange(f"--{timing.months[0]:02}", f"--{timing.months[-1]:02}", "month", phase)
     return timing
@@ -156,14 +179,12 @@ def _occasions(tokens: list[Token]) -> list[Token]:
     """A cell that names an occasion means its time; a sentence may only speak of it."""
     if sum(token.kind in ("W", "EVENT") for token in tokens) > FEW_WORDS:
         return tokens
-    last = tokens[-1] if tokens else None
-    closing = [Token("T", Immediate(), last.text)] if last and last.kind == "ATONCE" else []
     listed = [
         rule(f"OCC ({AND} OCC)+", lambda match: ("T", NamedOccasion(tuple(match.all("OCC")))) if not match.has("OR") else None),
         rule("OCC", lambda match: ("T", NamedOccasion((match.one("OCC"),)))),
         rule("DM", _day_and_month),
     ]
-    return rewrite(tokens[:-1] if closing else tokens, listed) + closing
+    return rewrite(tokens, listed)
 
 
 def _day_and_month(match: Match) -> tuple[str, Any] | None:

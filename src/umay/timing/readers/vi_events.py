@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, Literal
 
 EVENT_NAMES: Final[dict[str, tuple[str, ...]]] = {
-    "meeting": ("cuộc họp", "buổi họp", "phiên họp", "họp", "hội nghị", "khi họp", "kết thúc cuộc họp"),
+    "meeting": ("cuộc họp", "buổi họp", "phiên họp", "họp", "hội nghị", "kết thúc cuộc họp"),
     "next_meeting": ("cuộc họp tiếp theo", "cuộc họp kế tiếp", "cuộc họp sau", "phiên họp tiếp theo"),
     "board_meeting": ("cuộc họp hội đồng", "cuộc họp ban chỉ đạo", "họp hội đồng", "phiên họp hội đồng"),
     "decision": ("ngày có quyết định", "có quyết định", "ra quyết định", "ngày ra quyết định", "quyết định có hiệu lực"),
@@ -13,11 +13,11 @@ EVENT_NAMES: Final[dict[str, tuple[str, ...]]] = {
     "disclosure": ("thời điểm trẻ kể lại sự việc", "trẻ kể lại sự việc", "trẻ tiết lộ", "trẻ chia sẻ"),
     "incident": (
         "thời điểm xảy ra vụ việc", "xảy ra vụ việc", "xảy ra sự việc", "vụ việc xảy ra", "sự việc xảy ra", "có vụ việc xảy ra", "xảy ra sự cố",
-        "xảy ra tai nạn", "vụ việc", "sự cố", "khi vụ việc xảy ra", "có sự việc xảy ra", "xảy ra vụ việc bạo lực học đường",
+        "xảy ra tai nạn", "vụ việc", "sự cố", "có sự cố", "có vụ việc", "có sự việc", "xảy ra tình huống", "có sự việc xảy ra", "xảy ra vụ việc bạo lực học đường",
     ),
     "detection": (
         "thời điểm phát hiện", "phát hiện", "phát hiện vụ việc", "phát hiện sự việc", "phát hiện ra", "được phát hiện", "phát hiện hành vi",
-        "phát hiện dấu hiệu", "phát hiện trường hợp", "khi phát hiện",
+        "phát hiện dấu hiệu", "phát hiện trường hợp",
     ),
     "request": ("ngày nhận yêu cầu", "nhận được yêu cầu", "nhận yêu cầu", "ngày nhận được yêu cầu", "nhận được đề nghị"),
     "complaint": (
@@ -45,7 +45,7 @@ EVENT_NAMES: Final[dict[str, tuple[str, ...]]] = {
     "exam": ("kỳ thi", "kỳ kiểm tra", "thi học kỳ"),
     "event_day": ("ngày diễn ra sự kiện", "sự kiện", "ngày tổ chức", "ngày diễn ra"),
     "trip": ("chuyến tham quan", "chuyến dã ngoại", "buổi tham quan", "chuyến đi"),
-    "school_year_start": ("ngày bắt đầu năm học", "bắt đầu năm học", "khi bắt đầu năm học", "vào năm học", "khai giảng", "bước vào năm học", "ngày khai giảng"),
+    "school_year_start": ("ngày bắt đầu năm học", "bắt đầu năm học", "vào năm học", "khai giảng", "bước vào năm học"),
     "school_year_end": ("ngày kết thúc năm học", "kết thúc năm học", "tổng kết năm học", "bế giảng", "bế giảng năm học"),
     "first_school_day": ("ngày đầu tiên đến trường", "ngày học đầu tiên", "ngày tựu trường"),
     "last_school_day": ("ngày học cuối cùng", "ngày cuối cùng đến trường"),
@@ -71,7 +71,7 @@ EVENT_NAMES: Final[dict[str, tuple[str, ...]]] = {
     "plan_end": ("ngày kết thúc kế hoạch", "kết thúc kế hoạch"),
     "contract_end": ("ngày hết hạn hợp đồng", "hết hạn hợp đồng", "hợp đồng hết hạn"),
     "case_closed": ("ngày đóng hồ sơ vụ việc", "kết thúc vụ việc", "đóng hồ sơ", "giải quyết xong", "xử lý xong", "xử lý xong vụ việc"),
-    "activity": ("buổi hoạt động", "hoạt động", "kết thúc hoạt động", "tổ chức hoạt động", "khi kết thúc hoạt động"),
+    "activity": ("buổi hoạt động", "hoạt động", "kết thúc hoạt động", "tổ chức hoạt động"),
 }  # fmt: skip
 
 OCCASION_NAMES: Final[dict[str, tuple[str, ...]]] = {
@@ -96,7 +96,7 @@ OCCASION_NAMES: Final[dict[str, tuple[str, ...]]] = {
     "fire_safety_day": ("ngày phòng cháy, chữa cháy", "ngày toàn dân phòng cháy và chữa cháy", "ngày phòng cháy chữa cháy"),
     "traffic_safety_day": ("ngày an toàn giao thông",),
     "constitution_day": ("ngày hiến pháp",),
-    "school_opening": ("lễ khai giảng", "khai giảng năm học", "ngày toàn dân đưa trẻ đến trường", "khai giảng năm học mới"),
+    "school_opening": ("lễ khai giảng", "khai giảng năm học", "ngày khai giảng", "ngày toàn dân đưa trẻ đến trường", "khai giảng năm học mới"),
     "summer_holiday": ("kỳ nghỉ hè", "nghỉ hè", "hè", "dịp hè", "trong hè"),
     "winter_holiday": ("kỳ nghỉ đông", "nghỉ đông"),
     "spring_holiday": ("kỳ nghỉ xuân", "nghỉ xuân"),
@@ -116,8 +116,8 @@ OCCASION_NAMES: Final[dict[str, tuple[str, ...]]] = {
 
 Anchor = Literal["school_entry", "school_exit"]
 BELL_NAMES: Final[dict[tuple[Anchor, ...], tuple[str, ...]]] = {
-    ("school_entry",): ("giờ vào học", "giờ vào lớp", "đầu giờ học", "giờ đến trường", "giờ đón trẻ", "giờ đến lớp", "đầu buổi học", "giờ đón"),
-    ("school_exit",): ("giờ tan học", "giờ tan trường", "giờ ra về", "giờ trả trẻ", "cuối buổi học", "giờ tan lớp", "giờ về"),
+    ("school_entry",): ("giờ vào học", "giờ vào lớp", "đầu giờ học", "giờ đến trường", "giờ đón trẻ", "giờ đến lớp", "đầu buổi học", "giờ đón", "giờ học", "đón trẻ"),
+    ("school_exit",): ("giờ tan học", "giờ tan trường", "giờ ra về", "giờ trả trẻ", "cuối buổi học", "giờ tan lớp", "giờ về", "trả trẻ", "tan học"),
     ("school_entry", "school_exit"): (
         "giờ vào học và giờ tan học", "giờ đón và trả trẻ", "giờ đón, trả trẻ", "giờ đón trả trẻ", "đầu giờ và cuối giờ", "đầu và cuối buổi học",
         "giờ đưa đón học sinh", "giờ đón - trả trẻ", "giờ đón/trả trẻ", "đầu giờ, cuối giờ", "giờ đưa đón trẻ", "đầu giờ và cuối buổi học",

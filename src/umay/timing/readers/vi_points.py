@@ -69,6 +69,15 @@ def _week_of(match: Match) -> tuple[str, Any] | None:
     return ("WEEKOF", (week, months, closing.year if closing else match.one("YEAR"))) if week and all(1 <= m <= 12 for m in months) else None
 
 
+def _weeks_of(match: Match) -> tuple[str, Any] | None:
+    """Two weeks of one month are its days from the first of the one to the last of the other."""
+    numbers, point = match.all("N"), match.one("MY", "POINT")
+    year, month = (point.year, point.month) if point else (match.one("YEAR"), numbers[2])
+    if not 1 <= numbers[0] < numbers[1] <= 4 or not month:
+        return None
+    return "RANGE", (Point(year, month, 7 * numbers[0] - 6), Point(year, month, 7 * numbers[1]))
+
+
 def _months_after_week(match: Match) -> tuple[int, ...]:
     place = next(index for index, token in enumerate(match.tokens) if token.kind in ("THANG", "MY"))
     after = Match(match.tokens[place:])
@@ -125,13 +134,16 @@ POINTS: Final[tuple[Rule, ...]] = (
     rule(f"TUAN {_WEEK_NUMBER} (OF|IN|COMMA)? THANG? (N {AND})* MY", _week_of),
     rule(f"QUY (ROMAN|N) ({AND} QUY? (ROMAN|N))* (SLASH|DASH|NAM|COMMA)* YEAR?", _quarter),
     rule(f"(N|NAM) {UNITS}", lambda match: _span(match) if match.has("N") or match.has("WORKDAY") else None),
+    rule("(THANG|QUY) N LAN", lambda match: ("OFTEN", (match.one("THANG", "QUY"), match.one("N")))),
+    rule("TUAN N (DASH|TO|AND|COMMA) N OF? (POINT|THANG N (SLASH|NAM)* YEAR?|THANG? MY)", _weeks_of),
     rule("NAM YEAR", _year),
     rule("YEAR", _year),
 )
 
 
 def _weekdays(match: Match) -> tuple[str, tuple[str, ...]]:
-    days = match.all("WD")
+    days: list[str] = match.all("WD")
+    days += [WEEK[number - 2] for number in match.all("N") if 2 <= number <= 7]
     if match.has("TO", "DASH"):
         first, last = WEEK.index(days[0]), WEEK.index(days[1])
         return "WDS", tuple(WEEK[(first + step) % 7] for step in range((last - first) % 7 + 1))
@@ -191,11 +203,12 @@ PIECES: Final[tuple[Rule, ...]] = (
     rule("NAM LAN", as_kind("COUNT", (5, False))),
     rule("(BEGIN|MIDDLE|LAST|THIRD) OF? POINT", _third),
     rule("FROM? WD (TO|DASH) WD", _weekdays),
-    rule(f"WD ({AND} WD)*", _weekdays),
-    rule(f"PART? FROM? PART? {CLOCKISH} PART? (TO|DASH) PART? {CLOCKISH} PART?", _clock_range),
-    rule(f"(BEFORE|BEFOREKHI) {EVENTISH}", _relation("BEF")),
+    rule(f"WD ({AND} (WD|N))*", _weekdays),
+    rule(f"PART? (COLON|COMMA)? FROM? PART? {CLOCKISH} PART? (TO|DASH) PART? {CLOCKISH} PART?", _clock_range),
+    rule(f"(BEFORE|BEFOREKHI) EVERY? {EVENTISH}", _relation("BEF")),
     rule("BEFOREKHI W (W|N){0,7}", _relation("BEF")),
-    rule(f"ATONCE? (AFTER|AFTERKHI) {EVENTISH}", _relation("AFT")),
+    rule(f"ATONCE? (AFTER|AFTERKHI) EVERY? {EVENTISH}", _relation("AFT")),
+    rule(f"ATONCE WHEN {EVENTISH}", _relation("AFT")),
     rule("ATONCE? AFTERKHI W (W|N){0,7}", _relation("AFT")),
     rule(f"SINCE NGAY? {EVENTISH}", _relation("SNC")),
     rule("SINCE NGAY? W W{0,7}", _relation("SNC")),

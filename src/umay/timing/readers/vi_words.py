@@ -10,7 +10,7 @@ from typing import Any, Final
 from umay.timing.readers.points import Point
 from umay.timing.readers.token_rules import Lexicon, Shape, lexicon
 from umay.timing.readers.vi_events import BELLS, EVENTS, OCCASIONS
-from umay.timing.values import AsNeeded, Continuous, Immediate, Vague
+from umay.timing.values import AsNeeded, Continuous, Immediate, SchoolYearRelative, Vague
 
 SAME_SPELLING: Final = {  # two spellings of one word, letter for letter
     "hàng ngày": "hằng ngày", "hàng tuần": "hằng tuần", "hàng tháng": "hằng tháng", "hàng quý": "hằng quý",
@@ -42,7 +42,7 @@ WORDS: Final[dict[str, dict[str, Any]]] = {
     "SCHOOLQUARTER": dict.fromkeys(("quý của năm học", "quý trong năm học"), "school_quarter"),
     "WHEN": dict.fromkeys(("khi", "vào lúc", "vào thời điểm", "tại thời điểm", "vào ngày"), None),
     "UNTIL": dict.fromkeys(("cho đến khi", "đến khi", "cho tới khi", "cho đến", "cho tới", "cho đến lúc"), None),
-    "LAN": dict.fromkeys(("lần", "lượt"), None),
+    "LAN": dict.fromkeys(("lần", "lượt", "buổi"), None),
     "EVERY": dict.fromkeys(("mỗi", "hằng", "từng", "mỗi một"), None),
     "PER": dict.fromkeys(("theo", "theo từng", "trên"), None),
     "MIN": dict.fromkeys(("ít nhất", "tối thiểu", "không ít hơn", "không dưới", "ít nhất là", "tối thiểu là"), None),
@@ -89,7 +89,16 @@ WORDS: Final[dict[str, dict[str, Any]]] = {
     "SLASH": {"/": None},
     "DASH": {"-": None, "->": None, "→": None},
     "BRACKET": {"(": None, ")": None},
+    "PLAIN": dict.fromkeys((
+        "ngay tại", "ngay cả", "ngay trong", "ngay từ", "ngay thẳng", "ngay ngắn", "ngay trên", "mỗi người", "ba mẹ", "tư vấn", "tư tưởng", "hai bên",
+        "một số", "một cách", "một phần", "đầu tư", "đầu mối", "đầu ra", "đầu vào", "bước đầu", "lần đầu", "trước mắt", "trước hết", "trước pháp luật",
+        "sau đây", "sau này", "sau đó", "trước đây", "trước đó", "từ đó", "hằng số", "cửa hàng", "ngân hàng", "hàng đầu", "đến nay", "cho đến nay", "hội đồng trường",
+    ), None),
     "SPEECH": {
+        "cả năm học": SchoolYearRelative("year", "during"), "suốt năm học": SchoolYearRelative("year", "during"),
+        "trong suốt năm học": SchoolYearRelative("year", "during"), "toàn năm học": SchoolYearRelative("year", "during"),
+        "trong cả năm học": SchoolYearRelative("year", "during"), "không có thời hạn": Continuous(), "24/24h": Continuous(), "24/24 giờ": Continuous(),
+        "xuyên suốt": Continuous(), "xuyên suốt năm học": SchoolYearRelative("year", "during"),
         "thường xuyên": Vague("regular"), "đều đặn": Vague("regular"), "thường kỳ": Vague("regular"), "định kỳ": Vague("periodic"),
         "theo định kỳ": Vague("periodic"), "kịp thời": Vague("timely"), "đúng hạn": Vague("timely"), "đúng thời hạn": Vague("timely"),
         "đúng thời gian quy định": Vague("timely"), "đúng tiến độ": Vague("timely"), "đúng lúc": Vague("timely"),
@@ -139,8 +148,9 @@ SHAPES: Final = (
     _shape("LAWNO", rf"{NUMBERED}(?:,? ngày {DATE})?", lambda _hit: True),
     _shape("LAWNO", r"(?:điều|khoản|điểm|mục|chương|phụ lục|mẫu|biểu|trang|lớp|khối|tiết|điện thoại|đt|sđt|tổng đài|đường dây nóng) ?:? ?(?:số )?\d[\d./]*", lambda _hit: True),
     _shape("PEOPLE", r"(\d+) (?:người|học sinh|em|cháu|trẻ|lượt người|cán bộ|giáo viên|phụ huynh)\b(?: tham gia| tham dự)?", lambda hit: int(hit[1])),
-    _shape("AMOUNT", r"\d[\d.,]*(?:-\d+)? ?(?:%|đồng|triệu|tỷ|km|m2|m²|m|mét|cm|lớp|trường|điểm|tuổi|tháng tuổi|cuộc|buổi|tiết|bộ|cơ sở|đơn vị|camera|bài|tin|đ)(?!\w)", lambda _hit: True),
+    _shape("AMOUNT", r"\d[\d.,]*(?:-\d+)? ?(?:%|đồng|triệu|tỷ|km|m2|m²|m|mét|cm|lớp|trường|điểm|tuổi|tháng tuổi|cuộc|tiết|bộ|cơ sở|đơn vị|camera|bài|tin|đ)(?!\w)", lambda _hit: True),
     _shape("POINT", r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?!\d)", lambda hit: Point(int(hit[4]), int(hit[3]), int(hit[1]))),
+    _shape("POINT", r"((?:19|20)\d\d)-(\d{2})-(\d{2})(?!\d)", lambda hit: Point(int(hit[1]), int(hit[2]), int(hit[3]))),
     _shape("MY", r"t?(\d{1,2}) ?[/.-] ?((?:19|20)\d\d)(?![\d/])", _month_year),
     _shape("DM", r"(\d{1,2})/(\d{1,2})(?![\d/])", lambda hit: (int(hit[1]), int(hit[2]))),
     _shape("MONTHTAG", r"t(1[0-2]|0?[1-9])(?!\w)", lambda hit: int(hit[1])),
@@ -153,7 +163,7 @@ SHAPES: Final = (
     _shape("TERM", r"(?:học kỳ|hk|hk ) ?(ii|i|[12])(?!\w| lần|/)", lambda hit: {"i": 1, "1": 1, "ii": 2, "2": 2}[hit[1]]),
     _shape("QUOTED", r'"([^"]+)"', lambda hit: hit[1]),
     _shape("N", r"\d{1,3}(?![\d])", lambda hit: int(hit[0])),
-    _shape("AMOUNT", r"\d[\d.,]*", lambda _hit: True),
+    _shape("AMOUNT", r"\d+(?:[.,]\d{3})+|\d{4,}", lambda _hit: True),
 )  # fmt: skip
 
 LEXICON: Final[Lexicon] = lexicon(WORDS, SHAPES, r"[^\W\d_]+", spaced=True)

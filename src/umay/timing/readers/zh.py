@@ -20,6 +20,8 @@ from umay.timing.values import (
     NamedOccasion,
     Reading,
     Reference,
+    SingleDate,
+    SingleMonth,
     TermWeeks,
     Timing,
     Vague,
@@ -98,10 +100,19 @@ def _vague_only(match: Match) -> tuple[str, Any] | None:
     return ("T", match.one("T")) if all(isinstance(value, Vague) for value in match.all("SPEECH")) else None
 
 
+def _dated_occasion(match: Match) -> tuple[str, Any] | None:
+    """An occasion with its date is that date."""
+    timing = match.one("T")
+    return ("T", timing) if isinstance(timing, MonthDay | SingleDate) else None
+
+
 _SPOKEN: Final[tuple[Rule, ...]] = (
     rule("SPEECH", lambda match: ("T", match.one("SPEECH"))),
     rule("SPEECH+ T", _vague_only),
     rule("T SPEECH", _vague_only),
+    rule("T EVERY COUNT", lambda match: ("T", match.one("T")) if match.one("COUNT") == (1, False) else None),
+    rule("OCC (COMMA|BRACKET)? T BRACKET?", _dated_occasion),
+    rule("T (COMMA|BRACKET)? OCC BRACKET?", _dated_occasion),
 )
 
 
@@ -118,6 +129,9 @@ def _phases(tokens: list[Token]) -> list[Token]:
 def _of_phase(timing: Timing, phase: str) -> Timing:
     if isinstance(timing, DateRange):
         return replace(timing, phase=phase)
+    if isinstance(timing, SingleMonth):
+        month = f"{timing.year}-{timing.month:02}"
+        return DateRange(month, month, "month", phase)
     if isinstance(timing, YearlyMonths) and timing.per == "any":
         return DateRange(f"--{timing.months[0]:02}", f"--{timing.months[-1]:02}", "month", phase)
     return timing

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, Literal
 
 EVENT_NAMES: Final[dict[str, tuple[str, ...]]] = {
-    "meeting": ("会议", "会议召开", "开会", "会议结束", "会后", "例会", "联席会议", "召开会议", "会议召开之日"),
+    "meeting": ("会议", "会议召开", "开会", "会议结束", "例会", "联席会议", "召开会议", "会议召开之日"),
     "next_meeting": ("下次会议", "下一次会议", "下次会议召开"),
     "board_meeting": ("委员会会议", "领导小组会议", "理事会会议"),
     "decision": ("决定作出", "作出决定", "决定", "决定作出之日"),
@@ -47,10 +47,10 @@ EVENT_NAMES: Final[dict[str, tuple[str, ...]]] = {
     "month_end": ("月份结束", "月份终了"),
     "year_start": ("年度开始",),
     "year_end": ("年度结束", "年度终了"),
-    "holiday_start": ("放假", "假期开始", "节前"),
+    "holiday_start": ("放假", "假期开始", "放寒假", "放暑假"),
     "holiday_end": ("假期结束", "收假", "返校"),
-    "lesson_start": ("上课", "课前", "每节课上课"),
-    "lesson_end": ("下课", "课后", "课程结束"),
+    "lesson_start": ("上课", "每节课上课"),
+    "lesson_end": ("下课", "课程结束"),
     "shift_start": ("值班开始", "接班", "当班开始", "值勤开始"),
     "shift_end": ("值班结束", "交班", "下班", "值勤结束"),
     "duty_start": ("执勤开始", "执勤", "上勤", "勤务开始"),

@@ -48,10 +48,10 @@ def _months(match: Match) -> tuple[str, Any] | None:
     opening: list[Point] = match.all("POINT")[:-1]
     whole = [point.month for point in opening]
     months = [*match.all("N"), *whole, closing.month]
-    days = any(point.day or point.third or (point.year and point.year != closing.year) for point in (*opening, closing))
-    if days or any(month is None or not 1 <= month <= 12 for month in months):
-        return None
     years = {point.year for point in (*opening, closing)} - {None}
+    days = any(point.day or point.third for point in (*opening, closing))
+    if days or len(years) > 1 or any(month is None or not 1 <= month <= 12 for month in months):
+        return None
     return "MONTHS", (tuple(months), next(iter(years), None), match.has("OR"))
 
 
@@ -65,6 +65,8 @@ def _month_range(match: Match) -> tuple[str, Any] | None:
 
 def _days_of_month(match: Match) -> tuple[str, Any] | None:
     start: Point = match.one("POINT")
+    if match.has("N") and start.month and start.day is None:
+        start = replace(start, day=match.one("N"))
     return ("RANGE", (start, replace(start, day=match.one("DAYNUM")))) if start.day is not None else None
 
 
@@ -127,9 +129,10 @@ POINTS: Final[tuple[Rule, ...]] = (
     rule("YEAR? N TO POINT", _month_range),
     rule(f"(N {AND})+ POINT", _months),
     rule(f"POINT ({AND} POINT)+", _months),
-    rule("POINT TO DAYNUM", _days_of_month),
-    rule(f"WD TO (WD|N)", _weekdays),
+    rule("POINT N? TO DAYNUM", _days_of_month),
+    rule("WD TO (WD|N)", _weekdays),
     rule(f"WD ({AND} (WD|N))*", _weekdays),
+    rule("NTH WD", lambda match: ("NTHDAY", match.one("NTH"))),
     rule("WEEKEND", as_kind("WEEKEND")),
     rule("BELL (BRACKET PART (COMMA PART)* BRACKET)? ((COMMA|AND|SLASH) BELL)*", _bells),
 )
@@ -148,7 +151,7 @@ PIECES: Final[tuple[Rule, ...]] = (
     rule("AFTER SPAN INSIDE", lambda match: ("INSPAN", match.one("SPAN"))),
     rule("AFTER DAYNUM", lambda match: ("ASPAN", (match.one("DAYNUM"), "day"))),
     rule("AFTER SPAN", lambda match: ("ASPAN", match.one("SPAN"))),
-    rule(f"AFTER OF? NTH UNIT", lambda match: ("NTHPERIOD", (match.one("NTH"), match.one("UNIT")))),
+    rule("AFTER OF? NTH UNIT", lambda match: ("NTHPERIOD", (match.one("NTH"), match.one("UNIT")))),
     rule("MIN? N TIMES", lambda match: ("COUNT", (match.one("N"), match.has("MIN")))),
     rule("MIN? N TO N TIMES", lambda match: ("COUNT", (match.one("N"), True))),
 )

@@ -79,7 +79,7 @@ def _hears(token: Token, heard: _Heard) -> bool:
     if token.kind == "BELL" and token.value in _WHAT:
         heard.what = _WHAT[token.value]
         return True
-    if token.kind == "SPEECH" and token.text in ("每天", "每日"):
+    if token.kind == "UNIT" and token.value == "day":
         return True
     return token.kind in ("BRACKET", "COLON", "EVERY", "PERIOD")
 

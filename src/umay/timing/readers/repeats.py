@@ -1,0 +1,68 @@
+"""Repetitions and runs of months that several readers build the same way. No words are read here."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from umay.timing.readers.points import Point, iso
+from umay.timing.values import AllOf, DateRange, EveryN, OffsetUnit, SchoolYearRelative, SingleMonth, Termwise, Timing, YearlyMonths
+
+_OFFSETS: Final[dict[str, OffsetUnit]] = {
+    "minute": "minute", "hour": "hour", "day": "calendar_day", "working_day": "working_day", "school_day": "school_day", "week": "week",
+    "month": "month", "year": "year",
+}  # fmt: skip
+
+
+def all_of(parts: list[Timing]) -> Timing:
+    """One timing, or all of them together."""
+    return parts[0] if len(parts) == 1 else AllOf(tuple(parts))
+
+
+def every(n: int, unit: str, *, times: int = 1, least: bool = False, anchor: Any = None) -> Timing | None:
+    """So often in every n units; None for units that do not repeat. A term is a unit of its own kind."""
+    if unit == "term":
+        return _every_term(n, times, least=least, anchor=anchor)
+    if unit == "school_year" and anchor in ("start", "end"):
+        return SchoolYearRelative("year_start" if anchor == "start" else "year_end", yearly=True)
+    if unit in ("hour", "minute"):
+        return None
+    whole: Any = "day" if unit == "working_day" else unit
+    return EveryN(n, whole, times, least, None, anchor)
+
+
+def _every_term(n: int, times: int, *, least: bool, anchor: Any) -> Timing | None:
+    if n == 1 and times == 1 and not least:
+        return Termwise(anchor) if anchor in (None, "start", "end") else None
+    return EveryN(n, "half_year", times, least)
+
+
+def run_of_months(first: int, count: int, year: int | None) -> Timing:
+    """So many months from the first on: of one year, or once in them every year."""
+    if year is None:
+        return YearlyMonths(tuple(range(first, first + count)), "any")
+    return DateRange(f"{year}-{first:02}", f"{year}-{first + count - 1:02}", "month")
+
+
+def listed_months(months: tuple[int, ...], year: int | None, *, either: bool, times: int = 1) -> Timing:
+    """Months named one by one: every year, or all of them in one year."""
+    if year is None:
+        return YearlyMonths(months, "any" if either else "each", times)
+    return all_of([SingleMonth(year, month) for month in months])
+
+
+def only_month(point: Point) -> int | None:
+    """The month of a point that says nothing else."""
+    return point.month if not (point.year or point.day or point.third) else None
+
+
+def from_point(point: Point) -> Timing | None:
+    """From a point on, open end; None where neither year nor month is enough."""
+    month = only_month(point)
+    if month is not None:
+        return YearlyMonths((month,), rel="from_start")
+    return None if point.year is None else DateRange(iso(point), "open", point.precision)
+
+
+def offset_unit(unit: str) -> OffsetUnit | None:
+    """The unit of a distance, None for units in which no distance is counted."""
+    return _OFFSETS.get(unit)
