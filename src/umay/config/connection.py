@@ -35,7 +35,7 @@ def databases(env: Environment, layout: Layout) -> dict[str, dict[str, Any]]:
     return {
         "default": {
             "ENGINE": "django.db.backends.postgresql",
-            **_where(env, layout, role),
+            **where(env, layout, role),
             "CONN_MAX_AGE": 0,  # the pool keeps connections; Django asks for this beside it
             "CONN_HEALTH_CHECKS": True,  # a database that restarted must not fail the next request of each connection
             "OPTIONS": {
@@ -62,10 +62,15 @@ def is_embedded(env: Environment) -> bool:
     return not env.secret("DATABASE_URL")
 
 
-def _where(env: Environment, layout: Layout, role: Role) -> dict[str, Any]:
+def where(env: Environment, layout: Layout, role: Role) -> dict[str, Any]:
+    """Return the address of the database, and the role and password to come as.
+
+    With DATABASE_URL the owner comes by DATABASE_OWNER_URL and the backup by DATABASE_BACKUP_URL, or else the owner's.
+    """
     if is_embedded(env):
         return {"NAME": DATABASE, "USER": role.value, "PASSWORD": password_of(layout, role), "HOST": str(layout.sockets), "PORT": 5432}
-    name = "DATABASE_OWNER_URL" if role is Role.OWNER and env.secret("DATABASE_OWNER_URL") else "DATABASE_URL"
+    wanted = {Role.OWNER: ("DATABASE_OWNER_URL",), Role.BACKUP: ("DATABASE_BACKUP_URL", "DATABASE_OWNER_URL")}.get(role, ())
+    name = next((each for each in wanted if env.secret(each)), "DATABASE_URL")
     return _from_address(name, env.secret(name) or "")
 
 

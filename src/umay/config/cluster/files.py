@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from umay.config.cluster.layout import Layout
+from umay.config.cluster.layout import DATABASE, SCRATCH, Layout
 
 SUPERUSER: Final = "postgres"
 ROLES: Final = ("umay_owner", "umay_app", "umay_public", "umay_backup")
@@ -46,7 +46,7 @@ class Run:
     connections: int = 100
     buffers_mb: int = 256
     lasting: bool = True
-    databases: str = "umay"
+    databases: str = f"{DATABASE},{SCRATCH}"
 
 
 def start_options(layout: Layout, run: Run) -> list[str]:

@@ -13,6 +13,7 @@ from typing import Final
 SOCKET_PATH_LIMIT: Final = 107  # bytes; sun_path of unix(7) less its closing NUL
 SOCKET_NAME: Final = ".s.PGSQL.5432"
 DATABASE: Final = "umay"
+SCRATCH: Final = "umay_restore_try"  # where a backup is tried out
 _LENT_USERS: Final = ("postgres", "nobody")  # who runs the server when Umay is started by root, which PostgreSQL refuses
 _ROOTS_PLACE: Final = Path("/var/lib/umay")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
 import psycopg
@@ -62,3 +62,15 @@ def close_to_strangers(superuser: psycopg.Connection[Any], name: str) -> None:
 def grant_inside(inside: psycopg.Connection[Any]) -> None:
     """Say what the roles may do inside the database; to be run there by its superuser, any number of times."""
     inside.execute(_IN_THE_DATABASE)
+
+
+def as_sql(database: str, new_password: Callable[[], str]) -> Iterator[str]:
+    """Yield the SQL that does the same on another server, for its superuser to run with psql."""
+    for role in ROLES:
+        yield f"CREATE ROLE {role} LOGIN {_ATTRIBUTES[role]} PASSWORD '{new_password()}';"
+    yield f"GRANT pg_read_all_data TO {_BACKUP};"
+    yield f'CREATE DATABASE "{database}" OWNER {_OWNER} TEMPLATE template0 ENCODING UTF8;'
+    yield f'REVOKE ALL ON DATABASE "{database}" FROM PUBLIC;'
+    yield f'GRANT CONNECT ON DATABASE "{database}" TO {_APP}, {_PUBLIC}, {_BACKUP};'
+    yield f'\\connect "{database}"'
+    yield _IN_THE_DATABASE.strip()
