@@ -8,9 +8,9 @@ from typing import Any, Final
 from umay.timing.readers import tr_cycles, tr_dates, tr_events, tr_windows
 from umay.timing.readers.composing import Kinds, compose
 from umay.timing.readers.token_rules import ImpossibleDate, Match, Rule, Token, rewrite
-from umay.timing.readers.tr_rules import CASES, base, turn
+from umay.timing.readers.tr_rules import CASES, base, first, turn
 from umay.timing.readers.tr_tokens import tokenize
-from umay.timing.values import EveryN, MonthDay, NthWeekOfMonth, Reading, SchoolYearRelative, Timing, Vague, YearlyMonths
+from umay.timing.values import DateRange, EveryN, MonthDay, NthWeekOfMonth, Reading, SchoolYearRelative, Timing, Vague, YearlyMonths
 
 _CASED_LIKE: Final = ("MONTH", "MONTHS", "POINT", "WD", "CLOCK", "YEARS")
 _KINDS: Final = Kinds(
@@ -58,7 +58,12 @@ def _plain(match: Match) -> tuple[str, Any] | None:
     return ("T", dated[0]) if len(dated) == 1 else None
 
 
-_PARTS: Final[tuple[tuple[Rule, ...], ...]] = (*tr_dates.POINTS, tr_windows.SPANS, *tr_events.EVENTS, tr_cycles.MONTHS)
+def _phased(match: Match) -> tuple[str, Any] | None:
+    value, number = match.one("T"), first(match, "ORD", "NUM")
+    return ("T", replace(value, phase=str(number))) if isinstance(value, DateRange) else None
+
+
+_PARTS: Final[tuple[tuple[Rule, ...], ...]] = (tr_cycles.MONTHS_BEFORE_DAYS, *tr_dates.POINTS, tr_windows.SPANS, *tr_events.EVENTS, tr_cycles.MONTHS)
 _HOURLY: Final = (tr_windows.DAYS, tr_windows.WINDOWS)
 _WHOLES: Final[tuple[tuple[Rule, ...], ...]] = (
     (*tr_dates.DATES, *tr_cycles.IN_MONTHS, *tr_cycles.CYCLES, *tr_events.OFFSETS, *tr_events.SCHOOL),
@@ -66,6 +71,7 @@ _WHOLES: Final[tuple[tuple[Rule, ...], ...]] = (
     tr_windows.JOINED,
     tr_windows.JOINED,
     (turn("T T", _plain),),
+    (turn("ORD PHASE COLON? OPEN? T CLOSE?", _phased), turn("PHASE NUM COLON? T", _phased)),
     *_MERGES,
 )
 

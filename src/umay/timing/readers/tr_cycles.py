@@ -68,6 +68,9 @@ def _month_run(match: Match) -> Made:
     return in_last_case("MONTHS", match), Months(_run(start, end), "DASH")
 
 
+MONTHS_BEFORE_DAYS: Final[tuple[Rule, ...]] = (
+    turn("MONTH ((COMMA AND|COMMA|AND|OR|SLASH) MONTH)+ AY_GEN(?=NUM|ORD DAY|LATEST)", _months),
+)
 MONTHS: Final[tuple[Rule, ...]] = (
     turn("MONTH AY? (((COMMA AND)|COMMA|AND|OR|SLASH) MONTH AY?)*", _months),
     turn("MONTH AY? DASH MONTH AY?", _months),
@@ -276,6 +279,11 @@ def _event_anchored(match: Match) -> Timing | None:
     return EveryN(1, unit, anchor=place)
 
 
+def _before_every(match: Match) -> Timing | None:
+    anchored = _event_anchored(match)
+    return replace(anchored, rel="before") if isinstance(anchored, SchoolYearRelative) else None
+
+
 def _at_edge(match: Match, code: str) -> Timing | None:
     """"Görev başlangıcında" is a time, "toplantıda" a place."""
     return RelativeEvent(code, "at") if code.endswith(_EDGES) and case(match.tokens[-1]) == "loc" else None
@@ -354,6 +362,10 @@ CYCLES: Final[tuple[Rule, ...]] = (
     turn("(YEARU|AY|WEEK|DAY) WITHIN", timing(_in_unit)),
     turn("EVERY? SY (WITHIN|DURING|SURE_LOC)", timing(_yearly)),
     turn("EVERY? SY_LOC", timing(lambda match: EveryN(1, "school_year") if has(match, "EVERY") else _yearly(match))),
+    turn("EVERY EVENT_ABL BEFORE", timing(_before_every)),
+    turn("ORD SCHOOLDAY", timing(lambda match: SchoolYearRelative("first_school_day") if first(match, "ORD") == 1 else None)),
+    turn("NUM_NOM HOUR", timing(lambda match: Continuous() if first(match, "NUM") == 24 else None)),
+    turn("ONETERM", timing(lambda match: Termwise(match.one("ONETERM"), each=False))),
     turn("YEARU DURING", timing(lambda match: Continuous())),
 )  # fmt: skip
 

@@ -8,7 +8,7 @@ from typing import Any, Final
 from umay.timing.readers.points import Point, Relation, last_day, single, span
 from umay.timing.readers.token_rules import ImpossibleDate, Match, Rule
 from umay.timing.readers.tr_rules import base, case, first, has, in_last_case, timing, turn, values
-from umay.timing.readers.tr_text import bare
+from umay.timing.readers.tr_text import bare, fold
 from umay.timing.values import AllOf, DateRange, RelativeEvent, SingleYear, Timing
 
 Made = tuple[str, Any] | None
@@ -20,8 +20,8 @@ def _point(match: Match, **parts: Any) -> Made:
 
 
 def _day_of_month(match: Match) -> Made:
-    numbers = values(match, "NUM", "ORD")
-    return _point(match, year=first(match, "YEAR"), month=first(match, "MONTH"), day=numbers[0])
+    day = first(match, "NUM", "ORD")
+    return _point(match, year=first(match, "YEAR"), month=first(match, "MONTH"), day="last" if day == -1 else day)
 
 
 def _month_of_year(match: Match) -> Made:
@@ -46,6 +46,22 @@ def _at_clock(match: Match) -> Made:
     return None if point.day is None else (in_last_case("POINT", match), replace(point, time=f"{hour:02}:{minute:02}"))
 
 
+def _part_of_month(match: Match) -> Made:
+    point, order, count = first(match, "POINT"), first(match, "ORD"), first(match, "NUM")
+    if point.day is not None or point.third is not None or order not in {-1, 1, 2, 3} or count not in {None, 10}:
+        return None
+    if count is None:
+        return in_last_case("POINT", match), replace(point, day="last" if order == -1 else order)
+    return in_last_case("POINT", match), replace(point, third=3 if order == -1 else order)
+
+
+def _title(match: Match) -> Made:
+    """"2021 İş Planı", "2024 yılı faaliyet raporu": the year belongs to the document."""
+    last = match.tokens[-1]
+    named = last.kind == "TITLE" or fold(last.text).startswith(("rapor", "program"))
+    return ("DOCDATE", None) if named else None
+
+
 def _joined(match: Match) -> Made:
     return f"NUM_{'NOM'}", first(match, "NUM")
 
@@ -54,7 +70,7 @@ POINTS: Final[tuple[tuple[Rule, ...], ...]] = (
     (
         turn("NUM OPEN NUM CLOSE", _joined),
         turn("HOUR_NOM NUM", lambda match: (in_last_case("CLOCK", match), (first(match, "NUM"), 0)) if first(match, "NUM") <= 24 else None),
-        turn("(YEAR|YEARS) (YEARU|SY)? (W|EVENT_NOM|EVENT_POS|ADJ|AND|DASH)? W? W? W? W? TITLE", lambda match: ("DOCDATE", None)),
+        turn("(YEAR|YEARS) (YEARU|SY)? (W|EVENT_NOM|EVENT_POS|ADJ|AND|DASH)? W? W? W? W? (TITLE|EVENT_POS|EVENT_GEN|EVENT_DAT|EVENT_LOC)", _title),
         turn("(POINT|YEAR) TARIHLI", lambda match: ("DOCDATE", None)),
         turn("NUM MONTH YEAR TARIHLI", lambda match: ("DOCDATE", None)),
         turn("NUM YEARU (WITHIN|SURE|W)? W? VALID", lambda match: ("DOCDATE", None)),
@@ -69,7 +85,11 @@ POINTS: Final[tuple[tuple[Rule, ...], ...]] = (
         turn("YEAR YEARU? MONTH AY?", _month_of_year),
         turn("YEARS SY COMMA? MONTH AY?", _month_of_school_year),
     ),
-    (turn("POINT (TARIH|DAY|WD DAY|WD)", _with_tail), turn("POINT COMMA? (DAY|WD DAY|WD)? COMMA? HOUR? CLOCK", _at_clock)),
+    (
+        turn("POINT ORD NUM_NOM? DAY", _part_of_month),
+        turn("POINT (TARIH|DAY|WD DAY|WD)", _with_tail),
+        turn("POINT COMMA? (DAY|WD DAY|WD)? COMMA? HOUR? CLOCK", _at_clock),
+    ),
 )
 
 

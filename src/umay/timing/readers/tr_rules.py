@@ -9,7 +9,7 @@ from umay.timing.readers.token_rules import Build, Match, Rule, Token, rule
 from umay.timing.readers.tr_text import Case
 from umay.timing.readers.tr_words import INFLECTED
 
-CASES: Final = ("NOM", "POS", "GEN", "DAT", "LOC", "ABL", "INS")
+CASES: Final = ("NOM", "POS", "GEN", "DAT", "LOC", "ABL", "INS", "ACC")
 _INFLECTED: Final = frozenset(INFLECTED) | {"EVENT", "NUM", "POINT", "YEAR", "YEARS", "CLOCK", "MONTHS", "PERIOD"}
 _MACROS: Final = {
     "UNIT": "(MINUTE|HOUR|DAY|WORKDAY|SCHOOLDAY|WEEK|AY|YEARU)",

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import Final, Literal
 
-Case = Literal["nom", "pos", "gen", "dat", "loc", "abl", "ins"]
+Case = Literal["nom", "pos", "gen", "dat", "loc", "abl", "ins", "acc"]
 
 _FOLDS: Final = str.maketrans(
     "İIıÎîŞşÇçĞğÜüÛûÖöÂâÁáÉéÊê’‘´`ʼ′“”„«»–—−‐‑‒―⁃•·\u00a0\u2009\u202f\u200b\ufeff\t\n\r",
@@ -15,12 +15,13 @@ _FOLDS: Final = str.maketrans(
 # Endings as they look once folded: plural, possession, case. Each is optional.
 ENDING: Final = (
     r"'?(?:l[ae]r)?(?:(?:i|u|si|su|yi|yu)(?![a-z])|(?:i|u|si|su)(?=n))?"
-    r"(?:n?[iu]n|n?[dt][ae]n?(?:ki)?|n[ae]|y?[ae]|y?l[ae]|yl[ae])?(?![a-z])"
+    r"(?:n?[iu]n|n?[dt][ae]n?(?:ki)?|n[ae]|n[iu]|y?[ae]|y?l[ae]|yl[ae])?(?![a-z])"
 )
 _CASES: Final[tuple[tuple[re.Pattern[str], Case], ...]] = (
     (re.compile(r"[dt][ae]n$"), "abl"),
     (re.compile(r"[dt][ae](?:ki)?$"), "loc"),
     (re.compile(r"[iu]n$"), "gen"),
+    (re.compile(r"n[iu]$"), "acc"),
     (re.compile(r"l[ae]$"), "ins"),
     (re.compile(r"[ae]$"), "dat"),
     (re.compile(r"[iu]$"), "pos"),

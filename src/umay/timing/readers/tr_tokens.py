@@ -42,6 +42,8 @@ def _month_of_year(hit: re.Match[str]) -> Found | None:
 
 def _year_pair(hit: re.Match[str]) -> Found | None:
     first, last = int(hit["a"]), int(hit["b"]) if len(hit["b"]) == 4 else int(hit["a"]) // 100 * 100 + int(hit["b"])
+    if len(hit["b"]) == 2 and last != first + 1:
+        return None
     return (_cased("YEARS", hit), (first, last)) if first < last else None
 
 
@@ -72,7 +74,7 @@ _SHAPES: Final = (
     _Shape(re.compile(r"(?P<d>\d{1,2})\s?(?P<s>[./-])\s?(?P<m>\d{1,2})\s?(?P=s)\s?(?P<y>(?:19|20)\d\d|\d\d)(?!\d)" + _END), _date),
     _Shape(re.compile(r"(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)" + _END), _date),
     _Shape(re.compile(r"(?P<m>\d{1,2})\s?[./]\s?(?P<y>20\d\d)(?!\d)" + _END), _month_of_year),
-    _Shape(re.compile(rf"(?P<a>(?:19|20)\d\d){_DASH}(?P<b>(?:19|20)\d\d|\d\d)(?![\d./])(?!\s*sayili)" + _END), _year_pair),
+    _Shape(re.compile(rf"(?P<a>(?:19|20)\d\d){_DASH}(?P<b>(?:19|20)\d\d|\d\d)(?![\d./])(?!\s*(?:sayili|{'|'.join(words.MONTHS)}))" + _END), _year_pair),
     _Shape(re.compile(r"(?P<y>(?:19|20)\d\d)(?!\d)(?!\s?/\s?\d)" + _END), lambda hit: (_cased("YEAR", hit), int(hit["y"]))),
     _Shape(re.compile(r"(?P<h>[01]?\d|2[0-4])(?P<sep>[:.])(?P<m>[0-5]\d)(?![\d.])" + _END), _clock),
     _Shape(re.compile(r"(?P<n>\d{1,4})" + _LATE_SUFFIX + _END), lambda hit: (_number_kind(hit), int(hit["n"]))),
@@ -101,10 +103,10 @@ def _compiled(stem: str) -> re.Pattern[str]:
 
 
 def _entries() -> Iterator[tuple[str, re.Pattern[str], str, Any]]:
-    for kind, table in words.INFLECTED.items():
-        yield from ((kind, _compiled(stem), "inflected", value) for stem, value in table.items())
     for kind, table in words.PLAIN.items():
         yield from ((kind, _compiled(stem), "plain", value) for stem, value in table.items())
+    for kind, table in words.INFLECTED.items():
+        yield from ((kind, _compiled(stem), "inflected", value) for stem, value in table.items())
     yield from (("EVENT", _compiled(stem), "inflected", code) for stem, code in words.EVENTS.items())
     yield from (("OCC", _compiled(stem), "plain", code) for stem, code in words.OCCASIONS.items())
     yield from (("OWNOCC", _compiled(stem), "plain", None) for stem in words.OWN_OCCASIONS)

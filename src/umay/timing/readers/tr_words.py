@@ -29,7 +29,7 @@ BELL_PLACE: Final = r"(?:(?:okul(?:a|un|lara|larin|dan)?|ders(?:e)?|ogrenci(?:le
 DATED: Final = r"(?:acagi|ecegi|digi|dugu|tigi|tugu)"
 
 TITLES: Final = (
-    "plan", "program", "protokol", "genelge", "yonerge", "yonetmelik", "yonetmeli[gk]", "strateji", "rapor", "belge", "tebli[gk]", "kanun",
+    "plan", "protokol", "genelge", "yonerge", "yonetmelik", "yonetmeli[gk]", "strateji", "belge", "tebli[gk]", "kanun",
     "kilavuz", "takvim", "cizelge", "tablo",
 )  # fmt: skip
 SETTLED: Final = (
@@ -57,7 +57,7 @@ INFLECTED: Final[dict[str, dict[str, object]]] = {
         r"acil(?:is|ma)~": None, "ilk gunler~": None,
     },
     "END": {
-        "sonu~": None, "son~": -1, "sonlar~": None, "bitim~": None, "bitis~": None, "bitme~": None, "kapanis~": None, "kapanma~": None, "tamamlanma~": None,
+        "sonu~": None, "sonlar~": None, "bitim~": None, "bitis~": None, "bitme~": None, "kapanis~": None, "kapanma~": None, "tamamlanma~": None,
         f"bit(?:{DATED}|ecegi)(?:n?da|ndan)?(?:\\s+(?:tarih~|gun~|an~))?": None,
     },
     "MID": {"orta~": None},
@@ -96,7 +96,7 @@ PLAIN: Final[dict[str, dict[str, object]]] = {
     },
     "AFTER": {
         "sonra": None, "sonrasinda": None, "sonrasi": None, "sonrasindan": None, "ardindan": None, "akabinde": None, "takiben": None,
-        "muteakiben": None, "sonunda": "end",
+        "muteakiben": None,
     },
     "NEXT": {"izleyen": None, "takip eden": None, "muteakip": None, "sonraki": None, "takip edecek": None, "izleyecek": None},
     "PREVIOUS": {"bir onceki": None, "onceki": None, "gecen": None},
@@ -129,13 +129,18 @@ PLAIN: Final[dict[str, dict[str, object]]] = {
     "TARGET": {f"{word}~": None for word in ("katilimci", "kisi", "ogrenci", "veli", "ogretmen", "personel", "calisan", "aile", "okul", "kadin", "cocuk")},
     "TITLE": {f"{word}(?:i|si|u|ni|inin|sinin|unun|inda|sinda|unda|ina|sina|una|lari|larinin)": None for word in TITLES},
     "VALID": {"gecerli~": None, "yururlukte kal~": None, "yururlukte": None, "gecerlilik": None},
+    "ONETERM": {
+        "donemlerden birinin basinda": "start", "donemlerden birinin sonunda": "end", "donemlerden birinde": None, "herhangi bir donemde": None,
+        "bir donem": None,
+    },
+    "PHASE": {"asama~": None, "etap~": None, "faz~": None},
     "SIRA": {"sirayla": None, "donusumlu": None, "sirasiyla": None},
     "HARIC": {"haric": None, "disinda": None},
     "PREVMONTH": {r"bir onceki aya ait": None, "onceki aya ait": None, "bir onceki ay icin": None, "bir onceki ayin": None, "gecen aya ait": None},
     "SICIL": {
         "yil boyunca": None, "yil boyu": None, "tum yil": None, "tum yil boyunca": None, "butun yil": None, "sene boyunca": None, "yil boyunca surekli": None,
         "surekli": None, "surekli olarak": None, "devamli": None, "devamli olarak": None, "her zaman": None, "daima": None,
-        "kesintisiz": None, "kesintisiz olarak": None, "araliksiz": None, "her daim": None, "her an": None, "7/24": None, "24 saat": None, "yedi gun yirmi dort saat": None,
+        "kesintisiz": None, "kesintisiz olarak": None, "araliksiz": None, "her daim": None, "her an": None, "7/24": None, "yedi gun yirmi dort saat": None,
         "7 gun 24 saat": None, "24 saat esasina gore": None, "haftanin 7 gunu 24 saat": None, "sureklilik": None, "suresiz": None, "suresiz olarak": None, "sure sinirlamasi olmaksizin": None,
         "devam ediyor": None, "devam etmektedir": None, "surekli devam eden": None, "her daim surekli": None,
     },
@@ -195,7 +200,7 @@ EVENTS: Final[dict[str, str]] = {
     "okullarin acil(?:is|ma)~": "school_year_start", "okullar acilma~": "school_year_start", "okul acilis~": "school_year_start", f"okullarin acil{DATED}(?:n?da|ndan)?(?:\\s+tarih~)?": "school_year_start",
     "okulun acil(?:is|ma)~": "school_year_start", "okullarin kapan(?:is|ma)~": "school_year_end", "okullar kapanma~": "school_year_end", f"okullarin kapan{DATED}(?:n?da|ndan)?(?:\\s+tarih~)?": "school_year_end",
     "ders yilinin baslama~": "school_year_start", "derslerin baslama~": "school_year_start", "derslerin bitimi~": "school_year_end", "derslerin kesim~": "school_year_end", "karne~": "term_end",
-    "okullarin ilk gun~": "first_school_day", r"okullarin acildi[gk]i (?:ilk )?gun~": "first_school_day", "ilk ders gun~": "first_school_day", "okulun ilk gun~": "first_school_day", "ilk okul gun~": "first_school_day",
+    "okullarin ilk gun~": "first_school_day", r"okullarin acildi[gk]i (?:ilk )?gun~": "first_school_day", "okulun ilk gun~": "first_school_day",
     "(?:egitim[- ]?ogretimin|ders yilinin|egitim[- ]?ogretim yilinin|ogretim yilinin|okul yilinin) (?:basladigi |ilk )(?:ilk )?gun~": "first_school_day",
     "okullarin son gun~": "last_school_day", "okullarin kapandigi (?:son )?gun~": "last_school_day", "(?:ders yilinin|egitim[- ]?ogretim yilinin|ogretim yilinin|okul yilinin) son gun~": "last_school_day",
     "ders basi~": "lesson_start", "ders baslangi[cg]~": "lesson_start", "ders baslama~": "lesson_start", "derse giris~": "lesson_start", "derslerin baslangi[cg]~": "lesson_start", "dersin baslama~": "lesson_start",
