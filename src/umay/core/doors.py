@@ -51,7 +51,7 @@ def action(perm: Perm | None, verb: str) -> Callable[[Callable[Concatenate[Actor
         @functools.wraps(run)
         def act(actor: Actor, *args: P.args, **kwargs: P.kwargs) -> R:
             try:
-                return _run(actor, run, perm, name, *args, **kwargs)
+                return _run(actor, lambda: run(actor, *args, **kwargs), perm, name)
             except Refused as no:
                 _record_refused(actor, name, no, kwargs)
                 raise
@@ -62,12 +62,12 @@ def action(perm: Perm | None, verb: str) -> Callable[[Callable[Concatenate[Actor
     return wrap
 
 
-def _run(actor: Actor, run: Callable[..., R], perm: Perm | None, name: str, *args: object, **kwargs: object) -> R:
+def _run(actor: Actor, run: Callable[[], R], perm: Perm | None, name: str) -> R:
     entry = Ledger()
     with transaction.atomic(), scoped(actor):
         token = current.set(entry)
         try:
-            result = run(actor, *args, **kwargs)
+            result = run()
         finally:
             current.reset(token)
         if (perm is not None and not entry.asked) or not entry.recorded:

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from umay.people.actions import appoint, choose_language, end_appointment, enter_person, take_seat
+from umay.people.demo_door import enter_as_demo
 from umay.people.middleware import ActorRequest
 from umay.people.models import Account, Appointment, Person
-from umay.people.queries import SeatCard, actor_for, holders, names_of, seats_of
+from umay.people.queries import DemoSeat, SeatCard, actor_for, demo_seats, holders, names_of, seats_of
 
 __all__ = [
     "Account",
     "ActorRequest",
     "Appointment",
+    "DemoSeat",
     "Person",
     "SeatCard",
     "actor_for",
     "appoint",
     "choose_language",
+    "demo_seats",
     "end_appointment",
+    "enter_as_demo",
     "enter_person",
     "holders",
     "names_of",

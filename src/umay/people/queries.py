@@ -58,3 +58,22 @@ def holders(unit_id: int, today: date, functions: Collection[Function] = ()) -> 
     if functions:
         found = found.filter(function__in=[one.value for one in functions])
     return tuple(found.values_list("person_id", flat=True).distinct())
+
+
+@dataclass(frozen=True, slots=True)
+class DemoSeat:
+    """One invented person of a demo, as a door to look around."""
+
+    uid: UUID
+    role_title: dict[str, str]
+    unit_name: str
+
+    def title_in(self, lang: str) -> str:
+        """Return the post in the language."""
+        return self.role_title.get(lang) or self.role_title.get("en", "")
+
+
+def demo_seats() -> tuple[DemoSeat, ...]:
+    """Return the invented people of a demo in the order in which they were seated."""
+    held = Appointment.objects.filter(person__is_demo=True).select_related("person", "unit").order_by("pk")
+    return tuple(DemoSeat(one.person.uid, one.role_title, one.unit.name) for one in held)

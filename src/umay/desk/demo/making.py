@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final
 
+from django.db import transaction
+
 from umay.core.api import JOB, Function, Place
 from umay.desk.demo import inventing, world
 from umay.packs import api as packs
@@ -21,6 +23,12 @@ def make(*, now: datetime) -> bool:
     """Make the demo world if nothing is there yet; tell whether anything was made. now: aware."""
     if places.deployment().is_demo:
         return False
+    with transaction.atomic():
+        _make(now)
+    return True
+
+
+def _make(now: datetime) -> None:
     places.mark_as_demo(JOB, name="Umay", now=now)
     today = now.astimezone(UTC).date()
     calendars = world.calendars()
@@ -29,7 +37,6 @@ def make(*, now: datetime) -> bool:
     seeds = inventing.seeds(programme.seedable(JOB, today), today)
     first = people.Person.objects.order_by("pk").values_list("pk", flat=True)[0]
     programme.seed_records(JOB, seeds, by_id=first, place=_anywhere(), now=now)
-    return True
 
 
 def _anywhere() -> Place:
@@ -79,5 +86,5 @@ def _adopt(country: str, adoption: Mapping[str, Any], where: Place, now: datetim
     version = programme.publish_pack(JOB, packs.load_builtin(adoption["pack"]), place=where, origin="builtin", now=now)
     unit = _unit(country, adoption["by"])
     proposals = programme.year_proposals(JOB, version.uid, unit_uid=unit.uid, school_year=SCHOOL_YEAR)
-    shifts = {one.code: one.new for one in proposals}
+    shifts = [one.name for one in proposals]
     programme.adopt(JOB, version.uid, unit_uid=unit.uid, school_year=SCHOOL_YEAR, shifts=shifts, now=now)

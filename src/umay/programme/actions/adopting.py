@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -27,7 +27,7 @@ def publish_pack(actor: Actor, pack: packs.Pack, *, place: Place, origin: str, n
     Audit: pack.published.
     """
     require(actor, Perm.PROGRAMME_DRAFT, place)
-    digest = packs.digest(pack)
+    digest = adoptions.digest(pack)
     there = PackVersion.objects.filter(code=pack.pack, version=pack.version).first()
     if there is not None and there.digest != digest:
         raise Refused(Refusal("pack.version_taken", {"version": pack.version}))
@@ -52,10 +52,10 @@ def publish_pack(actor: Actor, pack: packs.Pack, *, place: Place, origin: str, n
 
 
 @action(Perm.PROGRAMME_ADOPT, "programme.adopted")
-def adopt(actor: Actor, pack_uid: UUID, *, unit_uid: UUID, school_year: int, shifts: Mapping[str, Any], now: datetime) -> Adoption:
+def adopt(actor: Actor, pack_uid: UUID, *, unit_uid: UUID, school_year: int, shifts: Collection[str], now: datetime) -> Adoption:
     """Adopt a pack for a school year, for the unit and all below it; every unit has its tasks at once.
 
-    shifts: confirmed timings (JSON) by obligation code, for the dates of an old plan; a date without one stays in its old year.
+    shifts: names of the year's proposals that a person confirmed, for the dates of an old plan; a date without one stays in its old year.
     Raises UnitMissing; Refused ("access.not_granted", "adoption.…"). Two at once: one wins, the other is refused
     ("adoption.already_covered"). Audit: programme.adopted.
     """
@@ -76,8 +76,10 @@ def adopt(actor: Actor, pack_uid: UUID, *, unit_uid: UUID, school_year: int, shi
     if no := adopt_refusal(facts):
         raise Refused(no)
 
-    adoption = _insert(version, unit, school_year, calendar, dict(shifts), actor, now)
-    rows = laying.lay_obligations(adoption, pack, at=now)
+    confirmed = [one for one in adoptions.proposals(pack, school_year) if one.name in shifts]
+    kept = {one.name: one.proposal.new for one in confirmed}
+    adoption = _insert(version, unit, school_year, calendar, kept, actor, now)
+    rows = laying.lay_obligations(adoption, adoptions.pack_for(adoption), at=now)
     laying.lay_dates(adoption, rows)
 
     record(actor, "programme.adopted", adoption.uid, at=now, place=unit.place, detail={"pack": version.code, "year": school_year})

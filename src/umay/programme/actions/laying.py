@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
-from typing import Any
 
 from umay.packs import api as packs
 from umay.places import api as places
@@ -15,63 +14,55 @@ from umay.timing import api as timing
 _DETAIL = ("steps", "partners", "place", "notes", "reason", "source", "term", "follows", "needs", "contradicts", "part_of")
 
 
-def provisional_places(pack: packs.Pack) -> dict[str, tuple[str, dict[str, Any] | None]]:
-    """Return, by obligation, the contradiction that touches it and the timing that holds until somebody rules (None: its own)."""
-    touched: dict[str, tuple[str, dict[str, Any] | None]] = {}
-    for one in pack.contradictions:
-        place = one.places[one.provisional]
-        for code in one.affects:
-            touched[code] = (one.id, place.timing)
-    return touched
-
-
 def lay_obligations(adoption: Adoption, pack: packs.Pack, *, at: datetime) -> list[Obligation]:
-    """Write the pack's obligations with their owners and upper items; returns them in the pack's order."""
+    """Write the pack's obligations with their owners and upper items; returns them in the pack's order.
+
+    Where the document disagrees with itself, what holds until somebody rules is laid out, marked provisional.
+    """
     sections = {section.code: dict(section.title) for section in pack.sections}
-    touched = provisional_places(pack)
+    held = {one.id: packs.holding(pack, one.id, {}) for one in pack.obligations}
     rows = [
-        _obligation(adoption, one, position, sections, touched, shifts=adoption.shifts) for position, one in enumerate(pack.obligations)
+        _obligation(adoption, one, held[one.id], position, sections.get(one.section, {})) for position, one in enumerate(pack.obligations)
     ]
     Obligation.objects.bulk_create(rows)
     by_code = {row.code: row for row in rows}
-    ObligationOwner.objects.bulk_create(
-        _owner(by_code[one.id], owner, party) for one in pack.obligations for party, owner in enumerate(one.owners)
-    )
+    for one in pack.obligations:
+        lay_owners(by_code[one.id], held[one.id].owners)
     UpperItem.objects.bulk_create(
         UpperItem(obligation=by_code[one.id], upper=upper, recorded_at=at) for one in pack.obligations for upper in one.answers
     )
     return rows
 
 
-def _obligation(  # noqa: PLR0917
-    adoption: Adoption,
-    one: packs.Obligation,
-    position: int,
-    sections: Mapping[str, dict[str, str]],
-    touched: Mapping[str, tuple[str, dict[str, Any] | None]],
-    shifts: Mapping[str, Any],
+def _obligation(
+    adoption: Adoption, one: packs.Obligation, held: packs.Holding, position: int, section_title: Mapping[str, str]
 ) -> Obligation:
-    contradiction, provisional = touched.get(one.id, ("", None))
     data = one.model_dump(mode="json")
     return Obligation(
         adoption=adoption,
         code=one.id,
         section=one.section,
-        section_title=sections.get(one.section, {}),
+        section_title=dict(section_title),
         item=one.item,
         position=position,
         status=one.status,
         title=data["title"],
         detail={name: data.get(name) for name in _DETAIL if data.get(name)},
-        timing=shifts.get(one.id) or provisional or data["timing"],
+        timing=held.timing,
         timing_text=(one.timing_text or "")[:300],
-        provisional=contradiction,
+        provisional=held.open[0] if held.open else "",
         confirm=one.confirm,
         joint=one.joint,
         figures=data["figures"],
         evidence=data["evidence"],
         target=data["target"],
     )
+
+
+def lay_owners(obligation: Obligation, owners: Iterable[packs.Owner]) -> None:
+    """Write who owes the obligation, in place of those who did before."""
+    ObligationOwner.objects.filter(obligation=obligation).delete()
+    ObligationOwner.objects.bulk_create(_owner(obligation, owner, party) for party, owner in enumerate(owners))
 
 
 def _owner(obligation: Obligation, owner: packs.Owner, party: int) -> ObligationOwner:

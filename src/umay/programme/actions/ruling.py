@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
 
 from umay.core.api import Actor, Perm, action, record, require
@@ -26,8 +25,8 @@ def rule(actor: Actor, adoption_uid: UUID, contradiction: str, *, choice: int, r
     adoption = adoptions.locked_adoption(actor, adoption_uid)
     unit = places.unit_by_id(actor, adoption.unit_id)
     require(actor, Perm.PROGRAMME_RULE, unit.place)
-    register = adoptions.pack_of(adoption.pack).contradictions
-    known = next((one for one in register if one.id == contradiction), None)
+    pack = adoptions.pack_for(adoption)
+    known = next((one for one in pack.contradictions if one.id == contradiction), None)
     if known is None:
         raise Refused(Refusal("ruling.no_such_contradiction"))
     facts = RulingFacts(choice, len(known.places), reason, is_adopting_level=True)
@@ -36,7 +35,7 @@ def rule(actor: Actor, adoption_uid: UUID, contradiction: str, *, choice: int, r
 
     ruling = _write(adoption, unit.id, known, choice, reason, actor, now)
     rows = list(adoption.obligations.filter(code__in=known.affects))
-    _apply(rows, known.places[choice], ruling)
+    _apply(rows, pack, ruling)
     laying.move_dates(adoption, rows, today=today)
 
     record(actor, "contradiction.ruled", ruling.uid, at=now, place=unit.place, detail={"contradiction": contradiction, "choice": choice})
@@ -66,10 +65,14 @@ def _write(  # noqa: PLR0917
     return ruling
 
 
-def _apply(rows: list[Obligation], place: Any, ruling: Ruling) -> None:
+def _apply(rows: list[Obligation], pack: packs.Pack, ruling: Ruling) -> None:
+    """Lay anew what holds for the obligations now that there is a ruling more."""
+    standing = Ruling.objects.filter(adoption_id=ruling.adoption_id, replaced_at__isnull=True)
+    rulings = dict(standing.values_list("contradiction", "choice"))
     for row in rows:
-        if place.timing is not None:
-            row.timing = place.timing
-        row.provisional = ""
+        held = packs.holding(pack, row.code, rulings)
+        row.timing = held.timing
+        row.provisional = held.open[0] if held.open else ""
         row.ruled = ruling
         row.save(update_fields=["timing", "provisional", "ruled"])
+        laying.lay_owners(row, held.owners)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
@@ -18,6 +18,18 @@ from umay.programme.models import Adoption, Obligation, PackVersion
 def pack_of(version: PackVersion) -> packs.Pack:
     """Return the pack that the version keeps."""
     return packs.Pack.model_validate(version.content)
+
+
+def pack_for(adoption: Adoption) -> packs.Pack:
+    """Return the adopted pack with the dates that were confirmed for its year."""
+    pack = pack_of(adoption.pack)
+    accepted = [one.proposal for one in proposals(pack, adoption.school_year) if one.name in adoption.shifts]
+    return packs.with_shifts(pack, accepted, adoption.school_year) if accepted else pack
+
+
+def digest(pack: packs.Pack) -> str:
+    """Return what tells one text of a pack from another: SHA-256 of its content."""
+    return hashlib.sha256(pack.model_dump_json().encode()).hexdigest()
 
 
 def pack_version(uid: UUID) -> PackVersion:
@@ -45,22 +57,34 @@ def locked_adoption(actor: Actor, uid: UUID) -> Adoption:
 
 @dataclass(frozen=True, slots=True)
 class YearProposal:
-    """A date of an old plan, proposed for the new year. old, new: timings as JSON."""
+    """A date of an old plan, proposed for the new year. title: of its row. old, new: a timing or target as JSON."""
 
-    code: str
     title: dict[str, str]
-    old: dict[str, Any]
-    new: dict[str, Any]
+    proposal: packs.Proposal
+
+    @property
+    def name(self) -> str:
+        """What names the proposal in a form and in the adoption."""
+        return f"{self.proposal.owner}/{self.proposal.part}"
 
 
 @query
 def year_proposals(actor: Actor, pack_uid: UUID, *, unit_uid: UUID, school_year: int) -> tuple[YearProposal, ...]:
-    """Return what would have to be confirmed to adopt the pack for the year: dates of its base year, shifted. Empty if it has none."""
+    """Return what would have to be confirmed to adopt the pack for the year: dates of its base year, shifted. Empty if it has none.
+
+    Raises UnitMissing; PackVersion.DoesNotExist; Refused ("access.not_granted").
+    """
     unit = places.unit_by_uid(actor, unit_uid)
     require(actor, Perm.PROGRAMME_ADOPT, unit.place)
-    pack = pack_of(pack_version(pack_uid))
-    titles = {one.id: dict(one.title) for one in pack.obligations}
-    return tuple(YearProposal(one.obligation, titles[one.obligation], one.old, one.new) for one in packs.shift_year(pack, school_year))
+    return proposals(pack_of(pack_version(pack_uid)), school_year)
+
+
+def proposals(pack: packs.Pack, school_year: int) -> tuple[YearProposal, ...]:
+    """Return the pack's dates shifted to the school year, row by row."""
+    if pack.base_year is None:
+        return ()
+    titles = {one.id: dict(one.title) for one in (*pack.obligations, *pack.contradictions)}
+    return tuple(YearProposal(titles.get(one.owner, {"en": one.owner}), one) for one in packs.shift_year(pack, school_year))
 
 
 @dataclass(frozen=True, slots=True)

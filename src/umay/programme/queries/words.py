@@ -8,9 +8,25 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from umay.kernel.text import Text
 from umay.programme.rules import why as rules
+from umay.programme.rules.states import Reason
 from umay.timing import api as timing
+
+REASONS = {
+    Reason.NO_STAFF: _("No staff for it"),
+    Reason.NO_MONEY: _("No money for it"),
+    Reason.NO_PARTNER: _("The partner did not take part"),
+    Reason.NOT_COMPETENT: _("Another office is responsible"),
+    Reason.DONE_BY_OTHERS: _("Others did it already"),
+    Reason.MERGED: _("Done together with another duty"),
+    Reason.POSTPONED: _("Put off to another period"),
+    Reason.DISASTER: _("Disaster or closure"),
+    Reason.NO_CASE: _("There was no occasion for it"),
+    Reason.OTHER: _("Another reason (say which)"),
+}
 
 
 def spoken(words: Mapping[str, str] | None, lang: str) -> str:

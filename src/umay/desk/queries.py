@@ -1,0 +1,111 @@
+"""What the desk's pages show, composed from the rooms below. Dates and numbers are words already."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from umay.core.api import Actor, Perm
+from umay.people import api as people
+from umay.places import api as places
+from umay.programme import api as programme
+from umay.web.api import MonthDuties, Wheel, dates, year_wheel
+
+
+@dataclass(frozen=True, slots=True)
+class DayGroup:
+    """A group of tasks on my day. code: of Bucket."""
+
+    code: str
+    title: str
+    tone: str
+    lines: tuple[programme.TaskLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MyDayPage:
+    """All that my day shows. wheel None: nothing is adopted yet."""
+
+    title: str
+    where: str
+    unit: places.UnitCard
+    groups: tuple[DayGroup, ...]
+    standing: int
+    wheel: Wheel | None
+    wheel_said: str
+    may_record: bool
+    is_empty: bool
+
+
+def _titles() -> dict[str, tuple[str, str]]:
+    return {
+        "sent_back": (_("Sent back to you"), "late"),
+        "late": (_("Late"), "late"),
+        "today": (_("Today"), "due"),
+        "this_week": (_("This week"), "due"),
+        "this_month": (_("This month"), "open"),
+    }
+
+
+def my_day(actor: Actor, *, today: date, lang: str) -> MyDayPage:
+    """Return my day of the actor's own unit. Raises UnitMissing for somebody without an appointment; Refused."""
+    if actor.seat is None:
+        raise places.UnitMissing
+    uid = places.unit_by_id(actor, actor.seat.place.unit_id).uid
+    found = programme.day_tasks(actor, uid, today=today, lang=lang)
+    titles = _titles()
+    groups = tuple(DayGroup(bucket.value, *titles[bucket.value], lines) for bucket, lines in found.groups)
+    standing = sum(1 for group in groups for line in group.lines if line.standing)
+    said = ngettext("%(count)s duty still open this school year", "%(count)s duties still open this school year", found.open_count)
+    return MyDayPage(
+        title=dates.say_day(today),
+        where=_where(found.unit),
+        unit=found.unit,
+        groups=groups,
+        standing=standing,
+        wheel=_wheel(found, today),
+        wheel_said=said % {"count": dates.say_number(found.open_count)},
+        may_record=actor.may(Perm.TASK_RECORD, found.unit.place),
+        is_empty=not groups,
+    )
+
+
+def _where(unit: places.UnitCard) -> str:
+    return unit.name if unit.area_name in unit.name else f"{unit.name} · {unit.area_name}"
+
+
+def _wheel(found: programme.DayTasks, today: date) -> Wheel | None:
+    if not found.months:
+        return None
+    letters, names = dates.month_letters(), dates.month_names()
+    months = [_month(first, done, still, letters, names, today) for first, done, still in found.months[-12:]]
+    return year_wheel(months, total=dates.say_number(found.open_count), total_words=_("duties to go"))
+
+
+def _month(first: date, done: int, still: int, letters: tuple[str, ...], names: tuple[str, ...], today: date) -> MonthDuties:  # noqa: PLR0917
+    late = still if first < today.replace(day=1) else 0
+    name = names[first.month - 1]
+    said = _("%(month)s %(year)s: %(done)s done, %(open)s open") % {
+        "month": name, "year": first.year, "done": dates.say_number(done), "open": dates.say_number(still),
+    }  # fmt: skip
+    address = f"{reverse('calendar')}?month={first:%Y-%m}"
+    now = (first.year, first.month) == (today.year, today.month)
+    return MonthDuties(letters[first.month - 1], name, said, address, done=done, open=still - late, late=late, now=now)
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """One way to look around in the demo."""
+
+    uid: str
+    title: str
+    unit: str
+
+
+def demo_doors(lang: str) -> tuple[Door, ...]:
+    """Return whom one can look around as, in the order in which they were seated; empty outside of a demo."""
+    return tuple(Door(str(one.uid), one.title_in(lang), one.unit_name) for one in people.demo_seats())

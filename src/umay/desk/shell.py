@@ -1,0 +1,87 @@
+"""Fills the frame around every page: the places this person has, who and where they are."""
+
+from __future__ import annotations
+
+from typing import Final, cast
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from umay.core.api import Actor, Perm
+from umay.people import api as people
+from umay.places import api as places
+from umay.web.api import Link, Place, Shell, bare, languages
+
+# name of the route, words, short words, icon, what one must hold
+PLACES: Final = (
+    ("my-day", gettext_lazy("My day"), gettext_lazy("Day"), "day", Perm.TASK_READ),
+    ("calendar", gettext_lazy("Calendar"), gettext_lazy("Calendar"), "calendar", Perm.TASK_READ),
+    ("programmes", gettext_lazy("Programmes"), gettext_lazy("Programmes"), "programmes", Perm.PROGRAMME_READ),
+    ("overview", gettext_lazy("Overview"), gettext_lazy("Overview"), "indicators", Perm.ROLLUP_READ),
+    ("agreements", gettext_lazy("Agreements"), gettext_lazy("Agreements"), "letter", Perm.AGREEMENT_READ),
+    ("setup", gettext_lazy("Set up"), gettext_lazy("Set up"), "settings", Perm.PLACE_KEEP),
+)
+
+
+def address_of(name: str) -> str:
+    """Return the address of a route, or "" while no room serves it."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
+
+
+def shell(request: HttpRequest) -> Shell:
+    """Return the frame for the request; a bare one for nobody."""
+    actor = getattr(request, "actor", None)
+    if actor is None or actor.person_id is None:
+        return _for_nobody(request)
+    known = cast(Actor, actor)
+    where = ""
+    if known.seat is not None:
+        unit = places.cards([known.seat.place.unit_id])[known.seat.place.unit_id]
+        where = unit.name if unit.area_name in unit.name else f"{unit.name} · {unit.area_name}"
+    return Shell(
+        who=people.names_of([known.person_id])[known.person_id],
+        where=where,
+        places=tuple(_places(known, request.path)),
+        menu=tuple(_menu(known)),
+        languages=languages(),
+        home_url="/",
+        at=request.get_full_path(),
+        demo=settings.UMAY_DEMO,
+    )
+
+
+def _for_nobody(request: HttpRequest) -> Shell:
+    frame = bare(request)
+    return Shell(languages=frame.languages, at=frame.at, demo=frame.demo, sign_in_url=address_of("account_login"))
+
+
+def _places(actor: Actor, path: str) -> list[Place]:
+    found = []
+    for name, label, short, icon, perm in PLACES:
+        address = address_of(name)
+        if address and actor.holds(perm):
+            found.append(Place(str(label), address, icon, active=path.startswith(address), short=str(short)))
+    return found
+
+
+def _menu(actor: Actor) -> list[Link]:
+    mine = actor.seat.appointment_id if actor.seat else 0
+    links = [
+        Link(_("Act in %(unit)s") % {"unit": seat.unit.name}, reverse("take-seat", args=[seat.uid]), "right", post=True)
+        for seat in people.seats_of(cast(int, actor.person_id), timezone.localdate())
+        if seat.id != mine
+    ]
+    for name, words, icon in (("profile", _("My settings"), "settings"), ("help", _("Help"), "info")):
+        if address := address_of(name):
+            links.append(Link(words, address, icon))
+    if settings.UMAY_DEMO:
+        links.append(Link(_("Look around as somebody else"), reverse("start"), "person"))
+    links.append(Link(_("Sign out"), reverse("sign-out"), "leave", post=True))
+    return links

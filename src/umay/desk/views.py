@@ -1,0 +1,88 @@
+"""The first page, the demo's doors, my day."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib.auth import logout
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST, require_safe
+
+from umay.desk import queries
+from umay.kernel.refusal import Refused
+from umay.people.api import ActorRequest, enter_as_demo, take_seat
+from umay.places.api import UnitMissing, deployment
+from umay.web.api import pages
+
+
+def _lang() -> str:
+    return translation.get_language() or "en"
+
+
+@require_safe
+def show_start(request: ActorRequest) -> HttpResponse:
+    """The first page: what this is, and how to come in."""
+    if request.actor.person_id is not None and not settings.UMAY_DEMO:
+        return redirect("my-day")
+    row = deployment()
+    doors = queries.demo_doors(_lang()) if settings.UMAY_DEMO else ()
+    return pages.render(request, "desk/start.html", {"doors": doors, "name": row.name, "is_live": row.live_at is not None})
+
+
+@require_POST
+def look_around(request: ActorRequest, person_uid: UUID) -> HttpResponse:
+    """Sign in as a person of the demo; nowhere else."""
+    if not settings.UMAY_DEMO:
+        raise Http404
+    enter_as_demo(request, person_uid)
+    return redirect("home")
+
+
+@login_required
+@require_GET
+def show_home(request: ActorRequest) -> HttpResponse:
+    """Lead to what this person needs first: their day, or the overview where a unit has no tasks of its own."""
+    from umay.core.api import Perm
+
+    actor = request.actor
+    if actor.seat is None or actor.holds(Perm.TASK_READ):
+        return redirect("my-day")
+    return redirect("setup" if actor.holds(Perm.PLACE_KEEP) else "programmes")
+
+
+@login_required
+@require_GET
+def show_my_day(request: ActorRequest) -> HttpResponse:
+    """What is due for one's unit: sent back, late, today, this week, this month."""
+    try:
+        page = queries.my_day(request.actor, today=timezone.localdate(), lang=_lang())
+    except UnitMissing:
+        return pages.render(request, "desk/no_seat.html")
+    except Refused as no:
+        return pages.refused(request, no.refusal)
+    return pages.render(request, "desk/my_day.html", {"page": page})
+
+
+@login_required
+@require_POST
+def change_seat(request: ActorRequest, appointment_uid: UUID) -> HttpResponse:
+    """Act in another of one's appointments."""
+    from django.core.exceptions import ObjectDoesNotExist
+
+    try:
+        take_seat(request.actor, appointment_uid, today=timezone.localdate(), now=timezone.now())
+    except ObjectDoesNotExist:
+        raise Http404 from None
+    return pages.go(request, "home", said=_("You act in this office now."))
+
+
+@require_POST
+def sign_out(request: ActorRequest) -> HttpResponse:
+    """End the session."""
+    logout(request)
+    return redirect("start")
