@@ -22,6 +22,7 @@ from umay.timing.values import (
     RelativeEvent,
     SchoolYearRelative,
     SingleDate,
+    TermWeeks,
     Termwise,
     Timing,
     Vague,
@@ -32,7 +33,7 @@ from umay.timing.values import (
 
 WEEK: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 SENTENCE: Final = 7  # with so many other words a phrase is a sentence, which says "timely" or "at once" in passing
-_PIECES: Final = frozenset({"T", "DAYS", "HOURS", "HOUR", "COUNT"})
+_PIECES: Final = frozenset({"T", "DAYS", "HOURS", "HOUR", "COUNT", "PHASED", "ROTATION"})
 _LINKS: Final = {"HARDOR": 5, "HARDAND": 4, "OR": 3, "SLASH": 3, "AND": 2, "SEMI": 2, "BUT": 2}
 _HARD: Final = 4
 
@@ -138,8 +139,20 @@ def _refined(one: Piece, other: Piece) -> Piece | None:
         return Piece("T", replace(other.value, time=one.value))
     if one.kind == "COUNT" and other.kind == "T":
         return _counted(one.value, other.value)
-    weekly = isinstance(other.value, EveryN) and other.value.unit in ("week", "day") and other.value.times == 1
-    return one if one.kind == "DAYS" and other.kind == "T" and weekly else None
+    if other.kind == "T":
+        return _belonging(one, other.value)
+    return None
+
+
+def _belonging(one: Piece, timing: Timing) -> Piece | None:
+    """Days with "weekly", a phase with its range, a rotation with its weeks."""
+    if one.kind == "PHASED" and isinstance(timing, DateRange):
+        return Piece("T", replace(timing, phase=one.value))
+    if one.kind == "ROTATION" and isinstance(timing, TermWeeks):
+        names = one.value.partition(":")[2]
+        return Piece("T", replace(timing, rotation=tuple(name.strip() for name in names.split(","))))
+    weekly = isinstance(timing, EveryN) and timing.unit in ("week", "day") and timing.times == 1
+    return one if one.kind == "DAYS" and weekly else None
 
 
 def _hours_on(hours: tuple[tuple[str, str], ...], other: Piece) -> Piece | None:

@@ -74,7 +74,7 @@ def cut(text: str, known: Stems) -> list[Token]:
             continue
         kind, value, end = _longest(folded, place, known)
         shown = text[place:end].strip()
-        found.append(Token(kind, shown if value is None and kind in ("W", "QUOTE") else value, shown))
+        found.append(Token(kind, shown if value is None and kind in ("W", "QUOTE", "ROTATION") else value, shown))
         place = end
     return found
 

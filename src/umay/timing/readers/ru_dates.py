@@ -11,6 +11,8 @@ from umay.timing.readers.token_rules import ImpossibleDate, Match, as_kind, rule
 from umay.timing.values import AllOf, DateRange, Duration, MonthDay, NthWeekOfMonth, SingleMonth, TermWeeks, Timing, YearlyMonths
 
 Built = tuple[str, Any] | None
+_BY: Final = "((NOTLATER|TILL|TOWARD|EARLIER)+)"
+_LINK: Final = "(COMMA|AND|SLASH|OR|COMMA AND)"
 ALL_MONTHS: Final = tuple(range(1, 13))
 
 
@@ -77,6 +79,8 @@ DAYS_OF_MONTHS: Final = (
     safely("(ORD|NUM|ROMAN) DECADE MONTH ((COMMA|AND) MONTH)+", _thirds),
     safely("(START|MIDDLE|END) MONTH YEAR?", _third),
     safely("(ORD|NUM) HALF MONTH YEAR?", _half),
+    safely(f"{_BY} END MONTH ({_LINK} MONTH)*", lambda match: _month_end(match)),
+    safely(f"{_BY} END MONTH YEAR", lambda match: ("T", single(Point(match.one("YEAR"), match.one("MONTH")), "by"))),
     rule("CLOCK (UNIT|G)", lambda match: ("CLOCK", match.one("CLOCK")) if match.one("UNIT") == "hour" else None),
     rule("CLOCKS UNIT", lambda match: ("CLOCKS", match.one("CLOCKS")) if match.one("UNIT") == "hour" else None),
 )
@@ -229,8 +233,6 @@ def _part_of_year(match: Match) -> Built:
     return "T", span(Point(year, start), Point(year, end))
 
 
-_BY: Final = "(NOTLATER|TILL|TOWARD|EARLIER)+"
-_LINK: Final = "(COMMA|AND|SLASH|OR|COMMA AND)"
 _PARTS: Final = "(ROMAN|ROMANS|ORD|NUM|NUMS)"
 DATES: Final = (
     safely("OT P ((NO|DOC) OTHER? NUM?)?", as_kind("DOCDATE")),
@@ -239,7 +241,7 @@ DATES: Final = (
     safely(f"{_BY} (P|DAYMONTH) INCLUSIVE?", _by),
     safely(f"(P|DAYMONTH) INCLUSIVE", _by),
     safely(f"{_BY} MONTH", _by), safely(f"{_BY} YEAR", _by),
-    safely(f"{_BY} END (P|YEAR)", _by), safely(f"{_BY} END MONTH YEAR?", _by),
+    safely(f"{_BY} END (P|YEAR)", _by),
     safely(f"{_BY}? ((NUM|ORD) {_LINK})+ P", _several_days),
     safely(f"{_BY}? (P|DAYMONTH) ({_LINK} {_BY}? (P|DAYMONTH))+", _several_days),
     safely("(FROM|OT)? (P|DAYMONTH|NUM|ORD) (DASH|PO|TILL)+ (P|DAYMONTH) INCLUSIVE?", _range),
@@ -254,7 +256,6 @@ DATES: Final = (
     safely(f"{_BY}? (NUM|ORD) (NUMBER|UNIT)? IN? MONTH ({_LINK} MONTH)* YEAR?", lambda match: _month_day(match) if _day_unit(match) else None),
     safely(f"{_BY} END EVERY? UNIT", lambda match: _month_end(match) if match.one("UNIT") == "month" else None),
     safely("(IN|NOTLATER|TILL|TOWARD|PO)* LAST UNIT EVERY? (UNIT|MONTH YEAR?)", lambda match: _month_end(match) if _last_day(match) else None),
-    safely(f"{_BY} END MONTH ({_LINK} MONTH)*", _month_end),
     safely(f"(IN|NA|{_BY} END)? (ORD|NUM|ROMAN|LAST) UNIT (MONTH ({_LINK} MONTH)* | P)", _week),
     safely(f"(IN|NA|{_BY} END)? {_BY}? (ORD|NUM|ROMAN) AND (ORD|NUM|ROMAN) UNIT (MONTH ({_LINK} MONTH)* | P)", _week),
     safely(f"(IN|NA)? (NUMS|ROMANS) UNIT (MONTH ({_LINK} MONTH)* | P)", _week),
@@ -307,6 +308,8 @@ CLOCKS: Final = (
     rule(f"(PO|EVERY|IN) {_DAY}", _weekdays),
 )
 HOURS: Final = (
+    rule("PHASE (NUM|ROMAN) (COLON|DASH)?", lambda match: ("PHASED", str(match.one("NUM", "ROMAN")))),
+    rule("(NUM|ROMAN|ORD) PHASE (COLON|DASH)?", lambda match: ("PHASED", str(match.one("NUM", "ROMAN", "ORD")))),
     rule("CLOCKS ((COMMA|AND|SEMI|SLASH)* IN? CLOCKS)*", _hours),
     rule("(IN|TILL|TOWARD|NOTLATER)+ CLOCK", lambda match: ("HOUR", match.one("CLOCK"))),
 )

@@ -185,7 +185,7 @@ def _distance(direction: str) -> Any:
 
 
 def _nth(match: Match) -> Built:
-    unit = match.one("UNIT")
+    unit = match.one("UNIT") or "school_day"
     if unit not in ("day", "working_day", "school_day", "week", "month"):
         return None
     count = match.one("ORD", "NUM") or 1
@@ -249,6 +249,7 @@ def _events_of(event: str) -> tuple[Any, ...]:
         rule(f"(NOTLATER|WITHIN) (CHEREZ|NUM|ORD|NUMS|IN|ZA)* UNIT (AFTER|START_FROM|FROM|OT) {event}", _distance("within")),
         rule(f"(IN|NOTLATER)? TERM {_FEW} (AFTER|START_FROM|FROM) {event}", _distance("within")),
         rule(f"(IN|NA|NOTLATER)* (ORD|NEXT|NUM) ORD? UNIT (AFTER|START_FROM) {event}", _nth),
+        rule(f"(IN|NA)* FIRSTDAY (AFTER|START_FROM) {event}", _nth),
         rule(f"(TILL|TOWARD) {event}", _around("before")), rule(f"BEFORE {event}", _around("before")), rule(f"AFTER {event}", _around("after")),
         rule(f"(AT|IN UNIT) {event}", lambda match: _at(match)), rule(f"DURING {event}", _during), rule(f"UNTIL {event}", _around("until")),
         rule(f"START_FROM {event}", _around("from")),
