@@ -94,3 +94,15 @@ def _read(path: Path, lang: str) -> Catalog:
         return Catalog(locale=lang, domain="django", charset="utf-8", header_comment="")
     with path.open("rb") as file:
         return read_po(file, locale=lang, domain="django", charset="utf-8")
+
+
+def missing() -> Iterator[tuple[str, str, str]]:
+    """Yield room, language and words for each message that is not translated; English needs none."""
+    for path in sorted(SOURCE.glob("*/locale/*/LC_MESSAGES/django.po")):
+        room, lang = path.parents[3].name, path.parents[1].name
+        if lang == "en":
+            continue
+        for message in _read(path, lang):
+            said = message.string if isinstance(message.string, tuple | list) else (message.string,)
+            if message.id and not all(said):
+                yield room, lang, str(message.id)

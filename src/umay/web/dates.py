@@ -160,7 +160,7 @@ def say_percent(share: float | Decimal, lang: str | None = None) -> str:
     ('78%', '%99', '1\\xa0%')
     """
     if 0 < share < 1:
-        share = min(max(int(share * 100), 1), 99) / 100
+        share = min(max(round(share * 100), 1), 99) / 100
     return babel_numbers.format_percent(share, locale=_locale(_lang(lang)))
 
 

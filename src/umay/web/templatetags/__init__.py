@@ -1,0 +1,1 @@
+"""What Django templates need of the kit: sign-in and other people's pages."""
