@@ -86,6 +86,7 @@ DAYS_OF_MONTHS: Final = (
     safely("YEAR? MONTH (ORD|NUM) HALF", _half),
     safely(f"{_MONTHS} END (TILL|NOTLATER)", lambda match: ("T", MonthDay("last", tuple(match.all("MONTH"))))),
     safely("YEAR MONTH END (TILL|NOTLATER)", lambda match: ("T", single(Point(match.one("YEAR"), match.one("MONTH")), "by"))),
+    safely(f"MONTH ({_LINK} MONTH)+ (DAYNUM|DAYNUM_ABL) (UNIT|NUMBER)? (TILL|NOTLATER|EARLIER|BEFORE)?", lambda match: _month_day(match)),
     safely(f"{_MONTHS} LAST UNIT (TILL|NOTLATER)?", lambda match: _last_day(match)),
     rule("HOURWORD (CLOCK|CLOCKS)", lambda match: (match.tokens[1].kind, match.tokens[1].value)),
 )  # fmt: skip

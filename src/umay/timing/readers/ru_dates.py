@@ -255,7 +255,7 @@ DATES: Final = (
     safely(f"{_BY}? (NUM|ORD) (EVERY UNIT|FOLLOWING_REPORT) REPORTING?", lambda match: _month_day(match) if _monthly(match) else None),
     safely(f"{_BY}? (NUM|ORD) (NUMBER|UNIT)? IN? MONTH ({_LINK} MONTH)* YEAR?", lambda match: _month_day(match) if _day_unit(match) else None),
     safely(f"{_BY} END EVERY? UNIT", lambda match: _month_end(match) if match.one("UNIT") == "month" else None),
-    safely("(IN|NOTLATER|TILL|TOWARD|PO)* LAST UNIT EVERY? (UNIT|MONTH YEAR?)", lambda match: _month_end(match) if _last_day(match) else None),
+    safely(f"(IN|NOTLATER|TILL|TOWARD|PO)* LAST UNIT EVERY? (UNIT|MONTH ({_LINK} MONTH)* YEAR?)", lambda match: _month_end(match) if _last_day(match) else None),
     safely(f"(IN|NA|{_BY} END)? (ORD|NUM|ROMAN|LAST) UNIT (MONTH ({_LINK} MONTH)* | P)", _week),
     safely(f"(IN|NA|{_BY} END)? {_BY}? (ORD|NUM|ROMAN) AND (ORD|NUM|ROMAN) UNIT (MONTH ({_LINK} MONTH)* | P)", _week),
     safely(f"(IN|NA)? (NUMS|ROMANS) UNIT (MONTH ({_LINK} MONTH)* | P)", _week),
