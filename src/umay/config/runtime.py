@@ -37,6 +37,14 @@ def database_at_hand() -> Iterator[Cluster | None]:
         yield cluster
 
 
+def django_set_up() -> None:
+    """Set Django up for a command that asks no database."""
+    import django
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "umay.config.settings")
+    django.setup()
+
+
 @contextmanager
 def django_awake(role: str = "app") -> Iterator[None]:
     """Hold the database up and set Django up in this process.

@@ -54,6 +54,12 @@ if not SECRET_KEY:
         raise Misconfigured("UMAY_SECRET_KEY", "50 or more random characters", "Set it or UMAY_SECRET_KEY_FILE, alike for all.")
     SECRET_KEY = secrets.token_urlsafe(48)  # before the first start: signs nothing that outlives this process
 
+_audit_key = ENV.secret("UMAY_AUDIT_KEY", UMAY_CLUSTER.audit_key)
+try:
+    UMAY_AUDIT_KEY: Final = bytes.fromhex(_audit_key) if _audit_key else None  # None: anchors are not signed
+except ValueError:
+    raise Misconfigured("UMAY_AUDIT_KEY", "64 hexadecimal digits", "Make one with: openssl rand -hex 32") from None
+
 # --- what it is made of -----------------------------------------------------------------------------------------------
 INSTALLED_APPS = [
     *rooms.installed(),

@@ -16,6 +16,9 @@ from umay.config.cluster.binaries import wheel_folder
 
 _TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY tablename"
 
+_RESTORE = ("--no-owner", "--no-comments", "--exit-on-error", "--single-transaction")
+_QUOTES_ROWS = ("DETAIL", "CONTEXT")
+
 
 class DumpFailed(Exception):
     """PostgreSQL's own program failed; the message is its last line."""
@@ -68,17 +71,9 @@ def filling(login: Login) -> Iterator[IO[bytes]]:
 
     Raises DumpFailed if PostgreSQL refuses any of it.
     """
-    command = [
-        str(wheel_folder() / "bin" / "pg_restore"),
-        *login.words(),
-        "--no-owner",
-        "--no-comments",
-        "--exit-on-error",
-        "--single-transaction",
-    ]
-    with subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=login.variables()
-    ) as process:
+    command = [str(wheel_folder() / "bin" / "pg_restore"), *login.words(), *_RESTORE]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stdout=subprocess.DEVNULL, stderr=pipe, env=login.variables()) as process:  # noqa: S603
         stream = cast(IO[bytes], process.stdin)
         try:
             yield stream
@@ -113,7 +108,6 @@ def _close(process: subprocess.Popen[bytes]) -> bytes:
 
 
 def _last_line(complaint: bytes) -> str:
-    lines = [
-        line for line in complaint.decode(errors="replace").splitlines() if line.strip() and "DETAIL" not in line and "CONTEXT" not in line
-    ]
-    return lines[-1] if lines else "PostgreSQL's program failed without a word"
+    lines = [line for line in complaint.decode(errors="replace").splitlines() if line.strip()]
+    calm = [line for line in lines if not any(word in line for word in _QUOTES_ROWS)]
+    return calm[-1] if calm else "PostgreSQL's program failed without a word"

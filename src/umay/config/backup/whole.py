@@ -47,25 +47,33 @@ def make(env: Environment, layout: Layout, target: Path, lock: Lock, *, now: dat
             archive.add("database", stream)
         archive.add("counts", io.BytesIO(json.dumps(dict(counts)).encode()))
         _add_secrets(archive, layout)
-    (layout.data / LAST).write_text(
-        json.dumps({"made_at": now.isoformat(timespec="seconds"), "bytes": target.stat().st_size}), encoding="utf-8"
-    )
+    said = {"made_at": now.isoformat(timespec="seconds"), "bytes": target.stat().st_size}
+    (layout.data / LAST).write_text(json.dumps(said), encoding="utf-8")
     return sum(counts.values())
 
 
-def restore(env: Environment, layout: Layout, source: Path, opener: Opener, *, replace: bool = False) -> Restored:
+def restore(env: Environment, layout: Layout, source: Path, opener: Opener) -> Restored:
     """Bring a backup back into an empty database, and its keys beside it.
 
-    replace: throw away what the embedded database holds now.
     Raises NotRestored if the database holds something, and NotOpened or DumpFailed as they say.
     """
     owner = login(env, layout, Role.OWNER)
+    if not is_empty(owner):
+        raise NotRestored("The database is not empty. Stop Umay and add --replace to throw away what it holds.")
     with reading(source, opener) as archive:
-        if replace and connection.is_embedded(env):
-            _remake(layout, DATABASE)
-        if not is_empty(owner):
-            raise NotRestored("The database is not empty. Stop Umay and add --replace to throw away what it holds.")
         done = _pour(archive, owner)
+        _restore_secrets(archive, layout)
+    return done
+
+
+def replace(layout: Layout, source: Path, opener: Opener) -> Restored:
+    """Put a backup in the place of what the embedded database holds; that goes only when the backup stands whole beside it."""
+    with reading(source, opener) as archive:
+        _remake(layout, SCRATCH)
+        done = _pour(archive, _scratch(layout))
+        with server.connect_as_superuser(layout) as superuser:
+            _drop(superuser, DATABASE)
+            superuser.execute(sql.SQL("ALTER DATABASE {} RENAME TO {}").format(sql.Identifier(SCRATCH), sql.Identifier(DATABASE)))
         _restore_secrets(archive, layout)
     return done
 
@@ -75,15 +83,17 @@ def try_out(layout: Layout, source: Path, opener: Opener) -> Restored:
 
     Raises NotRestored if the rows differ from what was counted when it was made.
     """
-    passwords = files.read_passwords(layout)
-    scratch = Login(str(layout.sockets), 5432, SCRATCH, Role.OWNER.value, passwords[Role.OWNER.value])
     with reading(source, opener) as archive:
         _remake(layout, SCRATCH)
         try:
-            return _pour(archive, scratch)
+            return _pour(archive, _scratch(layout))
         finally:
             with server.connect_as_superuser(layout) as superuser:
                 _drop(superuser, SCRATCH)
+
+
+def _scratch(layout: Layout) -> Login:
+    return Login(str(layout.sockets), 5432, SCRATCH, Role.OWNER.value, connection.password_of(layout, Role.OWNER))
 
 
 def login(env: Environment, layout: Layout, role: Role) -> Login:

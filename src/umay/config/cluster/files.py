@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from umay.config.cluster.layout import DATABASE, SCRATCH, Layout
+from umay.config.cluster.layout import DATABASE, SCRATCH, Layout, NoPlace
 
 SUPERUSER: Final = "postgres"
 ROLES: Final = ("umay_owner", "umay_app", "umay_public", "umay_backup")
@@ -99,10 +99,16 @@ def read_passwords(layout: Layout) -> dict[str, str]:
     return kept
 
 
-def ensure_secret_key(layout: Layout) -> None:
-    """Make the key that signs cookies, once."""
-    if not layout.secret_key.exists():
-        write_secret(layout.secret_key, secrets.token_urlsafe(48))
+def ensure_keys(layout: Layout) -> None:
+    """Make the keys that are kept outside the database, once, with the database.
+
+    Raises NoPlace if the database is there and a key is not: a new key over an old database would make what the old one signed worthless.
+    """
+    missing = [path for path in (layout.secret_key, layout.audit_key) if not path.is_file()]
+    if missing and (layout.pgdata / "PG_VERSION").exists():
+        raise NoPlace(f"{missing[0]} is missing, though its database is there. Bring it back from a backup.")
+    for path in missing:
+        write_secret(path, secrets.token_hex(32))
 
 
 def write_secret(path: Path, words: str) -> None:

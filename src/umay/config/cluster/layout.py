@@ -81,6 +81,11 @@ class Layout:
         """Return the file with the key that signs cookies."""
         return self.secrets / "secret_key"
 
+    @property
+    def audit_key(self) -> Path:
+        """Return the file with the key that signs the audit's anchors."""
+        return self.secrets / "audit_key"
+
 
 def layout_of(data: Path) -> Layout:
     """Return the layout of the cluster whose files belong under `data`.

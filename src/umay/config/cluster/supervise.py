@@ -38,9 +38,9 @@ class Cluster:
         """
         with _locked(self.layout.lock):
             _make_folders(self.layout)
+            files.ensure_keys(self.layout)
             server.make_cluster(self.layout)
             files.write_entrance(self.layout, self.run)
-            files.ensure_secret_key(self.layout)
             child = server.start(self.layout, self.run)
             self._child = child or self._child
             _make_inside(self.layout)

@@ -38,8 +38,10 @@ def run(asked: argparse.Namespace) -> int:
         try:
             if asked.trial:
                 done = whole.try_out(layout, asked.file, opener)
+            elif asked.replace:
+                done = whole.replace(layout, asked.file, opener)
             else:
-                done = whole.restore(env, layout, asked.file, opener, replace=asked.replace)
+                done = whole.restore(env, layout, asked.file, opener)
         except (NotOpened, DumpFailed, whole.NotRestored) as error:
             remark(f"umay: not restored. {error}")
             return 1
