@@ -140,7 +140,8 @@ def tokenize(text: str, lex: Lexicon, shown: str) -> list[Token]:
             continue
         token = _best(text, place, lex)
         end = place + len(token.text)
-        tokens.append(Token(token.kind, token.value, shown[place:end]))
+        value = shown[place + 1 : end - 1] if token.kind == "QUOTED" else token.value
+        tokens.append(Token(token.kind, value, shown[place:end]))
         place = end
     return tokens
 

@@ -55,7 +55,7 @@ def read(phrase: str) -> Reading:
         return Reading(None, "empty")
     if _SIGNED.fullmatch(text) or text.startswith(("ban hành kèm theo", "(ban hành kèm theo")):
         return Reading(None, "not_a_duty_time")
-    found = _rotation(text, shown) or _reference(text, shown)
+    found = _rotation(text, shown) or _turns(text, shown) or _reference(text, shown)
     if found:
         return Reading(found)
     try:
@@ -70,6 +70,18 @@ def _rotation(text: str, shown: str) -> Timing | None:
     if len(weeks) < 2 or weeks != list(range(weeks[0], weeks[0] + len(weeks))):
         return None
     return TermWeeks(weeks[0], weeks[-1], tuple(shown[hit.start(2) : hit.end(2)].strip(" .") for hit in hits))
+
+
+_TURNS = re.compile(r"(tuần .+?),? (?:luân phiên|lần lượt) ?:? (.+)")
+
+
+def _turns(text: str, shown: str) -> Timing | None:
+    """Weeks of a term in which some take turns."""
+    hit = _TURNS.fullmatch(text)
+    weeks = read(hit[1]).timing if hit else None
+    if hit is None or not isinstance(weeks, TermWeeks):
+        return None
+    return replace(weeks, rotation=tuple(who.strip() for who in shown[hit.start(2) : hit.end(2)].split(",")))
 
 
 def _reference(text: str, shown: str) -> Timing | None:
@@ -160,6 +172,8 @@ def _phases(tokens: list[Token]) -> list[Token]:
     for index, token in enumerate(tokens):
         if token.kind == "PHASE" and index + 1 < len(tokens) and tokens[index + 1].kind in ("N", "ROMAN"):
             phase = str(tokens[index + 1].value)
+        if token.kind == "PHASE" and index + 1 < len(tokens) and tokens[index + 1].kind == "QUOTED":
+            phase = tokens[index + 1].value
         done.append(replace(token, value=_of_phase(token.value, phase)) if token.kind == "T" and phase else token)
     return done
 

@@ -242,7 +242,7 @@ def week_of(match: Match) -> Built:
 
 def week_of_every_month(match: Match) -> Built:
     """The n-th week of every month."""
-    week = 1 if match.has("FIRST", "BEGIN") else 5 if match.has("LAST") else match.one("N") or WEEK.index(match.one("WD")) + 2
+    week = _nth(match)
     if not 1 <= week <= 5:
         return None
     return "T", NthWeekOfMonth(tuple(range(1, 13)), week, "at_latest" if _relation(match) else None)
@@ -273,7 +273,7 @@ def first_week(match: Match) -> Built:
 def month_then_week(match: Match) -> Built:
     """A month with the week after it."""
     point: Point = match.one("POINT")
-    week = 1 if match.has("FIRST", "BEGIN") else 5 if match.has("LAST") else match.one("N") or WEEK.index(match.one("WD")) + 2
+    week = _nth(match)
     if point.month is None or point.day or point.third or point.year or not 1 <= week <= 5:
         return None
     return "T", NthWeekOfMonth((point.month,), week)
@@ -295,6 +295,15 @@ def nth_weekday(match: Match) -> Built:
     """The n-th Monday of a month lies in its n-th week; the weekday itself has no place in the normal form."""
     built = week_of_every_month(match)
     return ("TP", built[1]) if built and isinstance(built[1], NthWeekOfMonth) else None
+
+
+def _nth(match: Match) -> int:
+    """The ordinal: "second" and "Monday" are one word."""
+    if match.has("FIRST", "BEGIN"):
+        return 1
+    if match.has("LAST"):
+        return 5
+    return match.one("N") or WEEK.index(match.one("WDS")[0]) + 2
 
 
 def term_weeks(match: Match) -> Built:
@@ -323,7 +332,7 @@ def offset(direction: str) -> Any:
 def nth_period(match: Match) -> Built:
     """In the n-th such unit after an event."""
     unit = {"day": "calendar_day"}.get(match.one(*UNIT_KINDS), match.one(*UNIT_KINDS))
-    nth = 1 if match.has("FIRST") else WEEK.index(match.one("WD")) + 2 if match.has("WD") else match.one("N")
+    nth = _nth(match)
     return "T", RelativeEvent(match.one("AFT"), "after", nth, unit, "nth_period")
 
 
@@ -332,15 +341,33 @@ def plain_event(direction: str) -> Any:
     def build(match: Match) -> Built:
         event = match.one("BEF", "AFT", "SNC", "EVENT", "QUOTED", "BELL")
         event = event if isinstance(event, str) else event[0]
-        return "T", _school_year_event(event, direction) or RelativeEvent(event, direction)  # type: ignore[arg-type]
+        found = _school_year_day(event, direction, yearly=match.has("EVERY"))
+        return "T", found or RelativeEvent(event, direction)  # type: ignore[arg-type]
 
     return build
 
 
-def _school_year_event(event: str, direction: str) -> Timing | None:
+def first_day_after(match: Match) -> Built:
+    """On the first school day after an event."""
+    if match.one("EVENT") != "first_school_day":
+        return None
+    return "T", RelativeEvent(match.one("AFT"), "after", 1, "school_day", "nth_period")
+
+
+def school_year_event(match: Match) -> Built:
+    """A day of the school's year said by itself."""
+    return _timing(_school_year_day(match.one("EVENT"), "at", yearly=match.has("EVERY"))) if match.one("EVENT") == "first_school_day" else None
+
+
+def once_a_year(match: Match) -> Built:
+    """At the start or end of a term, but only once in the year."""
+    return ("T", Termwise(match.one("BEGIN", "LAST"), each=False)) if match.one("COUNT")[0] == 1 else None
+
+
+def _school_year_day(event: str, direction: str, *, yearly: bool) -> Timing | None:
     anchors: dict[str, Any] = {"school_year_start": "year_start", "first_school_day": "first_school_day", "school_year_end": "year_end"}
     if event in anchors and direction in ("before", "at"):
-        return SchoolYearRelative(anchors[event], direction)  # type: ignore[arg-type]
+        return SchoolYearRelative(anchors[event], direction, yearly)  # type: ignore[arg-type]
     return None
 
 

@@ -158,6 +158,11 @@ def _third(match: Match) -> tuple[str, Point] | None:
     return "POINT", Point(point.year, point.month, third=third)
 
 
+def _last_day(match: Match) -> tuple[str, Point] | None:
+    point: Point = match.one("POINT")
+    return ("POINT", Point(point.year, point.month, "last")) if point.month and point.day is None and point.third is None else None
+
+
 def clock_of(value: Any) -> Clock | None:
     """The hour and minute of a clock token; a span of hours is read as the hour."""
     if isinstance(value[1], str):
@@ -202,9 +207,10 @@ PIECES: Final[tuple[Rule, ...]] = (
     rule("MIN? N LAN", lambda match: ("COUNT", (match.one("N"), match.has("MIN")))),
     rule("NAM LAN", as_kind("COUNT", (5, False))),
     rule("(BEGIN|MIDDLE|LAST|THIRD) OF? POINT", _third),
+    rule("NGAY LAST (OF|IN)? POINT", _last_day),
     rule("FROM? WD (TO|DASH) WD", _weekdays),
     rule(f"WD ({AND} (WD|N))*", _weekdays),
-    rule(f"PART? (COLON|COMMA)? FROM? PART? {CLOCKISH} PART? (TO|DASH) PART? {CLOCKISH} PART?", _clock_range),
+    rule(f"(PART (COLON|COMMA)?)? FROM? PART? {CLOCKISH} PART? (TO|DASH) PART? {CLOCKISH} PART?", _clock_range),
     rule(f"(BEFORE|BEFOREKHI) EVERY? {EVENTISH}", _relation("BEF")),
     rule("BEFOREKHI W (W|N){0,7}", _relation("BEF")),
     rule(f"ATONCE? (AFTER|AFTERKHI) EVERY? {EVENTISH}", _relation("AFT")),

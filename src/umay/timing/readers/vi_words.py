@@ -26,6 +26,7 @@ NUMBERS: Final = {
 
 WORDS: Final[dict[str, dict[str, Any]]] = {
     "N": NUMBERS,
+    "THISYEAR": dict.fromkeys(("từ nay đến hết năm", "từ nay đến hết năm nay", "từ nay đến cuối năm", "trong năm nay"), None),
     "ROMAN": {"i": 1, "ii": 2, "iii": 3, "iv": 4},
     "NGAY": dict.fromkeys(("ngày",), "day"),
     "TUAN": dict.fromkeys(("tuần", "tuần lễ"), "week"),
@@ -40,7 +41,7 @@ WORDS: Final[dict[str, dict[str, Any]]] = {
     "WORKDAY": dict.fromkeys(("ngày làm việc",), "working_day"),
     "SCHOOLDAY": dict.fromkeys(("ngày học", "ngày đi học", "buổi học", "các ngày học", "các ngày đi học", "ngày đến trường"), "school_day"),
     "SCHOOLQUARTER": dict.fromkeys(("quý của năm học", "quý trong năm học"), "school_quarter"),
-    "WHEN": dict.fromkeys(("khi", "vào lúc", "vào thời điểm", "tại thời điểm", "vào ngày"), None),
+    "WHEN": dict.fromkeys(("khi", "vào lúc", "vào thời điểm", "tại thời điểm", "khi diễn ra", "vào đúng"), None),
     "UNTIL": dict.fromkeys(("cho đến khi", "đến khi", "cho tới khi", "cho đến", "cho tới", "cho đến lúc"), None),
     "LAN": dict.fromkeys(("lần", "lượt", "buổi"), None),
     "EVERY": dict.fromkeys(("mỗi", "hằng", "từng", "mỗi một"), None),
