@@ -42,7 +42,7 @@ def read_words(value: Any, info: ValidationInfo) -> Text:
         raise ValueError(f"words are missing in {', '.join(missing)}")
     if any(not isinstance(said, str) or not said.strip() for said in value.values()):
         raise ValueError("every language needs words, in quotes where they look like a number")
-    return Text.of({lang: said.strip() for lang, said in value.items()})
+    return Text.of({lang: " ".join(said.split()) for lang, said in value.items()})  # line breaks of any script become spaces
 
 
 def read_title(value: Any, info: ValidationInfo) -> Text:

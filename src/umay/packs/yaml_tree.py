@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -101,17 +102,21 @@ def _pairs(node: MappingNode) -> Iterator[tuple[str, Node, int]]:
 
 def _scalar(tree: Tree, node: Node, loc: Loc) -> Any:
     said = str(node.value)
-    match str(node.tag).rsplit(":", 1)[-1]:
-        case "str" | "timestamp":
-            return said
-        case "null":
-            return None
-        case "bool":
-            return said.lower() == "true"
-        case "int":
-            return int(said) if said.lstrip("+-").isdigit() else said
-        case "float":
-            return float(said)
-        case _:
-            tree.say(loc, "tag", f"the tag {node.tag} is not read", "write plain words or numbers")
-            return None
+    kind = str(node.tag).rsplit(":", 1)[-1]
+    if kind not in _READ:
+        tree.say(loc, "tag", f"the tag {node.tag} is not read", "write plain words or numbers")
+    elif any(unicodedata.category(sign) == "Cc" and sign not in "\n\t\r\x85" for sign in said):
+        tree.say(loc, "control", "there are control characters in it", "type the words anew")  # no database stores a zero character
+    else:
+        return _READ[kind](said)
+    return None
+
+
+_READ: Final[Mapping[str, Callable[[str], Any]]] = {
+    "str": str,
+    "timestamp": str,  # dates stay text; the schema reads them where it expects them
+    "null": lambda _said: None,
+    "bool": lambda said: said.lower() == "true",
+    "int": lambda said: int(said) if said.lstrip("+-").isdigit() else said,
+    "float": float,
+}

@@ -3,7 +3,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from umay.packs.api import PackRefused, builtin_codes, export_pack, import_pack, load_builtin, pack_from_document, pack_to_document
@@ -40,7 +40,8 @@ def test_a_stored_pack_that_was_spoilt_is_refused() -> None:
 
 
 @settings(max_examples=60, deadline=None)
-@given(words=st.text(min_size=1, max_size=60).filter(lambda said: said.strip()))
+@example(words="two\x85lines\u2028and a third")
+@given(words=st.text(st.characters(exclude_categories=("Cc", "Cs")), min_size=1, max_size=60).filter(lambda said: said.strip()))
 def test_any_words_come_back_from_an_export(words: str) -> None:
     pack = import_pack(pack_text(row()))
     spoken = pack_to_document(pack)

@@ -100,6 +100,7 @@ def test_broken_yaml_in_two_files_is_told_for_both() -> None:
         "- just\n- a list\n",
         "",
         "pack: \x00\n",
+        'pack: "a\\0b"\n',
         "obligations: 7\n",
         "obligations: [7, null, [], text]\n",
         "title: {en: 5, tr: 6}\nlang: [tr]\n",
