@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,6 +16,9 @@ from umay.packs.problems import Problem, dotted
 
 SIZE_LIMIT: Final = 4_000_000  # characters; the largest pack here is a tenth of it
 DEPTH_LIMIT: Final = 40
+
+_INT: Final = re.compile(r"^[+-]?\d{1,18}$", re.ASCII)
+_FLOAT: Final = re.compile(r"^[+-]?\d{1,18}\.\d{0,18}$", re.ASCII)  # no infinity, no exponents: a pack's figures are plain
 
 Loc = tuple[str | int, ...]
 
@@ -117,6 +121,6 @@ _READ: Final[Mapping[str, Callable[[str], Any]]] = {
     "timestamp": str,  # dates stay text; the schema reads them where it expects them
     "null": lambda _said: None,
     "bool": lambda said: said.lower() == "true",
-    "int": lambda said: int(said) if said.lstrip("+-").isdigit() else said,
-    "float": float,
+    "int": lambda said: int(said) if _INT.match(said) else said,
+    "float": lambda said: float(said) if _FLOAT.match(said) else said,
 }

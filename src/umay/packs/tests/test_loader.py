@@ -102,6 +102,8 @@ def test_broken_yaml_in_two_files_is_told_for_both() -> None:
         "pack: \x00\n",
         'pack: "a\\0b"\n',
         "obligations: 7\n",
+        "base_year: " + "9" * 5000,
+        "base_year: .inf\nversion: 1e999\n",
         "obligations: [7, null, [], text]\n",
         "title: {en: 5, tr: 6}\nlang: [tr]\n",
     ],
