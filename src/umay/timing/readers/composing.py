@@ -18,6 +18,7 @@ class Kinds:
     alternatives: frozenset[str] = frozenset({"OR"})
     timing_like: frozenset[str] = frozenset()
     not_duty: frozenset[str] = frozenset({"DOCDATE"})
+    few_words: int = FEW_WORDS
 
 
 def compose(tokens: list[Token], kinds: Kinds) -> Reading:
@@ -27,7 +28,7 @@ def compose(tokens: list[Token], kinds: Kinds) -> Reading:
     if not found:
         return _nothing(tokens, kinds, unread)
     either = _either(tokens, kinds)
-    parts = _unique(_heard([token.value for token in found], sum(token.kind == "W" for token in tokens)))
+    parts = _unique(_heard([token.value for token in found], few=sum(token.kind == "W" for token in tokens) <= kinds.few_words))
     timing = parts[0] if len(parts) == 1 else AnyOf(parts) if either else AllOf(parts)
     return Reading(timing, "partly" if unread else None, unread)
 
@@ -44,8 +45,8 @@ def _either(tokens: list[Token], kinds: Kinds) -> bool:
     return any(token.kind in kinds.alternatives for token in between)
 
 
-def _heard(parts: list[Timing], words: int) -> list[Timing]:
-    if words <= FEW_WORDS:
+def _heard(parts: list[Timing], *, few: bool) -> list[Timing]:
+    if few:
         return parts
     dated = [part for part in parts if not isinstance(part, Vague | Immediate | AsNeeded | Continuous)]
     return dated or parts

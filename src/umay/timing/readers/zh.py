@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import Any, Final
 
-from umay.timing.readers.composing import FEW_WORDS, Kinds, compose
+from umay.timing.readers.composing import Kinds, compose
 from umay.timing.readers.token_rules import ImpossibleDate, Match, Rule, Token, rewrite, rule, tokenize
 from umay.timing.readers.zh_points import AND, PIECES, POINTS
 from umay.timing.readers.zh_rules import TIMINGS
@@ -28,7 +28,7 @@ from umay.timing.values import (
     YearlyMonths,
 )
 
-KINDS: Final = Kinds(timing_like=frozenset({"POINT", "MONTHS", "WDS", "CLOCKS", "SPAN", "INSPAN", "CLOCK", "QUARTER", "RANGE", "COUNT", "ADV", "BSPAN", "ASPAN"}))  # fmt: skip
+KINDS: Final = Kinds(timing_like=frozenset({"POINT", "MONTHS", "WDS", "CLOCKS", "SPAN", "INSPAN", "CLOCK", "QUARTER", "RANGE", "COUNT", "ADV", "BSPAN", "ASPAN"}), few_words=10)  # fmt: skip
 
 REFERENCES: Final = {
     "legislation": "规定|有关规定|相关规定|法律规定|法律法规|法定期限|法律法规规定",
@@ -41,6 +41,7 @@ _REFERENCE = re.compile(r"(?:按照|按|依照|依据|依|根据|详见|见|参�
 _ELSEWHERE = re.compile(r"(?:时间)?(?:另行通知|另定|待定|另行安排|另行确定|以通知为准)[.;]?")
 _SCHEDULE = re.compile("计划|规定|通知|方案|时间表|日程|课表|校历|行事历|协议|合同|文件|要求|约定|安排|期限|值班表|排班表|法规")
 _ROTATION = re.compile(r"第(\d{1,2}|[一二三四五六七八九十]{1,3})周:([^;,\n:]+)")
+_TURNS = re.compile(r"([^:]*周[^:]*?),?(?:轮值|轮流|轮换):(.+)")
 _TITLE = re.compile(r"(?!每).{2,60}(?:方案|规划|计划|通知|意见|办法|条例|报告|总结|细则|预案|要点|一览表|记录|台账)(?:\(.{1,12}\))?")
 _ISSUED = re.compile(r"\(?(?:发布|印发|成文|制定|更新|公布|发文|修订)(?:日期|时间|于)|.{4,30}(?:发布|印发)$")
 
@@ -53,7 +54,7 @@ def read(phrase: str) -> Reading:
         return Reading(None, "empty")
     if _ISSUED.match(text) and re.search(r"\d", text):
         return Reading(None, "not_a_duty_time")
-    found = _rotation(text, shown) or _reference(text, shown)
+    found = _rotation(text, shown) or _turns(text, shown) or _reference(text, shown)
     if found:
         return Reading(found)
     try:
@@ -68,6 +69,15 @@ def _rotation(text: str, shown: str) -> Timing | None:
     if len(weeks) < 2 or weeks != list(range(weeks[0], weeks[0] + len(weeks))):
         return None
     return TermWeeks(weeks[0], weeks[-1], tuple(shown[hit.start(2) : hit.end(2)] for hit in hits))
+
+
+def _turns(text: str, shown: str) -> Timing | None:
+    """Weeks of a term in which some take turns."""
+    hit = _TURNS.fullmatch(text)
+    weeks = read(hit[1]).timing if hit else None
+    if hit is None or not isinstance(weeks, TermWeeks):
+        return None
+    return replace(weeks, rotation=tuple(re.split("[、,]", shown[hit.start(2) : hit.end(2)])))
 
 
 def _reference(text: str, shown: str) -> Timing | None:
@@ -121,7 +131,8 @@ def _phases(tokens: list[Token]) -> list[Token]:
     done: list[Token] = []
     phase: str | None = None
     for token in tokens:
-        phase = token.value if token.kind == "PHASE" else phase
+        if token.kind in ("PHASE", "OWNPHASE"):
+            phase = token.value
         done.append(replace(token, value=_of_phase(token.value, phase)) if token.kind == "T" and phase else token)
     return done
 
@@ -139,7 +150,7 @@ def _of_phase(timing: Timing, phase: str) -> Timing:
 
 def _occasions(tokens: list[Token]) -> list[Token]:
     """A cell that names an occasion or the school bell means its time; a sentence may only speak of it."""
-    if sum(token.kind in ("W", "EVENT") for token in tokens) > FEW_WORDS:
+    if sum(token.kind in ("W", "EVENT") for token in tokens) > KINDS.few_words:
         return tokens
     listed = [
         rule(f"OCC ({AND} OCC)*", lambda match: ("T", NamedOccasion(tuple(name for names in match.all("OCC") for name in names)))),

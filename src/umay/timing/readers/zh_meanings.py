@@ -305,12 +305,34 @@ def plain_event(direction: str) -> Any:
     def build(match: Match) -> Built:
         event = events_of(match, "EVENT", "BELL", "QUOTED")[0]
         if event in _ANCHORS and direction in ("before", "at"):
-            return "T", SchoolYearRelative(_ANCHORS[event], direction)  # type: ignore[arg-type]
+            return "T", SchoolYearRelative(_ANCHORS[event], direction, match.has("EVERY"))  # type: ignore[arg-type]
+        if match.has("EVERY"):
+            return None
         if event in ("term_start", "term_end") and direction == "at":
             return "T", Termwise("start" if event == "term_start" else "end")
         return "T", RelativeEvent(event, direction)  # type: ignore[arg-type]
 
     return build
+
+
+def school_year_event(match: Match) -> Built:
+    """The first day of school said by itself."""
+    if match.one("EVENT") != "first_school_day":
+        return None
+    return "T", SchoolYearRelative("first_school_day", yearly=match.has("EVERY"))
+
+
+def once_a_year(match: Match) -> Built:
+    """At the start or end of a term, but only once in the year."""
+    return ("T", Termwise(match.one("TERMPLACE"), each=False)) if match.one("COUNT")[0] == 1 and match.one("UNIT") == "year" else None
+
+
+def last_of_month(match: Match) -> Built:
+    """The last day of a month."""
+    point: Point = match.one("POINT")
+    if point.month is None or point.day or point.third:
+        return None
+    return "T", single(Point(point.year, point.month, "last"), _relation(match) or "on")
 
 
 def duration(match: Match) -> Built:

@@ -29,11 +29,6 @@ def _third(match: Match) -> tuple[str, Point] | None:
     return "POINT", replace(point, third=1 if place == "start" else 2)
 
 
-def _last_day(match: Match) -> tuple[str, Point] | None:
-    point: Point = match.one("POINT")
-    return ("POINT", replace(point, day="last", symbol=None)) if point.month and point.day is None else None
-
-
 def _year_point(match: Match) -> tuple[str, Point]:
     return "POINT", Point(match.one("YEAR"))
 
@@ -123,7 +118,6 @@ def _as_span(match: Match) -> tuple[str, Any]:
 
 POINTS: Final[tuple[Rule, ...]] = (
     rule("POINT OF? (THIRD|ANCHOR)", _third),
-    rule("POINT OF? LASTDAY", _last_day),
     rule("YEAR ANCHOR", _year_place),
     rule("YEAR", _year_point),
     rule("YEAR? N TO POINT", _month_range),
@@ -138,6 +132,7 @@ POINTS: Final[tuple[Rule, ...]] = (
 )
 
 PIECES: Final[tuple[Rule, ...]] = (
+    rule("QUOTED PERIOD COLON", lambda match: ("OWNPHASE", match.one("QUOTED"))),
     rule("PART? (FROM|AT)? PART? CLOCK TO PART? CLOCK STOP?", _clock_range),
     rule("DAYNUM INSIDE", lambda match: ("INSPAN", (match.one("DAYNUM"), "day"))),
     rule("SPAN INSIDE", lambda match: ("INSPAN", match.one("SPAN"))),

@@ -10,18 +10,8 @@ from typing import Any, Final
 from umay.timing.readers.points import Point
 from umay.timing.readers.token_rules import ImpossibleDate, Lexicon, Shape, lexicon
 from umay.timing.readers.zh_events import BELLS, EVENTS, OCCASIONS
+from umay.timing.readers.zh_letters import LETTERS
 from umay.timing.values import AsNeeded, Continuous, EveryN, Immediate, Vague
-
-TRADITIONAL: Final = "週學歲號個點時鐘間節會議決發現問題調轉審簽過聘聯獲錄報園課業離歸勞動憲網絡絲維護衛宣傳禁國慶儿兒權婦女溫暑寒開關始終結束終內後從於於兩萬幾陽農曆歷錶標準階實施計畫劃辦處處隨據視況況應該緊急馬這當長遠續斷堅貫態經環適盡儘儘遲達進續讓來補訂書規範機關團單雙條項屆滿線無請訊請臨專驗責員員總級應專執勤務違組織練習輪專講題測檢導師複迴週與還數個區類畢個個個連離項個觸統區門禮訓讀個並衆眾佈霸夠覺傾訴說實導檢領會驗車輛鎮歡鄉體體體臺灣減災廣場變認證務須頻點達據鑰滅獨資訊號帳賬戶畢"
-SIMPLIFIED: Final = "周学岁号个点时钟间节会议决发现问题调转审签过聘联获录报园课业离归劳动宪网络丝维护卫宣传禁国庆儿儿权妇女温暑寒开关始终结束终内后从于于两万几阳农历历表标准阶实施计画划办处处随据视况况应该紧急马这当长远续断坚贯态经环适尽尽尽迟达进续让来补订书规范机关团单双条项届满线无请讯请临专验责员员总级应专执勤务违组织练习轮专讲题测检导师复回周与还数个区类毕个个个连离项个触统区门礼训读个并众众布霸够觉倾诉说实导检领会验车辆镇欢乡体体体台湾减灾广场变认证务须频点达据钥灭独资讯号账账户毕"
-LETTERS: Final = dict(zip(TRADITIONAL, SIMPLIFIED, strict=True)) | {
-    "麼": "么", "試": "试", "製": "制", "齊": "齐", "將": "将", "佔": "占", "產": "产", "對": "对", "畫": "划", "為": "为", "夾": "夹", "齡": "龄", "須": "须",
-    "擊": "击", "紀": "纪", "談": "谈", "幹": "干", "參": "参", "響": "响", "採": "采", "確": "确", "習": "习", "鋪": "铺", "詳": "详", "按": "按", "載": "载",
-    "選": "选", "項": "项", "縣": "县", "種": "种", "約": "约", "準": "准", "術": "术", "預": "预", "務": "务", "極": "极", "難": "难", "聽": "听",
-    "訪": "访", "備": "备", "廳": "厅", "賽": "赛", "藝": "艺", "遊": "游", "獎": "奖", "勵": "励", "劑": "剂", "營": "营", "頒": "颁", "佈": "布",
-    "—": "-", "–": "-", "─": "-", "‒": "-", "―": "-", "~": "-", "〜": "-", "﹣": "-", "。": ";", "、": ",", "「": '"', "」": '"', "『": '"',
-    "』": '"', "“": '"', "”": '"', "\n": ";", "×": "x",
-}  # fmt: skip
 
 _DIGITS: Final = {"〇": 0, "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 NUMERAL: Final = r"(?:\d{1,3}|[一二三四五六七八九]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|[一二两三四五六七八九])"
@@ -87,7 +77,7 @@ WORDS: Final[dict[str, dict[str, Any]]] = {
     "WHEN": dict.fromkeys(("时", "的时候", "之时"), None),
     "OF": dict.fromkeys(("的", "份"), None),
     "PERIOD": dict.fromkeys((
-        "时段", "期间", "时间", "重点时段", "高峰", "高峰期", "高峰时段", "等重点时段", "重要时段", "等时段", "等重要时段", "两个时段", "时间段", "重点时段和", "时",
+        "时段", "时间", "重点时段", "高峰", "高峰期", "高峰时段", "等重点时段", "重要时段", "等时段", "等重要时段", "两个时段", "时间段", "重点时段和",
         "时分", "等重点时段和路段", "阶段",
     ), None),
     "ANCHOR": {"初": "start", "末": "end", "底": "end", "中期": "middle", "伊始": "start", "结束时": "end", "开始时": "start", "期初": "start", "期末": "end", "终": "end", "中": "middle"},
@@ -105,7 +95,7 @@ WORDS: Final[dict[str, dict[str, Any]]] = {
     "WD": {
         f"{week}{day}": code
         for week in ("周", "星期", "礼拜")
-        for day, code in zip("一二三四五六日天123456", ("MO", "TU", "WE", "TH", "FR", "SA", "SU", "SU", "MO", "TU", "WE", "TH", "FR", "SA"), strict=True)
+        for day, code in zip("一二三四五六日天", ("MO", "TU", "WE", "TH", "FR", "SA", "SU", "SU"), strict=True)
     },
     "WEEKEND": dict.fromkeys(("周末", "双休日"), None),
     "PART": {
@@ -182,7 +172,7 @@ SHAPES: Final = (
     _shape("LAWNO", rf"第{NUMERAL}(?:条|款|项|章|号|期|届|批|名|位|责任人|实验|小学|中学|幼儿园|带班)", lambda _hit: True),
     _shape("LAWNO", rf"{NUMERAL}(?:年级|号岗位|号楼|号文|号线|班|所|校|号机)", lambda _hit: True),
     _shape("LAWNO", r"[a-z湘]?[a-z]?\d{4,}(?![年\d/.-])", lambda _hit: True),
-    _shape("AMOUNT", rf"(?:\d[\d.,]*|{NUMERAL})(?:余|多)?(?:%|米|公里|元|万|岁|名|人|位|家|所|个(?!月|学|工|小|星|周|季|上|教)|台|辆|份|分(?!钟)|件|条|节|度|级|类|项)", lambda _hit: True),
+    _shape("AMOUNT", rf"(?:\d[\d.,]*|{NUMERAL})(?:余|多)?(?:%|米|公里|元|万|岁|名|位|家|所|个(?!月|学|工|小|星|周|季|上|教)|台|辆|份|分(?!钟)|件|条|节|度|级|类|项)", lambda _hit: True),
     _shape("POINT", rf"(?:(?P<y>{YEAR})年)?{_MD}(?:日|号)", _day),
     _shape("POINT", rf"(?:(?P<y>{YEAR})年)?{_MD}(?=(?:之|以)?前)", _day),
     _shape("POINT", r"((?:19|20)\d\d)([-/.])(\d{1,2})\2(\d{1,2})(?!\d)", _numeric),
@@ -203,6 +193,7 @@ SHAPES: Final = (
     _shape("NTH", r"首个?", lambda _hit: 1),
     _shape("NTH", r"最后一?个", lambda _hit: 5),
     _shape("LASTWEEK", r"最后一周|最末周|最后1周", lambda _hit: 5),
+    _shape("WD", r"(?:周|星期|礼拜)([1-7])(?![次天日\d回:])", lambda hit: ("MO", "TU", "WE", "TH", "FR", "SA", "SU")[int(hit[1]) - 1]),
     _shape("QUARTER", r"第?([一二三四1-4])季度", lambda hit: number(hit[1])),
     _shape("TERM", r"第([一二12])学期", lambda hit: number(hit[1])),
     _shape("TERM", r"(上|下|秋季|春季)学期", lambda hit: 1 if hit[1] in ("上", "秋季") else 2),
