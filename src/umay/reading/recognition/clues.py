@@ -1,0 +1,155 @@
+"""What a piece of text looks like: a timing, somebody's name or office, a duty, a heading. Decides nothing about rows."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from umay.reading.words.shape import Words, level
+from umay.timing.api import read
+from umay.timing.values import Continuous, Reading, Vague
+
+BULLET = re.compile(r"^\s*[-–—•·●▪*✓✔○◦\uf0b7−]\s*(?=\S)")
+_TAG = re.compile(r"</?(?:p|b|i|u|strong|em|span|td|tr|th|div)\b[^<>]{0,80}>|\[bookmark:[^\]]{0,60}\]")
+_SENTENCE_END = re.compile(r"(?<=[。！？；])|(?<=[.!?;])\s+(?=[^\W\d_a-zа-яәғқңөұүһі])")
+_LONGEST_CELL = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A timing found in a sentence: its words as the document has them, and how they were read."""
+
+    text: str
+    reading: Reading
+
+
+def clean(text: str) -> str:
+    """Return the text without the marks that converters leave in it."""
+    return _TAG.sub(" ", text).replace("\u00ad", "").replace("\ufeff", "").strip() if "<" in text or "[" in text else text.strip()
+
+
+@lru_cache(maxsize=8192)
+def read_timing(text: str, lang: str) -> Reading:
+    """Return what the timing reader makes of the text; of the longest texts nothing."""
+    if len(text) > 600:
+        return Reading(None, "no_timing")
+    return read(text, lang)
+
+
+def is_timing(text: str, lang: str) -> bool:
+    """Tell whether the whole text is a timing, such as a cell of a column of dates."""
+    if not text or len(text) > _LONGEST_CELL:
+        return False
+    return read_timing(text, lang).timing is not None
+
+
+def has_duty(text: str, words: Words) -> bool:
+    """Tell whether the text, in its form, makes somebody do something."""
+    return bool(words.duty.search(level(BULLET.sub("", clean(text)))))
+
+
+def has_agent(text: str, words: Words) -> bool:
+    """Tell whether the text names a person's post, an office or a body."""
+    return bool(words.agents.search(level(text)))
+
+
+def sentences(text: str) -> list[str]:
+    """Return the sentences of the text."""
+    return [one.strip() for one in _SENTENCE_END.split(text) if one.strip()]
+
+
+def timing_in(text: str, lang: str, words: Words) -> Found | None:
+    """Return the first timing in the running text that gives dates, or else the first one of any kind.
+
+    None when there is none.
+    """
+    standing: Found | None = None
+    for sentence in sentences(text):
+        found = _timing_in_sentence(sentence[:600], lang, words)
+        if found and isinstance(found.reading.timing, Continuous | Vague):
+            standing = standing or found
+        elif found:
+            return found
+    return standing
+
+
+def _timing_in_sentence(sentence: str, lang: str, words: Words) -> Found | None:
+    if not words.timing_hint.search(level(sentence)):
+        return None
+    whole = read_timing(sentence, lang)
+    if whole.timing is None:
+        return None
+    pieces = _pieces(sentence, lang)
+    for left in (True, False):
+        pieces = _trimmed(sentence, pieces, lang, whole, left=left)
+    phrase = _joined(sentence, pieces)
+    return Found(phrase, read_timing(phrase, lang))
+
+
+def _pieces(sentence: str, lang: str) -> list[tuple[int, int]]:
+    pattern = r"[A-Za-z0-9:.—-]+|." if lang == "zh" else r"\S+"
+    return [found.span() for found in re.finditer(pattern, sentence)]
+
+
+def _joined(sentence: str, pieces: list[tuple[int, int]]) -> str:
+    return sentence[pieces[0][0] : pieces[-1][1]].strip(" ,;.、，。；:：")
+
+
+def _trimmed(sentence: str, pieces: list[tuple[int, int]], lang: str, whole: Reading, *, left: bool) -> list[tuple[int, int]]:
+    """Return the pieces without those at one end that the timing does not need, halving the step each time."""
+    step = len(pieces) // 2
+    while step:
+        fewer = pieces[step:] if left else pieces[:-step]
+        if fewer and read_timing(_joined(sentence, fewer), lang).timing == whole.timing:
+            pieces = fewer
+            step = min(step, len(pieces) // 2)
+        else:
+            step //= 2
+    return pieces
+
+
+def owner_in(text: str, words: Words) -> str:
+    """Return who the sentence makes do something, in the document's words; "" when it does not say."""
+    plain = BULLET.sub("", text.strip())[:400]
+    found = words.subject.search(level(plain))
+    if not found:
+        return ""
+    start, end = next(found.span(group) for group in found.groupdict() if found.group(group))
+    who = plain[start:end].strip(" ,;:-—、，")
+    return who if has_agent(who, words) and len(who.split()) <= 16 else ""
+
+
+def owner_of_heading(text: str, words: Words) -> str:
+    """Return who owes what stands under the heading; "" when it does not say."""
+    plain = text.strip()
+    found = words.owner_heading.search(level(plain))
+    if not found:
+        return ""
+    start, end = next(found.span(group) for group in found.groupdict() if found.group(group))
+    who = plain[start:end].strip(" ,;:-—")
+    return who if has_agent(who, words) else ""
+
+
+def why_aside(heading: str, words: Words) -> str | None:
+    """Return why nothing under the heading is a duty, as a code, or None."""
+    plain = level(heading).strip(" .:-—、")
+    return next((why for why, pattern in words.asides if pattern.search(plain)), None)
+
+
+def furniture(text: str, words: Words) -> str | None:
+    """Return what kind of furniture of a document the line is, as a code, or None."""
+    plain = level(clean(text)).strip()
+    return next((why for why, pattern in words.furniture if pattern.search(plain)), None)
+
+
+def is_shouting(text: str) -> bool:
+    """Tell whether the text is all in capitals, as titles are."""
+    letters = [one for one in text if one.isalpha()]
+    return len(letters) > 3 and sum(one.isupper() for one in letters) > 0.8 * len(letters)
+
+
+def rising(numbers: list[int]) -> bool:
+    """Tell whether each number is greater than the one before."""
+    return all(one < two for one, two in pairwise(numbers))

@@ -1,0 +1,148 @@
+"""The result while it grows: sections, rows, and where every line of the source went. Decides only when a row is complete."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from umay.reading.recognition.clues import Found, clean, owner_in, owner_of_heading, read_timing, timing_in
+from umay.reading.values import Line, Recognised, Row, Section, SetAside, Source
+from umay.reading.words.shape import Words
+
+_LONGEST_TITLE = 4000
+
+
+@dataclass(slots=True)
+class OpenRow:
+    """A row to which lines may still be added. Texts as in `Row`; timing_said: the words of its timing cell."""
+
+    number: str = ""
+    title: str = ""
+    steps: str = ""
+    place: str = ""
+    lead: str = ""
+    partners: str = ""
+    timing_said: str = ""
+    explanation: str = ""
+    lines: set[int] = field(default_factory=set)
+    problems: list[str] = field(default_factory=list)
+
+    def add(self, part: str, text: str, lines: Iterable[Line] = ()) -> None:
+        """Add words to a part of the row, on a line of their own."""
+        said = getattr(self, part)
+        if text and text not in said.split("\n"):
+            setattr(self, part, f"{said}\n{text}" if said else text)
+        self.lines.update(line.number for line in lines)
+
+
+@dataclass(slots=True)
+class OpenSection:
+    """A section to which rows may still be added."""
+
+    title: str
+    owner: str
+    part: str
+    lines: set[int] = field(default_factory=set)
+    rows: list[OpenRow] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Draft:
+    """What has been recognised so far, in the order of the document. signed: the line before was a signature."""
+
+    lang: str
+    words: Words
+    part: str = ""
+    sections: list[OpenSection] = field(default_factory=list)
+    aside: dict[int, str] = field(default_factory=dict)
+    signed: bool = False
+
+    def open_part(self, title: str, lines: Iterable[Line]) -> None:
+        """Begin an annex or another plan of the same document."""
+        self.part = title
+        self.heading("", lines)
+
+    def heading(self, title: str, lines: Iterable[Line], owner: str = "") -> None:
+        """Begin a section."""
+        owes = owner or owner_of_heading(title, self.words)
+        self.sections.append(OpenSection(clean(title), owes, self.part, {line.number for line in lines}))
+
+    def subheading(self, title: str, lines: Iterable[Line]) -> None:
+        """Begin a section inside the present one: it keeps the owner unless its title names another."""
+        kept = self.sections[-1].owner if self.sections else ""
+        self.heading(title, lines, owner_of_heading(title, self.words) or kept)
+
+    def row(self, row: OpenRow) -> OpenRow:
+        """Add a row to the section that is open."""
+        if not self.sections:
+            self.sections.append(OpenSection("", "", self.part))
+        self.sections[-1].rows.append(row)
+        return row
+
+    @property
+    def last(self) -> OpenRow | None:
+        """Return the last row of the open section, if it has one."""
+        return self.sections[-1].rows[-1] if self.sections and self.sections[-1].rows else None
+
+    def set_aside(self, lines: Iterable[Line], why: str) -> None:
+        """Say that these lines are no duties, and why."""
+        self.aside.update((line.number, why) for line in lines if clean(line.text))
+
+    def finished(self, source: Source, title: str, country: str | None) -> Recognised:
+        """Return the result. Every line that is not blank is in a row or a section, set aside, or not understood."""
+        full = [section for section in self.sections if section.rows]
+        headings = {number: "heading" for section in self.sections if not section.rows for number in section.lines}
+        used = {number for section in full for number in section.lines}
+        used |= {number for section in full for row in section.rows for number in row.lines}
+        reasons = headings | self.aside
+        left = [line for line in source.lines if clean(line.text) and line.number not in used]
+        return Recognised(
+            document=title,
+            lang=self.lang,
+            sections=tuple(self._closed(section) for section in full),
+            not_understood=tuple(line for line in left if line.number not in reasons),
+            set_aside=tuple(SetAside(line, reasons[line.number]) for line in left if line.number in reasons),
+            source=source,
+            country=country,
+        )
+
+    def _closed(self, section: OpenSection) -> Section:
+        rows = tuple(self._closed_row(row, section) for row in section.rows)
+        return Section(section.title, section.owner, rows, section.part, tuple(sorted(section.lines)))
+
+    def _closed_row(self, row: OpenRow, section: OpenSection) -> Row:
+        found = self._timing_of(row)
+        lead = row.lead or owner_in(row.title, self.words) or owner_in(row.steps.split("\n")[0], self.words) or section.owner
+        problems = [*row.problems, *_timing_problems(row, found)]
+        if not lead:
+            problems.append("owner_missing")
+        if not row.title:
+            problems.append("title_missing")
+        return Row(
+            number=row.number,
+            title=row.title[:_LONGEST_TITLE],
+            lines=tuple(sorted(row.lines)),
+            steps=row.steps,
+            place=row.place,
+            lead=lead,
+            partners=row.partners,
+            timing_text=found.text if found else row.timing_said,
+            timing=found.reading.timing if found else None,
+            explanation=row.explanation,
+            problems=tuple(dict.fromkeys(problems)),
+        )
+
+    def _timing_of(self, row: OpenRow) -> Found | None:
+        if row.timing_said:
+            return Found(row.timing_said, read_timing(" ".join(row.timing_said.split()), self.lang))
+        return timing_in(row.title, self.lang, self.words) or timing_in(row.steps, self.lang, self.words)
+
+
+def _timing_problems(row: OpenRow, found: Found | None) -> list[str]:
+    if found is None:
+        return ["timing_missing"]
+    if found.reading.timing is None:
+        return ["timing_not_understood"]
+    if found.reading.problem and row.timing_said:
+        return [f"timing_{found.reading.problem}"]
+    return []

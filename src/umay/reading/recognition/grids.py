@@ -1,0 +1,280 @@
+"""Rows of duties from tables: under which headings each cell stands, and what rows that are no duties say."""
+
+from __future__ import annotations
+
+import re
+
+from dataclasses import dataclass
+
+from umay.reading.recognition.clues import BULLET, clean, has_duty, is_shouting, is_timing
+from umay.reading.recognition.draft import Draft, OpenRow
+from umay.reading.recognition.headers import Columns, columns_of, is_heading_row, is_reference_row, kind_of
+from umay.reading.recognition.headless import guess_columns
+from umay.reading.recognition.markers import is_roman, lone_number, split_mark
+from umay.reading.recognition.tables import Cell, Prose, Table, apart
+from umay.reading.values import Line
+from umay.reading.words.shape import Kind, level
+
+_DITTO = re.compile(r"^(?:[\"”“〃″'’]{1,3}|-\s*//\s*-|-\s*\"\s*-|同上|aynı|idem|ditto|то же|сол)\.?$", re.IGNORECASE)
+_MARK = re.compile(r"^[xх×✓✔√v+*●■○VXХ]$")
+_LONG_HEADING = 260
+_LONG_NUMBER = 14
+_PARTS: dict[Kind, str] = {"steps": "steps", "place": "place", "lead": "lead", "partners": "partners", "timing": "timing_said"}
+_SILENT: frozenset[Kind | None] = frozenset(("number", "title", "steps", "place", "lead", "partners", "timing", "period"))
+
+
+@dataclass(slots=True)
+class Filling:
+    """A table being read into a draft. before: the row above; goal: the heading of its group of rows."""
+
+    table: Table
+    draft: Draft
+    columns: Columns
+    before: tuple[Cell, ...] = ()
+    goal: str = ""
+
+
+def fill(table: Table, draft: Draft, known: Columns | None) -> Columns | Prose | None:
+    """Add the table's rows to the draft, and return its columns, for a table without headings that goes on with this one.
+
+    known: the columns of the table before. A table that holds no duties is returned as running text; None for one that
+    lists things and was set aside.
+    """
+    lang = draft.lang
+    at, columns = _head(table, lang)
+    if columns is None and at < 0:
+        draft.set_aside((line for row in table.rows for cell in row for line in cell.lines), "reference_table")
+        return None
+    if columns is None:
+        width = max(map(len, table.rows))
+        columns = known if known and len(known.kinds) == width else guess_columns(table, lang, draft.words)
+    if columns is None:
+        return Prose(_lines_of(table))
+    filling = Filling(table, draft, columns)
+    for row in table.rows[:at]:
+        _say_row(filling, row)
+    place = at
+    while place < len(table.rows):
+        place = _take(filling, place)
+    return filling.columns
+
+
+def _head(table: Table, lang: str) -> tuple[int, Columns | None]:
+    """Return the index of the first heading row and no columns yet; -1 when the table lists things that are no duties."""
+    for place, row in enumerate(table.rows[:12]):
+        texts = [cell.text for cell in row]
+        if is_heading_row(texts, lang):
+            return place, columns_of(row, None, lang)
+        if is_reference_row(texts, lang):
+            return -1, None
+    return 0, None
+
+
+def _lines_of(table: Table) -> tuple[Line, ...]:
+    held = {line.number: line for row in table.rows for cell in row for line in cell.lines}
+    return tuple(held[number] for number in sorted(held))
+
+
+def _take(filling: Filling, place: int) -> int:
+    """Read the row at this index and return the index of the next."""
+    row = filling.table.rows[place]
+    lang = filling.draft.lang
+    if is_heading_row([cell.text for cell in row], lang) and not any(is_timing(cell.text, lang) and not kind_of(cell.text, lang) for cell in row):
+        after = filling.table.rows[place + 1] if place + 1 < len(filling.table.rows) else None
+        two = after is not None and _is_second_heading(row, after, lang)
+        filling.columns = columns_of(row, after if two else None, lang)
+        filling.draft.set_aside((line for cell in (*row, *((after or ()) if two else ())) for line in cell.lines), "table_heading")
+        return place + (2 if two else 1)
+    _say_row(filling, row)
+    return place + 1
+
+
+def _is_second_heading(first: tuple[Cell, ...], second: tuple[Cell, ...], lang: str) -> bool:
+    """Tell whether the row goes on with headings below the first: some cell goes through both, or all below are headings."""
+    fresh = [two for one, two in zip(first, second, strict=False) if one is not two and two.text]
+    through = any(one is two and one.text for one, two in zip(first, second, strict=False))
+    merged = len(apart(first)) < sum(bool(cell.text) for cell in first)
+    if not fresh or any(len(cell.text) > 40 or lone_number(cell.text) and not through for cell in fresh):
+        return _is_numbering(second)
+    return (through or merged) and (all(kind_of(cell.text, lang) or is_timing(cell.text, lang) for cell in fresh)) or _is_numbering(second)
+
+
+def _is_numbering(row: tuple[Cell, ...]) -> bool:
+    """Tell whether the row only numbers the columns: 1, 2, 3."""
+    said = [cell.text for cell in row if cell.text]
+    return len(said) > 2 and said == [str(place) for place in range(1, len(said) + 1)]
+
+
+def _say_row(filling: Filling, row: tuple[Cell, ...]) -> None:
+    draft, cells = filling.draft, apart(row)
+    if not cells:
+        return
+    if _is_numbering(row):
+        draft.set_aside((line for cell in cells for line in cell.lines), "table_heading")
+    elif len(cells) == 1:
+        _say_alone(filling, cells[0], row)
+    elif _is_section(filling, row, cells):
+        number, title = cells[0], cells[-1]
+        draft.subheading(f"{lone_number(number.text) or number.text}. {' '.join(title.text.split())}", (*number.lines, *title.lines))
+    else:
+        _say_duty(filling, row)
+        filling.before = row
+
+
+def _say_alone(filling: Filling, cell: Cell, row: tuple[Cell, ...]) -> None:
+    """Put a row with a single cell where it belongs: an explanation, the end of the row before, a heading, or a duty."""
+    draft, text = filling.draft, cell.text
+    last = draft.last
+    if draft.words.labels.search(level(text)) or (last is not None and not row[0].text and len(text) > _LONG_HEADING):
+        if last is not None:
+            last.add("explanation", text, cell.lines)
+            return
+    if last is not None and (text[0].islower() or text[0] in "/)—,;"):
+        last.title = f"{last.title}{'' if text[0] == '/' else ' '}{' '.join(text.split())}"
+        last.lines.update(line.number for line in cell.lines)
+    elif _is_lone_duty(filling, cell, row):
+        _say_duty(filling, row)
+    else:
+        draft.heading(" ".join(text.split()), cell.lines)
+
+
+def _is_lone_duty(filling: Filling, cell: Cell, row: tuple[Cell, ...]) -> bool:
+    """Tell whether a cell that stands alone in its row is a duty without owner and time, not a heading."""
+    titles = filling.columns.at("title")
+    if not titles or titles[0] >= len(row) or row[titles[0]] is not cell or sum(one is cell for one in row) > 1 or len(row) < 2:
+        return False
+    said = split_mark(cell.text).kind in ("named", "decimal", "arabic") or len(cell.text) > _LONG_HEADING
+    return said and has_duty(cell.text, filling.draft.words) and not is_shouting(cell.text)
+
+
+def _is_section(filling: Filling, row: tuple[Cell, ...], cells: list[Cell]) -> bool:
+    if len(cells) != 2 or not lone_number(cells[0].text) or cells[0] is not row[0]:
+        return False
+    titles = filling.columns.at("title")
+    rest = [cell for place, cell in enumerate(row) if place not in (0, *titles) and cell.text and cell is not cells[1]]
+    if rest or is_timing(cells[1].text, filling.draft.lang) and len(cells[1].text) < 30:
+        return False
+    spans = sum(cell is cells[1] for cell in row) > 1
+    return spans or is_roman(cells[0].text) or is_shouting(cells[1].text) or cells[0].text.strip(".) ").isalpha()
+
+
+def _say_duty(filling: Filling, row: tuple[Cell, ...]) -> None:
+    draft, columns = filling.draft, filling.columns
+    by_kind = _by_kind(columns, row)
+    _say_goal(filling, by_kind)
+    title = "\n".join(cell.text for cell in by_kind.get("title", []))
+    if _goes_on(filling, row) and draft.last is not None:
+        made = draft.last
+        made.lines.update(line.number for cell in apart(row) for line in cell.lines)
+        for kind in ("steps", "place", "partners"):
+            made.add(_PARTS[kind], "\n".join(cell.text for cell in by_kind.get(kind, [])))
+        _say_rest(made, columns, row)
+        return
+    if _is_list_of_duties(columns, by_kind):
+        _say_each(filling, by_kind)
+        return
+    made = OpenRow(lines={line.number for cell in apart(row) for line in cell.lines})
+    numbers = [lone_number(cell.text) or cell.text for cell in by_kind.get("number", []) if len(cell.text) <= _LONG_NUMBER]
+    mark = split_mark(title)
+    made.number = numbers[0].strip(" .)") if numbers else (mark.number if mark.kind not in ("", "bullet") else "")
+    made.title = clean(title if numbers or mark.kind in ("", "bullet") else mark.rest)
+    for kind, part in _PARTS.items():
+        for cell in by_kind.get(kind, []):
+            made.add(part, _or_above(filling, cell, kind))
+    _say_periods(made, columns, row)
+    _say_rest(made, columns, row)
+    draft.row(made)
+
+
+def _by_kind(columns: Columns, row: tuple[Cell, ...]) -> dict[Kind, list[Cell]]:
+    found: dict[Kind, list[Cell]] = {}
+    for kind, cell in zip(columns.kinds, row, strict=False):
+        if kind and cell.text and not any(cell is other for other in found.get(kind, [])):
+            found.setdefault(kind, []).append(cell)
+    return found
+
+
+def _say_goal(filling: Filling, by_kind: dict[Kind, list[Cell]]) -> None:
+    """Begin a section where a goal, merged over several rows, begins."""
+    goals = by_kind.get("goal", [])
+    if not goals or goals[0].text == filling.goal:
+        return
+    repeats = sum(any(cell is goals[0] for cell in row) for row in filling.table.rows) > 1
+    if repeats:
+        filling.goal = goals[0].text
+        filling.draft.subheading(" ".join(goals[0].text.split()), goals[0].lines)
+
+
+def _goes_on(filling: Filling, row: tuple[Cell, ...]) -> bool:
+    """Tell whether the row shares its title, time and lead with the row above, so that it only adds steps to it."""
+    if not filling.before or filling.draft.last is None:
+        return False
+    titles = filling.columns.at("title")
+    same = [
+        place < len(row) and place < len(filling.before) and (row[place] is filling.before[place] or not row[place].text)
+        for place in filling.columns.at("title", "lead", "timing", "number")
+    ]
+    told = [place for place in titles if place < len(row)]
+    return bool(told) and all(same) and any(cell.text for cell in row)
+
+
+def _is_list_of_duties(columns: Columns, by_kind: dict[Kind, list[Cell]]) -> bool:
+    if {"timing", "number", "period"} & set(columns.kinds) or not by_kind.get("title"):
+        return False
+    said = by_kind["title"][0].text.split("\n")
+    return sum(bool(BULLET.match(line)) for line in said) > max(1, 0.5 * len(said))
+
+
+def _say_each(filling: Filling, by_kind: dict[Kind, list[Cell]]) -> None:
+    """Make each item of a list in one cell a row of its own, owed by whom the row names."""
+    leads = by_kind.get("lead", [])
+    who = " ".join(leads[0].text.split()) if leads else ""
+    filling.draft.heading(who, leads[0].lines if leads else (), who)
+    made: OpenRow | None = None
+    for line in by_kind["title"][0].lines:
+        text = clean(line.text)
+        if not text:
+            continue
+        if made is None or BULLET.match(text):
+            made = filling.draft.row(OpenRow(title=BULLET.sub("", text), lead=who, lines={line.number}))
+        else:
+            made.title = f"{made.title} {text}"
+            made.lines.add(line.number)
+
+
+def _or_above(filling: Filling, cell: Cell, kind: Kind) -> str:
+    """Return the cell's words, or those above it when it only repeats them by a ditto mark."""
+    last = filling.draft.last
+    if last is not None and _DITTO.match(cell.text):
+        return str(getattr(last, _PARTS[kind]))
+    return cell.text
+
+
+def _say_periods(made: OpenRow, columns: Columns, row: tuple[Cell, ...]) -> None:
+    """Take the time from columns that stand for months or terms: the heading of each that is marked, or what stands in it."""
+    for place in columns.at("period"):
+        text = row[place].text if place < len(row) else ""
+        if not text:
+            continue
+        if _MARK.match(text) or len(text) == 1:
+            if text.isdigit():
+                made.problems.append("cell_not_understood")
+                made.add("explanation", f"{' '.join(columns.headings[place].split())}: {text}")
+            else:
+                made.timing_said = f"{made.timing_said}, {columns.headings[place]}" if made.timing_said else columns.headings[place]
+        else:
+            made.add("timing_said", text)
+
+
+def _say_rest(made: OpenRow, columns: Columns, row: tuple[Cell, ...]) -> None:
+    """Keep what stands under other headings as explanation, each with its heading."""
+    seen: list[Cell] = []
+    for place, cell in enumerate(row):
+        kind = columns.kinds[place] if place < len(columns.kinds) else None
+        if kind in _SILENT or not cell.text or any(cell is other for other in seen):
+            continue
+        seen.append(cell)
+        heading = " ".join(columns.headings[place].split()) if place < len(columns.headings) else ""
+        made.add("explanation", f"{heading}: {cell.text}" if heading and kind != "note" else cell.text)
+
+

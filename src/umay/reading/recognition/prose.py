@@ -1,0 +1,240 @@
+"""Duties from running text: which items are duties, which are headings, and which are known not to be duties."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from umay.reading.recognition.clues import furniture, has_duty, is_timing, owner_in, owner_of_heading, sentences, timing_in, why_aside
+from umay.reading.recognition.draft import Draft, OpenRow
+from umay.reading.recognition.headers import kind_of
+from umay.reading.recognition.outline import Node, outline, paragraphs
+from umay.reading.recognition.tables import Prose
+from umay.reading.words.shape import level
+from umay.timing.values import Continuous, Vague
+
+_SHORT_HEADING = 130
+_SHORT_HEADING_ZH = 40
+_FURNITURE_KEPT = frozenset(("title", "goal"))
+_LONGEST_NAME = 45
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands above an item. why: a code when nothing under the heading above is a duty. duties: mere nouns are duties here.
+
+    number, owner, intro: of the item above, when it only begins the sentence that this one ends.
+    """
+
+    why: str | None = None
+    duties: bool = False
+    number: str = ""
+    owner: str = ""
+    intro: str = ""
+
+
+def tell(prose: Prose, draft: Draft) -> None:
+    """Add the duties of the running text to the draft, and say what its other lines are."""
+    nodes = paragraphs(prose.lines, draft.words, draft.lang)
+    around = Around()
+    for node in outline(nodes, draft.words):
+        _node(node, around, draft)
+
+
+def _is_heading_like(node: Node, draft: Draft) -> bool:
+    """Tell whether the text is short enough for a heading and does not itself say what somebody does."""
+    text = node.text
+    limit = _SHORT_HEADING_ZH if draft.lang == "zh" else _SHORT_HEADING
+    if node.mark.kind in ("part", "chapter") or node.shouting and len(text) < 2 * limit:
+        return True
+    return len(text) <= limit and not text.rstrip().endswith((";", "；")) and not text.rstrip(":：").endswith((".", "。"))
+
+
+def _node(node: Node, around: Around, draft: Draft) -> None:
+    kind = furniture(node.text, draft.words)
+    if (kind == "title" or node.title) and not node.mark.kind:
+        _title(node, draft)
+        return
+    if _is_name_below(node, draft):
+        draft.set_aside(node.all_lines(), "signature")
+        return
+    draft.signed = kind == "signature"
+    if kind == "goal":
+        draft.heading(_said(node), node.lines)
+        _below(node, replace(around, duties=True, why=None), draft)
+        return
+    if around.why is not None and kind not in _FURNITURE_KEPT:
+        draft.set_aside(node.all_lines(), around.why)
+        return
+    if kind and kind not in _FURNITURE_KEPT and not (node.mark.kind and node.children):
+        draft.set_aside(node.lines, kind)
+        _below(node, replace(around, why=kind if kind in ("membership", "recipients", "agenda", "definition") else None), draft)
+        return
+    why = why_aside(node.text, draft.words) if _is_heading_like(node, draft) else None
+    if why and not owner_of_heading(node.text, draft.words):
+        draft.heading(_said(node), node.lines)
+        _below(node, replace(around, why=why), draft)
+        return
+    if node.children:
+        _parent(node, around, draft)
+    else:
+        _leaf(node, around, draft)
+
+
+def _is_name_below(node: Node, draft: Draft) -> bool:
+    """Tell whether the line is the name below a signature."""
+    words = node.text.split()
+    return draft.signed and not node.mark.kind and not node.children and len(node.text) < _LONGEST_NAME and all(word[0].isupper() for word in words)
+
+
+def _below(node: Node, around: Around, draft: Draft) -> None:
+    for child in node.children:
+        _node(child, around, draft)
+
+
+def _said(node: Node) -> str:
+    """Return the item with its mark, as headings are shown."""
+    return " ".join(" ".join(line.text for line in node.lines).split())
+
+
+def _title(node: Node, draft: Draft) -> None:
+    """Take a title: of the document while nothing was recognised yet, of an annex or another plan afterwards."""
+    if draft.part and draft.sections and not draft.sections[-1].rows and draft.sections[-1].part == draft.part and not draft.sections[-1].title:
+        draft.sections.pop()
+        draft.open_part(f"{draft.part} {node.text}", node.lines)
+    else:
+        draft.open_part(_said(node), node.lines)
+    draft.set_aside(node.lines, "title")
+    _below(node, Around(), draft)
+
+
+def _parent(node: Node, around: Around, draft: Draft) -> None:
+    marked = [child for child in node.children if child.mark.kind]
+    loose = [child for child in node.children if not child.mark.kind]
+    if _is_time_section(node, draft):
+        _time_row(node, draft)
+    elif not marked and len(loose) == 1 and node.mark.kind and _is_heading_like(node, draft) and _is_said_below(loose[0], around, draft, node):
+        row = _row(node, around, draft)
+        row.add("steps", loose[0].text, loose[0].lines)
+    elif _is_intro(node, draft):
+        _heading(node, around, draft)
+    elif marked and has_duty(node.text, draft.words) | around.duties:
+        _with_steps(node, marked, loose, around, draft)
+    elif has_duty(node.text, draft.words) and node.mark.kind:
+        _leaf(node, around, draft)
+        _below(node, around, draft)
+    else:
+        _heading(node, around, draft)
+
+
+def _is_said_below(child: Node, around: Around, draft: Draft, node: Node) -> bool:
+    duties = around.duties or bool(draft.words.duty_headings.search(level(node.text)))
+    return furniture(child.text, draft.words) is None and (has_duty(child.text, draft.words) or duties)
+
+
+def _is_intro(node: Node, draft: Draft) -> bool:
+    """Tell whether the item is only a heading for those below it."""
+    if owner_of_heading(node.text, draft.words):
+        return True
+    if all(child.mark.kind.startswith("bullet") for child in node.children) and not owner_in(node.text, draft.words) and len(node.text) < _SHORT_HEADING:
+        return not _is_dated(node.text, draft) and not node.text.rstrip().endswith((":", "：")) and all(has_duty(child.text, draft.words) for child in node.children)
+    return _is_heading_like(node, draft) and not (has_duty(node.text, draft.words) and node.text.rstrip().endswith((":", "：")) and owner_in(node.text, draft.words))
+
+
+def _heading(node: Node, around: Around, draft: Draft) -> None:
+    if node.mark.kind in ("chapter", "roman", "cn", "part") or node.shouting:
+        draft.heading(_said(node), node.lines)
+    else:
+        draft.subheading(_said(node), node.lines)
+    duties = bool(draft.words.duty_headings.search(level(node.text)))
+    inner = Around(duties=duties or (around.duties and not node.shouting))
+    for child in node.children:
+        _node(child, inner, draft)
+
+
+def _with_steps(node: Node, marked: list[Node], loose: list[Node], around: Around, draft: Draft) -> None:
+    """Take an item with items below it: rows of their own when they are numbered and each is a duty, or else its steps."""
+    numbered = [child for child in marked if not child.mark.kind.startswith("bullet")]
+    own = [child for child in numbered if has_duty(child.text, draft.words)]
+    if node.text.rstrip().endswith((":", "：")) and len(own) > len(marked) / 2:
+        owner = owner_in(node.text, draft.words)
+        inner = Around(duties=True, number=_joined(around.number, node.mark.number), owner=owner, intro=node.text)
+        rows = sum(len(section.rows) for section in draft.sections)
+        for child in node.children:
+            _node(child, inner, draft)
+        if sum(len(section.rows) for section in draft.sections) > rows and draft.last is not None:
+            draft.last.lines.update(line.number for line in node.lines)
+        return
+    row = _row(node, around, draft)
+    for child in marked:
+        for below in child.everything():
+            mark = f"{below.mark.number} " if below.mark.kind == "bullet" else f"{below.mark.number}) " if below.mark.kind else ""
+            row.add("steps", f"{mark}{below.text}", below.lines)
+    for child in loose:
+        _node(child, around, draft)
+
+
+def _joined(above: str, number: str) -> str:
+    return f"{above}.{number}" if above and number else number or above
+
+
+def _leaf(node: Node, around: Around, draft: Draft) -> None:
+    if _is_duty(node, around, draft):
+        row = _row(node, around, draft)
+        if around.intro:
+            row.lead = around.owner
+            row.explanation = around.intro
+    elif _is_heading_like(node, draft) and (node.shouting or node.mark.kind in ("chapter", "roman", "cn") or owner_of_heading(node.text, draft.words)):
+        draft.heading(_said(node), node.lines)
+    elif not node.mark.kind and _is_heading_like(node, draft) and draft.words.duty_headings.search(level(node.text)) and len(node.text) < _SHORT_HEADING / 2:
+        draft.heading(_said(node), node.lines)
+
+
+def _is_duty(node: Node, around: Around, draft: Draft) -> bool:
+    text = node.text
+    if len(text) < 4 or (node.shouting and node.mark.kind in ("", "chapter", "roman")) or node.mark.kind == "chapter":
+        return False
+    duty = has_duty(text, draft.words)
+    if node.mark.kind:
+        return duty or (around.duties and len(text) > 8) or _is_dated(text, draft)
+    if around.duties and duty:
+        return True
+    return duty and (bool(owner_in(text, draft.words)) or _is_dated(text, draft))
+
+
+def _is_dated(text: str, draft: Draft) -> bool:
+    found = timing_in(text, draft.lang, draft.words)
+    return found is not None and not isinstance(found.reading.timing, Continuous | Vague)
+
+
+def _row(node: Node, around: Around, draft: Draft) -> OpenRow:
+    mark = "" if node.mark.kind == "bullet" else node.mark.number
+    row = OpenRow(number=_joined(around.number, mark), title=node.text, lines={line.number for line in node.lines})
+    said = sentences(node.text)
+    if draft.lang == "zh" and len(said) > 1 and len(said[0]) <= _SHORT_HEADING_ZH:
+        row.title, row.steps = said[0], "".join(said[1:])
+    return draft.row(row)
+
+
+def _is_time_section(node: Node, draft: Draft) -> bool:
+    """Tell whether the heading announces times and what stands below are times."""
+    if kind_of(node.text.strip(" :："), draft.lang) != "timing" and not _says_time(node, draft):
+        return False
+    below = [child for child in node.everything() if child is not node]
+    timed = [child for child in below if is_timing(child.text, draft.lang)]
+    return len(timed) > 0.5 * len(below) and all(len(child.text) < 80 for child in below)
+
+
+def _says_time(node: Node, draft: Draft) -> bool:
+    keys = draft.words.columns.get("timing", ())
+    plain = level(node.text)
+    return len(plain) < 60 and any(key in plain for key in keys if len(key) > (1 if draft.lang == "zh" else 4))
+
+
+def _time_row(node: Node, draft: Draft) -> None:
+    """Make one duty of a heading that announces times and the times below it."""
+    row = _row(node, Around(), draft)
+    for child in node.everything():
+        if child is node:
+            continue
+        part = "timing_said" if is_timing(child.text, draft.lang) else "place" if kind_of(child.text.split(":")[0], draft.lang) == "place" else "steps"
+        row.add(part, child.text, child.lines)

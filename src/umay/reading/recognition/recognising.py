@@ -1,0 +1,42 @@
+"""From a source to what was recognised in it: cut up, then tables and running text in the order of the document."""
+
+from __future__ import annotations
+
+from umay.reading.languages import detect
+from umay.reading.recognition.clues import clean
+from umay.reading.recognition.cutting import cut
+from umay.reading.recognition.draft import Draft
+from umay.reading.recognition.grids import fill
+from umay.reading.recognition.headers import Columns
+from umay.reading.recognition.parted import is_rule
+from umay.reading.recognition.prose import tell
+from umay.reading.recognition.tables import Prose, Table
+from umay.reading.values import Recognised, Source
+from umay.reading.words import words_of
+
+_LONGEST_NAME = 240
+
+
+def recognise(source: Source, lang: str | None = None, country: str | None = None) -> Recognised:
+    """Return the rows of the source, and what became of every other line. lang: detected when not given."""
+    code = lang or detect("\n".join(line.text for line in source.lines))
+    words = words_of(code)
+    draft = Draft(code, words)
+    known: Columns | None = None
+    for block in cut(source.lines, code, words):
+        left: Columns | Prose | None = block if isinstance(block, Prose) else None
+        if isinstance(block, Table):
+            left = fill(block, draft, known)
+        if isinstance(left, Prose):
+            tell(left, draft)
+        elif left is not None:
+            known = left
+    draft.set_aside((line for line in source.lines if is_rule(line.text)), "rule")
+    return draft.finished(source, _name(source, draft), country)
+
+
+def _name(source: Source, draft: Draft) -> str:
+    """Return the title of the document: its first title, or its first line, or the name of the file."""
+    parts = [section.part for section in draft.sections if section.part]
+    said = parts or [clean(line.text) for line in source.lines if clean(line.text)] or [source.name]
+    return " ".join(said[0].split())[:_LONGEST_NAME]
