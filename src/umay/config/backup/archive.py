@@ -1,7 +1,9 @@
 """The file of a backup: a zip whose members are age files. What stands in clear says only when, and by which version.
 
-A key made for this one backup seals the content as a stream; the key itself is sealed to the recipients or by a passphrase.
-Without Umay: `age -d key.age > key; age -d -i key database.age`.
+A key made for this one backup seals the content as a stream; the key itself is sealed to the recipients, or locked by a passphrase.
+Without Umay, a recipient: `age -d -i identity key.age > key; age -d -i key database.age`.
+A passphrase goes through Argon2id at a fixed cost: age's own takes its cost from the speed of the moment, and a busy machine could then
+refuse to open what an idle one had made.
 """
 
 from __future__ import annotations
@@ -12,12 +14,17 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any, Final, cast
+from typing import IO, Any, Final
 
+import nacl.utils
 import pyrage
+from nacl.exceptions import CryptoError
+from nacl.pwhash import argon2id
+from nacl.secret import SecretBox
 
 FORMAT: Final = 1
-_CLEAR, _KEY = "backup.json", "key.age"
+_CLEAR, _SEALED_KEY, _LOCKED_KEY = "backup.json", "key.age", "key.locked"
+_SHORTEST: Final = 12
 
 
 class NotOpened(Exception):
@@ -31,8 +38,8 @@ class Lock:
     recipients: tuple[str, ...] = ()
     passphrase: str = ""
 
-    def seal(self, key: bytes) -> bytes:
-        """Return the backup's own key, sealed.
+    def seal(self, key: bytes) -> tuple[str, bytes]:
+        """Return the name and the content of the member that holds the backup's own key.
 
         Raises ValueError if a recipient is none, or there is nobody to seal it to.
         """
@@ -41,10 +48,11 @@ class Lock:
                 to = [pyrage.x25519.Recipient.from_str(each) for each in self.recipients]
             except pyrage.RecipientError as error:
                 raise ValueError(f"not an age recipient: {error}") from None
-            return cast(bytes, pyrage.encrypt(key, to))
-        if len(self.passphrase) < 12:
-            raise ValueError("a backup needs a recipient or a passphrase of 12 or more characters")
-        return cast(bytes, pyrage.passphrase.encrypt(key, self.passphrase))
+            return _SEALED_KEY, pyrage.encrypt(key, to)
+        if len(self.passphrase) < _SHORTEST:
+            raise ValueError(f"a backup needs a recipient or a passphrase of {_SHORTEST} or more characters")
+        salt = nacl.utils.random(argon2id.SALTBYTES)
+        return _LOCKED_KEY, salt + _box(self.passphrase, salt).encrypt(key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +62,26 @@ class Opener:
     identity: str = ""
     passphrase: str = ""
 
-    def open(self, sealed: bytes) -> bytes:
+    def open(self, held: zipfile.ZipFile) -> bytes:
         """Return the backup's own key.
 
         Raises NotOpened if this is not what it was sealed to.
         """
         try:
             if self.identity:
-                return cast(bytes, pyrage.decrypt(sealed, [pyrage.x25519.Identity.from_str(self.identity)]))
-            return cast(bytes, pyrage.passphrase.decrypt(sealed, self.passphrase))
-        except (pyrage.DecryptError, pyrage.IdentityError):
+                opened: bytes = pyrage.decrypt(held.read(_SEALED_KEY), [pyrage.x25519.Identity.from_str(self.identity)])
+                return opened
+            locked = held.read(_LOCKED_KEY)
+            salt, locked = locked[: argon2id.SALTBYTES], locked[argon2id.SALTBYTES :]
+            return _box(self.passphrase, salt).decrypt(locked)
+        except KeyError:
+            raise NotOpened(f"this backup is opened by {'a passphrase' if self.identity else 'the identity of a recipient'}") from None
+        except (pyrage.DecryptError, pyrage.IdentityError, CryptoError):
             raise NotOpened("the key or passphrase does not open this backup") from None
+
+
+def _box(passphrase: str, salt: bytes) -> SecretBox:
+    return SecretBox(argon2id.kdf(SecretBox.KEY_SIZE, passphrase.encode(), salt, argon2id.OPSLIMIT_MODERATE, argon2id.MEMLIMIT_MODERATE))
 
 
 class Writer:
@@ -75,7 +92,7 @@ class Writer:
         key = pyrage.x25519.Identity.generate()
         self._to = key.to_public()
         out.writestr(_CLEAR, json.dumps({"format": FORMAT, **clear}))
-        out.writestr(_KEY, lock.seal(str(key).encode()))
+        out.writestr(*lock.seal(str(key).encode()))
 
     def add(self, name: str, stream: IO[bytes]) -> None:
         """Seal a stream into the file, without holding it in memory."""
@@ -88,7 +105,7 @@ class Reader:
 
     def __init__(self, held: zipfile.ZipFile, opener: Opener) -> None:
         self._held = held
-        self._key = pyrage.x25519.Identity.from_str(opener.open(held.read(_KEY)).decode())
+        self._key = pyrage.x25519.Identity.from_str(opener.open(held).decode())
         self.clear: dict[str, Any] = json.loads(held.read(_CLEAR))
 
     def pour(self, name: str, into: IO[bytes]) -> None:

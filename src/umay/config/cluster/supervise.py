@@ -41,8 +41,9 @@ class Cluster:
             files.ensure_keys(self.layout)
             server.make_cluster(self.layout)
             files.write_entrance(self.layout, self.run)
-            child = server.start(self.layout, self.run)
-            self._child = child or self._child
+            if child := server.start(self.layout, self.run):
+                self.forget()
+                self._child = child
             _make_inside(self.layout)
 
     def watch(self, every_s: float = 1.0) -> None:
