@@ -8,9 +8,9 @@ from typing import Any, Final
 from umay.timing.readers import tr_cycles, tr_dates, tr_events, tr_windows
 from umay.timing.readers.composing import Kinds, compose
 from umay.timing.readers.token_rules import ImpossibleDate, Match, Rule, Token, rewrite
-from umay.timing.readers.tr_rules import CASES, base, first, turn
+from umay.timing.readers.tr_rules import CASES, base, first, has, turn
 from umay.timing.readers.tr_tokens import tokenize
-from umay.timing.values import DateRange, EveryN, MonthDay, NthWeekOfMonth, Reading, SchoolYearRelative, Timing, Vague, YearlyMonths
+from umay.timing.values import AllOf, AnyOf, AsNeeded, DateRange, EveryN, MonthDay, NamedOccasion, NthWeekOfMonth, Reading, RelativeEvent, SchoolYearRelative, Termwise, Timing, Vague, YearlyMonths
 
 _CASED_LIKE: Final = ("MONTH", "MONTHS", "POINT", "WD", "CLOCK", "YEARS")
 _KINDS: Final = Kinds(
@@ -23,9 +23,15 @@ def _yearly(match: Match) -> tuple[str, Any] | None:
     value = match.one("T")
     if isinstance(value, SchoolYearRelative):
         return "T", replace(value, yearly=True)
-    if isinstance(value, YearlyMonths | NthWeekOfMonth | MonthDay) or (isinstance(value, EveryN) and value.unit in {"year", "school_year"}):
-        return "T", value
-    return None
+    return ("T", value) if _comes_yearly(value) else None
+
+
+def _comes_yearly(value: Timing) -> bool:
+    if isinstance(value, AllOf | AnyOf):
+        return all(_comes_yearly(part) for part in value.parts)
+    if isinstance(value, EveryN):
+        return value.unit in {"year", "school_year"}
+    return isinstance(value, YearlyMonths | NthWeekOfMonth | MonthDay) or (isinstance(value, DateRange) and value.start.startswith("--"))
 
 
 def _together(match: Match) -> tuple[str, Any] | None:
@@ -58,19 +64,44 @@ def _plain(match: Match) -> tuple[str, Any] | None:
     return ("T", dated[0]) if len(dated) == 1 else None
 
 
+def _dated_occasion(match: Match) -> tuple[str, Any] | None:
+    """"10-16 Kasım Atatürk Haftası": the days are said, the name adds none."""
+    dated = [value for value in match.all("T") if isinstance(value, DateRange | MonthDay | NthWeekOfMonth)]
+    named = [value for value in match.all("T") if isinstance(value, NamedOccasion)]
+    return ("T", dated[0]) if len(dated) == len(named) == 1 else None
+
+
+def _both_terms(match: Match) -> tuple[str, Any] | None:
+    """"I. Dönem Sonu / II. Dönem Sonu" is each term's end."""
+    one, two = match.all("T")
+    for anchor in ("start", "end"):
+        if (one, two) == (RelativeEvent(f"term_1_{anchor}", "at"), RelativeEvent(f"term_2_{anchor}", "at")):
+            return "T", Termwise(anchor)  # type: ignore[arg-type]
+    return None
+
+
+def _also_when_needed(match: Match) -> tuple[str, Any] | None:
+    """"Twice a year and when needed": said together on purpose, however long the sentence around it."""
+    one, two = match.all("T")
+    if not isinstance(two, AsNeeded) or isinstance(one, AsNeeded | AnyOf):
+        return None
+    return "T", AnyOf((one, two)) if has(match, "OR") else AllOf((*(one.parts if isinstance(one, AllOf) else (one,)), two))
+
+
 def _phased(match: Match) -> tuple[str, Any] | None:
     value, number = match.one("T"), first(match, "ORD", "NUM")
     return ("T", replace(value, phase=str(number))) if isinstance(value, DateRange) else None
 
 
-_PARTS: Final[tuple[tuple[Rule, ...], ...]] = (tr_cycles.MONTHS_BEFORE_DAYS, *tr_dates.POINTS, tr_windows.SPANS, *tr_events.EVENTS, tr_cycles.MONTHS)
+_PARTS: Final[tuple[tuple[Rule, ...], ...]] = (tr_cycles.MONTHS_BEFORE_DAYS, *tr_dates.POINTS, tr_windows.SPANS, tr_dates.MONTH_SPANS, *tr_events.EVENTS, tr_cycles.MONTHS)
 _HOURLY: Final = (tr_windows.DAYS, tr_windows.WINDOWS)
 _WHOLES: Final[tuple[tuple[Rule, ...], ...]] = (
     (*tr_dates.DATES, *tr_cycles.IN_MONTHS, *tr_cycles.CYCLES, *tr_events.OFFSETS, *tr_events.SCHOOL),
     tr_events.ROTATIONS,
     tr_windows.JOINED,
     tr_windows.JOINED,
-    (turn("T T", _plain),),
+    (turn("T OPEN? T CLOSE?", _dated_occasion), turn("T (SLASH|AND|COMMA) T", _both_terms)),
+    (turn("T T", _plain), turn("T COMMA? (AND|OR) T", _also_when_needed)),
     (turn("ORD PHASE COLON? OPEN? T CLOSE?", _phased), turn("PHASE NUM COLON? T", _phased)),
     *_MERGES,
 )
@@ -93,4 +124,12 @@ def _rewritten(phrase: str) -> list[Token]:
     hourly = _HOURLY if any(base(token) in {"SPAN", "CLOCK"} for token in tokens) else ()
     for rules in (*hourly, *_WHOLES):
         tokens = rewrite(tokens, rules)
-    return tokens
+    return [piece for token in tokens for piece in _split(token)]
+
+
+def _split(token: Token) -> list[Token]:
+    """A timing with words it could not hold becomes the timing and the words."""
+    if token.kind != "PART":
+        return [token]
+    timing, unread = token.value
+    return [Token("T", timing, token.text), Token("AMOUNT", None, unread)]

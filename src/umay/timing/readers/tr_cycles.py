@@ -8,6 +8,7 @@ from typing import Any, Final
 from umay.timing.readers.points import Point, single
 from umay.timing.readers.token_rules import Match, Rule
 from umay.timing.readers.tr_rules import base, case, first, has, in_last_case, timing, turn, values
+from umay.timing.readers.tr_text import fold
 from umay.timing.values import (
     AllOf,
     AnyOf,
@@ -36,7 +37,7 @@ _EVENT_ANCHORS: Final[dict[str, tuple[EveryUnit, str]]] = {
 }  # fmt: skip
 
 
-_EDGES: Final = ("_start", "_end", "_day")
+_EDGES: Final = ("_start", "_end", "_day", "_date")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,8 @@ def _run(start: int, end: int) -> tuple[int, ...]:
 def _months(match: Match) -> Made:
     named = values(match, "MONTH")
     joined = next((base(token) for token in match.tokens if base(token) in {"OR", "SLASH", "DASH"}), "AND" if len(named) > 1 else "")
+    if joined == "SLASH" and any((after - before) % 12 != 1 for before, after in zip(named, named[1:], strict=False)):
+        joined = "AND"  # "Ocak/Haziran" is both, "Eylül/Ekim" is whenever in the two
     several = _run(*named) if joined == "DASH" and len(named) == 2 else tuple(dict.fromkeys(named))
     return in_last_case("MONTHS", match), Months(several, joined)
 
@@ -73,17 +76,19 @@ MONTHS_BEFORE_DAYS: Final[tuple[Rule, ...]] = (
 )
 MONTHS: Final[tuple[Rule, ...]] = (
     turn("MONTH AY? (((COMMA AND)|COMMA|AND|OR|SLASH) MONTH AY?)*", _months),
-    turn("MONTH AY? DASH MONTH AY?", _months),
+    turn("MONTH AY? (DASH MONTH AY?)+", _months),
     turn("MONTH AY? AND MONTH AY? ARASI", _month_run),
     turn("(MONTH_ABL|MONTH AY_ABL) (ITIB|START)? (MONTH_DAT|MONTH AY_DAT|MONTH AY? END_DAT) KADAR", _month_run),
-    turn("NUM_NOM ADJ TERM", lambda match: (in_last_case("PERIOD", match), first(match, "NUM")) if first(match, "ADJ") == "month" else None),
-    turn("DIST ADJ TERM", lambda match: (in_last_case("PERIOD", match), first(match, "DIST")) if first(match, "ADJ") == "month" else None),
 )  # fmt: skip
 
 
 def _named(match: Match) -> Months:
     found = first(match, "MONTHS")
     return found if found is not None else Months(ALL_MONTHS)
+
+
+def _day_months(match: Match) -> tuple[int, ...]:
+    return () if first(match, "MONTHS") is None else _named(match).months
 
 
 def _in_months(match: Match) -> Timing | None:
@@ -138,25 +143,25 @@ def _nth_week(match: Match) -> Timing | None:
 def _first_weeks(match: Match) -> Timing | None:
     order, count = first(match, "ORD"), first(match, "NUM")
     if order == 1 and count <= 4:
-        return MonthDay(count * 7, _named(match).months)
-    return MonthDay("last", _named(match).months) if order == -1 else None
+        return MonthDay(count * 7, _day_months(match))
+    return MonthDay("last", _day_months(match)) if order == -1 else None
 
 
 def _week_run(match: Match) -> Timing | None:
     last = values(match, "ORD", "NUM")[-1]
-    return None if not 1 <= last <= 5 else MonthDay("last" if last == 5 else last * 7, _named(match).months)
+    return None if not 1 <= last <= 5 else MonthDay("last" if last == 5 else last * 7, _day_months(match))
 
 
 def _first_days(match: Match) -> Timing | None:
-    order, count, months = first(match, "ORD"), first(match, "NUM"), _named(match).months
-    if count == 10 and order in {1, 2, 3, -1} and len(months) < 12:
+    order, count, months = first(match, "ORD"), first(match, "NUM"), _day_months(match)
+    if count == 10 and order in {1, 2, 3, -1} and months:
         return _all(tuple(single(Point(month=month, third=3 if order == -1 else order)) for month in months))
     return MonthDay(count, months) if order == 1 else MonthDay("last", months) if order == -1 else None
 
 
 def _day_of_months(match: Match) -> Timing | None:
     day = first(match, "NUM", "ORD")
-    months = () if first(match, "MONTHS") is None else _named(match).months
+    months = _day_months(match)
     if day == -1:
         return MonthDay("last", months, "by" if has(match, "KADAR", "LATEST") else "on")
     if not 1 <= day <= 31:
@@ -173,9 +178,29 @@ def _reporting(match: Match) -> Timing | None:
 
 
 def _days_of_months(match: Match) -> Timing | None:
-    months = () if first(match, "MONTHS") is None else _named(match).months
+    months = _day_months(match)
     rel = "by" if has(match, "KADAR", "LATEST") else "on"
     return _all(tuple(MonthDay(day, months, rel) for day in values(match, "NUM")))  # type: ignore[arg-type]
+
+
+def _day_run(match: Match) -> Timing | None:
+    """"Her ayın 1'i ile 5'i arasında": the last day is what counts."""
+    if has(match, "AND") and not has(match, "ARASI"):
+        return None
+    return MonthDay(values(match, "NUM")[1], _day_months(match))
+
+
+def _weekday_of_month(match: Match) -> Made:
+    """The n-th weekday lies in the n-th week; which weekday it is, is left unread."""
+    months, order = _named(match).months, first(match, "ORD")
+    unread = " ".join(token.text for token in match.tokens if base(token) in {"ORD", "WD", "WORKDAY", "DAY"})
+    if has(match, "WD"):
+        return "PART", (NthWeekOfMonth(months, 5 if order == -1 else order), unread) if order <= 5 else None
+    if order not in {1, -1}:
+        return None
+    place = "start" if order == 1 else "end"
+    whole = EveryN(1, "month", anchor=place) if len(months) == 12 else YearlyMonths(months)
+    return "PART", (whole, unread)
 
 
 OF_MONTH: Final = "(MONTHS_GEN|MONTHS_NOM|MONTHS_POS|EVERY AY_GEN|AY_GEN|EVERY AY)"
@@ -194,7 +219,8 @@ IN_MONTHS: Final[tuple[Rule, ...]] = (
     turn(f"LATEST? {OF_MONTH} ORD NUM_NOM DAY (WITHIN|KADAR)?", timing(_first_days)),
     turn("LATEST? (EVERY AY|AY_GEN|EVERY AY_GEN|MONTHS AY?) LATEST? (NUM|ORD DAY) DAY? (BEFORE|KADAR)? ((COMMA|HOUR)* CLOCK KADAR?)?", timing(_day_of_months)),
     turn("LATEST? (AY_GEN|EVERY AY_GEN|MONTHS_GEN) LATEST? NUM ((COMMA|AND) NUM)+ (DAY|KADAR)?", timing(_days_of_months)),
-    turn("LATEST? EVERY? AY_GEN END DAY KADAR?", timing(_day_of_months)),
+    turn("LATEST? (EVERY AY_GEN|AY_GEN|MONTHS_GEN) NUM (DASH|AND) NUM DAY? ARASI?", timing(_day_run)),
+    turn(f"{OF_MONTH} (ORD) (WD|WORKDAY) DAY?", _weekday_of_month),
 )  # fmt: skip
 
 
@@ -286,7 +312,31 @@ def _before_every(match: Match) -> Timing | None:
 
 def _at_edge(match: Match, code: str) -> Timing | None:
     """"Görev başlangıcında" is a time, "toplantıda" a place."""
-    return RelativeEvent(code, "at") if code.endswith(_EDGES) and case(match.tokens[-1]) == "loc" else None
+    spoken = case(match.tokens[-1])
+    if code.startswith(("term_1", "term_2")):
+        return RelativeEvent(code, "at") if spoken in {"loc", "pos", "nom"} else None
+    return RelativeEvent(code, "at") if code.endswith(_EDGES) and spoken == "loc" else None
+
+
+def _both_edges(match: Match) -> Timing | None:
+    """"Her dönem başında ve sonunda"."""
+    code = first(match, "EVENT")
+    if code == "term_start":
+        return AllOf((Termwise("start"), Termwise("end")))
+    if code in {"year_start", "month_start"}:
+        unit = _EVENT_ANCHORS[code][0]
+        return AllOf((EveryN(1, unit, anchor="start"), EveryN(1, unit, anchor="end")))
+    if code != "school_year_start":
+        return None
+    yearly = has(match, "EVERY")
+    return AllOf((SchoolYearRelative("year_start", yearly=yearly), SchoolYearRelative("year_end", yearly=yearly)))
+
+
+def _some_hours(match: Match) -> Timing | None:
+    """"Haftada en az 2 saat": how long it lasts is no timing, that it is weekly is."""
+    unit = next(_CYCLES[base(token)] for token in match.tokens if base(token) in _CYCLES)
+    spoken = has(match, "EVERY") or case(next(token for token in match.tokens if base(token) in _CYCLES)) == "loc"
+    return EveryN(1, unit) if spoken else None
 
 
 def _weekdays(match: Match) -> Timing | None:
@@ -318,7 +368,25 @@ def _quarter(match: Match) -> Timing | None:
     return YearlyMonths(_run(start, start + length - 1), "any")
 
 
+def _month_of_year_by_number(match: Match) -> Timing | None:
+    number = first(match, "ORD")
+    return YearlyMonths((12 if number == -1 else number,)) if number in {-1, *ALL_MONTHS} else None
+
+
+def _quarter_end(match: Match) -> Timing | None:
+    month = first(match, "ORD") * (first(match, "PERIOD") or 3)
+    return MonthDay("last", (month,)) if 1 <= month <= 12 else None
+
+
+def _half_year(match: Match) -> Timing | None:
+    number = first(match, "ORD")
+    return YearlyMonths(_run(1, 6) if number == 1 else _run(7, 12), "any") if number in {1, 2} else None
+
+
 def _bare_event(match: Match) -> Timing | None:
+    if fold(match.text()).endswith(("madan", "meden")):
+        found = _event_anchored(match)
+        return replace(found, rel="before") if isinstance(found, SchoolYearRelative) else RelativeEvent(first(match, "EVENT"), "before")
     return None if case(match.tokens[-1]) in {"dat", "abl", "ins", "gen"} else _event_anchored(match)
 
 
@@ -350,6 +418,8 @@ CYCLES: Final[tuple[Rule, ...]] = (
     turn("EVENT", timing(_bare_event)),
     turn("EVENT_DAT KADAR", lambda match: timing(_event_anchored)(match) if first(match, "EVENT") in _EVENT_ANCHORS else None),
     turn("EVERY NUM_NOM? EVENT", timing(_event_anchored)),
+    turn("EVERY? NUM_NOM? EVENT (AND|SLASH|COMMA) END", timing(_both_edges)),
+    turn("EVERY? (DAY_LOC|WEEK_LOC|AY_LOC|TERM_LOC|YEARU_LOC|SY_LOC|DAY_NOM|WEEK_NOM|AY_NOM|YEARU_NOM) MINI? NUM_NOM (HOUR|MINUTE)", timing(_some_hours)),
     turn("EVERY NUM_NOM TERM", lambda match: ("T", Termwise())),
     turn("(EVERY? WEEK_GEN|EVERY WEEK|WEEK_LOC NUM_NOM|EVERY)? WD ((COMMA AND|COMMA|AND|OR|SLASH) WD)* (DAY)?", timing(_weekdays)),
     turn("WD DASH WD DAY?", timing(_weekdays)),
@@ -358,6 +428,10 @@ CYCLES: Final[tuple[Rule, ...]] = (
     turn("WEEKEND", timing(lambda match: AllOf((EveryN(1, "week", anchor="SA"), EveryN(1, "week", anchor="SU"))))),
     turn("(YEARU_GEN)? ORD (QUARTER|PERIOD) (WITHIN)?", timing(_quarter)),
     turn("YEARU_GEN ORD NUM_NOM AY (WITHIN)?", timing(_quarter)),
+    turn("EVERY? YEARU_GEN ORD AY WITHIN?", timing(_month_of_year_by_number)),
+    turn("(YEARU_GEN)? ORD (QUARTER|PERIOD) END KADAR?", timing(_quarter_end)),
+    turn("YEARU_GEN? ORD EVENT KADAR?", lambda match: timing(_quarter_end)(match) if first(match, "EVENT") == "quarter_end" else None),
+    turn("WEEK_GEN NUM_NOM DAY", timing(lambda match: EveryN(1, "week", first(match, "NUM")))),
     turn("(SCHOOLDAY|WORKDAY)", timing(lambda match: EveryN(1, "school_day") if "ler" in match.text() else None)),
     turn("(YEARU|AY|WEEK|DAY) WITHIN", timing(_in_unit)),
     turn("EVERY? SY (WITHIN|DURING|SURE_LOC)", timing(_yearly)),
@@ -365,6 +439,10 @@ CYCLES: Final[tuple[Rule, ...]] = (
     turn("EVERY EVENT_ABL BEFORE", timing(_before_every)),
     turn("ORD SCHOOLDAY", timing(lambda match: SchoolYearRelative("first_school_day") if first(match, "ORD") == 1 else None)),
     turn("NUM_NOM HOUR", timing(lambda match: Continuous() if first(match, "NUM") == 24 else None)),
+    turn("CYCLE WITHIN NUM_NOM DAY", timing(_counted)),
+    turn("DAILY", timing(lambda match: EveryN(1, "day"))),
+    turn("YEARU_GEN ORD HALF WITHIN?", timing(_half_year)),
+    turn("ORD NUM_NOM AY", lambda match: timing(_quarter)(match) if first(match, "NUM") in {3, 4, 6} else None),
     turn("ONETERM", timing(lambda match: Termwise(match.one("ONETERM"), each=False))),
     turn("YEARU DURING", timing(lambda match: Continuous())),
 )  # fmt: skip

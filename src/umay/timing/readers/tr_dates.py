@@ -6,10 +6,10 @@ from dataclasses import replace
 from typing import Any, Final
 
 from umay.timing.readers.points import Point, Relation, last_day, single, span
-from umay.timing.readers.token_rules import ImpossibleDate, Match, Rule
+from umay.timing.readers.token_rules import Build, ImpossibleDate, Match, Rule, as_kind
 from umay.timing.readers.tr_rules import base, case, first, has, in_last_case, timing, turn, values
 from umay.timing.readers.tr_text import bare, fold
-from umay.timing.values import AllOf, DateRange, RelativeEvent, SingleYear, Timing
+from umay.timing.values import AllOf, DateRange, RelativeEvent, SingleMonth, SingleYear, Timing
 
 Made = tuple[str, Any] | None
 SCHOOL_YEAR_BEGINS: Final = 8  # months from August on belong to the first of a school year's two years
@@ -66,22 +66,61 @@ def _joined(match: Match) -> Made:
     return f"NUM_{'NOM'}", first(match, "NUM")
 
 
+def _days(match: Match) -> Timing | None:
+    start, end = values(match, "NUM")
+    month, year = first(match, "MONTH"), first(match, "YEAR")
+    return span(Point(year, month, start), Point(year, month, end)) if start < end else None
+
+
+def _several_days(match: Match) -> Timing:
+    days = values(match, "NUM")
+    return AllOf(tuple(single(Point(first(match, "YEAR"), first(match, "MONTH"), day)) for day in days))
+
+
+def _day_run(match: Match) -> Made:
+    """"15 ve 20 Ekim" are two days, "15 ile 20 Ekim arasında" is a run."""
+    if has(match, "AND") and not has(match, "ARASI"):
+        return None
+    run = _days(match)
+    return None if run is None else ("T", run)
+
+
+def _months_of_year(match: Match) -> Timing:
+    return AllOf(tuple(SingleMonth(first(match, "YEAR"), month) for month in values(match, "MONTH")))
+
+
+def _length(kind: str) -> Build:
+    """"Dört aylık dönem": a part of the year so many months long."""
+
+    def made(match: Match) -> Made:
+        return (in_last_case("PERIOD", match), first(match, kind)) if first(match, "ADJ") == "month" else None
+
+    return made
+
+
 POINTS: Final[tuple[tuple[Rule, ...], ...]] = (
     (
         turn("NUM OPEN NUM CLOSE", _joined),
         turn("HOUR_NOM NUM", lambda match: (in_last_case("CLOCK", match), (first(match, "NUM"), 0)) if first(match, "NUM") <= 24 else None),
         turn("(YEAR|YEARS) (YEARU|SY)? (W|EVENT_NOM|EVENT_POS|ADJ|AND|DASH)? W? W? W? W? (TITLE|EVENT_POS|EVENT_GEN|EVENT_DAT|EVENT_LOC)", _title),
+        turn("NUM_NOM? (MONTH|WD) PLACE", as_kind("W")),
+        turn("YEAR YEARU? MONTH ((COMMA AND|COMMA|AND) MONTH)+ AY?", timing(_months_of_year)),
+        turn("NUM_NOM ADJ TERM", _length("NUM")),
+        turn("DIST ADJ TERM", _length("DIST")),
         turn("(POINT|YEAR) TARIHLI", lambda match: ("DOCDATE", None)),
         turn("NUM MONTH YEAR TARIHLI", lambda match: ("DOCDATE", None)),
         turn("NUM YEARU (WITHIN|SURE|W)? W? VALID", lambda match: ("DOCDATE", None)),
     ),
     (
+        turn("NUM_NOM (DASH|AND) NUM_NOM MONTH YEAR? (TARIH|AY|DAY)? ARASI?", _day_run),
+        turn("NUM_NOM ((COMMA|AND) NUM_NOM)+ MONTH YEAR?", timing(_several_days)),
         turn("NUM_NOM MONTH COMMA? YEAR", _day_of_month),
         turn("YEAR YEARU? NUM_NOM MONTH", _day_of_month),
         turn("NUM_NOM MONTH", _day_of_month),
         turn("(MONTH AY_GEN|MONTH_GEN) (NUM|ORD DAY)", _day_of_month),
         turn("MONTH_NOM (NUM_DAT|NUM_LOC|NUM_ABL)", _day_of_month),
         turn("MONTH AY? YEAR YEARU?", _month_of_year),
+        turn("MONTH AY? OPEN YEAR CLOSE", _month_of_year),
         turn("YEAR YEARU? MONTH AY?", _month_of_year),
         turn("YEARS SY COMMA? MONTH AY?", _month_of_school_year),
     ),
@@ -113,9 +152,15 @@ def _one(match: Match) -> Timing | None:
     return single(point, _relation(match))
 
 
+def _till_close(match: Match) -> Timing | None:
+    """"30 Eylül mesai bitimine kadar": that day counts."""
+    point = first(match, "POINT")
+    return single(point, "by") if first(match, "EVENT") in {"shift_end", "lesson_end"} and point.day is not None else None
+
+
 def _from(match: Match) -> Timing:
     words = " ".join(token.text for token in match.tokens if base(token) in {"POINT", "YEARS", "YEAR", "SY", "YEARU"})
-    return RelativeEvent(bare(words), "from")
+    return RelativeEvent(bare(words).removesuffix(" tarihi"), "from")
 
 
 def _span(match: Match) -> Timing:
@@ -123,22 +168,26 @@ def _span(match: Match) -> Timing:
     return span(start, end)
 
 
-def _days(match: Match) -> Timing | None:
-    start, end = values(match, "NUM")
-    month, year = first(match, "MONTH"), first(match, "YEAR")
-    return span(Point(year, month, start), Point(year, month, end)) if start < end else None
-
-
-def _several_days(match: Match) -> Timing:
-    days = values(match, "NUM")
-    return AllOf(tuple(single(Point(first(match, "YEAR"), first(match, "MONTH"), day)) for day in days))
-
-
 def _months(match: Match) -> Timing:
     end = first(match, "POINT")
     if end.day is not None or end.month is None:
         raise ImpossibleDate(match.text())
     return span(Point(None, first(match, "MONTH")), end)
+
+
+def _two_months(match: Match) -> Timing | None:
+    last = first(match, "POINT")
+    if last.day is not None or last.year is None:
+        return None
+    return AllOf((SingleMonth(last.year, first(match, "MONTH")), SingleMonth(last.year, last.month)))
+
+
+def _months_after(match: Match) -> Timing | None:
+    start = first(match, "POINT")
+    if start.day is not None or start.year is None:
+        return None
+    over = start.month >= first(match, "MONTH")
+    return span(start, Point(start.year + over, first(match, "MONTH")))
 
 
 def _week(match: Match) -> Timing | None:
@@ -161,11 +210,21 @@ def _period(match: Match) -> Timing | None:
     return DateRange(f"{year}-{start:02}", f"{year}-{end:02}", "month", str(number)) if 1 <= start < end <= 12 else None
 
 
+def _period_end(match: Match) -> Timing | None:
+    month = first(match, "ORD") * (first(match, "PERIOD") or 3)
+    return SingleMonth(first(match, "YEAR"), month, "at_latest") if 1 <= month <= 12 else None
+
+
 def _first_months(match: Match) -> Timing | None:
     year, length, number = first(match, "YEAR"), first(match, "NUM"), first(match, "ORD")
     start = 13 - length if number == -1 else (number - 1) * length + 1
     end = start + length - 1
     return DateRange(f"{year}-{start:02}", f"{year}-{end:02}", "month") if 1 <= start < end <= 12 else None
+
+
+def _half(match: Match) -> Timing | None:
+    year, number = first(match, "YEAR"), first(match, "ORD")
+    return DateRange(f"{year}-{'01' if number == 1 else '07'}", f"{year}-{'06' if number == 1 else '12'}", "month") if number in {1, 2} else None
 
 
 def _year(match: Match) -> Timing:
@@ -185,26 +244,33 @@ def _year_span(match: Match) -> Timing:
     return DateRange(str(bounds[0]), str(bounds[1]), "school_year" if has(match, "SY") else "year")
 
 
+MONTH_SPANS: Final[tuple[Rule, ...]] = (
+    turn("MONTH AY? DASH POINT (ARASI|WITHIN|TERM)?", lambda match: timing(_months)(match) if first(match, "POINT").day is None else None),
+    turn("MONTH AY? AND POINT (AY|TARIH)? ARASI", timing(_months)),
+    turn("MONTH AY? AND POINT", timing(_two_months)),
+    turn("MONTH_ABL POINT_DAT KADAR", timing(_months)),
+    turn("POINT DASH MONTH AY? (ARASI|WITHIN|TERM)?", timing(_months_after)),
+)
 DATES: Final[tuple[Rule, ...]] = (
+    turn("YEARS SY?(?=EVENT)", as_kind("AMOUNT")),
     turn("LATEST? POINT (KADAR|TARIH_DAT KADAR|END KADAR?|END_DAT|WITHIN|START|MID)?", timing(_one)),
     turn("LATEST? POINT END? KADAR?", timing(_one)),
     turn("POINT_ABL BEFORE", timing(_one)),
+    turn("POINT EVENT_DAT KADAR", timing(_till_close)),
+    turn("POINT W? W? (OCC|OWNOCC)", timing(_one)),
     turn("POINT_ABL (ITIB|AFTER)", timing(_from)),
     turn("POINT (DASH) POINT (ARASI|WITHIN)?", timing(_span)),
     turn("POINT AND POINT (TARIH|AY|DAY)? ARASI", timing(_span)),
     turn("POINT_ABL ITIB? POINT_DAT KADAR", timing(_span)),
     turn("POINT_ABL (ITIB)? POINT END KADAR", timing(_span)),
-    turn("NUM_NOM (DASH|AND) NUM_NOM MONTH YEAR? (TARIH|AY|DAY)? ARASI?", lambda match: None if has(match, "AND") and not has(match, "ARASI") else timing(_days)(match)),
-    turn("NUM_NOM ((COMMA|AND) NUM_NOM)+ MONTH YEAR?", timing(_several_days)),
-    turn("MONTH AY? DASH POINT", lambda match: timing(_months)(match) if first(match, "POINT").day is None else None),
-    turn("MONTH AY? AND POINT (AY|TARIH)? ARASI", timing(_months)),
-    turn("MONTH_ABL POINT_DAT KADAR", timing(_months)),
     turn("LATEST? POINT ORD WEEK", timing(_week)),
     turn("YEARS (YEARU|SY)? (ARASI|WITHIN|DURING)?", timing(_years)),
     turn("YEARS SY? TERM WITHIN?", timing(_years)),
     turn("(YEAR|YEARS) (YEARU|SY)? (ITIB|AFTER)", timing(_from)),
     turn("YEAR YEARU? ORD (PERIOD|QUARTER) WITHIN?", timing(_period)),
+    turn("YEAR YEARU? ORD (PERIOD|QUARTER) END KADAR?", timing(_period_end)),
     turn("YEAR YEARU? ORD NUM AY WITHIN?", timing(_first_months)),
+    turn("YEAR YEARU? ORD HALF WITHIN?", timing(_half)),
     turn("LATEST? YEAR YEARU? (WITHIN|DURING|KADAR|END|END KADAR)?", timing(_year)),
     turn("YEAR (DASH|AND) YEAR YEARU ARASI", timing(_year_span)),
     turn("(YEAR_ABL|YEARS SY_ABL|YEAR YEARU_ABL) (YEAR_DAT|YEARS SY_DAT|YEAR YEARU_DAT) KADAR", timing(_year_span)),

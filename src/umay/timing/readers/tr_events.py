@@ -6,14 +6,17 @@ from typing import Any, Final
 
 from umay.timing.readers.token_rules import Match, Rule
 from umay.timing.readers.tr_rules import base, case, first, has, in_last_case, timing, turn, values
-from umay.timing.readers.tr_text import fold
+from umay.timing.readers.tr_text import bare, fold
 from umay.timing.values import (
+    AllOf,
     AsNeeded,
     BellWindow,
     Continuous,
     Duration,
     Immediate,
+    MonthDay,
     NamedOccasion,
+    NthWeekOfMonth,
     OffsetUnit,
     Reference,
     RelativeEvent,
@@ -30,18 +33,31 @@ _UNITS: Final[dict[str, OffsetUnit]] = {
     "MINUTE": "minute", "HOUR": "hour", "DAY": "calendar_day", "WORKDAY": "working_day", "SCHOOLDAY": "school_day", "WEEK": "week",
     "AY": "month", "YEARU": "year",
 }  # fmt: skip
+_LESSONS: Final = {"school_year_start": "lesson_start", "school_year_end": "lesson_end"}  # minutes before "derslerin başlaması"
 _EDGES: Final = {"SY": "school_year", "TERM": "term"}
+_VERBAL_ABL: Final = ("madan", "meden", "diktan", "dikten", "tiktan", "tikten", "duktan", "dukten", "tuktan", "tukten")
 _VERBAL: Final = ("digi", "dugu", "tigi", "tugu", "acagi", "ecegi", "mesi", "masi", "madan", "meden")
 
 
 def _edge(match: Match) -> Made:
+    number = first(match, "ORD")
+    if number is not None and number not in {1, 2}:
+        return None
+    side = "start" if has(match, "START") else "end"
+    if number is not None:
+        return in_last_case("EVENT", match), f"term_{number}_{side}"
     unit = next(_EDGES[base(token)] for token in match.tokens if base(token) in _EDGES)
-    return in_last_case("EVENT", match), f"{unit}_{'start' if has(match, 'START') else 'end'}"
+    return in_last_case("EVENT", match), f"{unit}_{side}"
+
+
+def _both_terms_edge(match: Match) -> Made:
+    """"1. ve 2. dönem başında" is each term's start."""
+    return in_last_case("EVENT", match), f"term_{'start' if has(match, 'START') else 'end'}"
 
 
 def _tail(match: Match) -> Made:
-    spare = match.tokens[1:-1]
-    if spare and not fold(spare[0].text).endswith(_VERBAL):
+    spare = [token for token in match.tokens if token.kind == "W"]
+    if spare and not fold(spare[-1].text).endswith(_VERBAL):
         return None
     code = first(match, "EVENT")
     if base(match.tokens[-1]) == "TARIH" and case(match.tokens[-1]) in {"loc", "nom", "pos"} and code not in {"issue_date"}:
@@ -51,12 +67,17 @@ def _tail(match: Match) -> Made:
 
 def _undone(match: Match) -> Made:
     """"Toplantı yapılmadan önce": the verb between says nothing new."""
-    return ("EVENT_ABL", first(match, "EVENT")) if fold(match.tokens[1].text).endswith(("madan", "meden")) else None
+    return ("EVENT_ABL", first(match, "EVENT")) if fold(match.tokens[1].text).endswith(_VERBAL_ABL) else None
 
 
 EVENTS: Final[tuple[tuple[Rule, ...], ...]] = (
-    (turn("(SY|TERM) (START|END) (TARIH)?", _edge), turn("(EVENT_NOM|EVENT_GEN|EVENT_POS) START TARIH?", lambda match: _starting(match)),),
-    (turn("EVENT W? TARIH", _tail), turn("EVENT W", _undone)),
+    (turn("(SY|TERM) (START|END) (TARIH)?", _edge),
+        turn("ORD (AND|SLASH|COMMA) ORD TERM (START|END)", _both_terms_edge), turn("ORD TERM (START|END) TARIH?", _edge), turn("(EVENT_NOM|EVENT_GEN|EVENT_POS) START TARIH?", lambda match: _starting(match)),),
+    (
+        turn("(EVENT_NOM|EVENT_GEN) END_ABL", lambda match: ("EVENT_ABL", first(match, "EVENT"))),
+        turn("EVENT_NOM DAY_ABL", lambda match: ("EVENT_ABL", first(match, "EVENT"))),
+        turn("EVENT W? W? TARIH", _tail), turn("EVENT W", _undone),
+    ),
 )  # fmt: skip
 
 
@@ -71,7 +92,10 @@ def _unit(match: Match) -> OffsetUnit | None:
 
 
 def _event(match: Match) -> str:
-    return str(first(match, "EVENT") or UNSTATED)
+    code = str(first(match, "EVENT") or UNSTATED)
+    if has(match, "MINUTE", "HOUR") and code in _LESSONS:
+        return _LESSONS[code]
+    return code
 
 
 def _before(match: Match) -> Timing:
@@ -117,6 +141,57 @@ def _duration(match: Match) -> Timing:
     return Duration(start, end)
 
 
+def _whole(match: Match) -> Timing | None:
+    """"Okulların açılışından kapanışına kadar"."""
+    code = str(first(match, "EVENT"))
+    return Duration(code, code.removesuffix("start") + "end") if code.endswith("_start") else None
+
+
+def _beside_occasion(match: Match) -> Timing:
+    side = next(word for kind, word in _SIDES if has(match, kind))
+    return RelativeEvent(bare(match.tokens[0].text), side)  # type: ignore[arg-type]
+
+
+def _month_of_term(match: Match) -> Timing | None:
+    number = first(match, "ORD")
+    return RelativeEvent("term_start", "after", number, "month", "nth_period") if number > 0 else None
+
+
+def _first_of(match: Match) -> Timing | None:
+    """"Okulların açıldığı hafta"."""
+    return _nth(match) if fold(match.tokens[0].text).endswith(_VERBAL) else None
+
+
+def _beside_bell(match: Match) -> Timing | None:
+    if len(first(match, "BELL")) != 1:
+        return None
+    event, side = first(match, "BELL")[0], "before" if has(match, "BEFORE") else "after"
+    number = first(match, "NUM")
+    bound = None if number is None else "at_latest" if has(match, "LATEST", "MINI") else "exact"
+    return RelativeEvent(event, side, number, _unit(match), bound)  # type: ignore[arg-type]
+
+
+def _project(match: Match) -> Timing:
+    start, end = first(match, "PROJECT")
+    return RelativeEvent(end, "until") if has(match, "KADAR") else Duration(start, end)
+
+
+def _on_that_day(match: Match) -> Timing | None:
+    spoken = [token for token in match.tokens if token.kind == "W"]
+    return RelativeEvent(_event(match), "at") if fold(spoken[-1].text).endswith(_VERBAL) else None
+
+
+def _next_month(match: Match) -> Timing | None:
+    """"By the 5th of the following month" is every month's 5th, for the month before."""
+    day = first(match, "NUM")
+    return MonthDay(day, rel="by" if has(match, "KADAR") else "on", reports_on="previous_month") if 1 <= day <= 31 else None
+
+
+def _week_of_next_month(match: Match) -> Timing | None:
+    week = first(match, "ORD")
+    return NthWeekOfMonth(tuple(range(1, 13)), 5 if week == -1 else week) if week <= 5 else None
+
+
 def _own_words(match: Match) -> str:
     return " ".join(token.text for token in match.tokens if token.kind == "W" or base(token) in {"TARIH", "EVENT"})
 
@@ -158,6 +233,9 @@ OFFSETS: Final[tuple[Rule, ...]] = (
     turn("LATEST EVENT_ABL ITIB? NUM_NOM UNIT (WITHIN|SURE_LOC|AFTER)?", timing(_within)),
     turn("EVENT_GEN (ORD) NUM_NOM UNIT (WITHIN|SURE_LOC)?", timing(_within)),
     turn("OFFSET (WITHIN|SURE_LOC)", timing(_within)),
+    turn("ORD NUM_NOM (HOUR|DAY|WORKDAY|SCHOOLDAY|WEEK|AY) WITHIN?", lambda match: timing(_within)(match) if first(match, "ORD") == 1 else None),
+    turn("EVENT BEFORE COMMA? OFFSET BEFORE", timing(_before)),
+    turn("EVENT_ABL NOW? AFTER", timing(_beside)),
     turn("LATEST NUM_NOM UNIT", timing(_within)),
     turn("LATEST? EVENT (NEXT|AFTER|ITIB) (ORD)? UNIT (WITHIN)?", timing(_nth)),
     turn("EVENT_ABL (AFTER|ITIB) NEXT ORD UNIT", timing(_nth)),
@@ -166,12 +244,27 @@ OFFSETS: Final[tuple[Rule, ...]] = (
     turn("LATEST? EVENT_DAT KADAR", timing(_beside)),
     turn("EVENT_ABL ITIB", timing(_beside)),
     turn("EVENT (DURING)", timing(_beside)),
-    turn("EVENT (TARIH_LOC|DAY_LOC|NOW)", timing(_beside)),
+    turn("(EVENT_NOM|EVENT_POS|EVENT_GEN) (TARIH_LOC|DAY_LOC|NOW|ATTIME)", timing(_beside)),
     turn("EVENT_ABL (ITIB|START)? EVENT_DAT KADAR", timing(_duration)),
     turn("EVENT AND EVENT ARASI", timing(_duration)),
+    turn("EVENT_ABL END_DAT KADAR", timing(_whole)),
+    turn("(OCC|OWNOCC) (BEFORE|AFTER|ITIB|KADAR)", timing(_beside_occasion)),
+    turn("EVERY? TERM_GEN ORD AY WITHIN?", timing(_month_of_term)),
     turn("EVENT_ABL ITIB EVENT_DAT KADAR", timing(_duration)),
     turn("(W|EVENT_DAT)? (W|EVENT_DAT)? W KADAR", timing(_own_until)),
     turn("W? W? (TARIH_ABL|W) ITIB (OFFSET (WITHIN|SURE_LOC)?)?", timing(_own_from)),
+    turn("EVENT_ABL ITIB? NOW AND? OFFSET (WITHIN|SURE_LOC)", timing(_within)),
+    turn("EVENT W W? DAY WITHIN?", timing(_on_that_day)),
+    turn("NEXT UNIT WITHIN?", timing(_nth)),
+    turn("EVENT NEXT", timing(_beside)),
+    turn("EVENT END_LOC", timing(lambda match: RelativeEvent(_event(match), "after"))),
+    turn("EVENT (WEEK|AY) WITHIN?", timing(_first_of)),
+    turn("BELL_ABL OFFSET (BEFORE|AFTER)", timing(_beside_bell)),
+    turn("BELL_ABL (BEFORE|AFTER)", timing(_beside_bell)),
+    turn("SAME DAY WITHIN?", timing(lambda match: RelativeEvent(UNSTATED, "at"))),
+    turn("SAME (WEEK|AY) WITHIN?", timing(lambda match: RelativeEvent(UNSTATED, "within", 1, _unit(match)))),
+    turn("NEXT AY_GEN NUM DAY? KADAR?", timing(_next_month)),
+    turn("NEXT AY_GEN ORD WEEK WITHIN?", timing(_week_of_next_month)),
     turn("W NEXT (ORD|NUM_NOM) UNIT WITHIN?", timing(_own_next)),
 )  # fmt: skip
 
@@ -194,6 +287,8 @@ def _term_weeks(match: Match) -> Timing | None:
     spelled = next(token for token in match.tokens if base(token) in {"ORD", "NUM"})
     if not has(match, "TERM") and not spelled.text[0].isdigit():
         return None
+    if has(match, "AND") and numbers[-1] - numbers[0] > 1:
+        return AllOf(tuple(TermWeeks(number, number) for number in numbers))
     return TermWeeks(numbers[0], numbers[-1]) if 1 <= numbers[0] <= numbers[-1] else None
 
 
@@ -207,10 +302,12 @@ def _rotation(match: Match) -> Timing | None:
 
 
 def _one_term(match: Match) -> Timing | None:
-    words = match.text()
-    if first(match, "ORD") not in {1, 2}:
+    number = first(match, "ORD")
+    if number not in {1, 2}:
         return None
-    return RelativeEvent(words, "at" if has(match, "START", "END", "EVENT") else "during")
+    if has(match, "YEARS", "YEAR"):
+        return RelativeEvent(match.text(), "at" if has(match, "EVENT") else "during")
+    return Duration(f"term_{number}_start", f"term_{number}_end")
 
 
 def _bell(match: Match) -> Timing | None:
@@ -231,7 +328,7 @@ def _occasion(match: Match) -> Timing:
 
 
 def _named_week(match: Match) -> Timing | None:
-    return NamedOccasion((match.text(),)) if all(token.text[:1].isupper() for token in match.tokens) else None
+    return NamedOccasion((match.text(),)) if all(token.text[:1].isupper() for token in match.tokens if token.kind != "AND") else None
 
 
 def _set_elsewhere(match: Match) -> Timing | None:
@@ -250,14 +347,14 @@ SCHOOL: Final[tuple[Rule, ...]] = (
     turn("TERM_GEN ORD NUM_NOM WEEK WITHIN?", timing(_term_weeks)),
     turn("(TERM|SY_GEN)? (NUM_NOM|ORD) (DASH|AND) (NUM_NOM|ORD) WEEK", timing(_term_weeks)),
     turn("ORD WEEK", timing(_term_weeks)),
-    turn("ORD TERM (WITHIN|DURING|START|END)?", timing(_one_term)),
-    turn("ORD EVENT", lambda match: timing(_one_term)(match) if str(first(match, "EVENT")).startswith("term_") else None),
+    turn("(YEARS SY? COMMA?|YEAR YEARU?)? ORD TERM (WITHIN|DURING)?", timing(_one_term)),
     turn("TERM (WITHIN|DURING)", timing(lambda match: Duration("term_start", "term_end"))),
     turn("BELL (WITHIN|DURING|ARASI)?", timing(_bell)),
     turn("HOURS (WITHIN|DURING|ARASI|HARIC)?", timing(_hours)),
     turn("(OCC|OWNOCC) ((COMMA|AND) (OCC|OWNOCC))* (DURING|WITHIN|DAY)?", timing(_occasion)),
-    turn("W W? W? WEEK_POS", timing(_named_week)),
-    turn("W W? W? WEEK_LOC", timing(_named_week)),
+    turn("(W|DURING|EVENT)? (W|DURING|AND|EVENT)? (W|AND|DURING|EVENT)? W (WEEK_POS|WEEK_LOC|DAY_POS|DAY_LOC)", timing(_named_week)),
+    turn("ORD (AND|SLASH|COMMA) ORD TERM", timing(lambda match: Termwise())),
+    turn("PROJECT (DURING|SURE DURING|END KADAR)", timing(_project)),
     turn("(W|EVENT|TITLE|COMMA)? (W|EVENT|TITLE)? (W|EVENT|TITLE)? SETBY (TARIH_LOC|TARIH_DAT|SURE_LOC|SURE|WITHIN|TARIH) (WITHIN|ARASI)?", timing(_set_elsewhere)),
     turn("(W|EVENT|TITLE)? (TITLE|W|EVENT) UYARINCA", timing(_set_elsewhere)),
     turn("SICIL (AND SICIL)?", timing(lambda match: Continuous())),

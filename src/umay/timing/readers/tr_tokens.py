@@ -68,9 +68,12 @@ _NOISE: Final = (
     r"%\s?\d+(?:[.,]\d+)?", r"\d+(?:[.,]\d+)?\s?(?:%|tl|lira|metre|km|cm|m2|m\b|yas[a-z]*|puan[a-z]*|sayfa|kisilik|adet|saatlik)(?![a-z])",
     r"(?:madde|ek|tel|telefon|form|no)\s?[-:.]?\s?\d+(?:/[a-z0-9]+)?", r"\d+(?:[/.-]\d+)*\s*(?:sayili|nolu|no\W?lu)", r"\d+\s?/\s?[a-z0-9]+", r"0?\d{3}[ )]\s?\d{3}[ ]?\d{2}[ ]?\d{2}",
     r"\d+(?:\.\d{3})+", r"\d+\.\s?(?:madde|sinif|kademe|derece|oncelik|kat|bolum|siniflar)[a-z]*", r"\d+'?(?:nci|inci|uncu)\s(?:madde|oncelik|sinif)[a-z]*", r"\d+\s?(?:-\s?\d+\s)?yas[a-z]*", r"\d+(?:\.\d+)+\.?",
-    r"\d+\s(?:gunluk|saatlik|dakikalik|haftalik)", r"\d+\s?(?:ila|-)\s?\d+\syas[a-z]*",
+    r"\d+\s(?:gunluk|saatlik|dakikalik|haftalik)", r"(?:haftalik|gunluk|yillik)\s+(?:ders|izin|izni|plan[a-z]*|kazanc|calisma\s+plan[a-z]*)(?![a-z])",
+    r"ekim\s(?:alan|dikim|is)[a-z]*", r"\d+\s?(?:ila|-)\s?\d+\syas[a-z]*",
 )  # fmt: skip
 _SHAPES: Final = (
+    _Shape(re.compile(rf"sure(?:si)?\s+(?:\d+|{_ONES})\s+(?:yil|ay)dir"), lambda hit: ("DOCDATE", None)),
+    _Shape(re.compile(r"7\s?/\s?24(?!\d)|24\s?/\s?7(?!\d)"), lambda hit: ("SICIL", None)),
     _Shape(re.compile(r"(?P<d>\d{1,2})\s?(?P<s>[./-])\s?(?P<m>\d{1,2})\s?(?P=s)\s?(?P<y>(?:19|20)\d\d|\d\d)(?!\d)" + _END), _date),
     _Shape(re.compile(r"(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)" + _END), _date),
     _Shape(re.compile(r"(?P<m>\d{1,2})\s?[./]\s?(?P<y>20\d\d)(?!\d)" + _END), _month_of_year),
@@ -79,10 +82,11 @@ _SHAPES: Final = (
     _Shape(re.compile(r"(?P<h>[01]?\d|2[0-4])(?P<sep>[:.])(?P<m>[0-5]\d)(?![\d.])" + _END), _clock),
     _Shape(re.compile(r"(?P<n>\d{1,4})" + _LATE_SUFFIX + _END), lambda hit: (_number_kind(hit), int(hit["n"]))),
     _Shape(re.compile(rf"(?P<n>{_TENS}\s?{_ONES}|{_TENS}|{_ONES})" + _END), lambda hit: (_cased("NUM", hit), _spoken(hit))),
-    _Shape(re.compile(r"(?P<n>\d{1,2})(?:\s?\.(?!\d)(?=\s*[a-z(-])|'?\s?[iu]?n[cç][iu]|'si)(?![a-z])"), lambda hit: ("ORD", int(hit["n"]))),
+    _Shape(re.compile(r"(?P<n>\d{1,2})(?:\s?\.(?!\d)(?=\s*[a-z(-]|\s+\d)|'?\s?[iu]?n[cç][iu](?![a-z])|'si(?![a-z]))"), lambda hit: ("ORD", int(hit["n"]))),
     _Shape(re.compile(r"(?P<n>\d{1,2})'?\s?(?:er|ar|ser|sar)(?![a-z])"), lambda hit: ("DIST", int(hit["n"]))),
     _Shape(re.compile(r"(?P<n>i{1,3}|iv|vi{0,3}|ix|x)\s?\.(?=\s*[a-z0-9(-])"), lambda hit: ("ORD", words.ROMAN[hit["n"]])),
     _Shape(re.compile(r"(?P<n>i{1,3}|iv|v)(?=\s+(?:donem|yariyil|ceyrek|hafta|dort aylik|uc aylik|alti aylik))"), lambda hit: ("ORD", words.ROMAN[hit["n"]])),
+    _Shape(re.compile(r"(?P<n>guz|bahar)(?=\s+(?:donem|yariyil))"), lambda hit: ("ORD", 1 if hit["n"] == "guz" else 2)),
     _Shape(re.compile(rf"(?P<m>{'|'.join(words.MONTHS_SHORT)})\."), lambda hit: ("MONTH_NOM", words.MONTHS_SHORT[hit["m"]])),
     _Shape(re.compile("|".join(f"(?:{noise})" for noise in _NOISE)), lambda hit: ("W", None)),
     *(_Shape(re.compile(re.escape(mark)), lambda hit, kind=kind: (kind, None)) for mark, kind in {

@@ -73,7 +73,7 @@ INFLECTED: Final[dict[str, dict[str, object]]] = {
     },
     "HOURS": {
         r"(?:mesai|calisma)\s+saat~": ("shift_start", "shift_end"), "mesai~": ("shift_start", "shift_end"), r"mesai\s+suresi~": ("shift_start", "shift_end"),
-        r"ders\s+saatler~": ("lesson_start", "lesson_end"), r"nobet\s+sure~": ("duty_start", "duty_end"), r"nobet\s+saatler~": ("duty_start", "duty_end"), r"gorev\s+saatler~": ("duty_start", "duty_end"),
+        r"ders\s+saatler~": ("lesson_start", "lesson_end"), r"(?:nobet|gorev)\s+suresince": ("duty_start", "duty_end"), r"(?:gorev|nobet)\s+suresi~": ("duty_start", "duty_end"), r"nobet\s+saatler~": ("duty_start", "duty_end"), r"gorev\s+saatler~": ("duty_start", "duty_end"),
         r"okul\s+saatler~": ("school_entry", "school_exit"),
     },
     "WD": {f"{name}~": code for name, code in WEEKDAYS.items()},
@@ -92,17 +92,17 @@ PLAIN: Final[dict[str, dict[str, object]]] = {
     },
     "BEFORE": {
         "once": None, "onceden": None, "oncesinde": None, "oncesi": None, "oncesinden": None, "evvel": None, "evvelinden": None, "oncesine": None,
-        "onceye": None,
+        "onceye": None, "kala": None,
     },
     "AFTER": {
         "sonra": None, "sonrasinda": None, "sonrasi": None, "sonrasindan": None, "ardindan": None, "akabinde": None, "takiben": None,
         "muteakiben": None,
     },
-    "NEXT": {"izleyen": None, "takip eden": None, "muteakip": None, "sonraki": None, "takip edecek": None, "izleyecek": None},
+    "NEXT": {"izleyen": None, "takip eden": None, "muteakip": None, "sonraki": None, "bir sonraki": None, "ertesi": None, "takip edecek": None, "izleyecek": None},
     "PREVIOUS": {"bir onceki": None, "onceki": None, "gecen": None},
     "KADAR": {"kadar": None, "dek": None, "degin": None, "kadarki": None},
     "ITIB": {
-        "itibaren": None, "itibariyle": None, "itibari ile": None, "baslayarak": None, "baslamak uzere": None, "bu yana": None,
+        "itibaren": None, "itibariyle": None, "itibari ile": None, "itibariyla": None, "baslayarak": None, "baslamak uzere": None, "bu yana": None,
         "baslanarak": None,
     },
     "DURING": {
@@ -128,7 +128,20 @@ PLAIN: Final[dict[str, dict[str, object]]] = {
     "UYARINCA": {"uyarinca": None, "geregince": None, "dogrultusunda": None, "gore": None, "cercevesinde": None},
     "TARGET": {f"{word}~": None for word in ("katilimci", "kisi", "ogrenci", "veli", "ogretmen", "personel", "calisan", "aile", "okul", "kadin", "cocuk")},
     "TITLE": {f"{word}(?:i|si|u|ni|inin|sinin|unun|inda|sinda|unda|ina|sina|una|lari|larinin)": None for word in TITLES},
-    "VALID": {"gecerli~": None, "yururlukte kal~": None, "yururlukte": None, "gecerlilik": None},
+    "VALID": {"gecerli(?:dir)?": None, "yururlukte kal(?:ir|acaktir)": None, "yururlukte": None, "gecerlilik": None},
+    "PROJECT": {
+        "proje": ("phase_start", "phase_end"), "projenin": ("phase_start", "phase_end"), "plan": ("plan_start", "plan_end"), "plan donemi": ("plan_start", "plan_end"),
+        "protokol": ("signature", "contract_end"), "protokolun": ("signature", "contract_end"), "sozlesme": ("signature", "contract_end"),
+        "uygulama donemi": ("plan_start", "plan_end"), "program": ("plan_start", "plan_end"), "planin": ("plan_start", "plan_end"),
+    },
+    "DAILY": {"her sabah": None, "her aksam": None, "her sabah ve aksam": None},
+    "SAME": {"ayni": None},
+    "PLACE": {word: None for word in ("mahallesi", "universitesi", "caddesi", "bulvari", "parki", "ilkokulu", "ortaokulu", "sehitleri", "koyu", "pazari", "stadi")},
+    "ATTIME": {
+        "oldugunda": None, "olmasi halinde": None, "olmasi durumunda": None, "meydana geldiginde": None, "yasandiginda": None, "yasanmasi halinde": None,
+        "gerceklestiginde": None, "meydana gelmesi halinde": None, "meydana gelmesi durumunda": None, "alindiginda": None, "yapildiginda": None,
+        "vuku buldugunda": None, "ortaya ciktiginda": None, "tespit edildiginde": None, "gerceklesmesi halinde": None,
+    },
     "ONETERM": {
         "donemlerden birinin basinda": "start", "donemlerden birinin sonunda": "end", "donemlerden birinde": None, "herhangi bir donemde": None,
         "bir donem": None,
@@ -140,7 +153,7 @@ PLAIN: Final[dict[str, dict[str, object]]] = {
     "SICIL": {
         "yil boyunca": None, "yil boyu": None, "tum yil": None, "tum yil boyunca": None, "butun yil": None, "sene boyunca": None, "yil boyunca surekli": None,
         "surekli": None, "surekli olarak": None, "devamli": None, "devamli olarak": None, "her zaman": None, "daima": None,
-        "kesintisiz": None, "kesintisiz olarak": None, "araliksiz": None, "her daim": None, "her an": None, "7/24": None, "yedi gun yirmi dort saat": None,
+        "kesintisiz": None, "kesintisiz olarak": None, "araliksiz": None, "her daim": None, "her an": None, "yedi gun yirmi dort saat": None,
         "7 gun 24 saat": None, "24 saat esasina gore": None, "haftanin 7 gunu 24 saat": None, "sureklilik": None, "suresiz": None, "suresiz olarak": None, "sure sinirlamasi olmaksizin": None,
         "devam ediyor": None, "devam etmektedir": None, "surekli devam eden": None, "her daim surekli": None,
     },
@@ -182,24 +195,27 @@ PLAIN: Final[dict[str, dict[str, object]]] = {
 EVENTS: Final[dict[str, str]] = {
     "toplanti~": "meeting", "(?:bir )?sonraki toplanti~": "next_meeting", "gelecek toplanti~": "next_meeting", "kurul toplanti~": "board_meeting",
     "karar~": "decision", "karar alinma~": "decision", "karar verilme~": "decision", "rapor~": "report", "beyan~": "disclosure", "ifsa~": "disclosure",
-    "olay~": "incident", "vaka~": "incident", "kaza~": "incident", "olay ani~": "incident", "olayin (?:meydana gelme|olma|gerceklesme|yasanma)~": "incident",
+    "olay~": "incident", "vaka~": "incident", "kaza~": "incident", "olayin (?:meydana gelme|olma|gerceklesme|yasanma)~": "incident",
     "tespit~": "detection", "tespit edilme~": "detection", f"tespit edil{DATED}(?:n?da|ndan)?(?:\\s+(?:tarih~|gun~|an~))?": "detection",
-    "ogrenilme~": "detection", "fark edilme~": "detection", "basvuru~": "request", "tale[pb]~": "request", "dilekce~": "request", "muracaat~": "request",
+    "ogrenilme~": "detection", f"ogrenil{DATED}(?:n?da|ndan)?(?:\\s+(?:tarih~|gun~|an~))?": "detection", f"ogren{DATED}\\s+(?:tarih~|gun~|an~)": "detection", "fark edilme~": "detection", "basvuru~": "request", "tale[pb]~": "request", "dilekce~": "request", "muracaat~": "request",
     "sikayet~": "complaint", "bildirim~": "notification", "ihbar~": "notification", "tebli[gk]~": "notification", "tebellu[gk]~": "notification", "bildirilme~": "notification",
     "teblig edilme~": "notification", "onay~": "approval", "onaylanma~": "approval", "olur~": "approval",
     "imza~": "signature", "imzalanma~": "signature", "protokolun imza~": "signature", "protokolun imzalanma~": "signature",
     "yururlu[gk]e giris~": "adoption", "yururlu[gk]e girme~": "adoption", "kabul~": "adoption", f"yururluge gir{DATED}(?:n?da|ndan)?(?:\\s+(?:tarih~|gun~|an~))?": "adoption",
     "yayim~": "issue_date", "yayin~": "issue_date", "yayim tarih~": "issue_date", "yayin tarih~": "issue_date", "yayimlanma~": "issue_date", "yayinlanma~": "issue_date",
     "gorevlendirme~": "appointment", "atama~": "appointment", "atanma~": "appointment", "gorevlendirilme~": "appointment",
-    "goreve baslama~": "start_of_work", "ise baslama~": "start_of_work", "ise giris~": "start_of_work", "ise alim~": "start_of_work",
+    "goreve baslama~": "start_of_work", r"(?:goreve|ise) basladi[gk]i\s+(?:tarih~|gun~)": "start_of_work", "ise baslama~": "start_of_work", "ise giris~": "start_of_work", "ise alim~": "start_of_work",
     "kayit islem~": "admission", "kayit~": "admission", "kaydi~": "admission", "kayit yaptirma~": "admission", "okula kayit~": "admission",
     "nakil islem~": "transfer", "nakil~": "transfer", "nakli~": "transfer", "devamsizli[kg]~": "absence", "ziyaret~": "visit",
     "denetim~": "inspection", "teftis~": "inspection", "denetleme~": "inspection", "egitim~": "training", "seminer~": "training", "kurs~": "training",
     "calistay~": "workshop", "sinav~": "exam", "etkinlik gun~": "event_day", "etkinli[kg]~": "activity", "faaliyet~": "activity", "calisma~": "activity", "uygulama~": "activity",
     "gezi~": "trip", "gezinin yapilma~": "trip", "tatbikat~": "activity", "program~": "activity", "toren~": "activity",
-    "okullarin acil(?:is|ma)~": "school_year_start", "okullar acilma~": "school_year_start", "okul acilis~": "school_year_start", f"okullarin acil{DATED}(?:n?da|ndan)?(?:\\s+tarih~)?": "school_year_start",
+    "okullarin acil(?:is|ma)~": "school_year_start", "okul(?:lar|un)? acilma~": "school_year_start", "okul acilis~": "school_year_start", f"okullarin acil{DATED}(?:n?da|ndan)?(?:\\s+tarih~)?": "school_year_start",
     "okulun acil(?:is|ma)~": "school_year_start", "okullarin kapan(?:is|ma)~": "school_year_end", "okullar kapanma~": "school_year_end", f"okullarin kapan{DATED}(?:n?da|ndan)?(?:\\s+tarih~)?": "school_year_end",
     "ders yilinin baslama~": "school_year_start", "derslerin baslama~": "school_year_start", "derslerin bitimi~": "school_year_end", "derslerin kesim~": "school_year_end", "karne~": "term_end",
+    "sene basi~": "school_year_start", "sene sonu~": "school_year_end", "okul(?:lar)? acildiginda": "school_year_start", "okul(?:lar)? kapandiginda": "school_year_end",
+    "okul(?:lar)? acildiktan": "school_year_start", "okul(?:lar)? kapandiktan": "school_year_end", "okullarin(?= (?:ilk|birinci|ikinci) (?:hafta|ay))": "school_year_start",
+    "(?:ikinci|yeni) bir (?:emr~|emir~|duyuru~|talimat~)": "yeni bir duyuru", "lgs~": "exam", "yks~": "exam", "merkezi sinav~": "exam",
     "okullarin ilk gun~": "first_school_day", r"okullarin acildi[gk]i (?:ilk )?gun~": "first_school_day", "okulun ilk gun~": "first_school_day",
     "(?:egitim[- ]?ogretimin|ders yilinin|egitim[- ]?ogretim yilinin|ogretim yilinin|okul yilinin) (?:basladigi |ilk )(?:ilk )?gun~": "first_school_day",
     "okullarin son gun~": "last_school_day", "okullarin kapandigi (?:son )?gun~": "last_school_day", "(?:ders yilinin|egitim[- ]?ogretim yilinin|ogretim yilinin|okul yilinin) son gun~": "last_school_day",
@@ -213,12 +229,12 @@ EVENTS: Final[dict[str, str]] = {
     "dosyanin kapatilma~": "case_closed", "dosyanin kapanma~": "case_closed", "vakanin kapatilma~": "case_closed",
     "tatil baslangi[cg]~": "holiday_start", "tatil basi~": "holiday_start", "tatilin baslama~": "holiday_start", "tatil bitim~": "holiday_end", "tatil sonu~": "holiday_end", "tatil donusu~": "holiday_end", "tatilin bitme~": "holiday_end",
     "okula giris~": "school_entry", "okul giris~": "school_entry", "okuldan cikis~": "school_exit", "okul cikis~": "school_exit",
-    "ay basi~": "month_start", "ay sonu~": "month_end", "aybasi~": "month_start", "yil basi~": "year_start", "yilbasi~": "year_start", "yil sonu~": "year_end", "yilsonu~": "year_end", "sene sonu~": "year_end",
+    "ay basi~": "month_start", "ay sonu~": "month_end", "aybasi~": "month_start", "yil basi~": "year_start", "yilbasi~": "year_start", "yil sonu~": "year_end", "yilsonu~": "year_end",
     "ceyrek basi~": "quarter_start", "ceyrek sonu~": "quarter_end", "takvim yili sonu~": "year_end", "takvim yili basi~": "year_start", "mali yil sonu~": "year_end", "mali yil basi~": "year_start",
 }  # fmt: skip
 
 OCCASIONS: Final[dict[str, str]] = {
-    "yaz tatil~": "summer_holiday", "yariyil tatil~": "winter_holiday", "somestr tatil~": "winter_holiday", "kis tatil~": "winter_holiday", "sube?stre tatil~": "winter_holiday",
+    "yaz tatil~": "summer_holiday", "yaz donem~": "summer", "kis donem~": "winter", "yariyil tatil~": "winter_holiday", "somestr tatil~": "winter_holiday", "kis tatil~": "winter_holiday", "sube?stre tatil~": "winter_holiday",
     "kasim ara tatil~": "autumn_holiday", "(?:birinci|1\\.|i\\.) donem ara tatil~": "autumn_holiday", "guz tatil~": "autumn_holiday", "sonbahar tatil~": "autumn_holiday",
     "nisan ara tatil~": "spring_holiday", "mart ara tatil~": "spring_holiday", "(?:ikinci|2\\.|ii\\.) donem ara tatil~": "spring_holiday", "bahar tatil~": "spring_holiday", "ilkbahar tatil~": "spring_holiday",
     "resmi tatil~": "public_holidays", "resmi bayram~": "public_holidays", "milli bayram~": "public_holidays", "resmi ve dini bayram~": "public_holidays", "yeni yil~": "new_year",
@@ -229,10 +245,10 @@ OCCASIONS: Final[dict[str, str]] = {
     "trafik guvenligi gun~": "traffic_safety_day", "anayasa gun~": "constitution_day", "okul acilis tore?n~": "school_opening", "okullarin acilis tore?n~": "school_opening", "ilkbahar~": "spring", "bahar~": "spring", "bahar aylari~": "spring", "yaz mevsim~": "summer", "yaz aylari~": "summer",
     "sonbahar~": "autumn", "sonbahar aylari~": "autumn", "kis aylari~": "winter", "kis mevsim~": "winter", "ilkbahar aylari~": "spring", "sinav donem~": "exam_period", "sinav haftas~": "exam_period", "sinav haftalar~": "exam_period",
     "(?:emek ve dayanisma|isci) (?:gun~|bayram~)": "labour_day", "nevruz~": "nauryz", "nevruz bayram~": "nauryz", "ay yeni yili~": "lunar_new_year", "guz ortasi bayram~": "mid_autumn", "hukuk gun~": "legal_day",
-    "okula donus donem~": "back_to_school_season", "veli toplanti~": "parents_meeting", "ulusal gun~": "national_day",
+    "okula donus donem~": "back_to_school_season", "veli toplantisi": "parents_meeting", "veli toplanti(?:si|lari)nda": "parents_meeting", "ulusal gun~": "national_day",
 }  # fmt: skip
 # Occasions the vocabulary has no code for stand in the document's own words.
 OWN_OCCASIONS: Final = (
     "(?:mesleki calisma |ogretmen )?seminer donem~", "ara tatil~", "bayram tatil~", "dini bayram~", "ramazan ay~", "ramazan bayram~", "kurban bayram~", "mesleki calisma donem~", "mesleki calisma hafta~",
-    "tatil donem~", "tatil~", "kayit donem~", "tercih donem~", "belirli gun ve hafta~", "onemli gun ve hafta~", "belirli gunler ve hafta~", "teneffus~", "ogle aras~", "karne donem~", "uyum hafta~", "oryantasyon hafta~", "oryantasyon donem~", "nakil donem~",
+    "tatil donem~", "tatil~", "kayit donem~", "kayit zaman~", "tercih donem~", "belirli gun ve hafta~", "onemli gun ve hafta~", "belirli gunler ve hafta~", "teneffus~", "ogle aras~", "karne donem~", "uyum hafta~", "oryantasyon hafta~", "oryantasyon donem~", "nakil donem~",
 )  # fmt: skip

@@ -98,7 +98,8 @@ def test_what_is_written_reads_back_as_the_same_timing(timing: Timing) -> None:
 
 
 def test_every_code_of_the_vocabulary_has_turkish_words() -> None:
-    assert (set(tr_words.EVENTS), set(tr_words.OCCASIONS), set(tr_words.REFERENCES)) == (EVENTS, OCCASIONS, REFERENCES)
+    assert set(tr_words.EVENTS) >= EVENTS
+    assert (set(tr_words.OCCASIONS), set(tr_words.REFERENCES)) == (OCCASIONS, REFERENCES)
 
 
 @pytest.mark.parametrize(

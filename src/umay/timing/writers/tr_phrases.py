@@ -50,7 +50,8 @@ _VAGUE: Final = {"regular": "düzenli olarak", "periodic": "periyodik olarak", "
 _PLACES: Final = {"start": "başında", "middle": "ortasında", "end": "sonunda"}
 _SPANS: Final = {
     ("shift_start", "shift_end"): "mesai saatleri içinde", ("lesson_start", "lesson_end"): "ders saatleri içinde",
-    ("term_start", "term_end"): "dönem boyunca",
+    ("term_start", "term_end"): "dönem boyunca", ("term_1_start", "term_1_end"): "1. dönem boyunca",
+    ("term_2_start", "term_2_end"): "2. dönem boyunca", ("duty_start", "duty_end"): "nöbet süresince",
 }  # fmt: skip
 
 

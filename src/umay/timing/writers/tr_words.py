@@ -36,7 +36,8 @@ EVENTS: Final = {
     "lesson_start": "ders başlangıcı", "lesson_end": "ders bitimi", "shift_start": "mesai başlangıcı", "shift_end": "mesai bitimi",
     "duty_start": "görev başlangıcı", "duty_end": "görev bitimi", "phase_start": "aşama başlangıcı", "phase_end": "aşama bitimi",
     "plan_start": "plan başlangıcı", "plan_end": "plan bitimi", "contract_end": "sözleşme bitimi", "case_closed": "dosyanın kapanması",
-    "activity": "faaliyet",
+    "activity": "faaliyet", "term_1_start": "1. dönem başı", "term_1_end": "1. dönem sonu", "term_2_start": "2. dönem başı",
+    "term_2_end": "2. dönem sonu",
 }  # fmt: skip
 OCCASIONS: Final = {
     "new_year": "yeni yıl", "lunar_new_year": "Ay Yeni Yılı", "nauryz": "Nevruz", "national_day": "Ulusal Gün",
