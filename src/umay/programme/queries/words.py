@@ -29,17 +29,25 @@ REASONS = {
 }
 
 
-def spoken(words: Mapping[str, str] | None, lang: str) -> str:
-    """Return a pack's words in the language, or the next best one; "" for no words."""
-    return Text.of(words).in_(lang) if words else ""
+def spoken(words: Mapping[str, str] | str | None, lang: str) -> str:
+    """Return a pack's words in the language, or the next best one; "" for no words. words: a map, or its JSON as a raw query gives it."""
+    if not words:
+        return ""
+    return _spoken(words, lang) if isinstance(words, str) else Text.of(words).in_(lang)
 
 
-def explained(why: Mapping[str, Any], ordinal: int, opens_on: date | None, due_on: date, lang: str) -> str:
-    """Return the sentence that says why the date is what it is."""
-    return _explained(json.dumps(why, sort_keys=True), ordinal, opens_on, due_on, lang)
+@lru_cache(maxsize=50_000)
+def _spoken(words: str, lang: str) -> str:
+    found = json.loads(words)
+    return Text.of(found).in_(lang) if found else ""
 
 
-@lru_cache(maxsize=20_000)
+def explained(why: Mapping[str, Any] | str, ordinal: int, opens_on: date | None, due_on: date, lang: str) -> str:
+    """Return the sentence that says why the date is what it is. why: a map, or its JSON as a raw query gives it."""
+    return _explained(why if isinstance(why, str) else json.dumps(why), ordinal, opens_on, due_on, lang)
+
+
+@lru_cache(maxsize=50_000)
 def _explained(why: str, ordinal: int, opens_on: date | None, due_on: date, lang: str) -> str:
     return timing.explain(rules.restored(json.loads(why), ordinal=ordinal, opens_on=opens_on, due_on=due_on), lang)
 

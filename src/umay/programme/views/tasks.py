@@ -39,7 +39,9 @@ def _forms(page: TaskPage) -> dict[str, Form]:
 
 
 def _show(request: ActorRequest, page: TaskPage, bound: dict[str, Form] | None = None, status: int = 200) -> HttpResponse:
-    return pages.render(request, "programme/task.html", {"page": page, "forms": _forms(page) | (bound or {})}, status=status)
+    there = {"unit_uid": page.key.unit_uid, "obligation_uid": page.key.obligation_uid, "ordinal": page.key.ordinal}
+    context = {"page": page, "forms": _forms(page) | (bound or {}), "there": there}
+    return pages.render(request, "programme/task.html", context, status=status)
 
 
 @login_required
