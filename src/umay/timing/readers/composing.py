@@ -48,7 +48,7 @@ def _either(tokens: list[Token], kinds: Kinds) -> bool:
 def _heard(parts: list[Timing], *, few: bool) -> list[Timing]:
     if few:
         return parts
-    dated = [part for part in parts if not isinstance(part, Vague | Immediate | AsNeeded | Continuous)]
+    dated: list[Timing] = [part for part in parts if not isinstance(part, Vague | Immediate | AsNeeded | Continuous)]
     return dated or parts
 
 

@@ -8,10 +8,11 @@ from typing import Any, Final
 
 from umay.timing.readers.composing import FEW_WORDS, Kinds, compose
 from umay.timing.readers.points import Point, single
+from umay.timing.readers.repeats import every
 from umay.timing.readers.token_rules import ImpossibleDate, Match, Rule, Token, rewrite, rule, tokenize
 from umay.timing.readers.vi_points import AND, PIECES, POINTS
 from umay.timing.readers.vi_rules import TIMINGS
-from umay.timing.readers.vi_words import LEXICON, composed, normal
+from umay.timing.readers.vi_shapes import LEXICON, composed, normal
 from umay.timing.values import (
     AllOf,
     AnyOf,
@@ -32,7 +33,8 @@ from umay.timing.values import (
     YearlyMonths,
 )
 
-KINDS: Final = Kinds(timing_like=frozenset({"POINT", "MONTHS", "WDS", "CLOCKS", "SPAN", "CLOCK", "HOUR", "QUARTERS", "WEEKOF", "RANGE", "COUNT"}))
+_TIMING_LIKE: Final = ("POINT", "MONTHS", "WDS", "CLOCKS", "SPAN", "CLOCK", "HOUR", "QUARTERS", "WEEKOF", "RANGE", "COUNT")
+KINDS: Final = Kinds(timing_like=frozenset(_TIMING_LIKE))
 
 REFERENCES: Final = {
     "legislation": "quy định|quy định của pháp luật|luật định|pháp luật|quy định hiện hành",
@@ -41,7 +43,11 @@ REFERENCES: Final = {
     "circular": "công văn|công văn chỉ đạo|văn bản chỉ đạo|hướng dẫn|văn bản hướng dẫn|thông báo",
     "agreement": "thỏa thuận|quy chế phối hợp|hợp đồng|cam kết",
 }
-_REFERENCE = re.compile(r"(?:thực hiện )?(?:theo|căn cứ(?: vào| theo)?) (?P<to>(?P<head>kế hoạch|quy định|lịch|thời khóa biểu|thời gian biểu|hướng dẫn|thông báo|công văn|văn bản|quy chế|thỏa thuận|hợp đồng|luật|pháp luật|chỉ đạo|tiến độ|chương trình|cam kết)\b[^;.,]*)[.;]?$")  # fmt: skip
+_SOURCES: Final = (
+    "kế hoạch|quy định|lịch|thời khóa biểu|thời gian biểu|hướng dẫn|thông báo|công văn|văn bản|quy chế|thỏa thuận|hợp đồng|luật|pháp luật"
+    "|chỉ đạo|tiến độ|chương trình|cam kết"
+)
+_REFERENCE = re.compile(rf"(?:thực hiện )?(?:theo|căn cứ(?: vào| theo)?) (?P<to>(?:{_SOURCES})\b[^;.,]*)[.;]?")
 _ROTATION = re.compile(r"tuần\s*(?:thứ\s*)?(\d{1,2})\s*:\s*([^;,\n]+)")
 _TITLE = re.compile(r"(?:phụ lục|kế hoạch|chương trình|đề án|chiến lược|dự án|quyết định|báo cáo tổng kết|về việc|v/v|nghị quyết)\b")
 _SIGNED = re.compile(r"[^\d,:;]{2,40}, ?ngày \d{1,2} ?(?:tháng|/) ?\d{1,2} ?(?:năm|/) ?\d{4}\.?$")
@@ -143,8 +149,7 @@ def _per_units(match: Match) -> tuple[str, Any] | None:
         if token.kind == "SPAN" and token.value != (6, "month"):
             return None
         if token.kind not in ("AND", "COMMA"):
-            unit = "half_year" if token.kind == "SPAN" else token.value
-            parts.append(Termwise() if unit == "term" else EveryN(1, unit))
+            parts.append(every(1, "half_year" if token.kind == "SPAN" else token.value) or first)
     return "T", AllOf(tuple(parts))
 
 
@@ -207,7 +212,8 @@ def _day_and_month(match: Match) -> tuple[str, Any] | None:
 
 
 def _settled(reading: Reading, text: str) -> Reading:
-    if isinstance(reading.timing, AnyOf | AllOf) and "hoặc" in text and all(isinstance(part, YearlyMonths) for part in reading.timing.parts):
-        months = tuple(month for part in reading.timing.parts for month in part.months)  # type: ignore[union-attr]
-        return replace(reading, timing=YearlyMonths(months, "any"))
-    return reading
+    parts = reading.timing.parts if isinstance(reading.timing, AnyOf) and "hoặc" in text else ()
+    months = [part.months for part in parts if isinstance(part, YearlyMonths) and part.times == 1 and len(part.months) == 1]
+    if not parts or len(months) < len(parts):
+        return reading
+    return replace(reading, timing=YearlyMonths(tuple(month for (month,) in months), "any"))

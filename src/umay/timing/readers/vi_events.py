@@ -12,11 +12,14 @@ EVENT_NAMES: Final[dict[str, tuple[str, ...]]] = {
     "report": ("ngày nhận báo cáo", "nhận được báo cáo", "nhận báo cáo", "có báo cáo", "được báo cáo", "ngày nhận được báo cáo"),
     "disclosure": ("thời điểm trẻ kể lại sự việc", "trẻ kể lại sự việc", "trẻ tiết lộ", "trẻ chia sẻ"),
     "incident": (
-        "thời điểm xảy ra vụ việc", "xảy ra vụ việc", "xảy ra sự việc", "vụ việc xảy ra", "sự việc xảy ra", "có vụ việc xảy ra", "xảy ra sự cố",
-        "xảy ra tai nạn", "vụ việc", "sự cố", "có sự cố", "có vụ việc", "có sự việc", "xảy ra tình huống", "có sự việc xảy ra", "xảy ra vụ việc bạo lực học đường",
+        "thời điểm xảy ra vụ việc", "xảy ra vụ việc", "xảy ra sự việc", "vụ việc xảy ra", "sự việc xảy ra", "có vụ việc xảy ra",
+        "xảy ra sự cố",
+        "xảy ra tai nạn", "vụ việc", "sự cố", "có sự cố", "có vụ việc", "có sự việc", "xảy ra tình huống", "có sự việc xảy ra",
+        "xảy ra vụ việc bạo lực học đường",
     ),
     "detection": (
-        "thời điểm phát hiện", "phát hiện", "phát hiện vụ việc", "phát hiện sự việc", "phát hiện ra", "được phát hiện", "phát hiện hành vi",
+        "thời điểm phát hiện", "phát hiện", "phát hiện vụ việc", "phát hiện sự việc", "phát hiện ra", "được phát hiện",
+        "phát hiện hành vi",
         "phát hiện dấu hiệu", "phát hiện trường hợp",
     ),
     "request": ("ngày nhận yêu cầu", "nhận được yêu cầu", "nhận yêu cầu", "ngày nhận được yêu cầu", "nhận được đề nghị"),
@@ -32,14 +35,18 @@ EVENT_NAMES: Final[dict[str, tuple[str, ...]]] = {
     "approval": ("ngày phê duyệt", "được phê duyệt", "phê duyệt", "ngày được phê duyệt", "kế hoạch được phê duyệt"),
     "signature": ("ngày ký", "ký kết", "ký", "ngày ký kết", "được ký"),
     "adoption": ("ngày thông qua", "được thông qua", "thông qua"),
-    "issue_date": ("ngày ban hành", "ban hành", "ngày ký ban hành", "ban hành kế hoạch", "được ban hành", "ngày ban hành kế hoạch", "nay"),
+    "issue_date": (
+        "ngày ban hành", "ban hành", "ngày ký ban hành", "ban hành kế hoạch", "được ban hành", "ngày ban hành kế hoạch", "nay",
+    ),
     "appointment": ("ngày bổ nhiệm", "bổ nhiệm", "được bổ nhiệm"),
     "start_of_work": ("ngày bắt đầu làm việc", "nhận việc", "bắt đầu làm việc", "ngày nhận việc", "được tuyển dụng", "ngày tuyển dụng"),
     "admission": ("ngày nhập học", "nhập học", "tiếp nhận học sinh", "tiếp nhận trẻ"),
     "transfer": ("ngày chuyển trường", "chuyển trường", "chuyển đi"),
     "absence": ("đợt vắng học", "vắng học", "nghỉ học", "vắng mặt"),
     "visit": ("chuyến thăm", "buổi thăm", "thăm gia đình", "đến thăm"),
-    "inspection": ("đợt kiểm tra", "cuộc kiểm tra", "kiểm tra", "thanh tra", "đoàn kiểm tra", "kết thúc kiểm tra", "kết thúc đợt kiểm tra"),
+    "inspection": (
+        "đợt kiểm tra", "cuộc kiểm tra", "kiểm tra", "thanh tra", "đoàn kiểm tra", "kết thúc kiểm tra", "kết thúc đợt kiểm tra",
+    ),
     "training": ("buổi tập huấn", "đợt tập huấn", "tập huấn", "lớp tập huấn", "khóa tập huấn", "kết thúc tập huấn"),
     "workshop": ("buổi hội thảo", "hội thảo"),
     "exam": ("kỳ thi", "kỳ kiểm tra", "thi học kỳ"),
@@ -100,7 +107,9 @@ OCCASION_NAMES: Final[dict[str, tuple[str, ...]]] = {
     "fire_safety_day": ("ngày phòng cháy, chữa cháy", "ngày toàn dân phòng cháy và chữa cháy", "ngày phòng cháy chữa cháy"),
     "traffic_safety_day": ("ngày an toàn giao thông",),
     "constitution_day": ("ngày hiến pháp",),
-    "school_opening": ("lễ khai giảng", "khai giảng năm học", "ngày khai giảng", "ngày toàn dân đưa trẻ đến trường", "khai giảng năm học mới"),
+    "school_opening": (
+        "lễ khai giảng", "khai giảng năm học", "ngày khai giảng", "ngày toàn dân đưa trẻ đến trường", "khai giảng năm học mới",
+    ),
     "summer_holiday": ("kỳ nghỉ hè", "nghỉ hè", "hè", "dịp hè", "trong hè"),
     "winter_holiday": ("kỳ nghỉ đông", "nghỉ đông"),
     "spring_holiday": ("kỳ nghỉ xuân", "nghỉ xuân"),
@@ -120,11 +129,15 @@ OCCASION_NAMES: Final[dict[str, tuple[str, ...]]] = {
 
 Anchor = Literal["school_entry", "school_exit"]
 BELL_NAMES: Final[dict[tuple[Anchor, ...], tuple[str, ...]]] = {
-    ("school_entry",): ("giờ vào học", "giờ vào lớp", "đầu giờ học", "giờ đến trường", "giờ đón trẻ", "giờ đến lớp", "đầu buổi học", "giờ đón", "giờ học", "đón trẻ"),
-    ("school_exit",): ("giờ tan học", "giờ tan trường", "giờ ra về", "giờ trả trẻ", "cuối buổi học", "giờ tan lớp", "giờ về", "trả trẻ", "tan học"),
+    ("school_entry",): ("giờ vào học", "giờ vào lớp", "đầu giờ học", "giờ đến trường", "giờ đón trẻ",
+        "giờ đến lớp", "đầu buổi học", "giờ đón", "giờ học", "đón trẻ"),
+    ("school_exit",): ("giờ tan học", "giờ tan trường", "giờ ra về", "giờ trả trẻ",
+        "cuối buổi học", "giờ tan lớp", "giờ về", "trả trẻ", "tan học"),
     ("school_entry", "school_exit"): (
-        "giờ vào học và giờ tan học", "giờ đón và trả trẻ", "giờ đón, trả trẻ", "giờ đón trả trẻ", "đầu giờ và cuối giờ", "đầu và cuối buổi học",
-        "giờ đưa đón học sinh", "giờ đón - trả trẻ", "giờ đón/trả trẻ", "đầu giờ, cuối giờ", "giờ đưa đón trẻ", "đầu giờ và cuối buổi học",
+        "giờ vào học và giờ tan học", "giờ đón và trả trẻ", "giờ đón, trả trẻ", "giờ đón trả trẻ", "đầu giờ và cuối giờ",
+        "đầu và cuối buổi học",
+        "giờ đưa đón học sinh", "giờ đón - trả trẻ", "giờ đón/trả trẻ", "đầu giờ, cuối giờ", "giờ đưa đón trẻ",
+        "đầu giờ và cuối buổi học",
     ),
 }  # fmt: skip
 

@@ -66,7 +66,9 @@ def _week_of(match: Match) -> tuple[str, Any] | None:
     week = _ordinal(match)
     closing: Point | None = match.one("MY")
     months = _months_after_week(match)
-    return ("WEEKOF", (week, months, closing.year if closing else match.one("YEAR"))) if week and all(1 <= m <= 12 for m in months) else None
+    if not week or any(not 1 <= month <= 12 for month in months):
+        return None
+    return "WEEKOF", (week, months, closing.year if closing else match.one("YEAR"))
 
 
 def _weeks_of(match: Match) -> tuple[str, Any] | None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from umay.timing.readers import vi_meanings as means
+from umay.timing.readers import vi_relations as relations
 from umay.timing.readers.token_rules import Rule, rule
 from umay.timing.readers.vi_points import AND, CLOCKISH, EVENTISH, UNITS
-from umay.timing.values import NamedOccasion
+from umay.timing.values import DateRange, NamedOccasion
 
 _BY: Final = "(BY|BY BEFORE|BEFORE|BY TO|TO|BY IN|BEFORE IN)"
 _MONTHLY: Final = "(EVERY THANG|OF EVERY THANG|OF NEXTMONTH|NEXTMONTH|EVERY NEXTMONTH|PREVMONTH)"
@@ -72,41 +73,41 @@ POINT_TIMINGS: Final[tuple[Rule, ...]] = (
 )
 
 EVENT_TIMINGS: Final[tuple[Rule, ...]] = (
-    rule("(BY|MIN|WITHIN)* SPAN BEF", means.offset("before")),
-    rule("BEF (BY|MIN|COMMA)* SPAN", means.offset("before")),
-    rule(f"(BY|MIN)* (BEFORE|BEFORE BY|BEFORE MIN) SPAN {EVENTISH}?", means.offset("before")),
-    rule("(BY|MIN)* SPAN BEFORE", means.offset("before")),
-    rule("SPAN AFT", means.offset("after")),
-    rule("AFT (MIN)? SPAN", means.offset("after")),
-    rule("AFTER SPAN SNC", means.offset("after")),
-    rule("(WITHIN|BY|BY WITHIN|BY AFTER|BY IN|IN|WITHIN BY) SPAN COMMA? (AFT|SNC)", means.offset("within")),
-    rule("SPAN SNC", means.offset("within")),
-    rule("AFT COMMA? (WITHIN|BY) SPAN", means.offset("within")),
-    rule("(WITHIN|WITHIN BY|BY WITHIN|BY AFTER) (SPAN|HOUR)", lambda match: means.unnamed_within(match)),
-    rule("(WITHIN|BY|IN) HOUR COMMA? (AFT|SNC)", lambda match: means.hours_within(match)),
-    rule(f"IN? {UNITS} (FIRST|WDS|N) AFT", means.nth_period),
-    rule("EVENT AFT", means.first_day_after),
-    rule("BEF (OF NAMHOC)? EVERY NAM", means.plain_event("before")),
-    rule("BEF OF NAMHOC", means.plain_event("before")),
-    rule("IN? EVENT (OF EVERY? NAMHOC)? (EVERY NAM)?", means.school_year_event),
-    rule("(BEGIN|LAST) HOCKY COMMA COUNT IN NAM", means.once_a_year),
+    rule("(BY|MIN|WITHIN)* SPAN BEF", relations.offset("before")),
+    rule("BEF (BY|MIN|COMMA)* SPAN", relations.offset("before")),
+    rule(f"(BY|MIN)* (BEFORE|BEFORE BY|BEFORE MIN) SPAN {EVENTISH}?", relations.offset("before")),
+    rule("(BY|MIN)* SPAN BEFORE", relations.offset("before")),
+    rule("SPAN AFT", relations.offset("after")),
+    rule("AFT (MIN)? SPAN", relations.offset("after")),
+    rule("AFTER SPAN SNC", relations.offset("after")),
+    rule("(WITHIN|BY|BY WITHIN|BY AFTER|BY IN|IN|WITHIN BY) SPAN COMMA? (AFT|SNC)", relations.offset("within")),
+    rule("SPAN SNC", relations.offset("within")),
+    rule("AFT COMMA? (WITHIN|BY) SPAN", relations.offset("within")),
+    rule("(WITHIN|WITHIN BY|BY WITHIN|BY AFTER) (SPAN|HOUR)", relations.unnamed_within),
+    rule("(WITHIN|BY|IN) HOUR COMMA? (AFT|SNC)", relations.hours_within),
+    rule(f"IN? {UNITS} (FIRST|WDS|N) AFT", relations.nth_period),
+    rule("EVENT AFT", relations.first_day_after),
+    rule("BEF (OF NAMHOC)? EVERY NAM", relations.plain_event("before")),
+    rule("BEF OF NAMHOC", relations.plain_event("before")),
+    rule("IN? EVENT (OF EVERY? NAMHOC)? (EVERY NAM)?", relations.school_year_event),
+    rule("(BEGIN|LAST) HOCKY COMMA COUNT IN NAM", relations.once_a_year),
     rule("THISYEAR", lambda _match: ("T", DateRange("issue_date", "year_end", "day"))),
-    rule("BEF", means.plain_event("before")),
-    rule("AFT", means.plain_event("after")),
-    rule("SNC", means.plain_event("from")),
-    rule(f"(WHEN|WHEN NGAY) {EVENTISH}", means.plain_event("at")),
-    rule(f"(WITHIN|DURING) {EVENTISH}", means.plain_event("during")),
-    rule(f"UNTIL NGAY? {EVENTISH}", means.plain_event("until")),
-    rule(f"(FROM {EVENTISH}|SNC) (TO|UNTIL) {EVENTISH}", means.duration),
-    rule(f"(WDS COLON?|IN? EVERY NGAY COMMA?|IN? EVERY? SCHOOLDAY (COMMA|COLON)?)? CLOCKS ({AND} CLOCKS)*", means.windows),
-    rule(f"CLOCKS ({AND} CLOCKS)* (COMMA|IN)* (WDS (EVERY TUAN)?|EVERY NGAY|EVERY? SCHOOLDAY)", means.windows),
-    rule("(BEGIN|LAST)? TERM (COMMA? NAMHOC YY)?", means.term),
-    rule("(BY|TO|BEFORE) TERM", means.term),
-    rule("IN? BELL ((COMMA|AND) BELL)*", means.bells),
-    rule("WHEN W{1,8}", means.whenever),
-    rule("(IN|DURING)+ NAMHOC", means.school_year("year", "during")),
-    rule("IN EVERY NAMHOC", means.school_year("year", "during")),
-    rule("BEFORE EVERY? NAMHOC", means.school_year("year_start", "before")),
+    rule("BEF", relations.plain_event("before")),
+    rule("AFT", relations.plain_event("after")),
+    rule("SNC", relations.plain_event("from")),
+    rule(f"(WHEN|WHEN NGAY) {EVENTISH}", relations.plain_event("at")),
+    rule(f"(WITHIN|DURING) {EVENTISH}", relations.plain_event("during")),
+    rule(f"UNTIL NGAY? {EVENTISH}", relations.plain_event("until")),
+    rule(f"(FROM {EVENTISH}|SNC) (TO|UNTIL) {EVENTISH}", relations.duration),
+    rule(f"(WDS COLON?|IN? EVERY NGAY COMMA?|IN? EVERY? SCHOOLDAY (COMMA|COLON)?)? CLOCKS ({AND} CLOCKS)*", relations.windows),
+    rule(f"CLOCKS ({AND} CLOCKS)* (COMMA|IN)* (WDS (EVERY TUAN)?|EVERY NGAY|EVERY? SCHOOLDAY)", relations.windows),
+    rule("(BEGIN|LAST)? TERM (COMMA? NAMHOC YY)?", relations.term),
+    rule("(BY|TO|BEFORE) TERM", relations.term),
+    rule("IN? BELL ((COMMA|AND) BELL)*", relations.bells),
+    rule("WHEN W{1,8}", relations.whenever),
+    rule("(IN|DURING)+ NAMHOC", relations.school_year("year", "during")),
+    rule("IN EVERY NAMHOC", relations.school_year("year", "during")),
+    rule("BEFORE EVERY? NAMHOC", relations.school_year("year_start", "before")),
     rule("IN (OCC) (AND IN? OCC)*", lambda match: ("T", NamedOccasion(tuple(match.all("OCC"))))),
 )
 

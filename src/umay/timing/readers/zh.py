@@ -10,8 +10,8 @@ from umay.timing.readers.composing import Kinds, compose
 from umay.timing.readers.token_rules import ImpossibleDate, Match, Rule, Token, rewrite, rule, tokenize
 from umay.timing.readers.zh_points import AND, PIECES, POINTS
 from umay.timing.readers.zh_rules import TIMINGS
+from umay.timing.readers.zh_shapes import LEXICON, composed, normal, number
 from umay.timing.readers.zh_windows import windows
-from umay.timing.readers.zh_words import LEXICON, composed, normal, number
 from umay.timing.values import (
     AllOf,
     BellWindow,
@@ -28,7 +28,10 @@ from umay.timing.values import (
     YearlyMonths,
 )
 
-KINDS: Final = Kinds(timing_like=frozenset({"POINT", "MONTHS", "WDS", "CLOCKS", "SPAN", "INSPAN", "CLOCK", "QUARTER", "RANGE", "COUNT", "ADV", "BSPAN", "ASPAN"}), few_words=10)  # fmt: skip
+_TIMING_LIKE: Final = (
+    "POINT", "MONTHS", "WDS", "CLOCKS", "SPAN", "INSPAN", "CLOCK", "QUARTER", "RANGE", "COUNT", "ADV", "BSPAN", "ASPAN",
+)  # fmt: skip
+KINDS: Final = Kinds(timing_like=frozenset(_TIMING_LIKE), few_words=10)  # a letter is a word here
 
 REFERENCES: Final = {
     "legislation": "规定|有关规定|相关规定|法律规定|法律法规|法定期限|法律法规规定",
@@ -37,7 +40,9 @@ REFERENCES: Final = {
     "circular": "通知|上级通知|文件|文件要求|上级要求|通知要求",
     "agreement": "协议|合同|约定|协议约定",
 }
-_REFERENCE = re.compile(r"(?:按照|按|依照|依据|依|根据|详见|见|参照|后附)(?P<to>[^,;:]{2,24}?)(?:执行|进行|办理|确定|为准|安排|实施|的时间)*[.;]?")
+_REFERENCE = re.compile(
+    r"(?:按照|按|依照|依据|依|根据|详见|见|参照|后附)(?P<to>[^,;:]{2,24}?)(?:执行|进行|办理|确定|为准|安排|实施|的时间)*[.;]?"
+)
 _ELSEWHERE = re.compile(r"(?:时间)?(?:另行通知|另定|待定|另行安排|另行确定|以通知为准)[.;]?")
 _SCHEDULE = re.compile("计划|规定|通知|方案|时间表|日程|课表|校历|行事历|协议|合同|文件|要求|约定|安排|期限|值班表|排班表|法规")
 _ROTATION = re.compile(r"第(\d{1,2}|[一二三四五六七八九十]{1,3})周:([^;,\n:]+)")

@@ -1,54 +1,30 @@
-"""What Chinese points, spans, counts and events mean together: one timing of each match. Which matches there are is in `zh_rules`."""
+"""What Chinese points, spans and counts mean: one timing of each match. Events are in `zh_relations`."""
 
 from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date
-from typing import Any, Final
+from typing import Any, Literal
 
-from umay.timing.readers.points import Point, Relation, iso, single, span
+from umay.timing.readers.points import Point, Relation, single, span
+from umay.timing.readers.repeats import all_of, every, listed_months, only_month, run_of_months
+from umay.timing.readers.repeats import from_point as repeats_from
 from umay.timing.readers.token_rules import ImpossibleDate, Match
-from umay.timing.readers.zh_points import events_of
 from umay.timing.values import (
-    AllOf,
     DateRange,
-    Duration,
     EveryN,
     MonthDay,
-    NamedOccasion,
     NthWeekOfMonth,
-    RelativeEvent,
     SchoolYearRelative,
     SingleDate,
     SingleMonth,
     TermWeeks,
-    Termwise,
     Timing,
     YearlyMonths,
 )
 
 Built = tuple[str, Any] | None
-UNNAMED: Final = "event_day"  # "3 days ahead" without saying of what
-_OFFSET_UNITS: Final = {"day": "calendar_day", "working_day": "working_day", "school_day": "school_day"}
-_DISTANCES: Final = frozenset({"minute", "hour", "calendar_day", "working_day", "school_day", "week", "month", "year"})
-
-
-def all_of(parts: list[Timing]) -> Timing:
-    """One timing, or all of them together."""
-    return parts[0] if len(parts) == 1 else AllOf(tuple(parts))
-
-
-def every(n: int, unit: str, *, times: int = 1, least: bool = False, anchor: str | None = None) -> Timing | None:
-    """So often in every n units; a term is a unit of its own kind."""
-    if unit == "term":
-        if n == 1 and times == 1 and not least:
-            return Termwise(anchor) if anchor in (None, "start", "end") else None  # type: ignore[arg-type]
-        return EveryN(n, "half_year", times, least)
-    if unit == "school_year" and anchor in ("start", "end"):
-        return SchoolYearRelative("year_start" if anchor == "start" else "year_end", yearly=True)
-    if unit in ("hour", "minute", "working_day"):
-        return EveryN(n, "day", times, least) if unit == "working_day" else None
-    return EveryN(n, unit, times, least, None, anchor)  # type: ignore[arg-type]
+Day = int | Literal["last"]
 
 
 def _made(timing: Timing | None) -> Built:
@@ -81,7 +57,8 @@ def weekly(match: Match) -> Built:
     return "T", all_of([EveryN(1, "week", anchor=day) for day in match.one("WDS")])
 
 
-def _relation(match: Match) -> Relation | None:
+def relation_of(match: Match) -> Relation | None:
+    """Whether the words say by the point or before it; None: neither."""
     if match.has("STRICT"):
         return "before"
     return "by" if match.has("BY", "BEFORE", "TO", "STOP", "UNTIL") else None
@@ -90,7 +67,7 @@ def _relation(match: Match) -> Relation | None:
 def point(match: Match) -> Built:
     """A day, month or year by itself, by it or before it."""
     point: Point = match.one("POINT")
-    rel = _relation(match)
+    rel = relation_of(match)
     if match.has("CLOCK"):
         if point.day is None:
             return None
@@ -110,27 +87,19 @@ def _clock_said(match: Match) -> str:
 
 def months(match: Match) -> Built:
     """Months named one by one."""
-    months, year, either = match.one("MONTHS")
-    times = (match.one("COUNT") or (1, False))[0]
-    if year is None:
-        return "T", YearlyMonths(months, "any" if either else "each", times)
-    return "T", all_of([SingleMonth(year, month) for month in months])
+    named, year, either = match.one("MONTHS")
+    return "T", listed_months(named, year, either=either, times=(match.one("COUNT") or (1, False))[0])
 
 
 def month_times(match: Match) -> Built:
     """Several times in one month of every year."""
-    point: Point = match.one("POINT")
-    if point.month is None or point.day or point.third or point.year:
-        return None
-    return "T", YearlyMonths((point.month,), times=match.one("COUNT")[0])
+    month = only_month(match.one("POINT"))
+    return None if month is None else ("T", YearlyMonths((month,), times=match.one("COUNT")[0]))
 
 
 def from_point(match: Match) -> Built:
     """From a point on."""
-    point: Point = match.one("POINT")
-    if point.year is None and point.month is not None and point.day is None and point.third is None:
-        return "T", YearlyMonths((point.month,), rel="from_start")
-    return None if point.year is None else ("T", DateRange(iso(point), "open", point.precision))
+    return _made(repeats_from(match.one("POINT")))
 
 
 def range_(match: Match) -> Built:
@@ -161,32 +130,26 @@ def quarters(match: Match) -> Built:
     for quarter in match.all("QUARTER"):
         if not 1 <= quarter <= 4:
             return None
-        parts.append(_months_of(3 * quarter - 2, 3, point.year))
-    if _relation(match):
+        parts.append(run_of_months(3 * quarter - 2, 3, point.year))
+    if relation_of(match):
         return "T", single(Point(point.year, 3 * match.all("QUARTER")[-1], "last"), "by")
     return "T", all_of(parts)
-
-
-def _months_of(first: int, count: int, year: int | None) -> Timing:
-    if year is None:
-        return YearlyMonths(tuple(range(first, first + count)), "any")
-    return DateRange(f"{year}-{first:02}", f"{year}-{first + count - 1:02}", "month")
 
 
 def half(match: Match) -> Built:
     """One half of the calendar year."""
     point: Point = match.one("POINT") or Point()
-    return "T", _months_of(match.one("HALF"), 6, point.year)
+    return "T", run_of_months(match.one("HALF"), 6, point.year)
 
 
 def month_day(match: Match) -> Built:
     """A day of every month."""
-    day = "last" if match.has("LASTDAY", "ANCHOR") else match.one("DAYNUM", "N")
+    day: Day = "last" if match.has("LASTDAY", "ANCHOR") else match.one("DAYNUM", "N")
     if day != "last" and not 1 <= day <= 31:
         raise ImpossibleDate(str(day))
     if match.has("ANCHOR") and match.one("ANCHOR") != "end":
         return None
-    rel = _relation(match)
+    rel = relation_of(match)
     time = _clock_said(match) if match.has("CLOCK") else None
     reports = "previous_month" if match.has("NEXT") else None
     return "T", MonthDay(day, (), rel or "on", reports, time=time)
@@ -195,12 +158,12 @@ def month_day(match: Match) -> Built:
 def days_in_months(match: Match) -> Built:
     """A day of each month named."""
     months, year, _ = match.one("MONTHS")
-    day = "last" if match.has("LASTDAY", "ANCHOR") else match.one("DAYNUM")
+    day: Day = "last" if match.has("LASTDAY", "ANCHOR") else match.one("DAYNUM")
     if year is not None or (match.has("ANCHOR") and match.one("ANCHOR") != "end"):
         return None
     for month in months:
         single(Point(None, month, day))
-    return "T", MonthDay(day, months, _relation(match) or ("by" if match.has("ANCHOR") else "on"))
+    return "T", MonthDay(day, months, relation_of(match) or ("by" if match.has("ANCHOR") else "on"))
 
 
 def year_end(match: Match) -> Built:
@@ -214,7 +177,7 @@ def week_of(match: Match) -> Built:
     months, year, _ = match.one("MONTHS") or ((match.one("POINT").month,), match.one("POINT").year, False)
     if None in months or not 1 <= week <= 5 or (match.has("POINT") and (match.one("POINT").day or match.one("POINT").third)):
         return None
-    bound = "at_latest" if _relation(match) else None
+    bound = "at_latest" if relation_of(match) else None
     if year is None:
         return "T", NthWeekOfMonth(months, week, bound)  # type: ignore[arg-type]
     start = date(year, months[0], 7 * week - 6)
@@ -229,7 +192,7 @@ def week_of_every_month(match: Match) -> Built:
         return "T", TermWeeks(week, week)
     if match.one("UNIT") != "month":
         return None
-    return ("T", NthWeekOfMonth(tuple(range(1, 13)), week, "at_latest" if _relation(match) else None)) if 1 <= week <= 5 else None
+    return ("T", NthWeekOfMonth(tuple(range(1, 13)), week, "at_latest" if relation_of(match) else None)) if 1 <= week <= 5 else None
 
 
 def nth_weekday(match: Match) -> Built:
@@ -246,7 +209,7 @@ def days_of_months(match: Match) -> Built:
     days = match.all("DAYNUM")
     if any(not 1 <= day <= 31 for day in days) or match.one("UNIT") != "month":
         return None
-    return "T", all_of([MonthDay(day, (), _relation(match) or "on") for day in days])
+    return "T", all_of([MonthDay(day, (), relation_of(match) or "on") for day in days])
 
 
 def until_day(match: Match) -> Built:
@@ -261,8 +224,8 @@ def month_of_quarter(match: Match) -> Built:
     months = tuple(range(match.one("NTHMONTH"), 13, 3))
     if not match.has("DAYNUM", "ANCHOR", "LASTDAY"):
         return "T", YearlyMonths(months)
-    day = match.one("DAYNUM") or "last"
-    return "T", MonthDay(day, months, _relation(match) or "on")
+    day: Day = match.one("DAYNUM") or "last"
+    return "T", MonthDay(day, months, relation_of(match) or "on")
 
 
 def term_weeks(match: Match) -> Built:
@@ -273,89 +236,9 @@ def term_weeks(match: Match) -> Built:
     return ("T", TermWeeks(weeks[0], weeks[-1])) if 1 <= weeks[0] <= weeks[-1] <= 60 else None
 
 
-def offset(direction: str) -> Any:
-    """Builds offsets from one event, or from each of the two bells of a school day."""
-
-    def build(match: Match) -> Built:
-        n, unit, *least = match.one("INSPAN", "ADV", "BSPAN", "ASPAN", "SPAN") or (match.one("DAYNUM"), "day")
-        unit = _OFFSET_UNITS.get(unit, unit)
-        if unit not in _DISTANCES:
-            return None
-        bound = None if direction == "within" else "exact"
-        if direction == "before" and (any(least) or match.has("MIN", "BY")):
-            bound = "at_latest"
-        named = ("EVENT", "BELL", "QUOTED", "EBEFORE", "EAFTER")
-        events = events_of(match, *named) if match.has(*named) else (UNNAMED,)
-        return "T", all_of([RelativeEvent(event, direction, n, unit, bound) for event in events])  # type: ignore[arg-type]
-
-    return build
-
-
-def nth_period(match: Match) -> Built:
-    """In the n-th such unit after an event."""
-    nth, unit = match.one("NTHPERIOD") if match.has("NTHPERIOD") else (match.one("TERMWEEK"), "week")
-    return "T", RelativeEvent(events_of(match, "EVENT", "BELL", "QUOTED")[0], "after", nth, _OFFSET_UNITS.get(unit, unit), "nth_period")  # type: ignore[arg-type]
-
-
-_ANCHORS: Final[dict[str, Any]] = {"school_year_start": "year_start", "first_school_day": "first_school_day", "school_year_end": "year_end"}
-
-
-def plain_event(direction: str) -> Any:
-    """A builder of timings at, before or after an event, no distance said."""
-    def build(match: Match) -> Built:
-        event = events_of(match, "EVENT", "BELL", "QUOTED")[0]
-        if event in _ANCHORS and direction in ("before", "at"):
-            return "T", SchoolYearRelative(_ANCHORS[event], direction, match.has("EVERY"))  # type: ignore[arg-type]
-        if match.has("EVERY"):
-            return None
-        if event in ("term_start", "term_end") and direction == "at":
-            return "T", Termwise("start" if event == "term_start" else "end")
-        return "T", RelativeEvent(event, direction)  # type: ignore[arg-type]
-
-    return build
-
-
-def school_year_event(match: Match) -> Built:
-    """The first day of school said by itself."""
-    if match.one("EVENT") != "first_school_day":
-        return None
-    return "T", SchoolYearRelative("first_school_day", yearly=match.has("EVERY"))
-
-
-def once_a_year(match: Match) -> Built:
-    """At the start or end of a term, but only once in the year."""
-    return ("T", Termwise(match.one("TERMPLACE"), each=False)) if match.one("COUNT")[0] == 1 and match.one("UNIT") == "year" else None
-
-
 def last_of_month(match: Match) -> Built:
     """The last day of a month."""
     point: Point = match.one("POINT")
     if point.month is None or point.day or point.third:
         return None
-    return "T", single(Point(point.year, point.month, "last"), _relation(match) or "on")
-
-
-def duration(match: Match) -> Built:
-    """From one event to another."""
-    first, last = (event if isinstance(event, str) else event[0] for event in match.all("EVENT", "BELL", "QUOTED")[:2])
-    return "T", Duration(first, last)
-
-
-def term(match: Match) -> Built:
-    """The first or second term, its start or its end."""
-    term, place = match.one("TERM"), match.one("ANCHOR")
-    if place in ("start", "end"):
-        return "T", RelativeEvent(f"term_{term}_{place}", "at")
-    if _relation(match):
-        return "T", RelativeEvent(f"term_{term}_start", "before")
-    return "T", Duration(f"term_{term}_start", f"term_{term}_end")
-
-
-def school_year(anchor: str, rel: str) -> Any:
-    """A builder of timings within the school year."""
-    return lambda match: ("T", SchoolYearRelative(anchor, rel, match.has("EVERY")))  # type: ignore[arg-type]
-
-
-def occasions(match: Match) -> Built:
-    """On the occasions named."""
-    return "T", NamedOccasion(tuple(name for names in match.all("OCC") for name in names))
+    return "T", single(Point(point.year, point.month, "last"), relation_of(match) or "on")

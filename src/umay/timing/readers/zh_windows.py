@@ -29,7 +29,9 @@ def windows(tokens: list[Token]) -> list[Token]:
     """The tokens with all clock windows gathered into one timing, where the first of them stood."""
     if not any(token.kind == "CLOCKS" for token in tokens):
         return tokens
-    heard, found, rest, place = _Heard(), [], [], 0
+    heard, place = _Heard(), 0
+    found: list[Window] = []
+    rest: list[Token] = []
     trailing = _trailing_days(tokens)
     for token in tokens:
         if token.kind == "CLOCKS":
@@ -53,7 +55,8 @@ def _trailing_days(tokens: list[Token]) -> Days | None:
     kinds = [token.kind for token in tokens]
     first = kinds.index("CLOCKS")
     said_days = [index for index, token in enumerate(tokens) if _days(token) is not None]
-    return _days(tokens[said_days[0]]) if said_days and said_days[0] > first and len(said_days) == 1 and kinds.count("CLOCKS") == 1 else None
+    only_after = len(said_days) == 1 and said_days[0] > first and kinds.count("CLOCKS") == 1
+    return _days(tokens[said_days[0]]) if only_after else None
 
 
 def _days(token: Token) -> Days | None:

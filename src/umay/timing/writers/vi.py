@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Any, Final
 
 from umay.timing.dues import Due, Note
@@ -81,7 +81,7 @@ def _month_list(months: tuple[int, ...], last: str = "và") -> str:
 
 
 def _is_run(months: tuple[int, ...]) -> bool:
-    return len(months) > 1 and all(later == earlier % 12 + 1 for earlier, later in zip(months, months[1:], strict=False))
+    return len(months) > 1 and all(later == earlier % 12 + 1 for earlier, later in pairwise(months))
 
 
 def _yearly(timing: YearlyMonths) -> str:
@@ -132,7 +132,8 @@ def _relative(timing: RelativeEvent) -> str:
 
 
 _DIRECTIONS: Final = {
-    "before": "trước", "after": "sau", "until": "cho đến", "from": "kể từ", "during": "trong thời gian", "within": "trong thời gian", "at": "vào",
+    "before": "trước", "after": "sau", "until": "cho đến", "from": "kể từ", "during": "trong thời gian", "within": "trong thời gian",
+    "at": "vào",
 }  # fmt: skip
 
 

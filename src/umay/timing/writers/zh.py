@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Any, Final
 
 from umay.timing.dues import Due, Note
@@ -72,7 +72,7 @@ def _month_list(months: tuple[int, ...], last: str = "、") -> str:
 
 
 def _is_run(months: tuple[int, ...]) -> bool:
-    return len(months) > 1 and all(later == earlier % 12 + 1 for earlier, later in zip(months, months[1:], strict=False))
+    return len(months) > 1 and all(later == earlier % 12 + 1 for earlier, later in pairwise(months))
 
 
 def _yearly(timing: YearlyMonths) -> str:
@@ -100,7 +100,15 @@ def _month_day(timing: MonthDay) -> str:
     return f"{'次月' if timing.reports_on == 'previous_month' else '每月'}{tail}"
 
 
-_PLAIN: Final = {"before": "{}前", "after": "{}後", "at": "{}時", "during": "{}期間", "until": "直到{}", "from": "自{}起", "within": "{}期間"}
+_PLAIN: Final = {
+    "before": "{}前",
+    "after": "{}後",
+    "at": "{}時",
+    "during": "{}期間",
+    "until": "直到{}",
+    "from": "自{}起",
+    "within": "{}期間",
+}
 
 
 def _relative(timing: RelativeEvent) -> str:
