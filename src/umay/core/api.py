@@ -7,6 +7,9 @@ from umay.core.access.check import refusal as access_refusal
 from umay.core.access.check import require
 from umay.core.access.perms import Function, Perm, Scope
 from umay.core.audit.record import record
+from umay.core.audit.sealing import Verdict as AuditVerdict
+from umay.core.audit.sealing import anchor as anchor_audit
+from umay.core.audit.sealing import verify as verify_audit
 from umay.core.constraints import paired
 from umay.core.context import scoped
 from umay.core.doors import IncompleteAction, action, query
@@ -16,6 +19,7 @@ __all__ = [
     "JOB",
     "NOBODY",
     "Actor",
+    "AuditVerdict",
     "Function",
     "Grant",
     "IncompleteAction",
@@ -27,6 +31,7 @@ __all__ = [
     "access_refusal",
     "action",
     "actor_of",
+    "anchor_audit",
     "later",
     "later_once",
     "paired",
@@ -34,4 +39,5 @@ __all__ = [
     "record",
     "require",
     "scoped",
+    "verify_audit",
 ]

@@ -1,0 +1,1 @@
+"""What is missing or wrong with this deployment: one finding a line, each with its remedy. Looks only; mends nothing."""
