@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from umay.places.actions import LaidOut, lay_out, mark_as_demo, record_calendar
-from umay.places.models import AreaKind, Ownership, Policing, Setting, Stage, Unit
+from umay.places.models import Area, AreaKind, Ownership, Policing, Setting, Stage, Unit
 from umay.places.queries import (
     UnitCard,
+    area_province,
     areas_below,
+    areas_in,
     calendar_for,
     cards,
     deployment,
@@ -25,6 +27,7 @@ from umay.places.rules.layout import AreaRow, RowError, SchoolFacts, UnitRow, la
 UnitMissing = Unit.DoesNotExist
 
 __all__ = [
+    "Area",
     "AreaKind",
     "AreaRow",
     "LaidOut",
@@ -37,7 +40,9 @@ __all__ = [
     "UnitCard",
     "UnitMissing",
     "UnitRow",
+    "area_province",
     "areas_below",
+    "areas_in",
     "calendar_for",
     "cards",
     "deployment",

@@ -166,3 +166,16 @@ def unit_by_code_or_name(actor: Actor, country: str, named: str) -> UnitCard:
     """Return the open unit of the country with this code, or with this name. Raises Unit.DoesNotExist."""
     found = _units().filter(in_scope(actor), country=country)
     return card_of(found.filter(code=named).first() or found.get(name=named))
+
+
+def area_province(area_id: int) -> int | None:
+    """Return the province of an area; None above provinces. Raises Area.DoesNotExist."""
+    return Area.objects.values_list("province_id", flat=True).get(pk=area_id)
+
+
+def areas_in(actor: Actor, *, kind: str, province_id: int | None, lang: str) -> tuple[Area, ...]:
+    """Return the areas of a kind in the actor's country, of one province if it is given, in the order of the language."""
+    found = Area.objects.filter(country=actor.seat.place.country if actor.seat else "", kind=kind)
+    if province_id is not None:
+        found = found.filter(province_id=province_id)
+    return tuple(sorted(found, key=lambda area: area.sort_keys.get(lang, area.name)))

@@ -6,9 +6,15 @@ from umay.timing import api as timing
 
 DATELESS = (timing.Continuous, timing.AsNeeded, timing.Vague, timing.Immediate, timing.Reference, timing.WeeklyWindows, timing.BellWindow)
 
+OFTEN = ("day", "school_day", "week")
+
 
 def is_standing(form: timing.Timing) -> bool:
-    """Tell whether the timing gives no date by its nature: always, when needed, at once, by the clock."""
+    """Tell whether the timing gives no date of its own: always, when needed, at once, by the clock, or so often that a task for
+    each day or week would be noise.
+    """
+    if isinstance(form, timing.EveryN):
+        return form.unit in OFTEN
     if isinstance(form, timing.AnyOf | timing.AllOf):
         return all(is_standing(part) for part in form.parts)
     return isinstance(form, DATELESS)
