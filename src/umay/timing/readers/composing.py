@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from umay.timing.readers.token_rules import Token
-from umay.timing.values import AllOf, AnyOf, AsNeeded, Continuous, Immediate, Reading, Timing, Vague
+from umay.timing.values import AllOf, AnyOf, AsNeeded, BellWindow, Continuous, EveryN, Immediate, Reading, Timing, Vague, WeeklyWindows
 
 _TIMINGS = ("T", "TP")  # "TP" says less than the words: part of them has no place in the normal form
+_EVERY_DAY = (EveryN(1, "day"), EveryN(1, "school_day"))
 FEW_WORDS = 4  # a cell with so few other words says what it says on purpose; a sentence says "timely" in passing
 
 
@@ -28,7 +29,7 @@ def compose(tokens: list[Token], kinds: Kinds) -> Reading:
     if not found:
         return _nothing(tokens, kinds, unread)
     either = _either(tokens, kinds)
-    parts = _unique(_heard([token.value for token in found], few=sum(token.kind == "W" for token in tokens) <= kinds.few_words))
+    parts = _unique(_daily(_heard([token.value for token in found], few=sum(token.kind == "W" for token in tokens) <= kinds.few_words)))
     timing = parts[0] if len(parts) == 1 else AnyOf(parts) if either else AllOf(parts)
     return Reading(timing, "partly" if unread else None, unread)
 
@@ -50,6 +51,16 @@ def _heard(parts: list[Timing], *, few: bool) -> list[Timing]:
         return parts
     dated: list[Timing] = [part for part in parts if not isinstance(part, Vague | Immediate | AsNeeded | Continuous)]
     return dated or parts
+
+
+def _daily(parts: list[Timing]) -> list[Timing]:
+    """Windows are of every day: saying so adds nothing. Bells rung apart are one timing."""
+    bells = [part for part in parts if isinstance(part, BellWindow)]
+    if not bells and not any(isinstance(part, WeeklyWindows) for part in parts):
+        return parts
+    anchors = tuple(dict.fromkeys(anchor for bell in bells for anchor in bell.anchors))
+    rest = [part for part in parts if not isinstance(part, BellWindow) and part not in _EVERY_DAY]
+    return [*([BellWindow(anchors)] if bells else []), *rest]
 
 
 def _unique(parts: list[Timing]) -> tuple[Timing, ...]:

@@ -9,7 +9,7 @@ from typing import Any, Final
 from umay.timing.readers.composing import FEW_WORDS, Kinds, compose
 from umay.timing.readers.points import Point, single
 from umay.timing.readers.repeats import every
-from umay.timing.readers.token_rules import ImpossibleDate, Match, Rule, Token, rewrite, rule, tokenize
+from umay.timing.readers.token_rules import ImpossibleDate, Match, Rule, Token, as_kind, rewrite, rule, tokenize
 from umay.timing.readers.vi_points import AND, PIECES, POINTS
 from umay.timing.readers.vi_rules import TIMINGS
 from umay.timing.readers.vi_shapes import LEXICON, composed, normal
@@ -105,7 +105,7 @@ def _tokens(text: str, shown: str) -> list[Token]:
         tokens = rewrite(tokens, rules)
         if rules is POINTS:
             tokens = _without_periods(tokens, title=title)
-    return _occasions(_phases(tokens))
+    return _phases(_in_passing(tokens))
 
 
 def _without_periods(tokens: list[Token], *, title: bool) -> list[Token]:
@@ -194,13 +194,14 @@ def _of_phase(timing: Timing, phase: str) -> Timing:
     return timing
 
 
-def _occasions(tokens: list[Token]) -> list[Token]:
+def _in_passing(tokens: list[Token]) -> list[Token]:
     """A cell that names an occasion means its time; a sentence may only speak of it."""
     if sum(token.kind in ("W", "EVENT") for token in tokens) > FEW_WORDS:
-        return tokens
+        return rewrite(tokens, [rule("TY", as_kind("DOCDATE"))])
     listed = [
         rule(f"OCC ({AND} OCC)+", lambda match: ("T", NamedOccasion(tuple(match.all("OCC")))) if not match.has("OR") else None),
         rule("OCC", lambda match: ("T", NamedOccasion((match.one("OCC"),)))),
+        rule("TY", lambda match: ("T", match.one("TY"))),
         rule("DM", _day_and_month),
     ]
     return rewrite(tokens, listed)

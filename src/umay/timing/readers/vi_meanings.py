@@ -272,3 +272,9 @@ def term_weeks(match: Match) -> Built:
     """Weeks counted within a term."""
     numbers = match.all("N")
     return ("T", TermWeeks(numbers[0], numbers[-1])) if 1 <= numbers[0] <= numbers[-1] <= 60 else None
+
+
+def about_school_year(match: Match) -> Built:
+    """A school year without "in": the timing of a cell, but in a sentence or title what the paper is about."""
+    built = school_years(match)
+    return ("TY", built[1]) if built else None

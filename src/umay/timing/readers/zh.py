@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import Any, Final
 
 from umay.timing.readers.composing import Kinds, compose
-from umay.timing.readers.token_rules import ImpossibleDate, Match, Rule, Token, rewrite, rule, tokenize
+from umay.timing.readers.repeats import all_of
+from umay.timing.readers.token_rules import ImpossibleDate, Match, Rule, Token, as_kind, rewrite, rule, tokenize
 from umay.timing.readers.zh_points import AND, PIECES, POINTS
 from umay.timing.readers.zh_rules import TIMINGS
 from umay.timing.readers.zh_shapes import LEXICON, composed, normal, number
@@ -25,6 +26,7 @@ from umay.timing.values import (
     TermWeeks,
     Timing,
     Vague,
+    WeeklyWindows,
     YearlyMonths,
 )
 
@@ -41,11 +43,12 @@ REFERENCES: Final = {
     "agreement": "协议|合同|约定|协议约定",
 }
 _REFERENCE = re.compile(
-    r"(?:按照|按|依照|依据|依|根据|详见|见|参照|后附)(?P<to>[^,;:]{2,24}?)(?:执行|进行|办理|确定|为准|安排|实施|的时间)*[.;]?"
+    r"(?:按照|按|依照|依据|依|根据|详见|见|参照|后附)(?P<to>[^,;:]{2,14}?)(?:执行|进行|办理|确定|为准|安排|实施|的时间)*[.;]?"
 )
 _ELSEWHERE = re.compile(r"(?:时间)?(?:另行通知|另定|待定|另行安排|另行确定|以通知为准)[.;]?")
 _SCHEDULE = re.compile("计划|规定|通知|方案|时间表|日程|课表|校历|行事历|协议|合同|文件|要求|约定|安排|期限|值班表|排班表|法规")
 _ROTATION = re.compile(r"第(\d{1,2}|[一二三四五六七八九十]{1,3})周:([^;,\n:]+)")
+_GROUP = re.compile(r"(?:^|(?<=[:;。!]))(?P<who>[^:;,()\d]{2,12}):(?=每?(?:周|星期|礼拜)[一二三四五六日天])")
 _TURNS = re.compile(r"([^:]*周[^:]*?),?(?:轮值|轮流|轮换):(.+)")
 _TITLE = re.compile(r"(?!每).{2,60}(?:方案|规划|计划|通知|意见|办法|条例|报告|总结|细则|预案|要点|一览表|记录|台账)(?:\(.{1,12}\))?")
 _ISSUED = re.compile(r"\(?(?:发布|印发|成文|制定|更新|公布|发文|修订)(?:日期|时间|于)|.{4,30}(?:发布|印发)$")
@@ -59,7 +62,7 @@ def read(phrase: str) -> Reading:
         return Reading(None, "empty")
     if _ISSUED.match(text) and re.search(r"\d", text):
         return Reading(None, "not_a_duty_time")
-    found = _rotation(text, shown) or _turns(text, shown) or _reference(text, shown)
+    found = _rotation(text, shown) or _turns(text, shown) or _rosters(text, shown) or _reference(text, shown)
     if found:
         return Reading(found)
     try:
@@ -71,9 +74,24 @@ def read(phrase: str) -> Reading:
 def _rotation(text: str, shown: str) -> Timing | None:
     hits = list(_ROTATION.finditer(text))
     weeks = [number(hit[1]) for hit in hits]
-    if len(weeks) < 2 or weeks != list(range(weeks[0], weeks[0] + len(weeks))):
+    if not weeks or (len(weeks) == 1 and hits[0].group() != text) or weeks != list(range(weeks[0], weeks[0] + len(weeks))):
         return None
     return TermWeeks(weeks[0], weeks[-1], tuple(shown[hit.start(2) : hit.end(2)] for hit in hits))
+
+
+def _rosters(text: str, shown: str) -> Timing | None:
+    """Clock windows of groups who are named before their days: "first-grade parents: Monday ..."."""
+    hits = list(_GROUP.finditer(text))
+    if not hits or "时间" in hits[0]["who"]:
+        return None
+    ends = [hit.start("who") for hit in hits[1:]] + [len(text)]
+    parts: list[Timing] = []
+    for hit, end in zip(hits, ends, strict=True):
+        timing = read(shown[hit.end() : end]).timing
+        if not isinstance(timing, WeeklyWindows):
+            return None
+        parts.append(replace(timing, who=shown[hit.start("who") : hit.end("who")]))
+    return all_of(parts)
 
 
 def _turns(text: str, shown: str) -> Timing | None:
@@ -102,7 +120,7 @@ def _tokens(text: str, shown: str) -> list[Token]:
         if rules is POINTS and _TITLE.fullmatch(text):
             tokens = [_of_title(token) for token in tokens]
     tokens = rewrite(windows(tokens), TIMINGS)
-    return _occasions(_phases(rewrite(tokens, _SPOKEN)))
+    return _phases(_in_passing(rewrite(tokens, _SPOKEN)))
 
 
 def _of_title(token: Token) -> Token:
@@ -153,13 +171,14 @@ def _of_phase(timing: Timing, phase: str) -> Timing:
     return timing
 
 
-def _occasions(tokens: list[Token]) -> list[Token]:
+def _in_passing(tokens: list[Token]) -> list[Token]:
     """A cell that names an occasion or the school bell means its time; a sentence may only speak of it."""
     if sum(token.kind in ("W", "EVENT") for token in tokens) > KINDS.few_words:
-        return tokens
+        return rewrite(tokens, [rule("TY", as_kind("DOCDATE"))])
     listed = [
         rule(f"OCC ({AND} OCC)*", lambda match: ("T", NamedOccasion(tuple(name for names in match.all("OCC") for name in names)))),
         rule("BELL", lambda match: ("T", BellWindow(match.one("BELL")))),
+        rule("(TY|MILD)", lambda match: ("T", match.one("TY", "MILD"))),
     ]
     return rewrite(tokens, listed)
 

@@ -121,9 +121,9 @@ BELL_NAMES: Final[dict[tuple[Anchor, ...], tuple[str, ...]]] = {
 
 
 def _by_name(names: dict[str, tuple[str, ...]]) -> dict[str, str]:
-    return {name: code for code, said in names.items() for name in said}
+    return {name.replace("、", ","): code for code, said in names.items() for name in said}
 
 
 EVENTS: Final = _by_name(EVENT_NAMES)
 OCCASIONS: Final = _by_name(OCCASION_NAMES)
-BELLS: Final = {name: anchors for anchors, said in BELL_NAMES.items() for name in said}
+BELLS: Final = {name.replace("、", ","): anchors for anchors, said in BELL_NAMES.items() for name in said}

@@ -242,3 +242,9 @@ def last_of_month(match: Match) -> Built:
     if point.month is None or point.day or point.third:
         return None
     return "T", single(Point(point.year, point.month, "last"), relation_of(match) or "on")
+
+
+def about_school_year(match: Match) -> Built:
+    """A school year without "in": the timing of a cell, but in a sentence or title what the paper is about."""
+    built = school_years(match)
+    return ("TY", built[1]) if built else None

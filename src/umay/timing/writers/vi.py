@@ -167,7 +167,7 @@ _BELLS: Final = {
 
 def _weeks(timing: TermWeeks) -> str:
     weeks = range(timing.first, timing.last + 1)
-    if len(timing.rotation) == len(weeks) > 1:
+    if len(timing.rotation) == len(weeks):
         return "; ".join(f"tuần {week}: {who}" for week, who in zip(weeks, timing.rotation, strict=True))
     said = f"tuần {timing.first}" if timing.first == timing.last else f"tuần {timing.first} đến tuần {timing.last}"
     turns = f", luân phiên: {', '.join(timing.rotation)}" if timing.rotation else ""

@@ -155,7 +155,7 @@ def _bells(timing: BellWindow) -> str:
 
 def _weeks(timing: TermWeeks) -> str:
     weeks = range(timing.first, timing.last + 1)
-    if len(timing.rotation) == len(weeks) > 1:
+    if len(timing.rotation) == len(weeks):
         return ";".join(f"第{week}週:{who}" for week, who in zip(weeks, timing.rotation, strict=True))
     said = f"學期第{timing.first}週" + (f"至第{timing.last}週" if timing.last > timing.first else "")
     return said + (f",輪值:{'、'.join(timing.rotation)}" if timing.rotation else "")
