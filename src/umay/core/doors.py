@@ -49,7 +49,7 @@ def action(perm: Perm | None, verb: str) -> Callable[[Callable[Concatenate[Actor
         name = f"{run.__module__}.{run.__qualname__}"
 
         @functools.wraps(run)
-        def act(actor: Actor, *args: P.args, **kwargs: P.kwargs) -> R:
+        def act(actor: Actor, /, *args: P.args, **kwargs: P.kwargs) -> R:
             try:
                 return _run(actor, lambda: run(actor, *args, **kwargs), perm, name)
             except Refused as no:
@@ -89,7 +89,7 @@ def query(run: Callable[Concatenate[Actor, P], R]) -> Callable[Concatenate[Actor
     """Make a function read for somebody: in a transaction confined to the actor's scope. It writes nothing."""
 
     @functools.wraps(run)
-    def ask(actor: Actor, *args: P.args, **kwargs: P.kwargs) -> R:
+    def ask(actor: Actor, /, *args: P.args, **kwargs: P.kwargs) -> R:
         with scoped(actor):
             return run(actor, *args, **kwargs)
 

@@ -46,7 +46,7 @@ def shell(request: HttpRequest) -> Shell:
         unit = places.cards([known.seat.place.unit_id])[known.seat.place.unit_id]
         where = unit.name if unit.area_name in unit.name else f"{unit.name} · {unit.area_name}"
     return Shell(
-        who=people.names_of([known.person_id])[known.person_id],
+        who=people.names_of([actor.person_id])[actor.person_id],
         where=where,
         places=tuple(_places(known, request.path)),
         menu=tuple(_menu(known)),

@@ -101,9 +101,9 @@ def take_seat(actor: Actor, appointment_uid: UUID, *, today: date, now: datetime
 
     Raises Appointment.DoesNotExist for one that is not held today. Audit: seat.taken.
     """
-    held = Appointment.objects.get(uid=appointment_uid, person_id=actor.person_id, during__contains=today)
+    held = Appointment.objects.get(uid=appointment_uid, person_id=actor.person_id or 0, during__contains=today)
 
-    account = Account.objects.select_for_update().get(person_id=actor.person_id)
+    account = Account.objects.select_for_update().get(person_id=actor.person_id or 0)
     account.acting_in_id = held.pk
     account.save(update_fields=["acting_in_id"])
 
@@ -120,7 +120,7 @@ def choose_language(actor: Actor, language: str, *, now: datetime) -> Account:
     if language not in dict(settings.LANGUAGES):
         raise Refused(Refusal("language.unknown"))
 
-    account = Account.objects.select_for_update().get(person_id=actor.person_id)
+    account = Account.objects.select_for_update().get(person_id=actor.person_id or 0)
     account.language = language
     account.save(update_fields=["language"])
 

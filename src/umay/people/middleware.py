@@ -11,7 +11,6 @@ from django.utils.functional import SimpleLazyObject
 
 from umay.core.api import Actor
 from umay.people import queries
-from umay.people.models import Account
 
 
 class ActorRequest(HttpRequest):
@@ -27,7 +26,7 @@ def _actor(request: HttpRequest) -> Actor:
     strongly = bool(request.session.get("account_authentication_methods")) and any(
         method.get("method") == "mfa" for method in request.session["account_authentication_methods"]
     )
-    return queries.actor_for(cast(Account, user), timezone.localdate(), strongly=strongly)
+    return queries.actor_for(user, timezone.localdate(), strongly=strongly)
 
 
 def know_the_actor(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:

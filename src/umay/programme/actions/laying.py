@@ -86,11 +86,17 @@ def _owner(obligation: Obligation, owner: packs.Owner, party: int) -> Obligation
     )
 
 
+def _calendars(adoption: Adoption) -> list[tuple[int | None, timing.Calendar]]:
+    """Return the adoption's own calendar under None, then those of single units by id."""
+    own = places.own_calendars(adoption.country, adoption.school_year)
+    found: list[tuple[int | None, timing.Calendar]] = [(None, timing.calendar_from_json(adoption.calendar.data))]
+    return found + [(one.pk, timing.calendar_from_json(one.data)) for one in own]
+
+
 def lay_dates(adoption: Adoption, obligations: Iterable[Obligation]) -> None:
     """Write the dates of obligations that have none yet, on the adoption's calendar and on each calendar of a unit's own."""
     events = {code: date.fromisoformat(day) for code, day in adoption.events.items()}
-    calendars = [(None, timing.calendar_from_json(adoption.calendar.data))]
-    calendars += [(own.pk, timing.calendar_from_json(own.data)) for own in places.own_calendars(adoption.country, adoption.school_year)]
+    calendars = _calendars(adoption)
     Due.objects.bulk_create(
         _due(row, key, dated)
         for row in obligations
@@ -103,8 +109,7 @@ def lay_dates(adoption: Adoption, obligations: Iterable[Obligation]) -> None:
 def move_dates(adoption: Adoption, obligations: Iterable[Obligation], *, today: date) -> int:
     """Compute the dates of obligations anew and keep what has passed; returns how many dates were written. Ordinals stay."""
     events = {code: date.fromisoformat(day) for code, day in adoption.events.items()}
-    calendars = [(None, timing.calendar_from_json(adoption.calendar.data))]
-    calendars += [(own.pk, timing.calendar_from_json(own.data)) for own in places.own_calendars(adoption.country, adoption.school_year)]
+    calendars = _calendars(adoption)
     written = 0
     for row in obligations:
         for key, calendar in calendars:

@@ -83,7 +83,7 @@ def proposals(pack: packs.Pack, school_year: int) -> tuple[YearProposal, ...]:
     """Return the pack's dates shifted to the school year, row by row."""
     if pack.base_year is None:
         return ()
-    titles = {one.id: dict(one.title) for one in (*pack.obligations, *pack.contradictions)}
+    titles = {one.id: dict(one.title) for one in pack.obligations} | {one.id: dict(one.title) for one in pack.contradictions}
     return tuple(YearProposal(titles.get(one.owner, {"en": one.owner}), one) for one in packs.shift_year(pack, school_year))
 
 

@@ -104,7 +104,7 @@ def units_grid(
     province = places.area_province(district_id)
     require(actor, Perm.ROLLUP_READ, _scope_place(actor, province_id=province, district_id=district_id))
     grade, key, unit_id = after.split("|") if after.count("|") == 2 else ("0", "", "0")
-    asked = {
+    asked: dict[str, Any] = {
         "district": district_id, "agency": agency, "level": level, "stage": stage, "lang": lang, "limit": PAGE_UNITS + 1,
         "after_grade": int(grade), "after_key": key, "after_id": int(unit_id),
     }  # fmt: skip
@@ -218,7 +218,7 @@ def areas_grid(actor: Actor, adoption_id: int, *, province_id: int | None, today
     require(actor, Perm.ROLLUP_READ, _scope_place(actor, province_id=province_id, district_id=None))
     below = "district" if province_id else "province"
     inside = "u.province_id = %(province)s" if province_id else "u.province_id is not null"
-    asked = {
+    asked: dict[str, Any] = {
         "adoption": adoption_id, "today": today, "province": province_id, "country": actor.seat.place.country if actor.seat else "",
     }  # fmt: skip
     with connection.cursor() as cursor:
@@ -228,16 +228,17 @@ def areas_grid(actor: Actor, adoption_id: int, *, province_id: int | None, today
         said = cursor.fetchall()
         cursor.execute(_DUE_NOW, asked)
         now = {row[0]: (row[2], row[3]) for row in cursor.fetchall()}
-    return AreasGrid(
-        _columns(adoption_id, {row[1] for row in expected}, lang), _area_rows(below, province_id, expected, said, now, today, lang, actor)
-    )
+    areas = places.areas_in(actor, kind=below, province_id=province_id, lang=lang)
+    columns = _columns(adoption_id, {row[1] for row in expected}, lang)
+    return AreasGrid(columns, _area_rows(areas, _area_cells(expected, said, now, today)))
 
 
 def _expected_sql(below: str, inside: str) -> str:
     matches = OWNER_MATCHES.replace("s.unit_id is null", "u.office").replace("s.", "u.")
     reaches = ADOPTION_REACHES.replace("a.only_unit_id = u.id", "false")
     profiles = _PROFILES.format(area=f"u.{below}_id", inside=f"{inside} and u.{below}_id is not null")
-    return f"with profiles as materialized ({profiles}), due_now as materialized ({_DUE_NOW}) {_EXPECTED.format(reaches=reaches, matches=matches)}"
+    expected = _EXPECTED.format(reaches=reaches, matches=matches)
+    return f"with profiles as materialized ({profiles}), due_now as materialized ({_DUE_NOW}) {expected}"
 
 
 def _said_sql(below: str, inside: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -42,8 +43,11 @@ class Seedable:
 @query
 def seedable(_actor: Actor, until: date) -> tuple[Seedable, ...]:
     """Return all tasks due until the day, in a fixed order. For jobs: it asks for nobody."""
-    import json
-
     with connection.cursor() as cursor:
         cursor.execute(_SEEDABLE.replace("o.figures", "o.figures::text"), [until])
-        return tuple(Seedable(*row[:7], figures=json.loads(row[7]), standing=row[8]) for row in cursor.fetchall())
+        return tuple(_seedable(row) for row in cursor.fetchall())
+
+
+def _seedable(row: tuple[Any, ...]) -> Seedable:
+    obligation_id, unit_id, ordinal, country, province_id, district_id, due_on, figures, standing = row
+    return Seedable(obligation_id, unit_id, ordinal, country, province_id, district_id, due_on, json.loads(figures), standing)

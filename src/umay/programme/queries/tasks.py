@@ -74,7 +74,7 @@ def rows(unit_id: int, first: date, last: date) -> list[tuple[Any, ...]]:
     """Return the raw task rows of a unit between two days, both included, in the order of their dates."""
     with connection.cursor() as cursor:
         cursor.execute(_TASKS, {"unit": unit_id, "first": first, "last": last})
-        return cursor.fetchall()
+        return list(cursor.fetchall())
 
 
 def line_of(row: tuple[Any, ...], unit_uid: UUID, lang: str, today: date) -> TaskLine:
