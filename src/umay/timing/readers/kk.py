@@ -7,17 +7,18 @@ from typing import Final
 from umay.timing.readers.kk_dates import CLOCKS, DATES, DAYS_OF_MONTHS, HOURS, POINTS
 from umay.timing.readers.kk_ru_compose import reading, safely
 from umay.timing.readers.kk_ru_tokens import clean, cut
-from umay.timing.readers.kk_rules import ALONE, EVENTS, IN_CELLS, LAST_RESORT, OWN_EVENTS, REPEATS, lonely
+from umay.timing.readers.kk_rules import ALONE, EVENTS, IN_CELLS, IN_SHORT, LAST_RESORT, OWN_EVENTS, REPEATS, lonely
 from umay.timing.readers.kk_words import KAZAKH
 from umay.timing.readers.token_rules import Match, Rule, Token, rewrite, rule
 from umay.timing.values import Reading
 
 _TIMING_LIKE: Final = frozenset({
-    "MONTH", "MONTH_ABL", "MONTH_ADJ", "WEEKDAY", "WEEKDAY_ABL", "P", "P_ABL", "CLOCK", "CLOCKS", "EVERY", "EACH", "UNITS", "NOTLATER",
-    "DECADE", "YEARS", "SCHOOLYEARS",
+    "MONTH", "MONTH_ABL", "MONTH_ADJ", "WEEKDAY", "WEEKDAY_ABL", "P", "P_ABL", "CLOCK", "CLOCKS", "EACH", "UNITS", "NOTLATER",
+    "YEARS", "SCHOOLYEARS",
 })  # fmt: skip
 _SHORT: Final = 8
-_CELL: Final = 12
+_CELL: Final = 12  # tokens; in longer phrases "by the plan" is no time
+_FEW: Final = 4  # "тұрақты" is an adjective too
 
 
 def _without_titles(tokens: list[Token]) -> list[Token]:
@@ -39,7 +40,7 @@ def read(phrase: str) -> Reading:
     """This will read when a Kazakh phrase falls due; see `Reading` for what it says when it cannot."""
     tokens = cut(clean(phrase), KAZAKH)
     tokens = _without_titles(rewrite(rewrite(tokens, POINTS), DAYS_OF_MONTHS))
-    passes: list[tuple[Rule, ...]] = [(*ALONE, *(IN_CELLS if len(tokens) <= _CELL else ())), CLOCKS]
+    passes: list[tuple[Rule, ...]] = [(*ALONE, *(IN_CELLS if len(tokens) <= _CELL else ()), *(IN_SHORT if len(tokens) <= _FEW else ())), CLOCKS]
     passes.append((*DATES, *REPEATS, *EVENTS, *HOURS))
     if len(tokens) <= _SHORT:
         passes.append(OWN_EVENTS)

@@ -8,7 +8,7 @@ from typing import Any, Final
 from umay.timing.readers.kk_ru_compose import months_between, run, safely
 from umay.timing.readers.points import Point, Relation, iso, single, span
 from umay.timing.readers.token_rules import ImpossibleDate, Match, as_kind, rule
-from umay.timing.values import AllOf, DateRange, Duration, MonthDay, NthWeekOfMonth, SingleMonth, TermWeeks, Timing, YearlyMonths
+from umay.timing.values import AllOf, DateRange, EveryN, Duration, MonthDay, NthWeekOfMonth, RelativeEvent, SingleMonth, TermWeeks, Timing, YearlyMonths
 
 Built = tuple[str, Any] | None
 ALL_MONTHS: Final = tuple(range(1, 13))
@@ -81,7 +81,7 @@ _MONTHS: Final = f"MONTH (({_LINK}) MONTH)*"
 DAYS_OF_MONTHS: Final = (
     safely("YEAR? (NUM|DAYNUM) (MONTH|MONTH_ABL|MONTH_ADJ) UNIT?", _day), safely("(NUM|DAYNUM) MONTH YEAR", _day),
     safely("YEAR? MONTH (DAYNUM|DAYNUM_ABL) (UNIT|NUMBER)?", _day), safely("YEAR? MONTH (ORD|NUM) NUMBER", _day),
-    safely("YEAR (MONTH|MONTH_ABL)", _month_of_year), safely("MONTH YEAR", _month_of_year),
+    safely("YEAR COMMA? (MONTH|MONTH_ABL)", _month_of_year), safely("MONTH YEAR", _month_of_year),
     safely("YEAR? MONTH (START|MIDDLE|END)", _third), safely("YEAR? MONTH (ORD|NUM|ROMAN|LAST) DECADE", _third),
     safely("YEAR? MONTH (ORD|NUM) HALF", _half),
     safely(f"{_MONTHS} END (TILL|NOTLATER)", lambda match: ("T", MonthDay("last", tuple(match.all("MONTH"))))),
@@ -192,6 +192,12 @@ def _month_day(match: Match) -> Built:
     return "T", all_of([MonthDay(number, tuple(match.all("MONTH")), rel, reports) for number in numbers])
 
 
+def _to_day(match: Match) -> bool:
+    """Whether "5-күніне дейін" is meant: the unit counted is a day, of a month if one is named."""
+    units = match.all("UNIT", "PER")
+    return units[-1] == "day" and units[:-1] in ([], ["month"])
+
+
 def _month_end(match: Match) -> Built:
     units = match.all("UNIT")
     if units not in (["month"], ["month", "day"]):
@@ -231,14 +237,33 @@ def _part_of_year(match: Match) -> Built:
     """ "1-тоқсан" is the school's own quarter; "2024 жылғы I тоқсан" is months."""
     unit, year = match.one("UNIT"), match.one("YEAR")
     numbers = match.one("ROMANS", "NUMS") or tuple(match.all("ROMAN", "ORD", "NUM"))
-    first, last = min(numbers), max(numbers)
+    if match.has("AND", "COMMA", "SLASH", "OR") and max(numbers) - min(numbers) >= len(numbers):
+        return "T", all_of([part for number in numbers if (part := _part(unit, year, number, number)) is not None])
+    timing = _part(unit, year, min(numbers), max(numbers))
+    return None if timing is None else ("T", timing)
+
+
+def _part(unit: str, year: int | None, first: int, last: int) -> Timing | None:
     length = {"quarter": 3, "half_year": 6}.get(unit)
     if unit in ("school_quarter", "term") or (length and year is None):
         name = "quarter" if unit in ("quarter", "school_quarter") else "term"
-        return "T", Duration(f"{name}_{first}_start", f"{name}_{last}_end") if last <= 4 else None
+        return Duration(f"{name}_{first}_start", f"{name}_{last}_end") if last <= 4 else None
     if not length or last * length > 12:
         return None
-    return "T", span(Point(year, (first - 1) * length + 1), Point(year, last * length))
+    return span(Point(year, (first - 1) * length + 1), Point(year, last * length))
+
+
+def _edge_of_part(match: Match) -> Built:
+    """ "1-тоқсанның соңында", "II жартыжылдықтың басында", "1, 2, 3, 4 тоқсанның соңы"."""
+    unit, place = match.one("UNIT"), "start" if match.has("START") else "end"
+    numbers = match.one("ROMANS", "NUMS") or tuple(match.all("ROMAN", "ORD", "NUM"))
+    if unit not in ("quarter", "school_quarter", "half_year", "term"):
+        return None
+    if "quarter" in unit and numbers in ((1, 2, 3, 4), (1, 4)):
+        return "T", EveryN(1, "school_quarter", anchor=place)
+    name = "quarter" if "quarter" in unit else "term"
+    rel: Any = "until" if match.has("TILL", "NOTLATER") else "at"
+    return "T", all_of([RelativeEvent(f"{name}_{number}_{place}", rel) for number in numbers])
 
 
 _PARTS: Final = "(ROMAN|ROMANS|ORD|NUM|NUMS)"
@@ -253,21 +278,23 @@ DATES: Final = (
     safely("(P|DAYMONTH) DASH (P|DAYMONTH)", _range), safely("DAYMONTH SINCE? DAYMONTH TILL", _range),
     safely("MONTH DASH P", _range), safely("P_ABL SINCE? P TILL", _range), safely("P_ABL SINCE? YEAR TILL", _range),
     safely("EVENT (SINCE|DASH)* P TILL", _range), safely("MONTH_ABL SINCE? P TILL", _range),
-    safely("NUMS MONTH (BETWEEN|WITHIN|YEAR)?", _days_range), safely("YEAR? MONTH NUMS (UNIT|BETWEEN|WITHIN)*", _days_range),
+    safely("NUMS MONTH (BETWEEN|WITHIN|YEAR)?", _days_range), safely("YEAR? MONTH NUMS (UNIT|BETWEEN|WITHIN)*", lambda match: _days_range(match) if match.one("UNIT") in (None, "day") else None),
     safely("YEAR NUMS MONTH", _days_range),
     safely("(P|P_ABL|MONTH_ABL|MONTH) SINCE", _from), safely("P_ABL", _from),
     safely(f"MONTH (({_LINK}|DASH) MONTH)* (YEAR|BETWEEN)?", _months), safely("MONTH AND MONTH (BETWEEN|WITHIN)", _months),
     safely("MONTH_ABL SINCE? MONTH TILL", _months), safely("YEAR MONTH ((COMMA|AND|DASH) MONTH)+", _months),
-    safely(f"(EVERY? UNIT (EACH)?)? (DAYNUM|DAYNUM_ABL) (({_LINK}) (DAYNUM|DAYNUM_ABL))* (UNIT|NUMBER)? {_BY}? REPORTING?",
+    safely(f"(EVERY? UNIT (EACH)?)? (DAYNUM|DAYNUM_ABL) (({_LINK}) (DAYNUM|DAYNUM_ABL))* (UNIT|NUMBER|PER)? {_BY}? REPORTING?",
            lambda match: _month_day(match) if match.has("UNIT", "NUMBER", "TILL", "NOTLATER", "EARLIER") else None),
-    safely(f"(EVERY? UNIT|FOLLOWING_REPORT) {_DAYS} (({_LINK}) {_DAYS})* (UNIT|NUMBER)? {_BY}? REPORTING?",
+    safely(f"(EVERY? UNIT|FOLLOWING_REPORT) {_DAYS} (({_LINK}) {_DAYS})* (UNIT|NUMBER|PER)? {_BY}? REPORTING?",
            lambda match: _month_day(match) if match.has("DAYNUM", "DAYNUM_ABL", "NUMBER", "FOLLOWING_REPORT") else None),
+    safely("(EVERY? UNIT EACH? COMMA?)? (ORD|NUM) (PER|UNIT) (TILL|NOTLATER)", lambda match: _month_day(match) if _to_day(match) else None),
     safely(f"(NUM|ORD) NUMBER {_BY}? REPORTING?", _month_day),
     safely(f"{_MONTHS} (DAYNUM|DAYNUM_ABL|ORD NUMBER|NUM NUMBER) UNIT? {_BY}?", _month_day),
     safely("EVERY? UNIT END (TILL|NOTLATER)", _month_end), safely("EVERY? UNIT LAST UNIT (TILL|NOTLATER)?", _month_end),
     safely(f"({_MONTHS}|P|EVERY? UNIT) COMMA? OPEN? {_WHICH} ((AND|COMMA) {_WHICH})? UNIT (END? {_BY})? CLOSE?", _week),
     safely(f"({_MONTHS}|P|EVERY? UNIT) {_WHICH} UNIT_ABL NOTLATER", _week),
     safely("(NUM|ORD|NUMS) (DASH (NUM|ORD))? UNIT", _term_weeks),
+    safely(f"{_PARTS} ({_LINK} {_PARTS})* UNIT (START|END) {_BY}?", _edge_of_part),
     safely(f"YEAR? {_PARTS} ({_LINK} {_PARTS})* UNIT (WITHIN|THROUGHOUT)?", _part_of_year),
 )  # fmt: skip
 
@@ -296,5 +323,5 @@ HOURS: Final = (
     rule("PHASE (NUM|ROMAN) (COLON|DASH)?", lambda match: ("PHASED", str(match.one("NUM", "ROMAN")))),
     rule("(NUM|ROMAN|ORD) PHASE (COLON|DASH)?", lambda match: ("PHASED", str(match.one("NUM", "ROMAN", "ORD")))),
     rule("CLOCKS ((COMMA|AND|SEMI|SLASH)* CLOCKS)*", lambda match: ("HOURS", tuple(match.all("CLOCKS")))),
-    rule("CLOCK (TILL|NOTLATER)?", lambda match: ("HOUR", match.one("CLOCK"))), rule("CLOCK_ABL NOTLATER", lambda match: ("HOUR", match.one("CLOCK_ABL"))),
+    rule("(CLOCK|CLOCK_ABL) (TILL|NOTLATER)?", lambda match: ("HOUR", (match.one("CLOCK", "CLOCK_ABL"), match.has("TILL", "NOTLATER")))),
 )  # fmt: skip

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from umay.timing.readers.token_rules import ImpossibleDate, Match, Rule, Token, rewrite, rule
+from umay.timing.vocabulary import EVENTS
 from umay.timing.values import (
     AllOf,
     AnyOf,
@@ -33,18 +34,24 @@ from umay.timing.values import (
 
 WEEK: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 SENTENCE: Final = 7  # with so many other words a phrase is a sentence, which says "timely" or "at once" in passing
-_PIECES: Final = frozenset({"T", "DAYS", "HOURS", "HOUR", "COUNT", "PHASED", "ROTATION"})
+_PIECES: Final = frozenset({"T", "TP", "DAYS", "HOURS", "HOUR", "COUNT", "PHASED", "ROTATION", "YEARLONG"})
+ALL_MONTHS: Final = tuple(range(1, 13))
+QUARTERLY: Final = (1, 4, 7, 10)  # what is due every quarter by a day is due by that day after the quarter
 _LINKS: Final = {"HARDOR": 5, "HARDAND": 4, "OR": 3, "SLASH": 3, "AND": 2, "SEMI": 2, "BUT": 2}
 _HARD: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A timing, or weekdays, hours, an hour, a count that stand beside one; link: how it hangs on the piece before it."""
+    """A timing, or weekdays, hours, an hour, a count that stand beside one; link: how it hangs on the piece before it.
+
+    text: what was read of it.
+    """
 
     kind: str
     value: Any
     link: int = 0
+    text: str = ""
 
 
 def safely(pattern: str, build: Callable[[Match], tuple[str, Any] | None]) -> Rule:
@@ -77,8 +84,9 @@ def reading(tokens: list[Token], passes: tuple[tuple[Rule, ...], ...], timing_li
     if not tokens:
         return Reading(None, "empty")
     bad = tuple(token.text for token in tokens if token.kind == "BADDATE")
-    unread = bad + tuple(token.text for token in tokens if token.kind in timing_like)
     pieces = _merged(_pieces(tokens))
+    unread = bad + tuple(token.text for token in tokens if token.kind in timing_like | {"TP"})
+    unread += tuple(piece.text for piece in pieces if piece.kind == "HOUR")
     timing = _joined(pieces, sum(token.kind == "W" for token in tokens))
     if timing is not None:
         return Reading(timing, "partly" if unread else None, unread)
@@ -93,7 +101,7 @@ def _pieces(tokens: list[Token]) -> list[Piece]:
     link = 0
     for token in tokens:
         if token.kind in _PIECES:
-            found.append(Piece(token.kind, token.value, link if found else 0))
+            found.append(Piece("T" if token.kind == "TP" else token.kind, token.value, link if found else 0, token.text))
             link = 0
         else:
             link = max(link, _LINKS.get(token.kind, 0))
@@ -135,8 +143,10 @@ def _refined(one: Piece, other: Piece) -> Piece | None:
         return Piece("T", timing) if timing is not None else None
     if one.kind == "HOURS":
         return _hours_on(one.value, other)
-    if one.kind == "HOUR" and other.kind == "T" and isinstance(other.value, MonthDay | SingleDate) and other.value.time is None:
-        return Piece("T", replace(other.value, time=one.value))
+    if one.kind == "HOUR" and other.kind == "T":
+        return _at_hour(*one.value, other.value)
+    if one.kind == "YEARLONG" and other.kind == "T" and isinstance(other.value, EveryN | Vague):
+        return other if isinstance(other.value, EveryN) else one
     if one.kind == "COUNT" and other.kind == "T":
         return _counted(one.value, other.value)
     if other.kind == "T":
@@ -162,6 +172,15 @@ def _hours_on(hours: tuple[tuple[str, str], ...], other: Piece) -> Piece | None:
     return Piece("T", WeeklyWindows(tuple(Window(days, *pair) for pair in hours))) if days else None
 
 
+def _at_hour(clock: str, by: bool, timing: Timing) -> Piece | None:
+    """A day with the hour said beside it; "до 18:00" makes the day a last one."""
+    if isinstance(timing, MonthDay) and timing.time is None:
+        return Piece("T", replace(timing, time=clock, rel="by" if by else timing.rel))
+    if isinstance(timing, SingleDate) and timing.time is None:
+        return Piece("T", replace(timing, time=clock, bound="at_latest" if by else timing.bound))
+    return None
+
+
 def _counted(count: tuple[int, bool], timing: Timing) -> Piece | None:
     times, at_least = count
     if isinstance(timing, YearlyMonths):
@@ -181,9 +200,8 @@ def _closer(one: Timing, other: Timing) -> Timing | None:
         return _within_repeat(one, other)
     if isinstance(one, Continuous | Vague) and other == SchoolYearRelative("year", "during"):
         return other
-    if isinstance(one, WeeklyWindows) and isinstance(other, WeeklyWindows) and one.days_given and other.days_given:
-        return None
-    return None
+    dated = isinstance(one, NamedOccasion) and isinstance(other, MonthDay) and other.rel == "on"
+    return other if dated or (isinstance(one, Vague) and isinstance(other, Continuous)) else None
 
 
 def _within_repeat(every: EveryN, other: Timing) -> Timing | None:
@@ -196,11 +214,18 @@ def _within_repeat(every: EveryN, other: Timing) -> Timing | None:
         return replace(every, unit="school_quarter") if other.unit == "school_year" else None
     if isinstance(other, EveryN) and other.unit == every.unit and every.times == 1 and not every.min:
         return other
-    if every.unit == "month" and isinstance(other, YearlyMonths) and every.times == 1:
-        return replace(other, per="each")
-    if every.unit == "month" and isinstance(other, MonthDay) and not other.months:
-        return other
-    return other if every.unit == "month" and isinstance(other, NthWeekOfMonth) and len(other.months) == 12 else None
+    if every.unit == "quarter" and isinstance(other, MonthDay):
+        return other if other.months else replace(other, months=QUARTERLY, reports_on=None)
+    return _in_month(every, other) if every.unit == "month" and every.times == 1 else None
+
+
+def _in_month(every: EveryN, other: Timing) -> Timing | None:
+    if isinstance(other, YearlyMonths):
+        return replace(other, per="each") if every.times == 1 else None
+    if isinstance(other, TermWeeks) and other.first == other.last <= 5:
+        return NthWeekOfMonth(ALL_MONTHS, other.first)
+    whole = isinstance(other, NthWeekOfMonth) and other.months == ALL_MONTHS
+    return other if whole or (isinstance(other, MonthDay) and not other.months) else None
 
 
 def _in_year(every: EveryN, other: Timing) -> Timing | None:
@@ -223,6 +248,8 @@ def _timing(piece: Piece) -> Timing | None:
     if piece.kind == "T":
         value: Timing = piece.value
         return value
+    if piece.kind == "YEARLONG":
+        return Continuous()
     if piece.kind == "DAYS":
         if piece.value == ("SCHOOLDAYS",):
             return EveryN(1, "school_day")
@@ -265,6 +292,16 @@ def _flat(timings: list[Timing]) -> tuple[Timing, ...]:
             elif part not in flat:
                 flat.append(part)
     return tuple(flat)
+
+
+LASTING: Final = frozenset({
+    "meeting", "next_meeting", "board_meeting", "visit", "inspection", "training", "workshop", "exam", "trip", "absence", "activity",
+})  # fmt: skip
+
+
+def lasts(event: str) -> bool:
+    """Say whether something can happen during the event; what takes no time is an "at"."""
+    return event in LASTING or event not in EVENTS
 
 
 def offset(event: str, direction: str, count: int | None, unit: str | None, bound: str | None) -> RelativeEvent:

@@ -19,6 +19,10 @@ _INVISIBLE: Final = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
 _LOOKALIKES: Final = str.maketrans("aeopcyxihkmtb", "аеорсухінкмтв")
 _MIXED: Final = re.compile(r"(?=[a-z]*[а-яәғқңөұүһі])[a-zа-яәғқңөұүһі]+")
 _UNKNOWN: Final = re.compile(r"[^\W\d_]+|\d[\d.,]*\d|\d|.")
+_LISTED: Final = re.compile(r"(?<![\d.])(\d{1,2}),(?=\d{1,2}(?:,\d{1,2})*[ -]*(?:чет|нед|кв|полуг|числ|семестр|тоқсан|апта|жарты))")
+_SPELLED: Final = re.compile(
+    r"(\d+) ?\((?:од|дв|тр|четыр|пят|шест|сем|вос|дев|дес|соро|бір|екі|үш|төрт|бес|алты|жет|сегіз|тоғыз|он|жиырма|отыз)[^()\d]{0,20}\)", re.IGNORECASE
+)
 _MARKS: Final = {
     ",": "COMMA", ";": "SEMI", "/": "SLASH", "-": "DASH", ".": "DOT", "(": "OPEN", ")": "CLOSE", ":": "COLON", "№": "NO",
 }  # fmt: skip
@@ -39,6 +43,8 @@ def clean(phrase: str) -> str:
     text = re.sub(r"”", "»", text).replace("’", "'").replace("‘", "'")
     text = re.sub(r'"([^"]*)"', r"«\1»", text)
     text = re.sub(r"«\s*(\d{1,2})\s*»", r"\1", text)
+    text = re.sub(r"(?i)\bеже ?- ?(?=[а-я])", "еже", _SPELLED.sub(r"\1", text))
+    text = _LISTED.sub(r"\1, ", text)
     text = re.sub(r"\s+", " ", text).strip(" .;,·•*")
     return text[1:-1] if re.fullmatch(r"«[^«»]*»", text) else text
 
@@ -61,6 +67,7 @@ def stems(words: Iterable[tuple[str, Any, str]], numbers: Iterable[tuple[str, Re
 
 def _pattern(form: str) -> re.Pattern[str]:
     source = re.escape(form).replace(r"\*", r"[^\W\d_]*").replace(r"\.\ ", r"\.\s*").replace(r"\ ", r"\s+")
+    source = source[:-2] + r"(?:\.|$)" if source.endswith(r"\.") else source
     source = source.replace(r"\?", "?").replace(r"\-", r"\s?-\s?")
     return re.compile(source + (r"(?![^\W_])" if form[-1].isalnum() or form[-1] in "*?" else ""))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from umay.timing.readers.kk_ru_compose import offset, safely
+from umay.timing.readers.kk_ru_compose import lasts, offset, safely
 from umay.timing.readers.points import Point, single
 from umay.timing.readers.token_rules import Match, rule
 from umay.timing.values import (
@@ -16,6 +16,7 @@ from umay.timing.values import (
     Duration,
     EveryN,
     Immediate,
+    MonthDay,
     NamedOccasion,
     Reference,
     RelativeEvent,
@@ -106,12 +107,21 @@ def _once_in_term_of_year(match: Match) -> Built:
     return ("T", Termwise(anchor, each=False)) if match.all("PER", "UNIT") == ["year", "term"] else None
 
 
+def _half_of_year(match: Match) -> Built:
+    half, unit = match.one("ORD", "NUM"), match.one("UNIT")
+    if half not in (1, 2) or unit not in ("year", "school_year"):
+        return None
+    if unit == "school_year":
+        return "T", Duration(f"term_{half}_start", f"term_{half}_end")
+    return "T", YearlyMonths(tuple(range(6 * half - 5, 6 * half + 1)), "any")
+
+
 def _throughout(match: Match) -> Built:
     unit = match.one("UNIT")
     if unit == "school_year":
         return "T", SchoolYearRelative("year", "during", match.has("EVERY", "EACH"))
     if unit == "year":
-        return "T", Continuous()
+        return "YEARLONG", None
     if unit in ("quarter", "school_quarter", "half_year", "term"):
         return _timing(every(1, unit))
     if unit in ("working_day", "school_day"):
@@ -143,6 +153,9 @@ def _around(direction: str) -> Any:
 
     def build(match: Match) -> Built:
         event = _event(match, direction)
+        ends: dict[str, Timing] = {"year_end": EveryN(1, "year", anchor="end"), "quarter_end": EveryN(1, "quarter", anchor="end"), "month_end": MonthDay("last")}
+        if event in ends and direction == "before":
+            return "T", ends[event]
         anchors: dict[str, Any] = {"school_year_start": "year_start", "school_year_end": "year_end", "first_school_day": "first_school_day"}
         if event in anchors and direction in ("before", "at"):
             rel: Any = direction
@@ -155,7 +168,7 @@ def _around(direction: str) -> Any:
 def _during(match: Match) -> Built:
     if match.has("SPAN") and not match.has("EVENT"):
         return "T", RelativeEvent(match.one("SPAN"), "during")
-    built: Built = _around("during")(match)
+    built: Built = _around("during" if lasts(_event(match, "during")) else "at")(match)
     return built
 
 
@@ -197,6 +210,8 @@ _COUNTED: Final = "(NUM|NUMS|ORD)"
 _TIMES: Final = "(ATLEAST|ATMOST)? (NUM|NUMS)? TIMES (ATLEAST|ATMOST)?"
 _SET: Final = "(PER|NUM? UNIT (EACH)?|EVERY NUM? UNIT (EACH)?|UNIT WITHIN)"
 REPEATS: Final = (
+    rule("EACHUNIT", lambda match: _timing(every(1, match.one("EACHUNIT")))),
+    rule("UNIT ORD HALF", lambda match: _half_of_year(match)),
     rule("NUM? UNIT EACH", _each), rule("EVERY (NUM|ORD)? UNIT EACH?", _each),
     rule(f"{_SET} (COMMA|DASH)? {_TIMES}", _frequency), rule(f"{_TIMES} PER", _frequency), rule(_TIMES, _count),
     rule(f"(MONTH) {_TIMES}", lambda match: ("T", YearlyMonths((match.one("MONTH"),), times=match.one("NUM") or 1))),
@@ -211,8 +226,8 @@ REPEATS: Final = (
 )  # fmt: skip
 
 
-def _events_of(event: str) -> tuple[Any, ...]:
-    since = "(AFTER|SINCE|UNIT? SINCE|UNIT_ABL SINCE?)"
+def _distances(event: str) -> tuple[Any, ...]:
+    since = "(AFTER|AFTER_ADJ|SINCE|UNIT? SINCE|UNIT_ABL SINCE?)"
     return (
         rule(f"{event} (TILL|COMMA)? ATLEAST? {_COUNTED}? UNIT BEFORE", _distance("before")),
         rule(f"ATLEAST? {_COUNTED}? UNIT BEFORE COMMA? {event} TILL?", _distance("before")),
@@ -226,6 +241,12 @@ def _events_of(event: str) -> tuple[Any, ...]:
         rule(f"{event} {_COUNTED} UNIT WITHIN", _distance("within")),
         rule(f"{event} {since} (ORD|NEXT|NUM) UNIT WITHIN?", _nth), rule(f"{event} (ORD) UNIT WITHIN?", _nth),
         rule(f"{event} {since} FIRSTDAY", _nth),
+    )  # fmt: skip
+
+
+def _events_of(event: str) -> tuple[Any, ...]:
+    return (
+        rule(f"{event} AFTER_ADJ", lambda match: _around("after")(match) if match.has("EVENT", "SPAN") else None),
         rule(f"{event} TILL", _around("before")), rule(f"{event} BEFORE", _around("before")), rule(f"{event} AFTER", _around("after")),
         rule(f"{event} (AT|UNIT)", lambda match: _around("at")(match) if match.one("UNIT") in (None, "day") else None),
         rule(f"{event} DURING", _during), rule(f"{event} UNTIL", _around("until")), rule(f"{event} (UNIT_ABL|UNIT)? SINCE", _around("from")),
@@ -233,14 +254,15 @@ def _events_of(event: str) -> tuple[Any, ...]:
 
 
 EVENTS: Final = (
-    *_events_of("(EVENT|SPAN)"),
+    *_distances("(EVENT|SPAN)"), *_events_of("(EVENT|SPAN)"),
+    rule("NEXT UNIT WITHIN?", lambda match: _nth(match) if match.one("UNIT") in ("day", "working_day", "school_day") else None),
     rule(f"ATLEAST? {_COUNTED} UNIT BEFORE", _distance("before")), rule(f"{_COUNTED}? UNIT WITHIN", lambda match: _within(match)),
     rule(f"{_COUNTED} UNIT_ABL NOTLATER", _distance("within")), rule("ORD UNIT WITHIN", lambda match: _first_period(match)),
     rule(f"{_COUNTED} UNIT PASSED", _distance("after")),
     rule("EVENT (UNIT_ABL|UNIT)? SINCE W{0,6} EVENT TILL", _duration), rule("(EVENT|QUOTE) (UNIT_ABL|UNIT)? SINCE QUOTE TILL", _duration),
-    rule("QUOTE (UNIT_ABL|UNIT)? SINCE EVENT TILL", _duration), rule("EVENT (UNIT_ABL|UNIT)? SINCE (W|DASH|COMMA|EVENT){1,10} W TILL", _until_own_words),
+    rule("QUOTE (UNIT_ABL|UNIT)? SINCE EVENT TILL", _duration), rule("EVENT (UNIT_ABL|UNIT)? SINCE (W|DASH|COMMA|EVENT){1,16} W TILL", _until_own_words),
 )  # fmt: skip
-OWN_EVENTS: Final = _events_of("(QUOTE|W{1,5})")
+OWN_EVENTS: Final = (*_distances("(QUOTE|W{1,5})"), *_events_of("(QUOTE|W{1,5})"))
 
 
 def _within(match: Match) -> Built:
@@ -256,8 +278,9 @@ ALONE: Final = (
     rule("ALWAYS", lambda _: ("T", Continuous())), rule("NEEDED", lambda _: ("T", AsNeeded())), rule("NOW", lambda _: ("T", Immediate())),
     rule("VAGUE", lambda match: ("T", Vague(match.one("VAGUE")))), rule("BELL", lambda match: ("T", BellWindow(match.one("BELL")))),
 )  # fmt: skip
-IN_CELLS: Final = (
-    rule("STEADY", lambda match: ("T", match.one("STEADY"))), rule("(REF|REFLAW)", lambda match: ("T", Reference(match.one("REF", "REFLAW")))),
+IN_CELLS: Final = (rule("REF", lambda match: ("T", Reference(match.one("REF")))),)
+IN_SHORT: Final = (
+    rule("STEADY", lambda match: ("T", match.one("STEADY"))), rule("REFLAW", lambda match: ("T", Reference(match.one("REFLAW")))),
 )  # fmt: skip
 LAST_RESORT: Final = (
     safely("P", lambda match: ("T", single(match.one("P")))), rule("YEAR WITHIN", lambda match: ("T", SingleYear(match.one("YEAR")))),

@@ -7,15 +7,17 @@ from typing import Final
 from umay.timing.readers.kk_ru_compose import reading, safely
 from umay.timing.readers.kk_ru_tokens import clean, cut
 from umay.timing.readers.ru_dates import CLOCKS, DATES, DAYS_OF_MONTHS, HOURS, POINTS
-from umay.timing.readers.ru_rules import ALONE, EVENTS, LAST_RESORT, OWN_EVENTS, REPEATS, lonely
+from umay.timing.readers.ru_rules import ALONE, EVENTS, IN_CELLS, LAST_RESORT, OWN_EVENTS, REPEATS, lonely
 from umay.timing.readers.ru_words import RUSSIAN
 from umay.timing.readers.token_rules import Match, Rule, Token, rewrite, rule
-from umay.timing.values import Reading
+from umay.timing.values import Reading, SingleYear
 
 _TIMING_LIKE: Final = frozenset({
-    "MONTH", "WEEKDAY", "P", "CLOCK", "CLOCKS", "EVERY", "UNITS", "NOTLATER", "WITHIN", "AFTER", "DECADE", "ATLEAST", "YEARS", "SCHOOLYEARS",
+    "MONTH", "WEEKDAY", "P", "CLOCK", "CLOCKS", "UNITS", "NOTLATER", "WITHIN", "AFTER", "ATLEAST", "ATMOST", "YEARS", "SCHOOLYEARS",
 })  # fmt: skip
 _SHORT: Final = 8
+_FEW: Final = 4  # tokens; among more a year may be that of anything
+_CELL: Final = 12  # tokens; in longer phrases "by the plan" is no time
 
 
 def _sentence_title(tokens: list[Token]) -> list[Token]:
@@ -39,10 +41,12 @@ def read(phrase: str) -> Reading:
     tokens = cut(clean(phrase), RUSSIAN)
     tokens = rewrite(rewrite(tokens, POINTS), DAYS_OF_MONTHS)
     tokens = _sentence_title(tokens)
-    passes: list[tuple[Rule, ...]] = [ALONE, CLOCKS, (*DATES, *REPEATS, *EVENTS, *HOURS)]
+    passes: list[tuple[Rule, ...]] = [(*ALONE, *(IN_CELLS if len(tokens) <= _CELL else ())), CLOCKS, (*DATES, *REPEATS, *EVENTS, *HOURS)]
     if len(tokens) <= _SHORT:
         passes.append(OWN_EVENTS)
     passes.extend([LAST_RESORT, (rule("(NUM|NUMS) UNIT", _number_and_unit),)])
+    if len(tokens) <= _FEW:
+        passes.append((rule("YEAR", lambda match: ("T", SingleYear(match.one("YEAR")))),))
     if len(tokens) == 1:
-        passes.append((safely("YEAR|DAYMONTH", lonely),))
+        passes.append((safely("YEAR|DAYMONTH", lonely), rule("MAYBE_WE", lambda _: ("DAYS", ("WE",)))))
     return reading(tokens, tuple(passes), _TIMING_LIKE)

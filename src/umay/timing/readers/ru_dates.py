@@ -8,7 +8,7 @@ from typing import Any, Final
 from umay.timing.readers.kk_ru_compose import months_between, run, safely
 from umay.timing.readers.points import Point, Relation, iso, single, span
 from umay.timing.readers.token_rules import ImpossibleDate, Match, as_kind, rule
-from umay.timing.values import AllOf, DateRange, Duration, MonthDay, NthWeekOfMonth, SingleMonth, TermWeeks, Timing, YearlyMonths
+from umay.timing.values import AllOf, DateRange, EveryN, Duration, MonthDay, NthWeekOfMonth, RelativeEvent, SingleMonth, TermWeeks, Timing, WeeklyWindows, Window, YearlyMonths
 
 Built = tuple[str, Any] | None
 _BY: Final = "((NOTLATER|TILL|TOWARD|EARLIER)+)"
@@ -74,7 +74,7 @@ POINTS: Final = (
 )
 DAYS_OF_MONTHS: Final = (
     safely("(NUM|ORD) MONTH YEAR?", _day),
-    safely("MONTH YEAR", lambda match: ("P", Point(match.one("YEAR"), match.one("MONTH")))),
+    safely("MONTH COMMA? YEAR", lambda match: ("P", Point(match.one("YEAR"), match.one("MONTH")))),
     safely("(ORD|NUM|ROMAN|LAST) DECADE MONTH YEAR?", _third),
     safely("(ORD|NUM|ROMAN) DECADE MONTH ((COMMA|AND) MONTH)+", _thirds),
     safely("(START|MIDDLE|END) MONTH YEAR?", _third),
@@ -173,7 +173,9 @@ def _run_of_year(parts: list[tuple[int, ...]], year: int) -> Timing:
 
 def _month_day(match: Match) -> Built:
     rel: Relation = relation(match) or "on"
-    months = tuple(match.all("MONTH"))
+    months = tuple(match.all("MONTH")) or match.one("OF_QUARTER") or ()
+    if match.has("FROM") and len(match.all("NUM", "ORD")) == 2:
+        return "T", MonthDay(match.all("NUM", "ORD")[1], months)
     reports = "previous_month" if match.has("FOLLOWING_REPORT", "REPORTING") else None
     last = match.has("LAST", "END")
     numbers: list[Any] = ["last"] if last else match.all("NUM", "ORD") or list(match.one("NUMS"))
@@ -191,6 +193,19 @@ def _month_end(match: Match) -> Built:
     return "T", MonthDay("last", tuple(match.all("MONTH")), rel, year=match.one("YEAR"))
 
 
+def _third_of_months(match: Match) -> Built:
+    anchor = {1: "start", 2: "middle", 3: "end"}.get(3 if match.has("LAST") else match.one("ORD"))
+    return ("T", EveryN(1, "month", anchor=anchor)) if anchor and match.one("UNIT") == "month" else None
+
+
+def _last_of(match: Match) -> Built:
+    """ "последний рабочий день месяца" is kept as the last day, with a mark; "последний день квартала" is four days."""
+    day, of = match.all("UNIT")
+    if day == "working_day" and of == "month":
+        return "TP", MonthDay("last", (), "on")
+    return ("T", MonthDay("last", (3, 6, 9, 12), "on")) if (day, of) == ("day", "quarter") else None
+
+
 def _week(match: Match) -> Built:
     if any(unit != "week" for unit in match.all("UNIT")[:1]):
         return None
@@ -204,6 +219,13 @@ def _week(match: Match) -> Built:
     if point and point.year:
         return "T", all_of([_dated_week(point, week) for week in weeks])
     return "T", all_of([NthWeekOfMonth(months, week, by) for week in weeks])
+
+
+def _weekday_of_month(match: Match) -> Built:
+    """ "первый понедельник месяца": the week is read, the weekday in it cannot be kept and is named as unread."""
+    week = 5 if match.has("LAST") else match.one("ORD")
+    months = tuple(match.all("MONTH")) or ALL_MONTHS
+    return ("TP", NthWeekOfMonth(months, week)) if 1 <= week <= 5 and match.one("UNIT") in (None, "month") else None
 
 
 def _dated_week(point: Point, week: int) -> Timing:
@@ -222,15 +244,33 @@ def _part_of_year(match: Match) -> Built:
     """ "I квартал" is months; "1 четверть" and "1 полугодие" are those of the school's own calendar."""
     unit, year = match.one("UNIT"), match.one("YEAR")
     numbers = match.one("ROMANS", "NUMS") or tuple(match.all("ROMAN", "ORD", "NUM"))
-    first, last = min(numbers), max(numbers)
+    if match.has("AND", "COMMA", "SLASH", "OR") and max(numbers) - min(numbers) >= len(numbers):
+        return "T", all_of([part for number in numbers if (part := _part(unit, year, number, number)) is not None])
+    timing = _part(unit, year, min(numbers), max(numbers))
+    return None if timing is None else ("T", timing)
+
+
+def _part(unit: str, year: int | None, first: int, last: int) -> Timing | None:
     length = {"quarter": 3, "half_year": 6}.get(unit)
     if unit in ("school_quarter", "term") or (unit == "half_year" and year is None):
         name = "quarter" if unit == "school_quarter" else "term"
-        return "T", Duration(f"{name}_{first}_start", f"{name}_{last}_end") if last <= 4 else None
+        return Duration(f"{name}_{first}_start", f"{name}_{last}_end") if last <= 4 else None
     if not length or last * length > 12:
         return None
-    start, end = (first - 1) * length + 1, last * length
-    return "T", span(Point(year, start), Point(year, end))
+    return span(Point(year, (first - 1) * length + 1), Point(year, last * length))
+
+
+def _edge_of_part(match: Match) -> Built:
+    """ "конец I четверти", "до конца 2 полугодия", "конец 1, 2, 3, 4 четверти"."""
+    unit, place = match.one("UNIT"), "start" if match.has("START") else "end"
+    numbers = match.one("ROMANS", "NUMS") or tuple(match.all("ROMAN", "ORD", "NUM"))
+    if unit not in ("school_quarter", "half_year", "term"):
+        return None
+    if unit == "school_quarter" and numbers in ((1, 2, 3, 4), (1, 4)):
+        return "T", EveryN(1, "school_quarter", anchor=place)
+    name = "quarter" if unit == "school_quarter" else "term"
+    rel: Any = "until" if match.has("TILL", "NOTLATER") else "before" if match.has("TOWARD") else "at"
+    return "T", all_of([RelativeEvent(f"{name}_{number}_{place}", rel) for number in numbers])
 
 
 _PARTS: Final = "(ROMAN|ROMANS|ORD|NUM|NUMS)"
@@ -244,15 +284,20 @@ DATES: Final = (
     safely(f"{_BY} END (P|YEAR)", _by),
     safely(f"{_BY}? ((NUM|ORD) {_LINK})+ P", _several_days),
     safely(f"{_BY}? (P|DAYMONTH) ({_LINK} {_BY}? (P|DAYMONTH))+", _several_days),
-    safely("(FROM|OT)? (P|DAYMONTH|NUM|ORD) (DASH|PO|TILL)+ (P|DAYMONTH) INCLUSIVE?", _range),
+    safely("(FROM|OT)? (P|DAYMONTH|NUM|ORD) DOT? (DASH|PO|TILL)+ (P|DAYMONTH) INCLUSIVE?", _range),
     safely("(FROM|OT)? (P|MONTH|YEAR) (DASH|PO|TILL)+ (P|MONTH YEAR|YEAR) INCLUSIVE?", _range),
     safely("(START_FROM|FROM) EVENT (PO|TILL|DASH)+ P INCLUSIVE?", _range),
-    safely("FROM? NUMS MONTH YEAR?", _days_range),
+    safely("FROM? NUMS MONTH YEAR?", _days_range), safely("MONTH NUMS", _days_range),
     safely("(FROM|START_FROM) (P|MONTH)", _from),
-    safely("(IN|PO)? MONTH ((COMMA|AND|SLASH|OR|DASH|COMMA AND) (IN|PO)? MONTH)* YEAR?", _months),
+    safely("(IN|PO)? MONTH ((COMMA|AND|SLASH|OR|DASH|COMMA AND)? (IN|PO)? MONTH)* YEAR?", _months),
     safely("(FROM|OT) MONTH (PO|TILL|DASH)+ MONTH YEAR?", _months),
-    safely(f"{_BY}? (NUM|ORD|NUMS) (({_LINK}) (NUM|ORD))* NUMBER (EVERY UNIT)? FOLLOWING_REPORT? REPORTING?", _month_day),
-    safely(f"{_BY}? (NUM|ORD) (EVERY UNIT|FOLLOWING_REPORT) REPORTING?", lambda match: _month_day(match) if _monthly(match) else None),
+    safely(f"{_BY}? (NUM|ORD|NUMS) (({_LINK}) (NUM|ORD))* NUMBER (EVERY? UNIT)? (FOLLOWING_REPORT|OF_QUARTER)? REPORTING?",
+           lambda match: _month_day(match) if match.one("UNIT") in (None, "month") else None),
+    safely("FROM (NUM|ORD) (PO|TILL|DASH) (NUM|ORD) NUMBER (EVERY? UNIT)?", lambda match: _month_day(match) if match.one("UNIT") in (None, "month") else None),
+    safely("IN? (ORD|LAST) DECADE EVERY? UNIT", lambda match: _third_of_months(match)),
+    safely("(IN|NA)? LAST UNIT EVERY? UNIT", lambda match: _last_of(match)),
+    safely("EVERY (NUM|ORD) NUMBER UNIT?", lambda match: _month_day(match) if match.one("UNIT") in (None, "month") else None),
+    safely(f"{_BY}? (NUM|ORD) (EVERY UNIT|FOLLOWING_REPORT|OF_QUARTER) REPORTING?", lambda match: _month_day(match) if _monthly(match) else None),
     safely(f"{_BY}? (NUM|ORD) (NUMBER|UNIT)? IN? MONTH ({_LINK} MONTH)* YEAR?", lambda match: _month_day(match) if _day_unit(match) else None),
     safely(f"{_BY} END EVERY? UNIT", lambda match: _month_end(match) if match.one("UNIT") == "month" else None),
     safely(f"(IN|NOTLATER|TILL|TOWARD|PO)* LAST UNIT EVERY? (UNIT|MONTH ({_LINK} MONTH)* YEAR?)", lambda match: _month_end(match) if _last_day(match) else None),
@@ -261,15 +306,18 @@ DATES: Final = (
     safely(f"(IN|NA)? (NUMS|ROMANS) UNIT (MONTH ({_LINK} MONTH)* | P)", _week),
     safely(f"{_BY} (ORD|NUM|ROMAN|LAST) UNIT (MONTH ({_LINK} MONTH)* | P)", _week),
     safely("(IN|NA|EVERY)* (ORD|NUM|ROMAN|LAST) UNIT EVERY? UNIT", lambda match: _week(match) if match.all("UNIT") == ["week", "month"] else None),
-    safely("MONTH COMMA? OPEN? (ORD|NUM|ROMAN|LAST|NUMS) UNIT CLOSE?", lambda match: _week(match) if match.one("UNIT") == "week" else None),
+    safely("(IN|NA|EVERY)* (ORD|NUM) AND (ORD|NUM) UNIT EVERY? UNIT", lambda match: _week(match) if match.all("UNIT") == ["week", "month"] else None),
+    safely("(MONTH|P) (COMMA|DASH)? OPEN? (ORD|NUM|ROMAN|LAST|NUMS) UNIT CLOSE?", lambda match: _week(match) if match.one("UNIT") == "week" else None),
     safely("(FROM|IN)? (NUM|ORD) (PO|TILL|DASH)+ (NUM|ORD) UNIT", _term_weeks),
     safely("(FROM|IN)? NUMS UNIT", _term_weeks), safely("IN? ORD UNIT", _term_weeks), safely("UNIT (NUM|NUMS)", _term_weeks),
+    safely("NUM UNIT", lambda match: _term_weeks(match) if match.text().endswith("неделя") else None),
+    safely(f"(IN|TILL|TOWARD|NOTLATER|PO)* (START|END) {_PARTS} ({_LINK} {_PARTS})* UNIT", _edge_of_part),
     safely(f"(IN|ZA|WITHIN|PO)? {_PARTS} ({_LINK} {_PARTS})* UNIT YEAR?", _part_of_year),
 )  # fmt: skip
 
 
 def _monthly(match: Match) -> bool:
-    return match.has("FOLLOWING_REPORT") or match.one("UNIT") == "month"
+    return match.has("FOLLOWING_REPORT", "OF_QUARTER") or match.one("UNIT") == "month"
 
 
 def _day_unit(match: Match) -> bool:
@@ -302,14 +350,17 @@ def _clocks(match: Match) -> Built:
 
 _DAY: Final = "(WEEKDAY|MAYBE_WE)"
 CLOCKS: Final = (
+    safely(f"(IN|NA|EVERY)* (ORD|LAST) {_DAY} (EVERY? UNIT|MONTH ({_LINK} MONTH)*)?", _weekday_of_month),
     rule("(FROM|IN)? CLOCK (DASH|TILL|PO) CLOCK UNIT?", _clocks),
     rule("FROM CLOCKS", lambda match: ("CLOCKS", match.one("CLOCKS"))),
     rule(f"(IN|NA)? (PO|EVERY|FROM|IN)* WEEKDAY ((COMMA|AND|SLASH|DASH|PO|TILL|COMMA AND) (PO|IN)? {_DAY})* UNIT?", _weekdays),
-    rule(f"(PO|EVERY|IN) {_DAY}", _weekdays),
+    rule(f"{_DAY} ((COMMA|AND|SLASH|DASH) {_DAY})+", _weekdays),
+    rule(f"(PO|EVERY|IN) {_DAY}", _weekdays), rule("FROM MAYBE_WE (PO|TILL) WEEKDAY", _weekdays),
 )
 HOURS: Final = (
+    rule("MAYBE_WE (COMMA|COLON|DASH|IN)* CLOCKS", lambda match: ("T", WeeklyWindows((Window(("WE",), *match.one("CLOCKS")),)))),
     rule("PHASE (NUM|ROMAN) (COLON|DASH)?", lambda match: ("PHASED", str(match.one("NUM", "ROMAN")))),
     rule("(NUM|ROMAN|ORD) PHASE (COLON|DASH)?", lambda match: ("PHASED", str(match.one("NUM", "ROMAN", "ORD")))),
     rule("CLOCKS ((COMMA|AND|SEMI|SLASH)* IN? CLOCKS)*", _hours),
-    rule("(IN|TILL|TOWARD|NOTLATER)+ CLOCK", lambda match: ("HOUR", match.one("CLOCK"))),
+    rule("(IN|TILL|TOWARD|NOTLATER)* CLOCK", lambda match: ("HOUR", (match.one("CLOCK"), match.has("TILL", "TOWARD", "NOTLATER")))),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from umay.timing.readers.kk_ru_compose import offset, safely
+from umay.timing.readers.kk_ru_compose import lasts, offset, safely
 from umay.timing.readers.points import Point, single
 from umay.timing.readers.token_rules import Match, rule
 from umay.timing.values import (
@@ -16,6 +16,7 @@ from umay.timing.values import (
     Duration,
     EveryN,
     Immediate,
+    MonthDay,
     NamedOccasion,
     Reference,
     RelativeEvent,
@@ -52,6 +53,8 @@ def _timing(timing: Timing | None) -> Built:
 
 def _frequency(match: Match) -> Built:
     """ "2 раза в год", "не реже одного раза в 2 недели", "раз в каждом квартале"."""
+    if match.has("ATMOST"):
+        return None
     before, after = _around_times(match)
     span: Any = match.one("NUMS")
     times = span[0] if span else before if before is not None else match.one("OFTEN") or 1
@@ -63,6 +66,12 @@ def _around_times(match: Match) -> tuple[int | None, int | None]:
     place = next(index for index, token in enumerate(match.tokens) if token.kind in ("TIMES", "OFTEN"))
     before = next((token.value for token in match.tokens[:place] if token.kind in ("NUM", "ORD")), None)
     return before, next((token.value for token in match.tokens[place:] if token.kind in ("NUM", "ORD")), None)
+
+
+def _count(match: Match) -> Built:
+    """A number of times whose unit or months stand elsewhere; "at most so often" is no duty."""
+    number = match.one("NUM", "OFTEN") or (match.one("NUMS") or (1,))[0]
+    return None if match.has("ATMOST") else ("COUNT", (number, match.has("ATLEAST", "NUMS")))
 
 
 def _count_in_unit(match: Match) -> Built:
@@ -99,6 +108,12 @@ def _both_ends(match: Match) -> Built:
     return "T", AllOf(tuple(part for part in parts if part is not None))
 
 
+def _edge_of_work(match: Match) -> Built:
+    if match.one("UNIT") != "working_day":
+        return None
+    return "T", RelativeEvent("shift_start" if match.has("START") else "shift_end", "at")
+
+
 def _place(unit: str, place: str, *, yearly: bool) -> Timing | None:
     if unit == "school_year":
         return SchoolYearRelative("year_start" if place == "start" else "year_end", yearly=yearly)
@@ -110,12 +125,21 @@ def _once_in_term(match: Match) -> Built:
     return ("T", Termwise(anchor, each=False)) if match.one("UNIT") == "term" and not match.has("EVERY") else None
 
 
+def _half_of_year(match: Match) -> Built:
+    half, unit = match.one("ORD", "NUM"), match.one("UNIT")
+    if half not in (1, 2) or unit not in ("year", "school_year"):
+        return None
+    if unit == "school_year":
+        return "T", Duration(f"term_{half}_start", f"term_{half}_end")
+    return "T", YearlyMonths(tuple(range(6 * half - 5, 6 * half + 1)), "any")
+
+
 def _throughout(match: Match) -> Built:
     unit = match.one("UNIT")
     if unit == "school_year":
         return "T", SchoolYearRelative("year", "during", match.has("EVERY"))
     if unit == "year":
-        return "T", Continuous()
+        return "YEARLONG", None
     if unit in ("quarter", "school_quarter", "half_year", "term"):
         return _timing(every(1, unit))
     if unit in ("working_day", "school_day"):
@@ -143,7 +167,7 @@ def _event(match: Match, direction: str) -> str:
         event: str = events[-1]
         return event
     quoted = match.one("QUOTE")
-    return quoted.strip("«»") if quoted else match.text("W")
+    return quoted.strip("«»") if quoted else match.text("W", "START", "END")
 
 
 def _around(direction: str) -> Any:
@@ -151,6 +175,9 @@ def _around(direction: str) -> Any:
 
     def build(match: Match) -> Built:
         event = _event(match, direction)
+        ends: dict[str, Timing] = {"year_end": EveryN(1, "year", anchor="end"), "quarter_end": EveryN(1, "quarter", anchor="end"), "month_end": MonthDay("last")}
+        if event in ends and direction == "before":
+            return "T", ends[event]
         anchors: dict[str, Any] = {"school_year_start": "year_start", "school_year_end": "year_end", "first_school_day": "first_school_day"}
         if event in anchors and direction in ("before", "at"):
             rel: Any = direction
@@ -163,7 +190,7 @@ def _around(direction: str) -> Any:
 def _during(match: Match) -> Built:
     if match.has("SPAN") and not match.has("EVENT"):
         return "T", RelativeEvent({"holiday": "holiday"}.get(match.one("SPAN"), match.one("SPAN")), "during")
-    built: Built = _around("during")(match)
+    built: Built = _around("during" if lasts(_event(match, "during")) else "at")(match)
     return built
 
 
@@ -199,23 +226,25 @@ def _duration(match: Match) -> Built:
     return "T", Duration(first, last)
 
 
-_EVENT: Final = "(EVERY|NEXT)? W{0,3} (EVENT|SPAN)"
-_OWN: Final = "(QUOTE|W{1,5})"
+_EVENT: Final = "(EVERY|NEXT)? (W|START|END){0,3} (EVENT|SPAN)"
+_OWN: Final = "(QUOTE|(W|START|END){0,2} W{1,5})"
 _FEW: Final = "W{0,2}"
 _TIMES: Final = "(ATLEAST|ATMOST|PO)* (NUM|NUMS|ORD)? (TIMES|OFTEN)"
 REPEATS: Final = (
+    rule("IN? (ORD|NUM) HALF UNIT", lambda match: _half_of_year(match)),
     rule("EACHUNIT", lambda match: _timing(every(1, match.one("EACHUNIT")))),
     rule("EVERY UNIT", _each), rule("EVERY (NUM|ORD) UNIT", _each), rule("CHEREZ EVERY NUM UNIT", _each),
     rule(f"{_TIMES} (IN|NA|ZA|WITHIN|SLASH|PO)? EVERY? (NUM|ORD)? UNIT", _frequency),
     rule(f"(IN|EVERY|ZA|WITHIN)+ UNIT (COMMA|DASH|BUT)* {_TIMES}", _count_in_unit),
     rule(f"EACHUNIT (COMMA|DASH|BUT|OPEN)* {_TIMES} CLOSE?", _count_in_unit),
-    rule(f"{_TIMES}", lambda match: ("COUNT", (match.one("NUM", "OFTEN") or (match.one("NUMS") or (1,))[0], match.has("ATLEAST", "NUMS")))),
+    rule(f"{_TIMES}", lambda match: _count(match)),
     rule(f"{_TIMES} IN MONTH", lambda match: ("T", YearlyMonths((match.one("MONTH"),), times=match.one("NUM", "OFTEN") or 1))),
     rule(f"(ATLEAST|TARGET)* NUM PEOPLE (IN|EVERY|ZA)+ UNIT", _target), rule("(EACHUNIT) W{0,3} (ATLEAST|TARGET)+ NUM PEOPLE", _target),
     rule("(ATLEAST) NUM W{1,2} IN UNIT", _count_in_unit),
     rule("(IN|TOWARD|NOTLATER|PO|TILL|ZA|NA)* (START|MIDDLE|END) EVERY? UNIT", _anchored),
     rule("AFTER EVERY? UNIT", _anchored),
-    rule("(IN)? START EVERY? (UNIT)? AND IN? END EVERY? UNIT", _both_ends),
+    rule("IN? START EVERY? UNIT? (AND|COMMA) IN? END EVERY? UNIT", _both_ends),
+    rule("IN (START|END) UNIT", lambda match: _edge_of_work(match)),
     rule("(NUM TIMES|OFTEN) IN UNIT COMMA IN (START|END) UNIT", lambda match: _once_in_term_of_year(match)),
     rule("(WITHIN|DURING|IN|NA|ZA) (ALLOF|CURRENT|EVERY)* UNIT", lambda match: _throughout(match) if match.has("WITHIN", "DURING", "ALLOF") else None),
     rule("(ALLOF) UNIT", _throughout), rule("IN? UNIT", lambda match: _throughout(match) if match.one("UNIT") == "school_year" else None),
@@ -239,7 +268,7 @@ def _first_day(match: Match) -> Timing:
     return SchoolYearRelative("first_school_day", "before" if match.has("TILL", "TOWARD") else "at")
 
 
-def _events_of(event: str) -> tuple[Any, ...]:
+def _distances(event: str) -> tuple[Any, ...]:
     return (
         rule(f"(NOTLATER|ATLEAST)? ZA (NUM|ORD|NUMS)? UNIT TILL {event}", _distance("before")),
         rule(f"NOTLATER (NUM|ORD|NUMS) UNIT TILL {event}", _distance("before")),
@@ -248,8 +277,13 @@ def _events_of(event: str) -> tuple[Any, ...]:
         rule(f"(NUM|ORD) UNIT AFTER {event}", _distance("after")),
         rule(f"(NOTLATER|WITHIN) (CHEREZ|NUM|ORD|NUMS|IN|ZA)* UNIT (AFTER|START_FROM|FROM|OT) {event}", _distance("within")),
         rule(f"(IN|NOTLATER)? TERM {_FEW} (AFTER|START_FROM|FROM) {event}", _distance("within")),
-        rule(f"(IN|NA|NOTLATER)* (ORD|NEXT|NUM) ORD? UNIT (AFTER|START_FROM) {event}", _nth),
+        rule(f"(IN|NA|NOTLATER|WITHIN)* (ORD|NEXT) ORD? UNIT (AFTER|START_FROM) {event}", _nth),
         rule(f"(IN|NA)* FIRSTDAY (AFTER|START_FROM) {event}", _nth),
+    )  # fmt: skip
+
+
+def _events_of(event: str) -> tuple[Any, ...]:
+    return (
         rule(f"(TILL|TOWARD) {event}", _around("before")), rule(f"BEFORE {event}", _around("before")), rule(f"AFTER {event}", _around("after")),
         rule(f"(AT|IN UNIT) {event}", lambda match: _at(match)), rule(f"DURING {event}", _during), rule(f"UNTIL {event}", _around("until")),
         rule(f"START_FROM {event}", _around("from")),
@@ -263,11 +297,20 @@ def _at(match: Match) -> Built:
     return built
 
 
+def _of_work(match: Match) -> Built:
+    """ "в первый месяц работы" counts from the first day at work."""
+    if match.text("W").lower() != "работы":
+        return None
+    return "T", offset("start_of_work", "after", match.one("ORD"), match.one("UNIT"), "nth_period")
+
+
 EVENTS: Final = (
-    *_events_of(_EVENT),
+    *_distances(_EVENT), *_events_of(_EVENT), *_distances(_OWN), rule(f"PRI {_EVENT}", lambda match: _at(match)),
+    rule("(NA|NOTLATER) NEXT UNIT", _nth), rule("IN? SAME UNIT", lambda match: ("T", RelativeEvent(UNNAMED, "at")) if match.one("UNIT") == "day" else None),
+    rule("(IN|WITHIN) ORD UNIT W", lambda match: _of_work(match)), rule("WITHIN ORD UNIT", _nth), rule("WITHIN ORD UNIT EVENT", _nth),
     rule("FROM EVENT", _around("from")),
     rule("(IN|NA) ORD UNIT EVENT", _nth),
-    rule("(NOTLATER|WITHIN) (NUM|ORD|NUMS)? UNIT", lambda match: _distance("within")(match)),
+    rule("(NOTLATER|WITHIN) (NUM|NUMS)? UNIT", lambda match: _distance("within")(match)),
     rule("IN TERM W?", _distance("within")), rule("NOTLATER CHEREZ NUM UNIT", _distance("within")),
     rule("(NOTLATER|ATLEAST)? ZA (NUM|NUMS)? UNIT", lambda match: _distance("before")(match) if match.has("NUM", "NUMS", "NOTLATER") else None),
     rule("CHEREZ NUM UNIT", _distance("after")),
@@ -282,10 +325,12 @@ def _when_alone(match: Match) -> Built:
 
 
 ALONE: Final = (
+    rule("FIXED", lambda match: ("T", match.one("FIXED"))),
     rule("ALWAYS", lambda _: ("T", Continuous())), rule("NEEDED", lambda _: ("T", AsNeeded())), rule("NOW", lambda _: ("T", Immediate())),
-    rule("VAGUE", lambda match: ("T", Vague(match.one("VAGUE")))), rule("REF W{0,2}", lambda match: ("T", Reference(match.one("REF")))),
+    rule("VAGUE", lambda match: ("T", Vague(match.one("VAGUE")))),
     rule("BELL", lambda match: ("T", BellWindow(match.one("BELL")))),
 )  # fmt: skip
+IN_CELLS: Final = (rule("REF W{0,2}", lambda match: ("T", Reference(match.one("REF")))),)
 LAST_RESORT: Final = (
     safely("IN? P", _when_alone),
     rule("(IN|NA|TOWARD|DURING|PO|WITHIN|AT|UNIT)* OCCASION ((COMMA|AND|SLASH) (IN|NA|TOWARD)? OCCASION)*",

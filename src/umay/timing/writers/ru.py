@@ -158,7 +158,8 @@ def _days(days: tuple[str, ...]) -> str:
         return "ежедневно"
     places = [_ORDER.index(day) for day in days]
     if len(days) > 2 and all((first + 1) % 7 == then for first, then in zip(places, places[1:], strict=False)):
-        return f"с {WEEKDAYS[days[0]][2]} по {WEEKDAYS[days[-1]][3]}"
+        since = "со" if days[0] in ("TU", "WE") else "с"
+        return f"{since} {WEEKDAYS[days[0]][2]} по {WEEKDAYS[days[-1]][3]}"
     words = [WEEKDAYS[day][1] for day in days]
     return listed([words[0], *(word.removeprefix("по ") for word in words[1:])])
 
