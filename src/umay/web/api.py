@@ -7,8 +7,8 @@ from umay.web.asking import SUBMISSION_FIELD
 from umay.web.forms import DateField, FigureField, Form, TimeField, WordsField, submission_of
 from umay.web.pictures.grid import Cell, Column, Grid, Row, share_done
 from umay.web.pictures.multiples import Chart, Point, Series, small_multiples
-from umay.web.pictures.wheel import MonthDuties, Wheel, year_wheel
 from umay.web.pictures.week import Duty, Week, Window
+from umay.web.pictures.wheel import MonthDuties, Wheel, year_wheel
 from umay.web.refusals import has_words
 from umay.web.shell import Language, Link, Place, Shell, bare, languages
 from umay.web.sorting import in_order, sort_key

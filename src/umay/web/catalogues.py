@@ -26,6 +26,7 @@ _KEYWORDS: Final[dict[str, Any]] = {
     "_": None, "gettext": None, "gettext_lazy": None, "ngettext": (1, 2), "ngettext_lazy": (1, 2),
     "pgettext": ((1, "c"), 2), "pgettext_lazy": ((1, "c"), 2), "npgettext": ((1, "c"), 2, 3),
 }  # fmt: skip
+_PLAIN: Final[dict[str, Any]] = {"domain": "django", "charset": "utf-8", "header_comment": "", "msgid_bugs_address": "-"}
 _log = logging.getLogger(__name__)
 
 
@@ -38,15 +39,15 @@ def extract_django(fileobj: IO[bytes], keywords: Any, comment_tags: Any, options
 def collect(room: str) -> Catalog:
     """Return every message of a room's pages and code, without those the kit has."""
     with (SOURCE / "locale" / "babel.cfg").open(encoding="utf-8") as config:
-        methods, options = parse_mapping_cfg(config)
-    found = Catalog(domain="django", charset="utf-8", header_comment="")
+        methods, options = parse_mapping_cfg(config)  # type: ignore[no-untyped-call]
+    found = Catalog(**_PLAIN)
     folder = SOURCE / room
     for name, line, message, comments, context in extract_from_dir(folder, methods, options, _KEYWORDS, comment_tags=("Translators:",)):
         found.add(message, locations=[(name, line)], auto_comments=comments, context=context)
     if room != "web":
-        for message in list(collect("web")):
-            if message.id:
-                found.delete(message.id, message.context)
+        for known in list(collect("web")):
+            if known.id:
+                found.delete(known.id, known.context)
     return found
 
 
@@ -56,7 +57,7 @@ def update(room: str) -> None:
     for lang in LANGUAGES:
         path = _catalogue(room, lang)
         kept = _read(path, lang)
-        kept.update(wanted, no_fuzzy_matching=True)
+        kept.update(wanted, no_fuzzy_matching=True, update_creation_date=False)
         kept.obsolete.clear()
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("wb") as file:
@@ -91,7 +92,7 @@ def _catalogue(room: str, lang: str) -> Path:
 
 def _read(path: Path, lang: str) -> Catalog:
     if not path.is_file():
-        return Catalog(locale=lang, domain="django", charset="utf-8", header_comment="")
+        return Catalog(locale=lang, project="Umay", version="1", language_team=lang, last_translator="Umay", fuzzy=False, **_PLAIN)
     with path.open("rb") as file:
         return read_po(file, locale=lang, domain="django", charset="utf-8")
 

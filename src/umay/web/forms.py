@@ -1,4 +1,4 @@
-"""Small parts for Django forms: the submission's id, a figure with its unit, dates as browsers ask for them. Shape only; nothing is saved."""
+"""Small parts for Django forms: the submission's id, figures, days as browsers ask for them. Shape only; nothing is saved."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class Form(forms.Form):
     use_required_attribute = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
+        super().__init__(*args, **{"label_suffix": "", **kwargs})
 
 
 class DateInput(forms.DateInput):

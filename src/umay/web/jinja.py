@@ -34,7 +34,7 @@ class Kit:
 
 def environment(**options: Any) -> Environment:
     """Return the environment Django's Jinja2 backend asks for; undefined names raise, whatever the options say."""
-    env = Environment(
+    env = Environment(  # noqa: S701  the options below turn escaping on
         **{
             **options,
             "autoescape": True,
@@ -89,5 +89,3 @@ def one_of(value: str, *allowed: str) -> str:
 def words(text: Text | str) -> str:
     """Return a text in the reader's language, or a string as it is."""
     return text if isinstance(text, str) else text.in_(translation.get_language() or "en")
-
-

@@ -88,7 +88,7 @@ def notice(request: HttpRequest, template: str, context: Mapping[str, Any], *, s
     return response
 
 
-def failed(request: HttpRequest, template: str, *, status: int, **context: object) -> HttpResponse:
+def failed(request: HttpRequest, template: str, context: Mapping[str, Any], *, status: int) -> HttpResponse:
     """Return an error's page in a bare frame: asks no database and no upper room."""
     if _by_htmx(request):
         return notice(request, template, context, status=status)
@@ -105,7 +105,9 @@ def _environment() -> Environment:
 
 
 def _by_htmx(request: HttpRequest) -> bool:
-    return request.headers.get("HX-Request") == "true" and request.headers.get("HX-Boosted") != "true"
+    headers = request.headers
+    whole = headers.get("HX-Boosted") == "true" or headers.get("HX-History-Restore-Request") == "true"
+    return headers.get("HX-Request") == "true" and not whole
 
 
 def _wanted(request: HttpRequest, fragments: Collection[str]) -> str:

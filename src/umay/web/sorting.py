@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from typing import TypeVar
 
-import icu
+import icu  # type: ignore[import-untyped]
 from django.utils import translation
 
 T = TypeVar("T")

@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from umay.web import pages
 
-_TEMPLATE = "web/failed.html"
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An error as its page says it. picture: a name of the component empty_picture."""
+
+    status: int
+    picture: str
+    what: str
+    why: str
+    kept: str
+    instead: str
 
 
-def _failed(request: HttpRequest, status: int, picture: str, *, what: str, why: str, kept: str, instead: str) -> HttpResponse:
-    said = {"what": what, "why": why, "kept": kept, "instead": instead}
-    back = pages.came_from(request)
-    return pages.failed(request, _TEMPLATE, status=status, picture=picture, back=back, reference=_reference(request), **said)
+def _failed(request: HttpRequest, failure: Failure) -> HttpResponse:
+    reference = str(getattr(request, "reference", ""))
+    context = {"failure": failure, "back": pages.came_from(request), "reference": reference}
+    return pages.failed(request, "web/failed.html", context, status=failure.status)
 
 
-def _reference(request: HttpRequest) -> str:
-    return str(getattr(request, "reference", ""))
-
-
-def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001  Django's signature
     """Answer 400."""
-    return _failed(
-        request,
+    failure = Failure(
         400,
         "path",
         what=_("We could not read what was sent"),
@@ -31,12 +38,12 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
         kept=_("Nothing was changed."),
         instead=_("Go back, check what you wrote and send it again."),
     )
+    return _failed(request, failure)
 
 
-def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001  Django's signature
     """Answer 403."""
-    return _failed(
-        request,
+    failure = Failure(
         403,
         "door",
         what=_("This is not open to you"),
@@ -44,12 +51,12 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
         kept=_("Nothing was changed."),
         instead=_("If it belongs to your work, ask the head of your unit to enter your appointment."),
     )
+    return _failed(request, failure)
 
 
-def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
+def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001  Django's signature
     """Answer 403 to a form that was open too long or came from elsewhere."""
-    return _failed(
-        request,
+    failure = Failure(
         403,
         "door",
         what=_("The page had been open for too long"),
@@ -57,12 +64,12 @@ def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa
         kept=_("Nothing was changed. What you wrote is still in the window before this one."),
         instead=_("Go back, load the page anew, and send it again."),
     )
+    return _failed(request, failure)
 
 
-def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001  Django's signature
     """Answer 404, the same for what is hidden and what is missing."""
-    return _failed(
-        request,
+    failure = Failure(
         404,
         "path",
         what=_("There is no such page for you"),
@@ -70,25 +77,25 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
         kept=_("Nothing was changed."),
         instead=_("Check the address, or start from your first page."),
     )
+    return _failed(request, failure)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Answer 500."""
-    return _failed(
-        request,
+    failure = Failure(
         500,
         "cloud",
         what=_("Something went wrong on our side"),
-        why=_("It was not you. Those who run Umay have been told."),
+        why=_("It was not you. Those who run Umay can see it."),
         kept=_("What you did last was undone as a whole. What was saved before is safe."),
         instead=_("Try again in a minute. In danger do not wait for a page: call the emergency number."),
     )
+    return _failed(request, failure)
 
 
 def unavailable(request: HttpRequest) -> HttpResponse:
     """Answer 503, while the database is away or being looked after."""
-    response = _failed(
-        request,
+    failure = Failure(
         503,
         "cloud",
         what=_("Umay is being looked after"),
@@ -96,5 +103,6 @@ def unavailable(request: HttpRequest) -> HttpResponse:
         kept=_("What was saved before is safe. What you are writing stays in your window."),
         instead=_("Try again soon. In danger do not wait for a page: call the emergency number."),
     )
+    response = _failed(request, failure)
     response["Retry-After"] = "120"
     return response

@@ -11,6 +11,7 @@ from django import forms
 from django.http import HttpRequest
 from django.urls import reverse
 
+from umay.kernel.refusal import Refusal
 from umay.web import dates
 from umay.web.forms import DateField, FigureField, Form, TimeField, WordsField
 from umay.web.gallery import roster, schools
@@ -29,7 +30,20 @@ _PLACES: Final = (
     ("boards", "Boards", "boards", 0),
     ("gallery", "Components", "returns", 0),
 )
-_BY_MONTH: Final = ((0, 9, 1), (0, 5, 0), (0, 3, 0), (0, 2, 0), (0, 3, 0), (0, 6, 0), (0, 2, 0), (0, 2, 0), (0, 2, 0), (1, 3, 0), (5, 5, 0), (4, 0, 0))
+_BY_MONTH: Final = (
+    (0, 9, 1),
+    (0, 5, 0),
+    (0, 3, 0),
+    (0, 2, 0),
+    (0, 3, 0),
+    (0, 6, 0),
+    (0, 2, 0),
+    (0, 2, 0),
+    (0, 2, 0),
+    (1, 3, 0),
+    (5, 5, 0),
+    (4, 0, 0),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +90,11 @@ def frame(request: HttpRequest, active: str) -> Shell:
             Place(label, _address(name), icon, count, name == active, label.split()[-1].capitalize(), late=bool(count))
             for name, label, icon, count in _PLACES
         ),
-        menu=(Link("My account", _HERE, "person"), Link("Security keys", _HERE, "key"), Link("Sign out", reverse("gallery"), "leave", post=True)),
+        menu=(
+            Link("My account", _HERE, "person"),
+            Link("Security keys", _HERE, "key"),
+            Link("Sign out", reverse("gallery"), "leave", post=True),
+        ),
         concern_url=reverse("gallery-bare"),
         search_url=_HERE,
         home_url=reverse("gallery"),
@@ -95,7 +113,14 @@ def wheel() -> Wheel:
     letters, names = dates.month_letters(), dates.month_names()
     months = [
         MonthDuties(
-            letters[at], dates.sentence(names[at]), f"{names[at]}: {done} done, {open_} open, {late} late", _HERE, done, open_, late, now=not place
+            letters[at],
+            dates.sentence(names[at]),
+            f"{names[at]}: {done} done, {open_} open, {late} late",
+            _HERE,
+            done,
+            open_,
+            late,
+            now=not place,
         )
         for place, (at, (done, open_, late)) in enumerate(zip(order, _BY_MONTH, strict=True))
     ]
@@ -116,10 +141,17 @@ class SampleForm(Form):
     held_on = DateField(label="Held on", help_text="Not later than today.")
     began = TimeField(label="Began at", required=False)
     topic = forms.CharField(label="Topic", max_length=80)
-    place = forms.ChoiceField(label="Where", choices=[("", "Choose"), ("hall", "In the hall"), ("class", "In class"), ("outside", "Outside")])
-    for_whom = forms.ChoiceField(label="For whom", widget=forms.RadioSelect, choices=[("pupils", "Pupils"), ("staff", "Staff"), ("families", "Families")])
+    place = forms.ChoiceField(
+        label="Where", choices=[("", "Choose"), ("hall", "In the hall"), ("class", "In class"), ("outside", "Outside")]
+    )
+    for_whom = forms.ChoiceField(
+        label="For whom", widget=forms.RadioSelect, choices=[("pupils", "Pupils"), ("staff", "Staff"), ("families", "Families")]
+    )
     means = forms.MultipleChoiceField(
-        label="With what", required=False, widget=forms.CheckboxSelectMultiple, choices=[("talk", "A talk"), ("leaflet", "A leaflet"), ("film", "A film")]
+        label="With what",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        choices=[("talk", "A talk"), ("leaflet", "A leaflet"), ("film", "A film")],
     )
     note = WordsField(label="What should the next one know?", required=False, help_text="No names of children.")
     paper = forms.FileField(label="The signed list", required=False, help_text="PDF or picture, up to 5 MB.")
@@ -139,7 +171,9 @@ def components() -> Mapping[str, Any]:
         "wheel": wheel(),
         "grid": schools.grid(),
         "week": roster.week(),
-        "charts": small_multiples((series("Bullying", 6, 4, 3, None), series("Cyberbullying", 2, 5, 7, None), series("Neglect", 1, 0, 1, None))),
+        "charts": small_multiples(
+            (series("Bullying", 6, 4, 3, None), series("Cyberbullying", 2, 5, 7, None), series("Neglect", 1, 0, 1, None))
+        ),
         "timeline": (
             Event("18 Sept 2026, 7:41", "Report received", "From a parent, by the page of the school.", tone="sealed"),
             Event("18 Sept 2026, 7:55", "Opened by the safety team", by="Demo counsellor", href=_HERE, tone="done"),
@@ -153,15 +187,22 @@ def components() -> Mapping[str, Any]:
             Rung("District board", up="9 March", down="18 March", text="Asked for a crossing light; could not decide alone"),
             Rung("The school", up="3 March", down="19 March", text="Crossing at the fourth street has no light"),
         ),
-        "files": (Kept("Signed list.pdf", _HERE, "412 kB", "18 September 2026", "Demo principal"), Kept("Invitation.docx", _HERE, "38 kB", "11 September 2026", "Demo secretary")),
+        "files": (
+            Kept("Signed list.pdf", _HERE, "412 kB", "18 September 2026", "Demo principal"),
+            Kept("Invitation.docx", _HERE, "38 kB", "11 September 2026", "Demo secretary"),
+        ),
+        "refusal": Refusal("case.summary_missing"),
         "icons": _ICONS,
     }
 
 
 _ICONS: Final = (
-    "day calendar programmes posts safety people person boards returns indicators schools sealed cases hazards concern late info no search language "
-    "more down right left up down-arrow check close add print export upload filter file clock phone bell map pin settings key leave help edit remove "
-    "link flag bus code undo letter child two training work star mark-late mark-due mark-open mark-done mark-reason mark-nothing mark-none mark-plain"
-).split()
+    "day", "calendar", "programmes", "posts", "safety", "people", "person", "boards", "returns", "indicators", "schools",
+    "sealed", "cases", "hazards", "concern", "late", "info", "no", "search", "language", "more", "down", "right", "left",
+    "up", "down-arrow", "check", "close", "add", "print", "export", "upload", "filter", "file", "clock", "phone", "bell",
+    "map", "pin", "settings", "key", "leave", "help", "edit", "remove", "link", "flag", "bus", "code", "undo", "letter",
+    "child", "two", "training", "work", "star", "mark-late", "mark-due", "mark-open", "mark-done", "mark-reason",
+    "mark-nothing", "mark-none", "mark-plain",
+)  # fmt: skip
 
 PAGES: Final[Mapping[str, Callable[[], Any]]] = {"my-day": my_day, "grid": schools.page, "roster": roster.page}

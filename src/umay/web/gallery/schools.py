@@ -9,13 +9,28 @@ from umay.web import dates
 from umay.web.pictures.grid import Cell, Column, Grid, Row, share_done
 
 _DUTIES: Final = (
-    "Safety scale, school part", "Security action plan", "Criminal-record proofs", "Bus waiting plan", "Contacts of officers", "Duty instructions read",
-    "Information meeting", "Guidance for absent children", "Cyber-safety lessons", "Observation reports", "Gate posts set up", "Term report",
-)  # fmt: skip
+    "Safety scale, school part",
+    "Security action plan",
+    "Criminal-record proofs",
+    "Bus waiting plan",
+    "Contacts of officers",
+    "Duty instructions read",
+    "Information meeting",
+    "Guidance for absent children",
+    "Cyber-safety lessons",
+    "Observation reports",
+    "Gate posts set up",
+    "Term report",
+)
 _KINDS: Final = {"+": "done", "o": "due", "!": "late", "-": "reason", "/": "nothing", ".": "none"}
 _SAID: Final = {
-    "done": "done on time", "due": "due", "late": "late", "reason": "not done, with reason", "nothing": "nothing received", "none": "does not apply",
-}  # fmt: skip
+    "done": "done on time",
+    "due": "due",
+    "late": "late",
+    "reason": "not done, with reason",
+    "nothing": "nothing received",
+    "none": "does not apply",
+}
 _SCHOOLS: Final = (
     ("Birinci Ortaokulu", 1, "+/++!++!!+oo"),
     ("İkinci İlkokulu", 1, "!++oo+o+/!++"),
@@ -36,7 +51,10 @@ def grid() -> Grid:
     """Return the sample district."""
     rows = []
     for name, grade, signs in _SCHOOLS:
-        cells = tuple(Cell(_KINDS[sign], f"{name}, {duty}: {_SAID[_KINDS[sign]]}", "" if sign == "." else "#") for sign, duty in zip(signs, _DUTIES, strict=True))
+        cells = tuple(
+            Cell(_KINDS[sign], f"{name}, {duty}: {_SAID[_KINDS[sign]]}", "" if sign == "." else "#")
+            for sign, duty in zip(signs, _DUTIES, strict=True)
+        )
         share = share_done(cells)
         rows.append(Row(name, cells, "" if share is None else dates.say_percent(share), grade, "#"))
     return Grid(

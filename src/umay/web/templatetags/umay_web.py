@@ -24,5 +24,7 @@ def umay_shell(context: template.Context) -> Shell:
 def umay_icon(name: str) -> SafeString:
     """Return a line icon that is not read aloud."""
     return format_html(
-        '<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>', static("umay/icons.svg"), name
+        '<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>',
+        static("umay/icons.svg"),
+        name,
     )
