@@ -5,12 +5,28 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any, Final
 
-from umay.timing.readers import tr_cycles, tr_dates, tr_events, tr_windows
+from umay.timing.readers import tr_cycles, tr_dates, tr_events, tr_months, tr_school, tr_windows
 from umay.timing.readers.composing import Kinds, compose
-from umay.timing.readers.token_rules import ImpossibleDate, Match, Rule, Token, rewrite
-from umay.timing.readers.tr_rules import CASES, base, first, has, turn
+from umay.timing.readers.token_rules import ImpossibleDate, Match, Rule, Token, as_kind, rewrite
+from umay.timing.readers.tr_rules import CASES, base, first, fixed, turn
 from umay.timing.readers.tr_tokens import tokenize
-from umay.timing.values import AllOf, AnyOf, AsNeeded, DateRange, EveryN, MonthDay, NamedOccasion, NthWeekOfMonth, Reading, RelativeEvent, SchoolYearRelative, Termwise, Timing, Vague, YearlyMonths
+from umay.timing.values import (
+    AllOf,
+    AnyOf,
+    AsNeeded,
+    DateRange,
+    EveryN,
+    MonthDay,
+    NamedOccasion,
+    NthWeekOfMonth,
+    Reading,
+    RelativeEvent,
+    SchoolYearRelative,
+    Termwise,
+    Timing,
+    Vague,
+    YearlyMonths,
+)
 
 _CASED_LIKE: Final = ("MONTH", "MONTHS", "POINT", "WD", "CLOCK", "YEARS")
 _KINDS: Final = Kinds(
@@ -44,48 +60,48 @@ def _together(match: Match) -> tuple[str, Any] | None:
     return None
 
 
-_MERGES: Final[tuple[tuple[Rule, ...], ...]] = (
-    (turn("YEARLY (W|COMMA|VAGUE)* T", _yearly), turn("T W? YEARLY", _yearly), turn("T (OPEN|COMMA|COLON|W|DASH)* T CLOSE?", _together)),
-    (turn("T T", _together),),
-    (turn("YEARLY", lambda match: ("T", EveryN(1, "year"))),),
-    (turn("T COMMA? PREVMONTH", lambda match: _reporting(match)), turn("PREVMONTH W* T", lambda match: _reporting(match)), turn("T OPEN PREVMONTH CLOSE", lambda match: _reporting(match))),
-    (turn("NUM_NOM UNIT", lambda match: ("AMOUNT", None)), turn("ORD (WEEK|DAY|WORKDAY|WD|SCHOOLDAY)", lambda match: ("AMOUNT", None))),
-)  # fmt: skip
-
-
 def _reporting(match: Match) -> tuple[str, Timing] | None:
     value = match.one("T")
     return ("T", replace(value, reports_on="previous_month")) if isinstance(value, MonthDay) else None
 
 
+_MERGES: Final[tuple[tuple[Rule, ...], ...]] = (
+    (turn("YEARLY (W|COMMA|VAGUE)* T", _yearly), turn("T W? YEARLY", _yearly), turn("T (OPEN|COMMA|COLON|W|DASH)* T CLOSE?", _together)),
+    (turn("T T", _together),),
+    (turn("YEARLY", fixed(EveryN(1, "year"))),),
+    (turn("T COMMA? PREVMONTH", _reporting), turn("PREVMONTH W* T", _reporting), turn("T OPEN PREVMONTH CLOSE", _reporting)),
+    (turn("NUM_NOM UNIT", as_kind("AMOUNT")), turn("ORD (WEEK|DAY|WORKDAY|WD|SCHOOLDAY)", as_kind("AMOUNT"))),
+)  # fmt: skip
+
+
 def _plain(match: Match) -> tuple[str, Any] | None:
-    """"At the end of each term, periodically": the second word adds nothing."""
+    """Read "At the end of each term, periodically": the second word adds nothing."""
     dated = [value for value in match.all("T") if not isinstance(value, Vague)]
     return ("T", dated[0]) if len(dated) == 1 else None
 
 
 def _dated_occasion(match: Match) -> tuple[str, Any] | None:
-    """"10-16 Kasım Atatürk Haftası": the days are said, the name adds none."""
+    """Read "10-16 Kasım Atatürk Haftası": the days are said, the name adds none."""
     dated = [value for value in match.all("T") if isinstance(value, DateRange | MonthDay | NthWeekOfMonth)]
     named = [value for value in match.all("T") if isinstance(value, NamedOccasion)]
     return ("T", dated[0]) if len(dated) == len(named) == 1 else None
 
 
 def _both_terms(match: Match) -> tuple[str, Any] | None:
-    """"I. Dönem Sonu / II. Dönem Sonu" is each term's end."""
+    """Read "I. Dönem Sonu / II. Dönem Sonu" is each term's end."""
     one, two = match.all("T")
     for anchor in ("start", "end"):
         if (one, two) == (RelativeEvent(f"term_1_{anchor}", "at"), RelativeEvent(f"term_2_{anchor}", "at")):
-            return "T", Termwise(anchor)  # type: ignore[arg-type]
+            return "T", Termwise(anchor)
     return None
 
 
 def _also_when_needed(match: Match) -> tuple[str, Any] | None:
-    """"Twice a year and when needed": said together on purpose, however long the sentence around it."""
+    """Read "Twice a year and when needed": said together on purpose, however long the sentence around it."""
     one, two = match.all("T")
     if not isinstance(two, AsNeeded) or isinstance(one, AsNeeded | AnyOf):
         return None
-    return "T", AnyOf((one, two)) if has(match, "OR") else AllOf((*(one.parts if isinstance(one, AllOf) else (one,)), two))
+    return "T", AllOf((*(one.parts if isinstance(one, AllOf) else (one,)), two))
 
 
 def _phased(match: Match) -> tuple[str, Any] | None:
@@ -93,15 +109,22 @@ def _phased(match: Match) -> tuple[str, Any] | None:
     return ("T", replace(value, phase=str(number))) if isinstance(value, DateRange) else None
 
 
-_PARTS: Final[tuple[tuple[Rule, ...], ...]] = (tr_cycles.MONTHS_BEFORE_DAYS, *tr_dates.POINTS, tr_windows.SPANS, tr_dates.MONTH_SPANS, *tr_events.EVENTS, tr_cycles.MONTHS)
+_PARTS: Final[tuple[tuple[Rule, ...], ...]] = (
+    tr_months.MONTHS_BEFORE_DAYS,
+    *tr_dates.POINTS,
+    tr_windows.SPANS,
+    tr_dates.MONTH_SPANS,
+    *tr_events.EVENTS,
+    tr_months.MONTHS,
+)
 _HOURLY: Final = (tr_windows.DAYS, tr_windows.WINDOWS)
 _WHOLES: Final[tuple[tuple[Rule, ...], ...]] = (
-    (*tr_dates.DATES, *tr_cycles.IN_MONTHS, *tr_cycles.CYCLES, *tr_events.OFFSETS, *tr_events.SCHOOL),
-    tr_events.ROTATIONS,
+    (*tr_dates.DATES, *tr_months.IN_MONTHS, *tr_cycles.CYCLES, *tr_events.OFFSETS, *tr_school.SCHOOL),
+    tr_school.ROTATIONS,
     tr_windows.JOINED,
     tr_windows.JOINED,
     (turn("T OPEN? T CLOSE?", _dated_occasion), turn("T (SLASH|AND|COMMA) T", _both_terms)),
-    (turn("T T", _plain), turn("T COMMA? (AND|OR) T", _also_when_needed)),
+    (turn("T T", _plain), turn("T COMMA? AND T", _also_when_needed)),
     (turn("ORD PHASE COLON? OPEN? T CLOSE?", _phased), turn("PHASE NUM COLON? T", _phased)),
     *_MERGES,
 )

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from umay.timing.readers.points import Point, Relation, last_day, single, span
 from umay.timing.readers.token_rules import Build, ImpossibleDate, Match, Rule, as_kind
-from umay.timing.readers.tr_rules import base, case, first, has, in_last_case, timing, turn, values
+from umay.timing.readers.tr_rules import base, case, first, has, in_last_case, timing, turn, values, where
 from umay.timing.readers.tr_text import bare, fold
 from umay.timing.values import AllOf, DateRange, RelativeEvent, SingleMonth, SingleYear, Timing
 
@@ -56,7 +56,7 @@ def _part_of_month(match: Match) -> Made:
 
 
 def _title(match: Match) -> Made:
-    """"2021 İş Planı", "2024 yılı faaliyet raporu": the year belongs to the document."""
+    """Read "2021 İş Planı", "2024 yılı faaliyet raporu": the year belongs to the document."""
     last = match.tokens[-1]
     named = last.kind == "TITLE" or fold(last.text).startswith(("rapor", "program"))
     return ("DOCDATE", None) if named else None
@@ -78,7 +78,7 @@ def _several_days(match: Match) -> Timing:
 
 
 def _day_run(match: Match) -> Made:
-    """"15 ve 20 Ekim" are two days, "15 ile 20 Ekim arasında" is a run."""
+    """Read "15 ve 20 Ekim" are two days, "15 ile 20 Ekim arasında" is a run."""
     if has(match, "AND") and not has(match, "ARASI"):
         return None
     run = _days(match)
@@ -90,7 +90,7 @@ def _months_of_year(match: Match) -> Timing:
 
 
 def _length(kind: str) -> Build:
-    """"Dört aylık dönem": a part of the year so many months long."""
+    """Read "Dört aylık dönem": a part of the year so many months long."""
 
     def made(match: Match) -> Made:
         return (in_last_case("PERIOD", match), first(match, kind)) if first(match, "ADJ") == "month" else None
@@ -102,14 +102,17 @@ POINTS: Final[tuple[tuple[Rule, ...], ...]] = (
     (
         turn("NUM OPEN NUM CLOSE", _joined),
         turn("HOUR_NOM NUM", lambda match: (in_last_case("CLOCK", match), (first(match, "NUM"), 0)) if first(match, "NUM") <= 24 else None),
-        turn("(YEAR|YEARS) (YEARU|SY)? (W|EVENT_NOM|EVENT_POS|ADJ|AND|DASH)? W? W? W? W? (TITLE|EVENT_POS|EVENT_GEN|EVENT_DAT|EVENT_LOC)", _title),
+        turn(
+            "(YEAR|YEARS) (YEARU|SY)? (W|EVENT_NOM|EVENT_POS|ADJ|AND|DASH)? W? W? W? W? (TITLE|EVENT_POS|EVENT_GEN|EVENT_DAT|EVENT_LOC)",
+            _title,
+        ),
         turn("NUM_NOM? (MONTH|WD) PLACE", as_kind("W")),
         turn("YEAR YEARU? MONTH ((COMMA AND|COMMA|AND) MONTH)+ AY?", timing(_months_of_year)),
         turn("NUM_NOM ADJ TERM", _length("NUM")),
         turn("DIST ADJ TERM", _length("DIST")),
-        turn("(POINT|YEAR) TARIHLI", lambda match: ("DOCDATE", None)),
-        turn("NUM MONTH YEAR TARIHLI", lambda match: ("DOCDATE", None)),
-        turn("NUM YEARU (WITHIN|SURE|W)? W? VALID", lambda match: ("DOCDATE", None)),
+        turn("(POINT|YEAR) TARIHLI", as_kind("DOCDATE")),
+        turn("NUM MONTH YEAR TARIHLI", as_kind("DOCDATE")),
+        turn("NUM YEARU (WITHIN|SURE|W)? W? VALID", as_kind("DOCDATE")),
     ),
     (
         turn("NUM_NOM (DASH|AND) NUM_NOM MONTH YEAR? (TARIH|AY|DAY)? ARASI?", _day_run),
@@ -153,7 +156,7 @@ def _one(match: Match) -> Timing | None:
 
 
 def _till_close(match: Match) -> Timing | None:
-    """"30 Eylül mesai bitimine kadar": that day counts."""
+    """Read "30 Eylül mesai bitimine kadar": that day counts."""
     point = first(match, "POINT")
     return single(point, "by") if first(match, "EVENT") in {"shift_end", "lesson_end"} and point.day is not None else None
 
@@ -224,7 +227,11 @@ def _first_months(match: Match) -> Timing | None:
 
 def _half(match: Match) -> Timing | None:
     year, number = first(match, "YEAR"), first(match, "ORD")
-    return DateRange(f"{year}-{'01' if number == 1 else '07'}", f"{year}-{'06' if number == 1 else '12'}", "month") if number in {1, 2} else None
+    return (
+        DateRange(f"{year}-{'01' if number == 1 else '07'}", f"{year}-{'06' if number == 1 else '12'}", "month")
+        if number in {1, 2}
+        else None
+    )
 
 
 def _year(match: Match) -> Timing:
@@ -245,7 +252,7 @@ def _year_span(match: Match) -> Timing:
 
 
 MONTH_SPANS: Final[tuple[Rule, ...]] = (
-    turn("MONTH AY? DASH POINT (ARASI|WITHIN|TERM)?", lambda match: timing(_months)(match) if first(match, "POINT").day is None else None),
+    turn("MONTH AY? DASH POINT (ARASI|WITHIN|TERM)?", where(lambda match: first(match, "POINT").day is None, timing(_months))),
     turn("MONTH AY? AND POINT (AY|TARIH)? ARASI", timing(_months)),
     turn("MONTH AY? AND POINT", timing(_two_months)),
     turn("MONTH_ABL POINT_DAT KADAR", timing(_months)),
@@ -276,5 +283,3 @@ DATES: Final[tuple[Rule, ...]] = (
     turn("(YEAR_ABL|YEARS SY_ABL|YEAR YEARU_ABL) (YEAR_DAT|YEARS SY_DAT|YEAR YEARU_DAT) KADAR", timing(_year_span)),
     turn("EVENT_ABL ITIB? POINT (END)? KADAR", timing(_issued)),
 )  # fmt: skip
-
-

@@ -1,30 +1,21 @@
-"""Turkish offsets from events, terms and school years, the school's bell, hours of work, times set elsewhere."""
+"""Turkish offsets from events: before, after, within, until, the first working day after."""
 
 from __future__ import annotations
 
 from typing import Any, Final
 
-from umay.timing.readers.token_rules import Match, Rule
-from umay.timing.readers.tr_rules import base, case, first, has, in_last_case, timing, turn, values
+from umay.timing.readers.token_rules import Match, Rule, as_kind
+from umay.timing.readers.tr_rules import base, case, first, fixed, has, in_last_case, timing, turn, values, where
 from umay.timing.readers.tr_text import bare, fold
 from umay.timing.values import (
-    AllOf,
-    AsNeeded,
     BellWindow,
-    Continuous,
     Duration,
-    Immediate,
     MonthDay,
-    NamedOccasion,
     NthWeekOfMonth,
     OffsetUnit,
-    Reference,
     RelativeEvent,
     SchoolYearRelative,
-    Termwise,
-    TermWeeks,
     Timing,
-    Vague,
 )
 
 Made = tuple[str, Any] | None
@@ -51,7 +42,7 @@ def _edge(match: Match) -> Made:
 
 
 def _both_terms_edge(match: Match) -> Made:
-    """"1. ve 2. dönem başında" is each term's start."""
+    """Read "1. ve 2. dönem başında" is each term's start."""
     return in_last_case("EVENT", match), f"term_{'start' if has(match, 'START') else 'end'}"
 
 
@@ -60,25 +51,14 @@ def _tail(match: Match) -> Made:
     if spare and not fold(spare[-1].text).endswith(_VERBAL):
         return None
     code = first(match, "EVENT")
-    if base(match.tokens[-1]) == "TARIH" and case(match.tokens[-1]) in {"loc", "nom", "pos"} and code not in {"issue_date"}:
+    if base(match.tokens[-1]) == "TARIH" and case(match.tokens[-1]) in {"loc", "nom", "pos"} and code != "issue_date":
         return None
     return in_last_case("EVENT", match), code
 
 
 def _undone(match: Match) -> Made:
-    """"Toplantı yapılmadan önce": the verb between says nothing new."""
+    """Read "Toplantı yapılmadan önce": the verb between says nothing new."""
     return ("EVENT_ABL", first(match, "EVENT")) if fold(match.tokens[1].text).endswith(_VERBAL_ABL) else None
-
-
-EVENTS: Final[tuple[tuple[Rule, ...], ...]] = (
-    (turn("(SY|TERM) (START|END) (TARIH)?", _edge),
-        turn("ORD (AND|SLASH|COMMA) ORD TERM (START|END)", _both_terms_edge), turn("ORD TERM (START|END) TARIH?", _edge), turn("(EVENT_NOM|EVENT_GEN|EVENT_POS) START TARIH?", lambda match: _starting(match)),),
-    (
-        turn("(EVENT_NOM|EVENT_GEN) END_ABL", lambda match: ("EVENT_ABL", first(match, "EVENT"))),
-        turn("EVENT_NOM DAY_ABL", lambda match: ("EVENT_ABL", first(match, "EVENT"))),
-        turn("EVENT W? W? TARIH", _tail), turn("EVENT W", _undone),
-    ),
-)  # fmt: skip
 
 
 def _starting(match: Match) -> Made:
@@ -87,7 +67,22 @@ def _starting(match: Match) -> Made:
     return (in_last_case("EVENT", match), code) if code in starts and case(match.tokens[-1]) == "abl" else None
 
 
-def _unit(match: Match) -> OffsetUnit | None:
+EVENTS: Final[tuple[tuple[Rule, ...], ...]] = (
+    (
+        turn("(SY|TERM) (START|END) (TARIH)?", _edge),
+        turn("ORD (AND|SLASH|COMMA) ORD TERM (START|END)", _both_terms_edge),
+        turn("ORD TERM (START|END) TARIH?", _edge),
+        turn("(EVENT_NOM|EVENT_GEN|EVENT_POS) START TARIH?", _starting),
+    ),
+    (
+        turn("(EVENT_NOM|EVENT_GEN) END_ABL", as_kind("EVENT_ABL", lambda match: first(match, "EVENT"))),
+        turn("EVENT_NOM DAY_ABL", as_kind("EVENT_ABL", lambda match: first(match, "EVENT"))),
+        turn("EVENT W? W? TARIH", _tail), turn("EVENT W", _undone),
+    ),
+)  # fmt: skip
+
+
+def unit_of(match: Match) -> OffsetUnit | None:
     return next((_UNITS[base(token)] for token in match.tokens if base(token) in _UNITS), None)
 
 
@@ -100,22 +95,22 @@ def _event(match: Match) -> str:
 
 def _before(match: Match) -> Timing:
     bound = "at_latest" if has(match, "LATEST", "MINI", "KADAR") else "exact"
-    return RelativeEvent(_event(match), "before", first(match, "NUM"), _unit(match), bound)  # type: ignore[arg-type]
+    return RelativeEvent(_event(match), "before", first(match, "NUM"), unit_of(match), bound)  # type: ignore[arg-type]
 
 
 def _after(match: Match) -> Timing:
     if has(match, "LATEST"):
         return _within(match)
-    return RelativeEvent(_event(match), "after", first(match, "NUM"), _unit(match), "exact")
+    return RelativeEvent(_event(match), "after", first(match, "NUM"), unit_of(match), "exact")
 
 
 def _within(match: Match) -> Timing:
-    return RelativeEvent(_event(match), "within", first(match, "NUM"), _unit(match))
+    return RelativeEvent(_event(match), "within", first(match, "NUM"), unit_of(match))
 
 
 def _nth(match: Match) -> Timing | None:
     number = first(match, "ORD", "NUM") or 1
-    unit = _unit(match)
+    unit = unit_of(match)
     if number < 1 or unit is None:
         return None
     if unit == "calendar_day":
@@ -142,7 +137,7 @@ def _duration(match: Match) -> Timing:
 
 
 def _whole(match: Match) -> Timing | None:
-    """"Okulların açılışından kapanışına kadar"."""
+    """Read "Okulların açılışından kapanışına kadar"."""
     code = str(first(match, "EVENT"))
     return Duration(code, code.removesuffix("start") + "end") if code.endswith("_start") else None
 
@@ -158,7 +153,7 @@ def _month_of_term(match: Match) -> Timing | None:
 
 
 def _first_of(match: Match) -> Timing | None:
-    """"Okulların açıldığı hafta"."""
+    """Read "Okulların açıldığı hafta"."""
     return _nth(match) if fold(match.tokens[0].text).endswith(_VERBAL) else None
 
 
@@ -168,12 +163,7 @@ def _beside_bell(match: Match) -> Timing | None:
     event, side = first(match, "BELL")[0], "before" if has(match, "BEFORE") else "after"
     number = first(match, "NUM")
     bound = None if number is None else "at_latest" if has(match, "LATEST", "MINI") else "exact"
-    return RelativeEvent(event, side, number, _unit(match), bound)  # type: ignore[arg-type]
-
-
-def _project(match: Match) -> Timing:
-    start, end = first(match, "PROJECT")
-    return RelativeEvent(end, "until") if has(match, "KADAR") else Duration(start, end)
+    return RelativeEvent(event, side, number, unit_of(match), bound)  # type: ignore[arg-type]
 
 
 def _on_that_day(match: Match) -> Timing | None:
@@ -182,7 +172,7 @@ def _on_that_day(match: Match) -> Timing | None:
 
 
 def _next_month(match: Match) -> Timing | None:
-    """"By the 5th of the following month" is every month's 5th, for the month before."""
+    """Read "By the 5th of the following month" is every month's 5th, for the month before."""
     day = first(match, "NUM")
     return MonthDay(day, rel="by" if has(match, "KADAR") else "on", reports_on="previous_month") if 1 <= day <= 31 else None
 
@@ -209,7 +199,7 @@ def _own_from(match: Match) -> Timing | None:
         return None
     words = " ".join(token.text for token in spoken)
     number = first(match, "NUM")
-    return RelativeEvent(words, "within", number, _unit(match)) if number else RelativeEvent(words, "from")
+    return RelativeEvent(words, "within", number, unit_of(match)) if number else RelativeEvent(words, "from")
 
 
 def _own_next(match: Match) -> Timing | None:
@@ -217,7 +207,7 @@ def _own_next(match: Match) -> Timing | None:
 
 
 def _nth_of(match: Match, event: str) -> Timing | None:
-    unit, number = _unit(match), first(match, "ORD", "NUM") or 1
+    unit, number = unit_of(match), first(match, "ORD", "NUM") or 1
     if has(match, "NUM"):
         return RelativeEvent(event, "within", number, unit)
     return RelativeEvent(event, "after", number, unit, "nth_period")
@@ -227,13 +217,13 @@ OFFSETS: Final[tuple[Rule, ...]] = (
     turn("(EVENT TARIH?)? OFFSET BEFORE KADAR?", timing(_before)),
     turn("LATEST? EVENT_ABL OFFSET BEFORE KADAR?", timing(_before)),
     turn("EVENT_ABL OFFSET AFTER", timing(_after)),
-    turn("EVENT (ITIB|NEXT|AFTER|BEFORE)? OFFSET (WITHIN|SURE_LOC)", timing(_within)),
-    turn("EVENT (ITIB|NEXT|AFTER) LATEST? (ORD)? NUM_NOM UNIT (WITHIN|SURE_LOC)?", timing(_within)),
+    turn("EVENT (ITIB|NEXT|AFTER|BEFORE)? OFFSET INTIME", timing(_within)),
+    turn("EVENT (ITIB|NEXT|AFTER) LATEST? (ORD)? NUM_NOM UNIT INTIME?", timing(_within)),
     turn("EVENT_ABL (ITIB|AFTER) (LATEST) NUM_NOM UNIT (WITHIN|SURE_LOC|AFTER)?", timing(_within)),
     turn("LATEST EVENT_ABL ITIB? NUM_NOM UNIT (WITHIN|SURE_LOC|AFTER)?", timing(_within)),
-    turn("EVENT_GEN (ORD) NUM_NOM UNIT (WITHIN|SURE_LOC)?", timing(_within)),
-    turn("OFFSET (WITHIN|SURE_LOC)", timing(_within)),
-    turn("ORD NUM_NOM (HOUR|DAY|WORKDAY|SCHOOLDAY|WEEK|AY) WITHIN?", lambda match: timing(_within)(match) if first(match, "ORD") == 1 else None),
+    turn("EVENT_GEN (ORD) NUM_NOM UNIT INTIME?", timing(_within)),
+    turn("OFFSET INTIME", timing(_within)),
+    turn("ORD NUM_NOM (HOUR|DAY|WORKDAY|SCHOOLDAY|WEEK|AY) WITHIN?", where(lambda match: first(match, "ORD") == 1, timing(_within))),
     turn("EVENT BEFORE COMMA? OFFSET BEFORE", timing(_before)),
     turn("EVENT_ABL NOW? AFTER", timing(_beside)),
     turn("LATEST NUM_NOM UNIT", timing(_within)),
@@ -252,8 +242,8 @@ OFFSETS: Final[tuple[Rule, ...]] = (
     turn("EVERY? TERM_GEN ORD AY WITHIN?", timing(_month_of_term)),
     turn("EVENT_ABL ITIB EVENT_DAT KADAR", timing(_duration)),
     turn("(W|EVENT_DAT)? (W|EVENT_DAT)? W KADAR", timing(_own_until)),
-    turn("W? W? (TARIH_ABL|W) ITIB (OFFSET (WITHIN|SURE_LOC)?)?", timing(_own_from)),
-    turn("EVENT_ABL ITIB? NOW AND? OFFSET (WITHIN|SURE_LOC)", timing(_within)),
+    turn("W? W? (TARIH_ABL|W) ITIB (OFFSET INTIME?)?", timing(_own_from)),
+    turn("EVENT_ABL ITIB? NOW AND? OFFSET INTIME", timing(_within)),
     turn("EVENT W W? DAY WITHIN?", timing(_on_that_day)),
     turn("NEXT UNIT WITHIN?", timing(_nth)),
     turn("EVENT NEXT", timing(_beside)),
@@ -261,107 +251,9 @@ OFFSETS: Final[tuple[Rule, ...]] = (
     turn("EVENT (WEEK|AY) WITHIN?", timing(_first_of)),
     turn("BELL_ABL OFFSET (BEFORE|AFTER)", timing(_beside_bell)),
     turn("BELL_ABL (BEFORE|AFTER)", timing(_beside_bell)),
-    turn("SAME DAY WITHIN?", timing(lambda match: RelativeEvent(UNSTATED, "at"))),
-    turn("SAME (WEEK|AY) WITHIN?", timing(lambda match: RelativeEvent(UNSTATED, "within", 1, _unit(match)))),
+    turn("SAME DAY WITHIN?", fixed(RelativeEvent(UNSTATED, "at"))),
+    turn("SAME (WEEK|AY) WITHIN?", timing(lambda match: RelativeEvent(UNSTATED, "within", 1, unit_of(match)))),
     turn("NEXT AY_GEN NUM DAY? KADAR?", timing(_next_month)),
     turn("NEXT AY_GEN ORD WEEK WITHIN?", timing(_week_of_next_month)),
     turn("W NEXT (ORD|NUM_NOM) UNIT WITHIN?", timing(_own_next)),
 )  # fmt: skip
-
-
-def _school_year_part(match: Match) -> Timing | None:
-    number, count, unit = first(match, "ORD"), first(match, "NUM"), _unit(match)
-    if number == -1:
-        return SchoolYearRelative("year_end")
-    if count:
-        return RelativeEvent("school_year_start", "within", count, unit)
-    return RelativeEvent("school_year_start", "after", number, unit, "nth_period")
-
-
-def _term_weeks(match: Match) -> Timing | None:
-    numbers = values(match, "NUM", "ORD")
-    if has(match, "TERM") and values(match, "ORD")[:1] == [-1]:
-        return Termwise("end")
-    if len(numbers) == 2 and not has(match, "DASH", "AND"):
-        return TermWeeks(1, numbers[1]) if numbers[0] == 1 else None
-    spelled = next(token for token in match.tokens if base(token) in {"ORD", "NUM"})
-    if not has(match, "TERM") and not spelled.text[0].isdigit():
-        return None
-    if has(match, "AND") and numbers[-1] - numbers[0] > 1:
-        return AllOf(tuple(TermWeeks(number, number) for number in numbers))
-    return TermWeeks(numbers[0], numbers[-1]) if 1 <= numbers[0] <= numbers[-1] else None
-
-
-def _rotation(match: Match) -> Timing | None:
-    weeks = first(match, "T")
-    if not isinstance(weeks, TermWeeks):
-        return None
-    opened = next(place for place, token in enumerate(match.tokens) if token.kind == "SIRA")
-    names = tuple(token.text for token in match.tokens[opened + 1 :] if token.kind not in {"COMMA", "CLOSE"})
-    return TermWeeks(weeks.first, weeks.last, names)
-
-
-def _one_term(match: Match) -> Timing | None:
-    number = first(match, "ORD")
-    if number not in {1, 2}:
-        return None
-    if has(match, "YEARS", "YEAR"):
-        return RelativeEvent(match.text(), "at" if has(match, "EVENT") else "during")
-    return Duration(f"term_{number}_start", f"term_{number}_end")
-
-
-def _bell(match: Match) -> Timing | None:
-    last = next(token for token in match.tokens if base(token) == "BELL")
-    return BellWindow(last.value) if case(last) in {"loc", "nom", "pos"} else None
-
-
-def _hours(match: Match) -> Timing | None:
-    hours = next(token for token in match.tokens if base(token) == "HOURS")
-    if has(match, "HARIC"):
-        return None
-    return Duration(*hours.value)
-
-
-def _occasion(match: Match) -> Timing:
-    names = tuple(token.value or token.text for token in match.tokens if token.kind in {"OCC", "OWNOCC"})
-    return NamedOccasion(names)
-
-
-def _named_week(match: Match) -> Timing | None:
-    return NamedOccasion((match.text(),)) if all(token.text[:1].isupper() for token in match.tokens if token.kind != "AND") else None
-
-
-def _set_elsewhere(match: Match) -> Timing | None:
-    words = match.text()
-    folded = fold(words)
-    codes = (
-        ("mevzuat", "legislation"), ("yonetmeli", "legislation"), ("kanun", "legislation"), ("genelge", "circular"), ("takvim", "schedule"), ("cizelge", "schedule"),
-        ("programinda", "schedule"), ("plan", "plan"), ("protokol", "agreement"), ("sozlesme", "agreement"),
-    )  # fmt: skip
-    return Reference(next((code for stem, code in codes if stem in folded), words))
-
-
-SCHOOL: Final[tuple[Rule, ...]] = (
-    turn("(SY_GEN|SY_POS|SY_NOM) ORD NUM_NOM? (WEEK|AY|DAY) WITHIN?", timing(_school_year_part)),
-    turn("(TERM|TERM_GEN) ORD WEEK", timing(_term_weeks)),
-    turn("TERM_GEN ORD NUM_NOM WEEK WITHIN?", timing(_term_weeks)),
-    turn("(TERM|SY_GEN)? (NUM_NOM|ORD) (DASH|AND) (NUM_NOM|ORD) WEEK", timing(_term_weeks)),
-    turn("ORD WEEK", timing(_term_weeks)),
-    turn("(YEARS SY? COMMA?|YEAR YEARU?)? ORD TERM (WITHIN|DURING)?", timing(_one_term)),
-    turn("TERM (WITHIN|DURING)", timing(lambda match: Duration("term_start", "term_end"))),
-    turn("BELL (WITHIN|DURING|ARASI)?", timing(_bell)),
-    turn("HOURS (WITHIN|DURING|ARASI|HARIC)?", timing(_hours)),
-    turn("(OCC|OWNOCC) ((COMMA|AND) (OCC|OWNOCC))* (DURING|WITHIN|DAY)?", timing(_occasion)),
-    turn("(W|DURING|EVENT)? (W|DURING|AND|EVENT)? (W|AND|DURING|EVENT)? W (WEEK_POS|WEEK_LOC|DAY_POS|DAY_LOC)", timing(_named_week)),
-    turn("ORD (AND|SLASH|COMMA) ORD TERM", timing(lambda match: Termwise())),
-    turn("PROJECT (DURING|SURE DURING|END KADAR)", timing(_project)),
-    turn("(W|EVENT|TITLE|COMMA)? (W|EVENT|TITLE)? (W|EVENT|TITLE)? SETBY (TARIH_LOC|TARIH_DAT|SURE_LOC|SURE|WITHIN|TARIH) (WITHIN|ARASI)?", timing(_set_elsewhere)),
-    turn("(W|EVENT|TITLE)? (TITLE|W|EVENT) UYARINCA", timing(_set_elsewhere)),
-    turn("SICIL (AND SICIL)?", timing(lambda match: Continuous())),
-    turn("NEED", timing(lambda match: AsNeeded())),
-    turn("NOW (AND NOW)?", timing(lambda match: Immediate())),
-    turn("VAGUE", timing(lambda match: Vague(match.one("VAGUE")))),
-)  # fmt: skip
-
-
-ROTATIONS: Final[tuple[Rule, ...]] = (turn("T OPEN SIRA (W COMMA?)* CLOSE", timing(_rotation)),)

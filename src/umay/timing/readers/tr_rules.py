@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any, Final
 
 from umay.timing.readers.token_rules import Build, Match, Rule, Token, rule
 from umay.timing.readers.tr_text import Case
-from umay.timing.readers.tr_words import INFLECTED
+from umay.timing.readers.tr_words import INFLECTED, INFLECTED_VALUES
+from umay.timing.values import Timing
 
 CASES: Final = ("NOM", "POS", "GEN", "DAT", "LOC", "ABL", "INS", "ACC")
-_INFLECTED: Final = frozenset(INFLECTED) | {"EVENT", "NUM", "POINT", "YEAR", "YEARS", "CLOCK", "MONTHS", "PERIOD"}
+_INFLECTED: Final = (
+    frozenset(INFLECTED) | frozenset(INFLECTED_VALUES) | {"EVENT", "NUM", "POINT", "YEAR", "YEARS", "CLOCK", "MONTHS", "PERIOD"}
+)
 _MACROS: Final = {
     "UNIT": "(MINUTE|HOUR|DAY|WORKDAY|SCHOOLDAY|WEEK|AY|YEARU)",
     "CYCLE": "(DAY|WORKDAY|SCHOOLDAY|WEEK|AY|QUARTER|TERM|YEARU|SY)",
-    "SEP": "(COMMA AND|COMMA|AND|OR|SLASH)",
+    "ONCE": "(DAY_LOC|WORKDAY_LOC|SCHOOLDAY_LOC|WEEK_LOC|AY_LOC|QUARTER_LOC|TERM_LOC|YEARU_LOC|SY_LOC)",
+    "LONG": "(DAY|WEEK|AY|TERM|YEARU|SY)",
+    "ROW": "(COMMA AND|COMMA|AND|OR|SLASH)",
+    "INTIME": "(WITHIN|SURE_LOC)",
     "OFFSET": "(LATEST|MINI)? NUM_NOM UNIT",
 }
 
@@ -72,3 +79,13 @@ def timing(build: Any) -> Build:
         return None if value is None else ("T", value)
 
     return made
+
+
+def fixed(value: Timing) -> Build:
+    """A builder that always gives this timing."""
+    return lambda _: ("T", value)
+
+
+def where(test: Callable[[Match], bool], build: Build) -> Build:
+    """The builder, declining where the test fails."""
+    return lambda match: build(match) if test(match) else None

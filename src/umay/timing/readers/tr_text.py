@@ -10,7 +10,7 @@ Case = Literal["nom", "pos", "gen", "dat", "loc", "abl", "ins", "acc"]
 
 _FOLDS: Final = str.maketrans(
     "İIıÎîŞşÇçĞğÜüÛûÖöÂâÁáÉéÊê’‘´`ʼ′“”„«»–—−‐‑‒―⁃•·\u00a0\u2009\u202f\u200b\ufeff\t\n\r",
-    "iiiiissccgguuuuooaaaaeeee''''''\"\"\"\"\"--------\"\"        ",
+    'iiiiissccgguuuuooaaaaeeee\'\'\'\'\'\'"""""--------""        ',
 )
 # Endings as they look once folded: plural, possession, case. Each is optional.
 ENDING: Final = (

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from umay.timing.readers.points import Point, checked
 from umay.timing.readers.token_rules import Match, Rule, Token
-from umay.timing.readers.tr_rules import base, first, has, in_last_case, timing, turn, values
+from umay.timing.readers.tr_rules import base, first, has, timing, turn, values
 from umay.timing.values import Timing, WeeklyWindows, Window
 
 Made = tuple[str, Any] | None
@@ -13,16 +14,21 @@ WEEK: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
 def settle_clocks(tokens: list[Token]) -> list[Token]:
-    """"15.06" is a day of a month or a clock time: a clock where the phrase speaks of hours or weekdays."""
+    """Return the tokens with "15.06", a day or a clock time, settled: a clock where the phrase speaks of hours or weekdays."""
     speaks = any(base(token) in {"HOUR", "WEEKDAYS", "WD", "CLOCK", "HOURS", "WEEKEND", "WORKDAY", "SCHOOLDAY"} for token in tokens)
-    return [_settled(token, speaks=speaks) for token in tokens]
+    following = [*tokens[1:], Token("END", None, "")]
+    return [_settled(token, after, speaks=speaks) for token, after in zip(tokens, following, strict=True)]
 
 
-def _settled(token: Token, *, speaks: bool) -> Token:
+def _settled(token: Token, after: Token, *, speaks: bool) -> Token:
     if base(token) != "DOTTED":
         return token
     ending = token.kind.split("_")[1]
-    return Token(f"CLOCK_{ending}", token.value, token.text) if speaks else Token("W", None, token.text)
+    if speaks:
+        return Token(f"CLOCK_{ending}", token.value, token.text)
+    if base(after) in {"TARIH", "KADAR"}:
+        return Token(f"POINT_{ending}", checked(Point(None, token.value[1], token.value[0])), token.text)
+    return Token("W", None, token.text)
 
 
 def _text(clock: tuple[int, int]) -> str:
@@ -90,5 +96,6 @@ WINDOWS: Final[tuple[Rule, ...]] = (
     turn(f"{SPAN_LIST} COMMA? (OPEN)? DAYS CLOSE?", timing(_windows)),
     turn(f"HOUR? {SPAN_LIST}", timing(_windows)),
     turn("DAYS COMMA? HOUR? CLOCK (HOUR)?", timing(_windows)),
+    turn("HOUR? CLOCK_LOC COMMA? DAYS", timing(_windows)),
 )
 JOINED: Final[tuple[Rule, ...]] = (turn("T (COMMA|SEMI|AND|SLASH) T", timing(_joined)),)

@@ -54,7 +54,7 @@ def date_range(timing: DateRange) -> str:
 
 
 def _four_months(timing: DateRange) -> str | None:
-    """"2021 yılı 1. dört aylık dönem": the form of yearly work plans."""
+    """Return "2021 yılı 1. dört aylık dönem", the form of yearly work plans."""
     if timing.precision != "month" or timing.phase not in {"1", "2", "3"} or timing.start[:4] != timing.end[:4]:
         return None
     first = int(timing.phase) * 4 - 3

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any, Final
 
 from umay.timing.values import (
@@ -94,7 +95,7 @@ def _month_names(months: tuple[int, ...], *, either: bool = False) -> str:
     names = [MONTHS[month - 1] for month in months]
     if not either:
         return _listed(names)
-    run = all((after - before) % 12 == 1 for before, after in zip(months, months[1:], strict=False))
+    run = all((after - before) % 12 == 1 for before, after in pairwise(months))
     return f"{names[0]}-{names[-1]}" if run and len(names) > 1 else _listed(names, "veya")
 
 
