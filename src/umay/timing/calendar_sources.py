@@ -1,0 +1,139 @@
+"""Where calendars come from: a JSON object of one country or school, and what is known of any country. No dates are reckoned here."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache
+from importlib import resources
+from itertools import pairwise
+from typing import Any, Final
+
+from umay.timing.calendars import Calendar
+from umay.timing.fields import WEEKDAYS, Field, TimingError, day, flag, many, may, need, one_of, read_fields, word
+from umay.timing.stepping import Span, add_years
+from umay.timing.vocabulary import OCCASIONS
+
+_NOTES: Final = ("note", "half_days", "holidays_note")
+_SCHOOL_YEARS: Final = resources.files("umay.timing") / "school_years"
+_NO_SPANS: Final[tuple[Span, ...]] = ()
+
+
+class CalendarError(ValueError):
+    """A calendar cannot be had; the message names the key and says why."""
+
+
+def _span(key: str, raw: Any) -> Span:
+    found = many(day)(key, raw)
+    if len(found) != 2 or found[1] < found[0]:
+        raise TimingError(key, f"must be a first and a last day, not {raw!r}")
+    return found[0], found[1]
+
+
+def _spans(key: str, raw: Any) -> tuple[Span, ...]:
+    found: tuple[Span, ...] = many(_span)(key, raw) if raw else ()
+    for earlier, later in pairwise(found):
+        if later[0] <= earlier[1]:
+            raise TimingError(key, f"{later[0]} does not lie after {earlier[1]}")
+    return found
+
+
+def _holidays(key: str, raw: Any) -> dict[date, str]:
+    if not isinstance(raw, Mapping):
+        raise TimingError(key, f"must be days with names, not {raw!r}")
+    return {day(f"{key}.{said}", said): word(f"{key}.{said}", name) for said, name in raw.items()}
+
+
+def _occasions(key: str, raw: Any) -> dict[str, Span]:
+    if not isinstance(raw, Mapping) or not OCCASIONS.issuperset(raw):
+        raise TimingError(key, f"must be days by occasion, out of {', '.join(sorted(OCCASIONS))}")
+    return {name: _span(f"{key}.{name}", said if isinstance(said, list) else [said, said]) for name, said in raw.items()}
+
+
+def _weekend(key: str, raw: Any) -> frozenset[int]:
+    found = frozenset(map(WEEKDAYS.index, many(one_of(*WEEKDAYS))(key, raw))) if raw else frozenset[int]()
+    if len(found) == len(WEEKDAYS):
+        raise TimingError(key, "leaves no working day")
+    return found
+
+
+_FIELDS: Final[tuple[Field, ...]] = (
+    need("school_year", _span),
+    may("window", _span),
+    may("terms", _spans, _NO_SPANS),
+    may("quarters", _spans, _NO_SPANS),
+    may("half_years", _spans, _NO_SPANS),
+    may("weekend", _weekend, frozenset({5, 6})),
+    may("term_week_1_monday", day),
+    may("public_holidays_in_window", _holidays, {}),
+    may("occasions", _occasions, {}),
+    may("week_reading", one_of("days", "full_weeks"), "days"),
+    may("shift", one_of("none", "forward", "backward"), "none"),
+    may("assumed", flag, default=False),
+)
+
+
+def calendar_from_json(raw: Mapping[str, Any]) -> Calendar:
+    """Return the calendar of one country's or school's JSON object.
+
+    Without a window the year in use is the school year. Raises CalendarError that names the key.
+    """
+    try:
+        said = read_fields(raw, _FIELDS, besides=_NOTES)
+    except TimingError as error:
+        raise CalendarError(f"calendar {error}") from None
+    window = said.pop("window") or said["school_year"]
+    return Calendar(window=window, holidays=said.pop("public_holidays_in_window"), **said)
+
+
+@lru_cache(maxsize=64)
+def assumed_calendar(country: str, school_year: int) -> Calendar:
+    """Return a calendar with the country's public holidays and a school year nobody has confirmed.
+
+    country: ISO code; empty for none, then there are no holidays. school_year: the calendar year it begins in. The school
+    year is the one noted down for the country, moved to that year, else 1 September to 30 June. Raises CalendarError for a
+    country whose holidays are not known.
+    """
+    noted = _noted_school_year(country)
+    calendar = calendar_from_json(noted)
+    years = school_year - calendar.school_year[0].year
+    return replace(
+        calendar,
+        window=add_years(calendar.window, years),
+        school_year=add_years(calendar.school_year, years),
+        terms=_moved(calendar.terms, years),
+        quarters=_moved(calendar.quarters, years),
+        half_years=_moved(calendar.half_years, years),
+        holidays=public_holidays(country, school_year) if country else {},
+        term_week_1_monday=None if years else calendar.term_week_1_monday,
+        assumed=True,
+    )
+
+
+def _moved(spans: tuple[Span, ...], years: int) -> tuple[Span, ...]:
+    return tuple(add_years(span, years) for span in spans)
+
+
+def _noted_school_year(country: str) -> dict[str, Any]:
+    file = _SCHOOL_YEARS / f"{country.lower()}.json"
+    if not (country.isalpha() and file.is_file()):
+        file = _SCHOOL_YEARS / "elsewhere.json"
+    noted: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+    return noted
+
+
+def public_holidays(country: str, school_year: int) -> dict[date, str]:
+    """Return the public holidays of a country from the year before a school year to the year after it, with English names.
+
+    Raises CalendarError for a country whose holidays are not known. Source: PyPI holidays, public category.
+    """
+    import holidays  # it takes half a second to load
+
+    years = range(school_year - 1, school_year + 3)
+    try:
+        found = holidays.country_holidays(country.upper(), years=years, language="en_US")
+    except NotImplementedError:
+        raise CalendarError(f"country: no public holidays are known for {country!r}") from None
+    return dict(sorted((found_on, name) for found_on, name in found.items()))
