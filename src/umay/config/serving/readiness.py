@@ -37,7 +37,7 @@ def reasons_not_to_serve(env: Environment, layout: Layout) -> list[str]:
     except psycopg.OperationalError as error:
         return [f"The database does not answer: {str(error).strip()}"]
     if connection.is_embedded(env):
-        found += _of_the_entrance(layout)
+        found += reasons_at_the_entrance(layout)
     return found
 
 
@@ -57,7 +57,8 @@ def _of_the_tables(opened: psycopg.Connection[Any]) -> Iterator[str]:
         yield f"The view {view} belongs to a superuser and shows all rows. Drop it."
 
 
-def _of_the_entrance(layout: Layout) -> Iterator[str]:
+def reasons_at_the_entrance(layout: Layout) -> Iterator[str]:
+    """Yield each line of the embedded server's entrance that asks nobody who they are."""
     entrance = layout.pgdata / "pg_hba.conf"
     for number in trusting_lines(entrance.read_text(encoding="utf-8")):
         yield f"{entrance}, line {number}, lets in whoever comes. Delete the file; the next start writes it anew."
