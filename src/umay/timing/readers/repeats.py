@@ -5,7 +5,22 @@ from __future__ import annotations
 from typing import Any, Final
 
 from umay.timing.readers.points import Point, iso
-from umay.timing.values import AllOf, DateRange, EveryN, OffsetUnit, SchoolYearRelative, SingleMonth, Termwise, Timing, YearlyMonths
+from umay.timing.readers.token_rules import Match
+from umay.timing.values import (
+    AllOf,
+    DateRange,
+    Duration,
+    EveryN,
+    MonthDay,
+    NthWeekOfMonth,
+    OffsetUnit,
+    SchoolYearRelative,
+    SingleDate,
+    SingleMonth,
+    Termwise,
+    Timing,
+    YearlyMonths,
+)
 
 _OFFSETS: Final[dict[str, OffsetUnit]] = {
     "minute": "minute", "hour": "hour", "day": "calendar_day", "working_day": "working_day", "school_day": "school_day", "week": "week",
@@ -61,6 +76,16 @@ def from_point(point: Point) -> Timing | None:
     if month is not None:
         return YearlyMonths((month,), rel="from_start")
     return None if point.year is None else DateRange(iso(point), "open", point.precision)
+
+
+def explained(match: Match) -> tuple[str, Timing] | None:
+    """A timing with another in brackets: the months of a repetition are the timing, words beside a date only name it."""
+    timing, aside = match.all("T")
+    if isinstance(timing, EveryN) and isinstance(aside, YearlyMonths | NthWeekOfMonth | MonthDay | SingleMonth | SingleDate):
+        return "T", aside
+    if isinstance(timing, MonthDay | SingleDate | SingleMonth) and isinstance(aside, Duration | SchoolYearRelative | EveryN | Termwise):
+        return "T", timing
+    return None
 
 
 def offset_unit(unit: str) -> OffsetUnit | None:

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from umay.timing.readers.composing import FEW_WORDS, Kinds, compose
 from umay.timing.readers.points import Point, single
-from umay.timing.readers.repeats import every
+from umay.timing.readers.repeats import all_of, every, explained
 from umay.timing.readers.token_rules import ImpossibleDate, Match, Rule, Token, as_kind, rewrite, rule, tokenize
 from umay.timing.readers.vi_points import AND, PIECES, POINTS
 from umay.timing.readers.vi_rules import TIMINGS
@@ -23,6 +23,7 @@ from umay.timing.values import (
     NamedOccasion,
     Reading,
     Reference,
+    SchoolYearRelative,
     SingleDate,
     SingleMonth,
     TermWeeks,
@@ -146,26 +147,28 @@ def _per_units(match: Match) -> tuple[str, Any] | None:
         return None
     parts: list[Timing] = [first]
     for token in match.tokens[1:]:
+        if token.kind == "T" and token.text.lower() != "cả năm":
+            return None
         if token.kind == "SPAN" and token.value != (6, "month"):
             return None
         if token.kind not in ("AND", "COMMA"):
-            parts.append(every(1, "half_year" if token.kind == "SPAN" else token.value) or first)
+            parts.append(every(1, {"SPAN": "half_year", "T": "year"}.get(token.kind, token.value)) or first)
     return "T", AllOf(tuple(parts))
 
 
 def _dated_occasion(match: Match) -> tuple[str, Any] | None:
     """An occasion with its date is that date."""
     if match.has("DM"):
-        day, month = match.one("DM")
-        return "T", single(Point(None, month, day))
+        return "T", all_of([single(Point(None, month, day)) for day, month in match.all("DM")])
     timing = match.one("T")
     return ("T", timing) if isinstance(timing, MonthDay | SingleDate) else None
 
 
 _JOINED: Final[tuple[Rule, ...]] = (
     rule("T ((SEMI|COMMA|AND) T)+", _merge_windows),
-    rule("T ((AND|COMMA) (NAMHOC|NAM|QUY|THANG|TUAN|HOCKY|SPAN))+", _per_units),
-    rule("OCC (COMMA|BRACKET)? (T|DM) BRACKET?", _dated_occasion),
+    rule("T ((AND|COMMA) (NAMHOC|NAM|QUY|THANG|TUAN|HOCKY|SPAN|T))+", _per_units),
+    rule("OCC (COMMA|BRACKET)? (T|DM) ((COMMA|AND) DM)* BRACKET?", _dated_occasion),
+    rule("T BRACKET T BRACKET", explained),
     rule("T (COMMA|BRACKET)? OCC BRACKET?", _dated_occasion),
 )
 
@@ -189,7 +192,7 @@ def _of_phase(timing: Timing, phase: str) -> Timing:
     if isinstance(timing, SingleMonth):
         month = f"{timing.year}-{timing.month:02}"
         return DateRange(month, month, "month", phase)
-    if isinstance(timing, YearlyMonths) and timing.per == "any":
+    if isinstance(timing, YearlyMonths) and (timing.per == "any" or len(timing.months) == 1):
         return DateRange(f"--{timing.months[0]:02}", f"--{timing.months[-1]:02}", "month", phase)
     return timing
 
@@ -199,12 +202,24 @@ def _in_passing(tokens: list[Token]) -> list[Token]:
     if sum(token.kind in ("W", "EVENT") for token in tokens) > FEW_WORDS:
         return rewrite(tokens, [rule("TY", as_kind("DOCDATE"))])
     listed = [
+        rule("EVENT", _school_day),
         rule(f"OCC ({AND} OCC)+", lambda match: ("T", NamedOccasion(tuple(match.all("OCC")))) if not match.has("OR") else None),
         rule("OCC", lambda match: ("T", NamedOccasion((match.one("OCC"),)))),
         rule("TY", lambda match: ("T", match.one("TY"))),
         rule("DM", _day_and_month),
     ]
     return rewrite(tokens, listed)
+
+
+_DAYS: Final = {
+    "school_year_start": SchoolYearRelative("year_start"), "school_year_end": SchoolYearRelative("year_end"),
+    "term_start": Termwise("start"), "term_end": Termwise("end"),
+}  # fmt: skip
+
+
+def _school_day(match: Match) -> tuple[str, Any] | None:
+    """A cell that says "end of the school year" means that time."""
+    return ("T", _DAYS[match.one("EVENT")]) if match.one("EVENT") in _DAYS else None
 
 
 def _day_and_month(match: Match) -> tuple[str, Any] | None:

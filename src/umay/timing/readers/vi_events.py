@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, Literal
 
 EVENT_NAMES: Final[dict[str, tuple[str, ...]]] = {
-    "meeting": ("cuộc họp", "buổi họp", "phiên họp", "họp", "hội nghị", "kết thúc cuộc họp"),
+    "meeting": ("cuộc họp", "buổi họp", "phiên họp", "họp", "ngày họp", "hội nghị", "kết thúc cuộc họp"),
     "next_meeting": ("cuộc họp tiếp theo", "cuộc họp kế tiếp", "cuộc họp sau", "phiên họp tiếp theo"),
     "board_meeting": ("cuộc họp hội đồng", "cuộc họp ban chỉ đạo", "họp hội đồng", "phiên họp hội đồng"),
     "decision": ("ngày có quyết định", "có quyết định", "ra quyết định", "ngày ra quyết định", "quyết định có hiệu lực"),
@@ -14,7 +14,8 @@ EVENT_NAMES: Final[dict[str, tuple[str, ...]]] = {
     "incident": (
         "thời điểm xảy ra vụ việc", "xảy ra vụ việc", "xảy ra sự việc", "vụ việc xảy ra", "sự việc xảy ra", "có vụ việc xảy ra",
         "xảy ra sự cố",
-        "xảy ra tai nạn", "vụ việc", "sự cố", "có sự cố", "có vụ việc", "có sự việc", "xảy ra tình huống", "có sự việc xảy ra",
+        "xảy ra tai nạn", "vụ việc", "sự cố", "có sự cố", "có vụ việc", "có sự việc", "xảy ra tình huống", "xảy ra bạo lực học đường",
+        "xảy ra bạo lực", "có sự việc xảy ra",
         "xảy ra vụ việc bạo lực học đường",
     ),
     "detection": (
@@ -36,7 +37,8 @@ EVENT_NAMES: Final[dict[str, tuple[str, ...]]] = {
     "signature": ("ngày ký", "ký kết", "ký", "ngày ký kết", "được ký"),
     "adoption": ("ngày thông qua", "được thông qua", "thông qua"),
     "issue_date": (
-        "ngày ban hành", "ban hành", "ngày ký ban hành", "ban hành kế hoạch", "được ban hành", "ngày ban hành kế hoạch", "nay",
+        "ngày ban hành", "ban hành", "ngày ký ban hành", "ban hành kế hoạch", "kế hoạch được ban hành", "kế hoạch ban hành",
+        "được ban hành", "ngày ban hành kế hoạch", "nay",
     ),
     "appointment": ("ngày bổ nhiệm", "bổ nhiệm", "được bổ nhiệm"),
     "start_of_work": ("ngày bắt đầu làm việc", "nhận việc", "bắt đầu làm việc", "ngày nhận việc", "được tuyển dụng", "ngày tuyển dụng"),

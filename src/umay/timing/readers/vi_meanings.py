@@ -19,6 +19,7 @@ from umay.timing.values import (
     RelativeEvent,
     SchoolYearRelative,
     SingleDate,
+    SingleMonth,
     TermWeeks,
     Timing,
     Vague,
@@ -278,3 +279,34 @@ def about_school_year(match: Match) -> Built:
     """A school year without "in": the timing of a cell, but in a sentence or title what the paper is about."""
     built = school_years(match)
     return ("TY", built[1]) if built else None
+
+
+def days_a_week(match: Match) -> Built:
+    """On so many days of a week."""
+    n, unit = match.one("SPAN")
+    return ("T", EveryN(1, "week", n)) if unit == "day" else None
+
+
+def month_of_quarter(match: Match) -> Built:
+    """The first or last month of every quarter, or a day of it."""
+    named = tuple(range(1 if match.has("BEGIN") else 3, 13, 3))
+    if not match.has("N"):
+        return "T", YearlyMonths(named)
+    return "T", MonthDay(match.one("N"), named, relation_of(match) or "on")
+
+
+def about_month_end(_match: Match) -> Built:
+    """The last working day of every month: only the month's end has a place in the normal form."""
+    return "TP", EveryN(1, "month", anchor="end")
+
+
+def week_of_term(match: Match) -> Built:
+    """A week of the first or second term: which of the two has no place in the normal form."""
+    week = match.one("N") or 1
+    return "TP", TermWeeks(week, week)
+
+
+def month_of_school_year(match: Match) -> Built:
+    """A month of one school year; a school year turns in summer."""
+    month, (start, end) = only_month(match.one("POINT")), match.one("YY")
+    return None if month is None else ("T", SingleMonth(start if month >= 7 else end, month))

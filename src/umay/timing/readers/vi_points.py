@@ -160,6 +160,14 @@ def _third(match: Match) -> tuple[str, Point] | None:
     return "POINT", Point(point.year, point.month, third=third)
 
 
+def _half_of_month(match: Match) -> tuple[str, Any] | None:
+    point: Point = match.one("POINT")
+    if point.month is None or point.day or point.third:
+        return None
+    first, last = (1, 15) if match.one("HALFMONTH") == 1 else (16, "last")
+    return "RANGE", (Point(point.year, point.month, first), Point(point.year, point.month, last))  # type: ignore[arg-type]
+
+
 def _last_day(match: Match) -> tuple[str, Point] | None:
     point: Point = match.one("POINT")
     return ("POINT", Point(point.year, point.month, "last")) if point.month and point.day is None and point.third is None else None
@@ -193,7 +201,7 @@ def _clock_range(match: Match) -> tuple[str, tuple[str, str]] | None:
 
 
 def _own_event(match: Match) -> str:
-    return match.text("W", "N")
+    return match.text("W", "N", "EVENT", "OCC", "LAN", "TO", "OF", "IN", "AND")
 
 
 def _event(match: Match) -> str:
@@ -201,23 +209,46 @@ def _event(match: Match) -> str:
     return value if isinstance(value, str) else str(value[0])
 
 
+_OWN: Final = "(W|N|EVENT|OCC|LAN|TO|OF|IN|AND){0,7}"
+
+
 def _relation(kind: str) -> Any:
-    return lambda match: (kind, _event(match) if match.has("EVENT", "QUOTED", "BELL") else _own_event(match))
+    return lambda match: (kind, _event(match))
+
+
+def _own_relation(kind: str) -> Any:
+    """An event in the document's own words, which "when" or "each" opens."""
+
+    def build(match: Match) -> tuple[str, Any] | None:
+        opened = match.has("EVERY", "NGAY") or any(token.text.lower().endswith(("khi", "lúc")) for token in match.tokens[:2])
+        return (kind, _own_event(match)) if opened else None
+
+    return build
+
+
+def _occasion(kind: str) -> Any:
+    return lambda match: (kind, "school_year_start" if match.one("OCC") == "school_opening" else match.one("OCC"))
 
 
 PIECES: Final[tuple[Rule, ...]] = (
     rule("MIN? N LAN", lambda match: ("COUNT", (match.one("N"), match.has("MIN")))),
     rule("NAM LAN", as_kind("COUNT", (5, False))),
     rule("(BEGIN|MIDDLE|LAST|THIRD) OF? POINT", _third),
+    rule("HALFMONTH OF? POINT", _half_of_month),
     rule("NGAY LAST (OF|IN)? POINT", _last_day),
     rule("FROM? WD (TO|DASH) WD", _weekdays),
     rule(f"WD ({AND} (WD|N))*", _weekdays),
     rule(f"(PART (COLON|COMMA)?)? FROM? PART? {CLOCKISH} PART? (TO|DASH) PART? {CLOCKISH} PART?", _clock_range),
     rule(f"(BEFORE|BEFOREKHI) EVERY? {EVENTISH}", _relation("BEF")),
-    rule("BEFOREKHI W (W|N){0,7}", _relation("BEF")),
+    rule(f"BEFOREKHI W {_OWN}", _own_relation("BEF")),
+    rule("BEFORE COMMA? IN? AND? AFTER OCC", lambda match: ("OCC", match.one("OCC"))),
+    rule("(BEFORE|BEFOREKHI) OCC", _occasion("BEF")),
+    rule("(AFTER|AFTERKHI) OCC", _occasion("AFT")),
+    rule("SINCE OCC", _occasion("SNC")),
     rule(f"ATONCE? (AFTER|AFTERKHI) EVERY? {EVENTISH}", _relation("AFT")),
     rule(f"ATONCE WHEN {EVENTISH}", _relation("AFT")),
-    rule("ATONCE? AFTERKHI W (W|N){0,7}", _relation("AFT")),
+    rule(f"ATONCE? AFTERKHI W {_OWN}", _own_relation("AFT")),
+    rule("AFTER EVERY W{1,4}", _own_relation("AFT")),
     rule(f"SINCE NGAY? {EVENTISH}", _relation("SNC")),
-    rule("SINCE NGAY? W W{0,7}", _relation("SNC")),
+    rule(f"SINCE NGAY? W {_OWN}", _own_relation("SNC")),
 )

@@ -27,10 +27,16 @@ FREQUENCIES: Final[tuple[Rule, ...]] = (
     rule(f"EVERY {UNITS} W{{0,4}} MIN PEOPLE", means.target),
     rule("(IN|EVERY)? PART? WDS (COMMA? (OF|IN)? EVERY TUAN|TUAN)?", means.weekly),
     rule("EVERY TUAN (COMMA|IN)* PART? WDS", means.weekly),
-    rule("WDS BEGIN TUAN", means.weekly),
+    rule("IN? WDS BEGIN TUAN", means.weekly),
+    rule("EVERY NAM COUNT (IN|COMMA)* POINT", means.month_times),
+    rule("EVERY NAM COUNT (IN|COMMA)* MONTHS", means.months),
+    rule("SPAN SLASH TUAN", means.days_a_week),
+    rule("THANG (BEGIN|LAST) OF? EVERY? QUY", means.month_of_quarter),
+    rule("WORKDAY LAST (OF|IN)? EVERY? THANG", means.about_month_end),
     rule("(MIN|EVERY)* OFTEN", means.often),
     rule("SPEECH SPAN", means.periodic),
-    rule("TUAN (BEGIN|FIRST|BEGIN FIRST|N) OF? (NAMHOC|HOCKY|TERM)", means.first_week),
+    rule("TUAN (BEGIN|FIRST|BEGIN FIRST|N) OF? (NAMHOC|HOCKY)", means.first_week),
+    rule("TUAN (BEGIN|FIRST|BEGIN FIRST|N) OF? TERM", means.week_of_term),
     rule("HALF (POINT|EVERY NAM)?", means.half),
 )
 
@@ -63,6 +69,7 @@ POINT_TIMINGS: Final[tuple[Rule, ...]] = (
     rule("(IN|EVERY)? QUARTERS (EVERY NAM)?", means.quarters),
     rule("(LAST|BY|BY LAST|TO) QUARTERS", means.quarter_end),
     rule(f"{_BY}? (IS|IN)* NGAY N (COMMA? {_MONTHLY})?", means.month_day),
+    rule(f"{_BY}? (IS|IN)* NGAY N OF? THANG (BEGIN|LAST) OF? EVERY? QUY", means.month_of_quarter),
     rule(f"(IN|COMMA)? EVERY THANG COMMA? {_BY}? (IS|IN)* NGAY N", means.month_day),
     rule(f"{_BY}? (IS|IN)* NGAY LAST (OF|IN)? (EVERY THANG|THANG|POINT|POINT EVERY NAM) (EVERY THANG)?", means.month_day),
     rule(f"{_BY}? (IS|IN)* NGAY (N|LAST) (OF|IN)? MONTHS (EVERY NAM)?", means.days_in_months),
@@ -75,7 +82,7 @@ POINT_TIMINGS: Final[tuple[Rule, ...]] = (
 
 EVENT_TIMINGS: Final[tuple[Rule, ...]] = (
     rule("(BY|MIN|WITHIN)* SPAN BEF", relations.offset("before")),
-    rule("BEF (BY|MIN|COMMA)* SPAN", relations.offset("before")),
+    rule("BEF W{0,4} (BY|MIN|COMMA)* SPAN", relations.offset("before")),
     rule(f"(BY|MIN)* (BEFORE|BEFORE BY|BEFORE MIN) SPAN {EVENTISH}?", relations.offset("before")),
     rule("(BY|MIN)* SPAN BEFORE", relations.offset("before")),
     rule("SPAN AFT", relations.offset("after")),
@@ -92,6 +99,7 @@ EVENT_TIMINGS: Final[tuple[Rule, ...]] = (
     rule("BEF OF NAMHOC", relations.plain_event("before")),
     rule("IN? EVENT (OF EVERY? NAMHOC)? (EVERY NAM)?", relations.school_year_event),
     rule("(BEGIN|LAST) HOCKY COMMA COUNT IN NAM", relations.once_a_year),
+    rule("POINT NAMHOC YY", means.month_of_school_year),
     rule("THISYEAR", lambda _match: ("T", DateRange("issue_date", "year_end", "day"))),
     rule("BEF", relations.plain_event("before")),
     rule("AFT", relations.plain_event("after")),

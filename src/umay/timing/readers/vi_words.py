@@ -15,6 +15,7 @@ NUMBERS: Final = {
 WORDS: Final[dict[str, dict[str, Any]]] = {
     "N": NUMBERS,
     "THISYEAR": dict.fromkeys(("từ nay đến hết năm", "từ nay đến hết năm nay", "từ nay đến cuối năm", "trong năm nay"), None),
+    "HALFMONTH": {"nửa đầu": 1, "nửa cuối": 2},
     "ROMAN": {"i": 1, "ii": 2, "iii": 3, "iv": 4},
     "NGAY": dict.fromkeys(("ngày",), "day"),
     "TUAN": dict.fromkeys(("tuần", "tuần lễ"), "week"),
@@ -41,7 +42,8 @@ WORDS: Final[dict[str, dict[str, Any]]] = {
     "BEFOREKHI": dict.fromkeys(("trước khi",), None),
     "BY": dict.fromkeys((
         "chậm nhất", "muộn nhất", "trễ nhất", "chậm nhất là", "muộn nhất là", "trễ nhất là", "đến hết", "hết", "không muộn hơn",
-        "không chậm hơn", "không quá", "hạn chót", "hạn cuối", "hạn chót là", "thời hạn", "chậm nhất vào", "chậm nhất đến",
+        "không chậm hơn", "không quá", "hạn chót", "hạn cuối", "hạn chót là", "hạn chót:", "hạn cuối:", "thời hạn:", "hạn nộp",
+        "hạn nộp:", "thời hạn", "chậm nhất vào", "chậm nhất đến",
         "chậm nhất đến hết", "cho đến hết", "tính đến hết",
     ), None),
     "AFTER": dict.fromkeys(("sau", "sau thời điểm"), None),
@@ -64,10 +66,6 @@ WORDS: Final[dict[str, dict[str, Any]]] = {
     "LAST": dict.fromkeys(("cuối", "cuối cùng"), "end"),
     "THIRD": {"thượng tuần": 1, "trung tuần": 2, "hạ tuần": 3},
     "HALF": {"6 tháng đầu năm": 1, "sáu tháng đầu năm": 1, "6 tháng cuối năm": 7, "sáu tháng cuối năm": 7},
-    "NEXTMONTH": dict.fromkeys((
-        "tháng sau", "tháng tiếp theo", "tháng kế tiếp", "tháng liền kề", "của tháng sau", "tháng sau liền kề",
-    ), None),
-    "PREVMONTH": dict.fromkeys(("tháng trước", "tháng liền trước", "của tháng trước", "tháng trước đó"), None),
     "WD": {
         "thứ hai": "MO", "thứ ba": "TU", "thứ tư": "WE", "thứ năm": "TH", "thứ sáu": "FR", "thứ bảy": "SA", "thứ bẩy": "SA",
         "chủ nhật": "SU",

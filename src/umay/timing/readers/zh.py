@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from umay.timing.readers.composing import Kinds, compose
-from umay.timing.readers.repeats import all_of
+from umay.timing.readers.repeats import all_of, explained
 from umay.timing.readers.token_rules import ImpossibleDate, Match, Rule, Token, as_kind, rewrite, rule, tokenize
 from umay.timing.readers.zh_points import AND, PIECES, POINTS
 from umay.timing.readers.zh_rules import TIMINGS
@@ -17,10 +17,12 @@ from umay.timing.values import (
     AllOf,
     BellWindow,
     DateRange,
+    Immediate,
     MonthDay,
     NamedOccasion,
     Reading,
     Reference,
+    RelativeEvent,
     SingleDate,
     SingleMonth,
     TermWeeks,
@@ -31,7 +33,7 @@ from umay.timing.values import (
 )
 
 _TIMING_LIKE: Final = (
-    "POINT", "MONTHS", "WDS", "CLOCKS", "SPAN", "INSPAN", "CLOCK", "QUARTER", "RANGE", "COUNT", "ADV", "BSPAN", "ASPAN",
+    "POINT", "MONTHS", "WDS", "CLOCKS", "SPAN", "INSPAN", "CLOCK", "QUARTER", "RANGE", "COUNT", "ADV", "BSPAN", "ASPAN", "AFTERSPAN",
 )  # fmt: skip
 KINDS: Final = Kinds(timing_like=frozenset(_TIMING_LIKE), few_words=10)  # a letter is a word here
 
@@ -43,7 +45,7 @@ REFERENCES: Final = {
     "agreement": "协议|合同|约定|协议约定",
 }
 _REFERENCE = re.compile(
-    r"(?:按照|按|依照|依据|依|根据|详见|见|参照|后附)(?P<to>[^,;:]{2,14}?)(?:执行|进行|办理|确定|为准|安排|实施|的时间)*[.;]?"
+    r"(?:按照|按|依照|依据|依|根据|详见|见|参照|后附)(?P<to>[^,;:]{2,14}?)(?:执行|进行|办理|确定|为准|实施|的时间)*[.;]?"
 )
 _ELSEWHERE = re.compile(r"(?:时间)?(?:另行通知|另定|待定|另行安排|另行确定|以通知为准)[.;]?")
 _SCHEDULE = re.compile("计划|规定|通知|方案|时间表|日程|课表|校历|行事历|协议|合同|文件|要求|约定|安排|期限|值班表|排班表|法规")
@@ -66,7 +68,8 @@ def read(phrase: str) -> Reading:
     if found:
         return Reading(found)
     try:
-        return _reporting(compose(_tokens(text, shown), KINDS), text)
+        reading = _reporting(compose(_tokens(text, shown), KINDS), text)
+        return replace(reading, unread=tuple(words.replace(" ", "") for words in reading.unread))
     except ImpossibleDate:
         return Reading(None, "impossible")
 
@@ -133,6 +136,13 @@ def _vague_only(match: Match) -> tuple[str, Any] | None:
     return ("T", match.one("T")) if all(isinstance(value, Vague) for value in match.all("SPEECH")) else None
 
 
+def _at_once(match: Match) -> tuple[str, Any] | None:
+    """After a report "at once" is after the report."""
+    timing = match.one("T")
+    after = isinstance(timing, RelativeEvent) and timing.dir == "after" and timing.n is None
+    return ("T", timing) if after and match.one("SPEECH") == Immediate() else None
+
+
 def _dated_occasion(match: Match) -> tuple[str, Any] | None:
     """An occasion with its date is that date."""
     timing = match.one("T")
@@ -143,6 +153,8 @@ _SPOKEN: Final[tuple[Rule, ...]] = (
     rule("SPEECH", lambda match: ("T", match.one("SPEECH"))),
     rule("SPEECH+ T", _vague_only),
     rule("T SPEECH", _vague_only),
+    rule("T COMMA? SPEECH", _at_once),
+    rule("T BRACKET T BRACKET", explained),
     rule("T EVERY COUNT", lambda match: ("T", match.one("T")) if match.one("COUNT") == (1, False) else None),
     rule("OCC (COMMA|BRACKET)? T BRACKET?", _dated_occasion),
     rule("T (COMMA|BRACKET)? OCC BRACKET?", _dated_occasion),
@@ -166,7 +178,7 @@ def _of_phase(timing: Timing, phase: str) -> Timing:
     if isinstance(timing, SingleMonth):
         month = f"{timing.year}-{timing.month:02}"
         return DateRange(month, month, "month", phase)
-    if isinstance(timing, YearlyMonths) and timing.per == "any":
+    if isinstance(timing, YearlyMonths) and (timing.per == "any" or len(timing.months) == 1):
         return DateRange(f"--{timing.months[0]:02}", f"--{timing.months[-1]:02}", "month", phase)
     return timing
 

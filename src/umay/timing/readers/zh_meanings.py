@@ -19,6 +19,7 @@ from umay.timing.values import (
     SingleDate,
     SingleMonth,
     TermWeeks,
+    Termwise,
     Timing,
     YearlyMonths,
 )
@@ -35,6 +36,8 @@ def frequency(match: Match) -> Built:
     """So often in a unit or in every n units."""
     times, least = match.one("COUNT") or (1, match.has("MIN"))
     n, unit = match.one("SPAN") or (match.one("N") or 1, match.one("UNIT"))
+    if (n, unit) == (15, "day"):
+        return "T", EveryN(1, "month", 2 * times, least)
     return _made(every(n, unit, times=times, least=least or match.has("MIN")))
 
 
@@ -127,12 +130,12 @@ def quarters(match: Match) -> Built:
     """Quarters of the calendar year."""
     point: Point = match.one("POINT") or Point()
     parts: list[Timing] = []
-    for quarter in match.all("QUARTER"):
+    for quarter in match.all("NTH", "QUARTER"):
         if not 1 <= quarter <= 4:
             return None
         parts.append(run_of_months(3 * quarter - 2, 3, point.year))
     if relation_of(match):
-        return "T", single(Point(point.year, 3 * match.all("QUARTER")[-1], "last"), "by")
+        return "T", single(Point(point.year, 3 * match.all("NTH", "QUARTER")[-1], "last"), "by")
     return "T", all_of(parts)
 
 
@@ -248,3 +251,22 @@ def about_school_year(match: Match) -> Built:
     """A school year without "in": the timing of a cell, but in a sentence or title what the paper is about."""
     built = school_years(match)
     return ("TY", built[1]) if built else None
+
+
+def place_in_term(match: Match) -> Built:
+    """At the start, in the middle or at the end of each term."""
+    place = match.one("TERMPLACE")
+    return "T", EveryN(1, "half_year", anchor="middle") if place == "middle" else Termwise(place)
+
+
+def about_month_end(match: Match) -> Built:
+    """The last working day of every month: only the month's end has a place in the normal form."""
+    return ("TP", EveryN(1, "month", anchor="end")) if match.one("NTH") == 5 and match.one("UNIT") == "month" else None
+
+
+def weeks_of_every(match: Match) -> Built:
+    """Several weeks of every month or term."""
+    weeks, unit = match.all("TERMWEEK"), match.one("UNIT")
+    if unit == "month" and all(1 <= week <= 5 for week in weeks):
+        return "T", all_of([NthWeekOfMonth(tuple(range(1, 13)), week) for week in weeks])
+    return ("T", all_of([TermWeeks(week, week) for week in weeks])) if unit == "term" else None

@@ -29,6 +29,12 @@ def _third(match: Match) -> tuple[str, Point] | None:
     return "POINT", replace(point, third=1 if place == "start" else 2)
 
 
+def _thirds(match: Match) -> tuple[str, Any] | None:
+    point: Point = match.one("POINT")
+    first, last = match.one("THIRDS")
+    return ("RANGE", (replace(point, third=first), replace(point, third=last))) if point.month and point.day is None else None
+
+
 def _year_point(match: Match) -> tuple[str, Point]:
     return "POINT", Point(match.one("YEAR"))
 
@@ -118,6 +124,7 @@ def _as_span(match: Match) -> tuple[str, Any]:
 
 POINTS: Final[tuple[Rule, ...]] = (
     rule("POINT OF? (THIRD|ANCHOR)", _third),
+    rule("POINT THIRDS", _thirds),
     rule("YEAR ANCHOR", _year_place),
     rule("YEAR", _year_point),
     rule("YEAR? N TO POINT", _month_range),
@@ -142,8 +149,8 @@ PIECES: Final[tuple[Rule, ...]] = (
     rule("MIN ADVANCE DAYNUM", lambda match: ("ADV", (match.one("DAYNUM"), "day", True))),
     rule("BEFORE MIN? DAYNUM", lambda match: ("BSPAN", (match.one("DAYNUM"), "day", match.has("MIN")))),
     rule("BEFORE MIN? SPAN", lambda match: ("BSPAN", (*match.one("SPAN"), match.has("MIN")))),
-    rule("AFTER DAYNUM INSIDE", lambda match: ("INSPAN", (match.one("DAYNUM"), "day"))),
-    rule("AFTER SPAN INSIDE", lambda match: ("INSPAN", match.one("SPAN"))),
+    rule("AFTER DAYNUM INSIDE", lambda match: ("AFTERSPAN", (match.one("DAYNUM"), "day"))),
+    rule("AFTER SPAN INSIDE", lambda match: ("AFTERSPAN", match.one("SPAN"))),
     rule("AFTER DAYNUM", lambda match: ("ASPAN", (match.one("DAYNUM"), "day"))),
     rule("AFTER SPAN", lambda match: ("ASPAN", match.one("SPAN"))),
     rule("AFTER OF? NTH UNIT", lambda match: ("NTHPERIOD", (match.one("NTH"), match.one("UNIT")))),

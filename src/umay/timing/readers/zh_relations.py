@@ -24,7 +24,7 @@ def offset(direction: str) -> Any:
     """Builds offsets from one event, or from each of the two bells of a school day."""
 
     def build(match: Match) -> Built:
-        n, unit, *least = match.one("INSPAN", "ADV", "BSPAN", "ASPAN", "SPAN") or (match.one("DAYNUM"), "day")
+        n, unit, *least = match.one("INSPAN", "AFTERSPAN", "ADV", "BSPAN", "ASPAN", "SPAN") or (match.one("DAYNUM"), "day")
         unit = offset_unit(unit)
         if unit is None:
             return None
@@ -99,3 +99,23 @@ def school_year(anchor: str, rel: str) -> Any:
 def occasions(match: Match) -> Built:
     """On the occasions named."""
     return "T", NamedOccasion(tuple(name for names in match.all("OCC") for name in names))
+
+
+def yearly_occasion(match: Match) -> Built:
+    """An occasion of every year."""
+    return ("T", NamedOccasion(match.one("OCC"))) if match.one("UNIT") in ("year", "term", "school_year") else None
+
+
+def before_occasion(match: Match) -> Built:
+    """Before an occasion."""
+    return "T", all_of([RelativeEvent(name, "before") for name in match.one("OCC")])
+
+
+def own_within(match: Match) -> Built:
+    """Within a time of an event in the document's own words."""
+    words = match.text("W", gap="")
+    for opener in ("应于", "應於", "于", "於", "在", "自", "从", "從"):
+        words = words.rpartition(opener)[2]
+    n, unit = match.one("AFTERSPAN", "INSPAN")
+    found = offset_unit(unit)
+    return ("T", RelativeEvent(words, "within", n, found)) if found and words else None

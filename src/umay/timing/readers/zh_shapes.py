@@ -11,6 +11,7 @@ from umay.timing.readers.points import Point
 from umay.timing.readers.token_rules import ImpossibleDate, Lexicon, Shape, lexicon
 from umay.timing.readers.zh_letters import LETTERS
 from umay.timing.readers.zh_words import DIGITS, UNIT, WORDS
+from umay.timing.values import AsNeeded
 
 NUMERAL: Final = r"(?:\d{1,3}|[一二三四五六七八九]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|[一二两三四五六七八九])"
 YEAR: Final = r"(?:(?:19|20)\d\d|民国\d{2,3}|1[01]\d|二[〇零][一二三四五六七八九〇零]{2})"
@@ -76,16 +77,19 @@ SHAPES: Final = (
     _shape("LAWNO", rf"{NUMERAL}(?:年级|号岗位|号楼|号文|号线|班|所|校|号机)", lambda _hit: True),
     _shape("LAWNO", r"[a-z湘]?[a-z]?\d{4,}(?![年\d/.-])", lambda _hit: True),
     _shape("AMOUNT", rf"(?:\d[\d.,]*|{NUMERAL})(?:余|多)?(?:{_MEASURES})", lambda _hit: True),
+    _shape("SPAN", r"两月|一月(?=[一两二三\d]次)", lambda hit: (number(hit[0][0]), "month")),
     _shape("POINT", rf"(?:(?P<y>{YEAR})年)?{_MD}(?:日|号)", _day),
     _shape("POINT", rf"(?:(?P<y>{YEAR})年)?{_MD}(?=(?:之|以)?前)", _day),
     _shape("POINT", r"((?:19|20)\d\d)([-/.])(\d{1,2})\2(\d{1,2})(?!\d)", _numeric),
     _shape("POINT", rf"(?P<y>{YEAR})年(?P<m>{NUMERAL})月份?(?P<d>)", _day),
     _shape("POINT", r"(?P<y>(?:19|20)\d\d)[./](?P<m>0?[1-9]|1[0-2])(?P<d>)(?!\d)", _day),
-    _shape("POINT", rf"(?P<y>)(?P<m>{NUMERAL})月份?(?P<d>)", _day),
+    _shape("POINT", rf"(?P<y>)(?P<m>(?!两){NUMERAL})月份?(?P<d>)", _day),
     _shape("YEAR", rf"({YEAR})年度?", lambda hit: year(hit[1])),
     _shape("YEAR", r"((?:19|20)\d\d)(?=-(?:19|20)\d\d(?:年|$))|(?<=\d{4}-)((?:19|20)\d\d)$", lambda hit: int(hit[0])),
     _shape("SCHOOLYEAR", r"((?:19|20)\d\d)[-/至]((?:19|20)\d\d)学年度?", lambda hit: (int(hit[1]), int(hit[2]))),
     _shape("SCHOOLYEAR", rf"({YEAR})学年度?", lambda hit: (year(hit[1]), year(hit[1]) + 1)),
+    _shape("SPEECH", r"视.{1,8}情况(?:而定)?", lambda _hit: AsNeeded()),
+    _shape("QUARTER", r"第?([一二三四1-4])季度(?![一两二三\d]次)", lambda hit: number(hit[1])),
     _shape("DAYNUM", rf"({NUMERAL})(?:日|号)", lambda hit: number(hit[1])),
     _shape("CLOCK", rf"(?P<h>{NUMERAL}):(?P<m>\d{{2}})(?!\d)", _clock),
     _shape("CLOCK", rf"(?P<h>{NUMERAL})[点时](?P<m>半|一刻|整|{NUMERAL}(?=分))?分?(?!间|段)", _clock),
@@ -97,9 +101,8 @@ SHAPES: Final = (
     _shape("NTH", r"最后一?个", lambda _hit: 5),
     _shape("LASTWEEK", r"最后一周|最末周|最后1周", lambda _hit: 5),
     _shape("WD", r"(?:周|星期|礼拜)([1-7])(?![次天日\d回:])", lambda hit: ("MO", "TU", "WE", "TH", "FR", "SA", "SU")[int(hit[1]) - 1]),
-    _shape("QUARTER", r"第?([一二三四1-4])季度", lambda hit: number(hit[1])),
     _shape("TERM", r"第([一二12])学期", lambda hit: number(hit[1])),
-    _shape("TERM", r"(上|下|秋季|春季)学期", lambda hit: 1 if hit[1] in ("上", "秋季") else 2),
+    _shape("TERM", r"(上|下|秋季|春季)学期(?!间)", lambda hit: 1 if hit[1] in ("上", "秋季") else 2),
     _shape("PEOPLE", rf"({NUMERAL}|\d+)(?:人次|人)", lambda hit: number(hit[1])),
     _shape("QUOTED", r'"([^"]+)"', lambda hit: hit[1]),
     _shape("N", NUMERAL, lambda hit: number(hit[0])),

@@ -90,7 +90,7 @@ def _hears(token: Token, heard: _Heard) -> bool:
 def _window(clocks: Any, heard: _Heard) -> Window:
     start, end, first, last = clocks
     part = first if first is not None else heard.part
-    part = 12 if part == 11 and heard.latest else part
+    part = 12 if first is None and part == 11 and heard.latest else part
     if part is None and start[0] < _EARLIEST and (heard.what == "放學" or heard.latest):
         part = 12
     opening, closing = said(start, part), said(end, last if last is not None else part)
