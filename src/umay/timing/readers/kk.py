@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from umay.timing.readers.kk_dates import CLOCKS, DATES, DAYS_OF_MONTHS, HOURS, POINTS
+from umay.timing.readers.kk_dates import DATES, DAYS_OF_MONTHS, POINTS
 from umay.timing.readers.kk_ru_compose import reading, safely
 from umay.timing.readers.kk_ru_tokens import clean, cut
 from umay.timing.readers.kk_rules import ALONE, EVENTS, IN_CELLS, IN_SHORT, LAST_RESORT, OWN_EVENTS, REPEATS, lonely
+from umay.timing.readers.kk_weeks import CLOCKS, HOURS, WEEKS
 from umay.timing.readers.kk_words import KAZAKH
 from umay.timing.readers.token_rules import Match, Rule, Token, rewrite, rule
 from umay.timing.values import Reading
@@ -40,8 +41,11 @@ def read(phrase: str) -> Reading:
     """This will read when a Kazakh phrase falls due; see `Reading` for what it says when it cannot."""
     tokens = cut(clean(phrase), KAZAKH)
     tokens = _without_titles(rewrite(rewrite(tokens, POINTS), DAYS_OF_MONTHS))
-    passes: list[tuple[Rule, ...]] = [(*ALONE, *(IN_CELLS if len(tokens) <= _CELL else ()), *(IN_SHORT if len(tokens) <= _FEW else ())), CLOCKS]
-    passes.append((*DATES, *REPEATS, *EVENTS, *HOURS))
+    passes: list[tuple[Rule, ...]] = [
+        (*ALONE, *(IN_CELLS if len(tokens) <= _CELL else ()), *(IN_SHORT if len(tokens) <= _FEW else ())),
+        CLOCKS,
+    ]
+    passes.append((*DATES, *WEEKS, *REPEATS, *EVENTS, *HOURS))
     if len(tokens) <= _SHORT:
         passes.append(OWN_EVENTS)
     passes.extend([LAST_RESORT, (rule("(NUM|NUMS) UNIT", _number_and_unit),)])

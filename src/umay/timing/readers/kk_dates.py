@@ -5,15 +5,32 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any, Final
 
-from umay.timing.readers.kk_ru_compose import months_between, run, safely
+from umay.timing.readers.kk_ru_compose import months_between, safely
 from umay.timing.readers.points import Point, Relation, iso, single, span
 from umay.timing.readers.token_rules import ImpossibleDate, Match, as_kind, rule
-from umay.timing.values import AllOf, DateRange, EveryN, Duration, MonthDay, NthWeekOfMonth, RelativeEvent, SingleMonth, TermWeeks, Timing, YearlyMonths
+from umay.timing.values import (
+    AllOf,
+    DateRange,
+    MonthDay,
+    SingleMonth,
+    Timing,
+    YearlyMonths,
+)
 
 Built = tuple[str, Any] | None
+
+
 ALL_MONTHS: Final = tuple(range(1, 13))
-_LINK: Final = "(COMMA|AND|SLASH|OR|COMMA AND)"
+
+
+BY: Final = "(TILL|NOTLATER|EARLIER|BEFORE)"
+LINK: Final = "(COMMA|AND|SLASH|OR|COMMA AND)"
+
+
+MONTHS: Final = f"MONTH (({LINK}) MONTH)*"
 _DAYS: Final = "(DAYNUM|NUM|ORD)"
+
+
 _PLACE: Final = {"START": 1, "MIDDLE": 2, "END": 3, "LAST": 3}
 
 
@@ -42,7 +59,7 @@ def _month(match: Match) -> Built:
 
 
 def _day(match: Match) -> Built:
-    """ "2024 жылғы 15 қыркүйек", "қыркүйектің 15-іне": a point; from the fifteenth when in the ablative."""
+    """Of "2024 жылғы 15 қыркүйек", "қыркүйектің 15-іне": a point; from the fifteenth when in the ablative."""
     if match.has("UNIT") and match.one("UNIT") != "day":
         return None
     point = Point(match.one("YEAR"), match.one("MONTH", "MONTH_ABL", "MONTH_ADJ"), match.one("NUM", "DAYNUM", "DAYNUM_ABL", "ORD"))
@@ -73,23 +90,12 @@ def _month_of_year(match: Match) -> Built:
 
 
 POINTS: Final = (
-    rule("CURRENT? YEAR UNIT", _year), rule("YEARS (UNIT|PER)?", _years), rule("CURRENT UNIT", lambda match: ("UNIT", match.one("UNIT"))),
+    rule("CURRENT? YEAR UNIT", _year),
+    rule("YEARS (UNIT|PER)?", _years),
+    rule("CURRENT UNIT", lambda match: ("UNIT", match.one("UNIT"))),
     rule("DATE (UNIT)?", lambda match: ("P", match.one("DATE")) if match.one("UNIT") in (None, "year") else None),
     rule("(MONTH|MONTH_ABL) (UNIT|UNIT_ABL|PER)", _month),
-)  # fmt: skip
-_MONTHS: Final = f"MONTH (({_LINK}) MONTH)*"
-DAYS_OF_MONTHS: Final = (
-    safely("YEAR? (NUM|DAYNUM) (MONTH|MONTH_ABL|MONTH_ADJ) UNIT?", _day), safely("(NUM|DAYNUM) MONTH YEAR", _day),
-    safely("YEAR? MONTH (DAYNUM|DAYNUM_ABL) (UNIT|NUMBER)?", _day), safely("YEAR? MONTH (ORD|NUM) NUMBER", _day),
-    safely("YEAR COMMA? (MONTH|MONTH_ABL)", _month_of_year), safely("MONTH YEAR", _month_of_year),
-    safely("YEAR? MONTH (START|MIDDLE|END)", _third), safely("YEAR? MONTH (ORD|NUM|ROMAN|LAST) DECADE", _third),
-    safely("YEAR? MONTH (ORD|NUM) HALF", _half),
-    safely(f"{_MONTHS} END (TILL|NOTLATER)", lambda match: ("T", MonthDay("last", tuple(match.all("MONTH"))))),
-    safely("YEAR MONTH END (TILL|NOTLATER)", lambda match: ("T", single(Point(match.one("YEAR"), match.one("MONTH")), "by"))),
-    safely(f"MONTH ({_LINK} MONTH)+ (DAYNUM|DAYNUM_ABL) (UNIT|NUMBER)? (TILL|NOTLATER|EARLIER|BEFORE)?", lambda match: _month_day(match)),
-    safely(f"{_MONTHS} LAST UNIT (TILL|NOTLATER)?", lambda match: _last_day(match)),
-    rule("HOURWORD (CLOCK|CLOCKS)", lambda match: (match.tokens[1].kind, match.tokens[1].value)),
-)  # fmt: skip
+)
 
 
 def relation(match: Match, point: Point | None = None) -> Relation | None:
@@ -112,12 +118,12 @@ def _last_day(match: Match) -> Built:
 def _by(match: Match) -> Built:
     point: Point = match.one("P", "P_ABL", "DAYMONTH") or Point(match.one("YEAR"), match.one("MONTH", "MONTH_ABL"))
     if point.third:
-        point = replace(point, day={1: 10, 2: 20}.get(point.third, "last"), third=None)  # type: ignore[arg-type]
+        point = replace(point, day={1: 10, 2: 20}.get(point.third, "last"), third=None)
     return "T", single(point, relation(match, point))
 
 
 def _several_days(match: Match) -> Built:
-    """ "15 қыркүйек және 15 ақпан": the same relation for all."""
+    """Of "15 қыркүйек және 15 ақпан": the same relation for all."""
     rel: Relation = relation(match) or "on"
     return "T", all_of([single(point, rel) for point in match.all("P", "DAYMONTH")])
 
@@ -181,7 +187,7 @@ def _of_year(part: tuple[int, ...], year: int) -> Timing:
 
 
 def _month_day(match: Match) -> Built:
-    """ "әр айдың 25-іне дейін", "25-іне дейін", "қыркүйек және ақпан айларының 25-іне дейін"."""
+    """Of "әр айдың 25-іне дейін", "25-іне дейін", "қыркүйек және ақпан айларының 25-іне дейін"."""
     if any(unit not in ("month", "day") for unit in match.all("UNIT")):
         return None
     rel: Relation = relation(match) or "on"
@@ -205,123 +211,59 @@ def _month_end(match: Match) -> Built:
     return "T", MonthDay("last", (), "by" if match.has("TILL", "NOTLATER") else "on")
 
 
-def _week(match: Match) -> Built:
-    units = match.all("UNIT", "UNIT_ABL")
-    if units[-1] != "week" or units[0] not in ("week", "month"):
-        return None
-    weeks = [5] if match.has("LAST") else match.all("ORD", "NUM", "ROMAN")
-    weeks = weeks or list(range(match.one("NUMS", "ROMANS")[0], match.one("NUMS", "ROMANS")[1] + 1))
-    if not all(1 <= week <= 5 for week in weeks):
-        raise ImpossibleDate(str(weeks))
-    point: Point | None = match.one("P")
-    if point and point.year:
-        return "T", all_of([_dated_week(point, week) for week in weeks])
-    months = tuple(match.all("MONTH")) or ALL_MONTHS
-    by: Any = "at_latest" if match.has("TILL", "NOTLATER") else None
-    return "T", all_of([NthWeekOfMonth(months, week, by) for week in weeks])
-
-
-def _dated_week(point: Point, week: int) -> Timing:
-    last: Any = "last" if week >= 5 else 7 * week
-    return span(replace(point, day=7 * week - 6), replace(point, day=last))
-
-
-def _term_weeks(match: Match) -> Built:
-    if match.one("UNIT") != "week":
-        return None
-    numbers = match.one("NUMS") or match.all("NUM", "ORD")
-    return ("T", TermWeeks(numbers[0], numbers[-1])) if 1 <= numbers[0] <= numbers[-1] <= 60 else None
-
-
-def _part_of_year(match: Match) -> Built:
-    """ "1-тоқсан" is the school's own quarter; "2024 жылғы I тоқсан" is months."""
-    unit, year = match.one("UNIT"), match.one("YEAR")
-    numbers = match.one("ROMANS", "NUMS") or tuple(match.all("ROMAN", "ORD", "NUM"))
-    if match.has("AND", "COMMA", "SLASH", "OR") and max(numbers) - min(numbers) >= len(numbers):
-        return "T", all_of([part for number in numbers if (part := _part(unit, year, number, number)) is not None])
-    timing = _part(unit, year, min(numbers), max(numbers))
-    return None if timing is None else ("T", timing)
-
-
-def _part(unit: str, year: int | None, first: int, last: int) -> Timing | None:
-    length = {"quarter": 3, "half_year": 6}.get(unit)
-    if unit in ("school_quarter", "term") or (length and year is None):
-        name = "quarter" if unit in ("quarter", "school_quarter") else "term"
-        return Duration(f"{name}_{first}_start", f"{name}_{last}_end") if last <= 4 else None
-    if not length or last * length > 12:
-        return None
-    return span(Point(year, (first - 1) * length + 1), Point(year, last * length))
-
-
-def _edge_of_part(match: Match) -> Built:
-    """ "1-тоқсанның соңында", "II жартыжылдықтың басында", "1, 2, 3, 4 тоқсанның соңы"."""
-    unit, place = match.one("UNIT"), "start" if match.has("START") else "end"
-    numbers = match.one("ROMANS", "NUMS") or tuple(match.all("ROMAN", "ORD", "NUM"))
-    if unit not in ("quarter", "school_quarter", "half_year", "term"):
-        return None
-    if "quarter" in unit and numbers in ((1, 2, 3, 4), (1, 4)):
-        return "T", EveryN(1, "school_quarter", anchor=place)
-    name = "quarter" if "quarter" in unit else "term"
-    rel: Any = "until" if match.has("TILL", "NOTLATER") else "at"
-    return "T", all_of([RelativeEvent(f"{name}_{number}_{place}", rel) for number in numbers])
-
-
-_PARTS: Final = "(ROMAN|ROMANS|ORD|NUM|NUMS)"
-_BY: Final = "(TILL|NOTLATER|EARLIER|BEFORE)"
-_WHICH: Final = "(ORD|NUM|ROMAN|LAST|NUMS|ROMANS)"
 DATES: Final = (
-    safely("P (NO|W{0,3} DOC) OTHER?", as_kind("DOCDATE")), safely("P NO (NUM|OTHER)?", as_kind("DOCDATE")),
-    safely(f"(P|P_ABL|DAYMONTH) INCLUSIVE? {_BY}", _by), safely("(P|DAYMONTH) INCLUSIVE", _by),
-    safely(f"(MONTH|MONTH_ABL|YEAR) {_BY}", _by),
-    safely(f"(P|DAYMONTH) ({_LINK} (P|DAYMONTH))+ {_BY}?", _several_days),
+    safely("P (NO|W{0,3} DOC) OTHER?", as_kind("DOCDATE")),
+    safely("P NO (NUM|OTHER)?", as_kind("DOCDATE")),
+    safely(f"(P|P_ABL|DAYMONTH) INCLUSIVE? {BY}", _by),
+    safely("(P|DAYMONTH) INCLUSIVE", _by),
+    safely(f"(MONTH|MONTH_ABL|YEAR) {BY}", _by),
+    safely(f"(P|DAYMONTH) ({LINK} (P|DAYMONTH))+ {BY}?", _several_days),
     safely("(P_ABL|P|NUM|DAYNUM_ABL) (SINCE|DASH|AND)* (P|DAYMONTH) (TILL|BETWEEN|WITHIN)", _range),
-    safely("(P|DAYMONTH) DASH (P|DAYMONTH)", _range), safely("DAYMONTH SINCE? DAYMONTH TILL", _range),
-    safely("MONTH DASH P", _range), safely("P_ABL SINCE? P TILL", _range), safely("P_ABL SINCE? YEAR TILL", _range),
-    safely("EVENT (SINCE|DASH)* P TILL", _range), safely("MONTH_ABL SINCE? P TILL", _range),
-    safely("NUMS MONTH (BETWEEN|WITHIN|YEAR)?", _days_range), safely("YEAR? MONTH NUMS (UNIT|BETWEEN|WITHIN)*", lambda match: _days_range(match) if match.one("UNIT") in (None, "day") else None),
+    safely("(P|DAYMONTH) DASH (P|DAYMONTH)", _range),
+    safely("DAYMONTH SINCE? DAYMONTH TILL", _range),
+    safely("MONTH DASH P", _range),
+    safely("P_ABL SINCE? P TILL", _range),
+    safely("P_ABL SINCE? YEAR TILL", _range),
+    safely("EVENT (SINCE|DASH)* P TILL", _range),
+    safely("MONTH_ABL SINCE? P TILL", _range),
+    safely("NUMS MONTH (BETWEEN|WITHIN|YEAR)?", _days_range),
+    safely("YEAR? MONTH NUMS (UNIT|BETWEEN|WITHIN)*", lambda match: _days_range(match) if match.one("UNIT") in (None, "day") else None),
     safely("YEAR NUMS MONTH", _days_range),
-    safely("(P|P_ABL|MONTH_ABL|MONTH) SINCE", _from), safely("P_ABL", _from),
-    safely(f"MONTH (({_LINK}|DASH) MONTH)* (YEAR|BETWEEN)?", _months), safely("MONTH AND MONTH (BETWEEN|WITHIN)", _months),
-    safely("MONTH_ABL SINCE? MONTH TILL", _months), safely("YEAR MONTH ((COMMA|AND|DASH) MONTH)+", _months),
-    safely(f"(EVERY? UNIT (EACH)?)? (DAYNUM|DAYNUM_ABL) (({_LINK}) (DAYNUM|DAYNUM_ABL))* (UNIT|NUMBER|PER)? {_BY}? REPORTING?",
-           lambda match: _month_day(match) if match.has("UNIT", "NUMBER", "TILL", "NOTLATER", "EARLIER") else None),
-    safely(f"(EVERY? UNIT|FOLLOWING_REPORT) {_DAYS} (({_LINK}) {_DAYS})* (UNIT|NUMBER|PER)? {_BY}? REPORTING?",
-           lambda match: _month_day(match) if match.has("DAYNUM", "DAYNUM_ABL", "NUMBER", "FOLLOWING_REPORT") else None),
+    safely("(P|P_ABL|MONTH_ABL|MONTH) SINCE", _from),
+    safely("P_ABL", _from),
+    safely(f"MONTH (({LINK}|DASH) MONTH)* (YEAR|BETWEEN)?", _months),
+    safely("MONTH AND MONTH (BETWEEN|WITHIN)", _months),
+    safely("MONTH_ABL SINCE? MONTH TILL", _months),
+    safely("YEAR MONTH ((COMMA|AND|DASH) MONTH)+", _months),
+    safely(
+        f"(EVERY? UNIT (EACH)?)? (DAYNUM|DAYNUM_ABL) (({LINK}) (DAYNUM|DAYNUM_ABL))* (UNIT|NUMBER|PER)? {BY}? REPORTING?",
+        lambda match: _month_day(match) if match.has("UNIT", "NUMBER", "TILL", "NOTLATER", "EARLIER") else None,
+    ),
+    safely(
+        f"(EVERY? UNIT|FOLLOWING_REPORT) {_DAYS} (({LINK}) {_DAYS})* (UNIT|NUMBER|PER)? {BY}? REPORTING?",
+        lambda match: _month_day(match) if match.has("DAYNUM", "DAYNUM_ABL", "NUMBER", "FOLLOWING_REPORT") else None,
+    ),
     safely("(EVERY? UNIT EACH? COMMA?)? (ORD|NUM) (PER|UNIT) (TILL|NOTLATER)", lambda match: _month_day(match) if _to_day(match) else None),
-    safely(f"(NUM|ORD) NUMBER {_BY}? REPORTING?", _month_day),
-    safely(f"{_MONTHS} (DAYNUM|DAYNUM_ABL|ORD NUMBER|NUM NUMBER) UNIT? {_BY}?", _month_day),
-    safely("EVERY? UNIT END (TILL|NOTLATER)", _month_end), safely("EVERY? UNIT LAST UNIT (TILL|NOTLATER)?", _month_end),
-    safely(f"({_MONTHS}|P|EVERY? UNIT) COMMA? OPEN? {_WHICH} ((AND|COMMA) {_WHICH})? UNIT (END? {_BY})? CLOSE?", _week),
-    safely(f"({_MONTHS}|P|EVERY? UNIT) {_WHICH} UNIT_ABL NOTLATER", _week),
-    safely("(NUM|ORD|NUMS) (DASH (NUM|ORD))? UNIT", _term_weeks),
-    safely(f"{_PARTS} ({_LINK} {_PARTS})* UNIT (START|END) {_BY}?", _edge_of_part),
-    safely(f"YEAR? {_PARTS} ({_LINK} {_PARTS})* UNIT (WITHIN|THROUGHOUT)?", _part_of_year),
-)  # fmt: skip
+    safely(f"(NUM|ORD) NUMBER {BY}? REPORTING?", _month_day),
+    safely(f"{MONTHS} (DAYNUM|DAYNUM_ABL|ORD NUMBER|NUM NUMBER) UNIT? {BY}?", _month_day),
+    safely("EVERY? UNIT END (TILL|NOTLATER)", _month_end),
+    safely("EVERY? UNIT LAST UNIT (TILL|NOTLATER)?", _month_end),
+)
 
 
-def _weekdays(match: Match) -> Built:
-    days: list[str] = []
-    joined = False
-    for token in match.tokens:
-        if token.kind in ("WEEKDAY", "WEEKDAY_ABL"):
-            days.extend(run(days.pop(), token.value) if joined and days else (token.value,))
-        joined = token.kind in ("DASH", "WEEKDAY_ABL")
-    return "DAYS", tuple(dict.fromkeys(days))
-
-
-def _clocks(match: Match) -> Built:
-    start, end = match.all("CLOCK", "CLOCK_ABL")
-    return ("CLOCKS", (start, end)) if start < end else None
-
-
-CLOCKS: Final = (
-    rule("(CLOCK|CLOCK_ABL) (DASH|SINCE)? CLOCK TILL", _clocks), rule("CLOCK DASH CLOCK", _clocks),
-    rule("EVERY? WEEKDAY ((COMMA|AND|SLASH|DASH|COMMA AND) WEEKDAY)* (EACH|UNIT|DAYS)?", _weekdays),
-    rule("WEEKDAY_ABL WEEKDAY TILL", _weekdays),
-)  # fmt: skip
-HOURS: Final = (
-    rule("PHASE (NUM|ROMAN) (COLON|DASH)?", lambda match: ("PHASED", str(match.one("NUM", "ROMAN")))),
-    rule("(NUM|ROMAN|ORD) PHASE (COLON|DASH)?", lambda match: ("PHASED", str(match.one("NUM", "ROMAN", "ORD")))),
-    rule("CLOCKS ((COMMA|AND|SEMI|SLASH)* CLOCKS)*", lambda match: ("HOURS", tuple(match.all("CLOCKS")))),
-    rule("(CLOCK|CLOCK_ABL) (TILL|NOTLATER)?", lambda match: ("HOUR", (match.one("CLOCK", "CLOCK_ABL"), match.has("TILL", "NOTLATER")))),
-)  # fmt: skip
+DAYS_OF_MONTHS: Final = (
+    safely("YEAR? (NUM|DAYNUM) (MONTH|MONTH_ABL|MONTH_ADJ) UNIT?", _day),
+    safely("(NUM|DAYNUM) MONTH YEAR", _day),
+    safely("YEAR? MONTH (DAYNUM|DAYNUM_ABL) (UNIT|NUMBER)?", _day),
+    safely("YEAR? MONTH (ORD|NUM) NUMBER", _day),
+    safely("YEAR COMMA? (MONTH|MONTH_ABL)", _month_of_year),
+    safely("MONTH YEAR", _month_of_year),
+    safely("YEAR? MONTH (START|MIDDLE|END)", _third),
+    safely("YEAR? MONTH (ORD|NUM|ROMAN|LAST) DECADE", _third),
+    safely("YEAR? MONTH (ORD|NUM) HALF", _half),
+    safely(f"{MONTHS} END (TILL|NOTLATER)", lambda match: ("T", MonthDay("last", tuple(match.all("MONTH"))))),
+    safely("YEAR MONTH END (TILL|NOTLATER)", lambda match: ("T", single(Point(match.one("YEAR"), match.one("MONTH")), "by"))),
+    safely(f"MONTH ({LINK} MONTH)+ (DAYNUM|DAYNUM_ABL) (UNIT|NUMBER)? (TILL|NOTLATER|EARLIER|BEFORE)?", _month_day),
+    safely(f"{MONTHS} LAST UNIT (TILL|NOTLATER)?", _last_day),
+    rule("HOURWORD (CLOCK|CLOCKS)", lambda match: (match.tokens[1].kind, match.tokens[1].value)),
+)

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from umay.timing.readers.token_rules import ImpossibleDate, Match, Rule, Token, rewrite, rule
-from umay.timing.vocabulary import EVENTS
 from umay.timing.values import (
     AllOf,
     AnyOf,
@@ -31,6 +30,7 @@ from umay.timing.values import (
     Window,
     YearlyMonths,
 )  # fmt: skip
+from umay.timing.vocabulary import EVENTS
 
 WEEK: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 SENTENCE: Final = 7  # with so many other words a phrase is a sentence, which says "timely" or "at once" in passing
@@ -111,14 +111,9 @@ def _pieces(tokens: list[Token]) -> list[Piece]:
 def _merged(pieces: list[Piece]) -> list[Piece]:
     done: list[Piece] = []
     for piece in pieces:
-        one = _merge(done[-1], piece) if done else None
-        while one is not None:
-            done[-1] = piece = replace(one, link=done[-1].link)
-            one = _merge(done[-2], done[-1]) if len(done) > 1 else None
-            if one is not None:
-                done.pop()
-        if not done or done[-1] is not piece:
-            done.append(piece)
+        done.append(piece)
+        while len(done) > 1 and (one := _merge(done[-2], done[-1])) is not None:
+            done[-2:] = [replace(one, link=done[-2].link)]
     return done
 
 
@@ -143,19 +138,21 @@ def _refined(one: Piece, other: Piece) -> Piece | None:
         return Piece("T", timing) if timing is not None else None
     if one.kind == "HOURS":
         return _hours_on(one.value, other)
-    if one.kind == "HOUR" and other.kind == "T":
-        return _at_hour(*one.value, other.value)
-    if one.kind == "YEARLONG" and other.kind == "T" and isinstance(other.value, EveryN | Vague):
-        return other if isinstance(other.value, EveryN) else one
-    if one.kind == "COUNT" and other.kind == "T":
-        return _counted(one.value, other.value)
-    if other.kind == "T":
-        return _belonging(one, other.value)
-    return None
+    return _belonging(one, other.value) if other.kind == "T" else None
 
 
 def _belonging(one: Piece, timing: Timing) -> Piece | None:
-    """Days with "weekly", a phase with its range, a rotation with its weeks."""
+    """An hour with its day, a count with its months, days with "weekly", a phase with its range, a rotation with its weeks."""
+    if one.kind == "HOUR":
+        return _at_hour(one.value, timing)
+    if one.kind == "COUNT":
+        return _counted(one.value, timing)
+    if one.kind == "YEARLONG":
+        return Piece("T", timing) if isinstance(timing, EveryN) else one if isinstance(timing, Vague) else None
+    return _parted(one, timing)
+
+
+def _parted(one: Piece, timing: Timing) -> Piece | None:
     if one.kind == "PHASED" and isinstance(timing, DateRange):
         return Piece("T", replace(timing, phase=one.value))
     if one.kind == "ROTATION" and isinstance(timing, TermWeeks):
@@ -172,8 +169,9 @@ def _hours_on(hours: tuple[tuple[str, str], ...], other: Piece) -> Piece | None:
     return Piece("T", WeeklyWindows(tuple(Window(days, *pair) for pair in hours))) if days else None
 
 
-def _at_hour(clock: str, by: bool, timing: Timing) -> Piece | None:
+def _at_hour(hour: tuple[str, bool], timing: Timing) -> Piece | None:
     """A day with the hour said beside it; "до 18:00" makes the day a last one."""
+    clock, by = hour
     if isinstance(timing, MonthDay) and timing.time is None:
         return Piece("T", replace(timing, time=clock, rel="by" if by else timing.rel))
     if isinstance(timing, SingleDate) and timing.time is None:
@@ -245,21 +243,24 @@ def _in_year(every: EveryN, other: Timing) -> Timing | None:
 
 def _timing(piece: Piece) -> Timing | None:
     """The timing a lonely piece has."""
-    if piece.kind == "T":
-        value: Timing = piece.value
+    if piece.kind in ("T", "YEARLONG"):
+        value: Timing = piece.value if piece.kind == "T" else Continuous()
         return value
-    if piece.kind == "YEARLONG":
-        return Continuous()
     if piece.kind == "DAYS":
-        if piece.value == ("SCHOOLDAYS",):
-            return EveryN(1, "school_day")
-        if len(piece.value) == 7:
-            return EveryN(1, "day")
-        parts = tuple(EveryN(1, "week", anchor=day) for day in piece.value)
-        return parts[0] if len(parts) == 1 else AllOf(parts)
+        return _on_days(piece.value)
     if piece.kind == "HOURS":
         return WeeklyWindows(tuple(Window(("SCHOOLDAYS",), *pair) for pair in piece.value), days_given=False)
     return None
+
+
+def _on_days(days: tuple[str, ...]) -> Timing:
+    """Weekdays without hours."""
+    if days == ("SCHOOLDAYS",):
+        return EveryN(1, "school_day")
+    if len(days) == len(WEEK):
+        return EveryN(1, "day")
+    parts = tuple(EveryN(1, "week", anchor=day) for day in days)
+    return _one(parts, AllOf)
 
 
 def _joined(pieces: list[Piece], words: int) -> Timing | None:
@@ -277,7 +278,7 @@ def _joined(pieces: list[Piece], words: int) -> Timing | None:
     return _one(_flat(alternatives), AllOf) if alternatives else None
 
 
-def _one(parts: tuple[Timing, ...], together: type[AnyOf] | type[AllOf]) -> Timing:
+def _one(parts: tuple[Timing, ...], together: type[AnyOf | AllOf]) -> Timing:
     return parts[0] if len(parts) == 1 else together(parts)
 
 

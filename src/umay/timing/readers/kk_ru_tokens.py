@@ -21,7 +21,8 @@ _MIXED: Final = re.compile(r"(?=[a-z]*[а-яәғқңөұүһі])[a-zа-яәғқ�
 _UNKNOWN: Final = re.compile(r"[^\W\d_]+|\d[\d.,]*\d|\d|.")
 _LISTED: Final = re.compile(r"(?<![\d.])(\d{1,2}),(?=\d{1,2}(?:,\d{1,2})*[ -]*(?:чет|нед|кв|полуг|числ|семестр|тоқсан|апта|жарты))")
 _SPELLED: Final = re.compile(
-    r"(\d+) ?\((?:од|дв|тр|четыр|пят|шест|сем|вос|дев|дес|соро|бір|екі|үш|төрт|бес|алты|жет|сегіз|тоғыз|он|жиырма|отыз)[^()\d]{0,20}\)", re.IGNORECASE
+    r"(\d+) ?\((?:од|дв|тр|четыр|пят|шест|сем|вос|дев|дес|соро|бір|екі|үш|төрт|бес|алты|жет|сегіз|тоғыз|он|жиырма|отыз)[^()\d]{0,20}\)",
+    re.IGNORECASE,
 )
 _MARKS: Final = {
     ",": "COMMA", ";": "SEMI", "/": "SLASH", "-": "DASH", ".": "DOT", "(": "OPEN", ")": "CLOSE", ":": "COLON", "№": "NO",
@@ -59,7 +60,7 @@ def stems(words: Iterable[tuple[str, Any, str]], numbers: Iterable[tuple[str, Re
     """Return the stems of a language. words: (kind, value, forms parted by `|`; `*` any letters, `?` the letter before may lack)."""
     entries: defaultdict[str, list[tuple[re.Pattern[str], str, Any]]] = defaultdict(list)
     for kind, value, forms in words:
-        for form in (part.strip() for part in forms.split("|")):
+        for form in (" ".join(part.split()) for part in forms.split("|")):
             entries[form[0]].append((_pattern(form), kind, value))
     compiled = tuple((re.compile(pattern), reader) for pattern, reader in numbers)
     return Stems({letter: tuple(found) for letter, found in entries.items()}, compiled)

@@ -53,7 +53,7 @@ def _timing(timing: Timing | None) -> Built:
 
 
 def _frequency(match: Match) -> Built:
-    """ "жылына кемінде екі рет", "2 аптада бір рет", "ай сайын 1 рет", "екі реттен кем емес айына"."""
+    """Of "жылына кемінде екі рет", "2 аптада бір рет", "ай сайын 1 рет", "екі реттен кем емес айына"."""
     units = [index for index, token in enumerate(match.tokens) if token.kind in _UNIT]
     times_at = next(index for index, token in enumerate(match.tokens) if token.kind == "TIMES")
     unit_at = units[0]
@@ -153,7 +153,11 @@ def _around(direction: str) -> Any:
 
     def build(match: Match) -> Built:
         event = _event(match, direction)
-        ends: dict[str, Timing] = {"year_end": EveryN(1, "year", anchor="end"), "quarter_end": EveryN(1, "quarter", anchor="end"), "month_end": MonthDay("last")}
+        ends: dict[str, Timing] = {
+            "year_end": EveryN(1, "year", anchor="end"),
+            "quarter_end": EveryN(1, "quarter", anchor="end"),
+            "month_end": MonthDay("last"),
+        }
         if event in ends and direction == "before":
             return "T", ends[event]
         anchors: dict[str, Any] = {"school_year_start": "year_start", "school_year_end": "year_end", "first_school_day": "first_school_day"}
@@ -179,7 +183,7 @@ def _distance(direction: str) -> Any:
         unit = match.one("UNIT", "UNIT_ABL")
         if unit in ("quarter", "school_quarter", "half_year", "school_year", "term"):
             return None
-        count = (match.one("NUM", "ORD") or (match.one("NUMS") or (1,))[-1])
+        count = match.one("NUM", "ORD") or (match.one("NUMS") or (1,))[-1]
         event = _event(match, direction if direction == "before" else "after") if match.has("EVENT", "SPAN", "QUOTE", "W") else UNNAMED
         latest = direction == "before" and match.has("ATLEAST", "NOTLATER")
         return "T", offset(event, direction, count, unit, None if direction == "within" else "at_latest" if latest else "exact")
@@ -211,11 +215,15 @@ _TIMES: Final = "(ATLEAST|ATMOST)? (NUM|NUMS)? TIMES (ATLEAST|ATMOST)?"
 _SET: Final = "(PER|NUM? UNIT (EACH)?|EVERY NUM? UNIT (EACH)?|UNIT WITHIN)"
 REPEATS: Final = (
     rule("EACHUNIT", lambda match: _timing(every(1, match.one("EACHUNIT")))),
-    rule("UNIT ORD HALF", lambda match: _half_of_year(match)),
-    rule("NUM? UNIT EACH", _each), rule("EVERY (NUM|ORD)? UNIT EACH?", _each),
-    rule(f"{_SET} (COMMA|DASH)? {_TIMES}", _frequency), rule(f"{_TIMES} PER", _frequency), rule(_TIMES, _count),
+    rule("UNIT ORD HALF", _half_of_year),
+    rule("NUM? UNIT EACH", _each),
+    rule("EVERY (NUM|ORD)? UNIT EACH?", _each),
+    rule(f"{_SET} (COMMA|DASH)? {_TIMES}", _frequency),
+    rule(f"{_TIMES} PER", _frequency),
+    rule(_TIMES, _count),
     rule(f"(MONTH) {_TIMES}", lambda match: ("T", YearlyMonths((match.one("MONTH"),), times=match.one("NUM") or 1))),
-    rule("PER (ATLEAST)? NUM PEOPLE W? TARGET?", _target), rule("UNIT EACH (ATLEAST)? NUM PEOPLE W? TARGET?", _target),
+    rule("PER (ATLEAST)? NUM PEOPLE W? TARGET?", _target),
+    rule("UNIT EACH (ATLEAST)? NUM PEOPLE W? TARGET?", _target),
     rule("EVERY? UNIT (START|MIDDLE|END) (TILL|NOTLATER|BEFORE)?", _anchored),
     rule("EVERY? UNIT START AND (UNIT)? END", _both_ends),
     rule("PER NUM TIMES COMMA? UNIT (START|END)", _once_in_term_of_year),
@@ -223,7 +231,7 @@ REPEATS: Final = (
     rule("EVERY? UNIT", lambda match: _throughout(match) if match.one("UNIT") == "school_year" else None),
     rule("(YEARS|SCHOOLYEARS) (WITHIN|THROUGHOUT|BETWEEN)?", _years),
     rule("FIRSTDAY (TILL)?", lambda match: ("T", SchoolYearRelative("first_school_day", "before" if match.has("TILL") else "at"))),
-)  # fmt: skip
+)
 
 
 def _distances(event: str) -> tuple[Any, ...]:
@@ -233,36 +241,30 @@ def _distances(event: str) -> tuple[Any, ...]:
         rule(f"ATLEAST? {_COUNTED}? UNIT BEFORE COMMA? {event} TILL?", _distance("before")),
         rule(f"{event} TILL (COMMA)? {_COUNTED} (UNIT|UNIT_ABL) NOTLATER", _distance("before")),
         rule(f"{event} TILL {_COUNTED} UNIT", _distance("before")),
-        rule(f"{event} AFTER {_COUNTED}? UNIT PASSED", _distance("after")), rule(f"{event} AFTER {_COUNTED} UNIT_ABL AFTER", _distance("after")),
+        rule(f"{event} AFTER {_COUNTED}? UNIT PASSED", _distance("after")),
+        rule(f"{event} AFTER {_COUNTED} UNIT_ABL AFTER", _distance("after")),
         rule(f"{event} {_COUNTED} UNIT (PASSED|AFTER)", _distance("after")),
         rule(f"{event} {since} (COMMA|W){{0,2}} {_COUNTED}? UNIT WITHIN", _distance("within")),
         rule(f"{event} {since} (COMMA|W){{0,2}} {_COUNTED}? UNIT_ABL NOTLATER", _distance("within")),
         rule(f"{_COUNTED} UNIT WITHIN {event} {since}", _distance("within")),
         rule(f"{event} {_COUNTED} UNIT WITHIN", _distance("within")),
-        rule(f"{event} {since} (ORD|NEXT|NUM) UNIT WITHIN?", _nth), rule(f"{event} (ORD) UNIT WITHIN?", _nth),
+        rule(f"{event} {since} (ORD|NEXT|NUM) UNIT WITHIN?", _nth),
+        rule(f"{event} (ORD) UNIT WITHIN?", _nth),
         rule(f"{event} {since} FIRSTDAY", _nth),
-    )  # fmt: skip
+    )
 
 
 def _events_of(event: str) -> tuple[Any, ...]:
     return (
         rule(f"{event} AFTER_ADJ", lambda match: _around("after")(match) if match.has("EVENT", "SPAN") else None),
-        rule(f"{event} TILL", _around("before")), rule(f"{event} BEFORE", _around("before")), rule(f"{event} AFTER", _around("after")),
+        rule(f"{event} TILL", _around("before")),
+        rule(f"{event} BEFORE", _around("before")),
+        rule(f"{event} AFTER", _around("after")),
         rule(f"{event} (AT|UNIT)", lambda match: _around("at")(match) if match.one("UNIT") in (None, "day") else None),
-        rule(f"{event} DURING", _during), rule(f"{event} UNTIL", _around("until")), rule(f"{event} (UNIT_ABL|UNIT)? SINCE", _around("from")),
-    )  # fmt: skip
-
-
-EVENTS: Final = (
-    *_distances("(EVENT|SPAN)"), *_events_of("(EVENT|SPAN)"),
-    rule("NEXT UNIT WITHIN?", lambda match: _nth(match) if match.one("UNIT") in ("day", "working_day", "school_day") else None),
-    rule(f"ATLEAST? {_COUNTED} UNIT BEFORE", _distance("before")), rule(f"{_COUNTED}? UNIT WITHIN", lambda match: _within(match)),
-    rule(f"{_COUNTED} UNIT_ABL NOTLATER", _distance("within")), rule("ORD UNIT WITHIN", lambda match: _first_period(match)),
-    rule(f"{_COUNTED} UNIT PASSED", _distance("after")),
-    rule("EVENT (UNIT_ABL|UNIT)? SINCE W{0,6} EVENT TILL", _duration), rule("(EVENT|QUOTE) (UNIT_ABL|UNIT)? SINCE QUOTE TILL", _duration),
-    rule("QUOTE (UNIT_ABL|UNIT)? SINCE EVENT TILL", _duration), rule("EVENT (UNIT_ABL|UNIT)? SINCE (W|DASH|COMMA|EVENT){1,16} W TILL", _until_own_words),
-)  # fmt: skip
-OWN_EVENTS: Final = (*_distances("(QUOTE|W{1,5})"), *_events_of("(QUOTE|W{1,5})"))
+        rule(f"{event} DURING", _during),
+        rule(f"{event} UNTIL", _around("until")),
+        rule(f"{event} (UNIT_ABL|UNIT)? SINCE", _around("from")),
+    )
 
 
 def _within(match: Match) -> Built:
@@ -274,18 +276,43 @@ def _first_period(match: Match) -> Built:
     return _nth(match) if match.one("UNIT") in ("working_day", "school_day", "week", "month", "day") else None
 
 
+EVENTS: Final = (
+    *_distances("(EVENT|SPAN)"),
+    *_events_of("(EVENT|SPAN)"),
+    rule("NEXT UNIT WITHIN?", lambda match: _nth(match) if match.one("UNIT") in ("day", "working_day", "school_day") else None),
+    rule(f"ATLEAST? {_COUNTED} UNIT BEFORE", _distance("before")),
+    rule(f"{_COUNTED}? UNIT WITHIN", _within),
+    rule(f"{_COUNTED} UNIT_ABL NOTLATER", _distance("within")),
+    rule("ORD UNIT WITHIN", _first_period),
+    rule(f"{_COUNTED} UNIT PASSED", _distance("after")),
+    rule("EVENT (UNIT_ABL|UNIT)? SINCE W{0,6} EVENT TILL", _duration),
+    rule("(EVENT|QUOTE) (UNIT_ABL|UNIT)? SINCE QUOTE TILL", _duration),
+    rule("QUOTE (UNIT_ABL|UNIT)? SINCE EVENT TILL", _duration),
+    rule("EVENT (UNIT_ABL|UNIT)? SINCE (W|DASH|COMMA|EVENT){1,16} W TILL", _until_own_words),
+)
+OWN_EVENTS: Final = (*_distances("(QUOTE|W{1,5})"), *_events_of("(QUOTE|W{1,5})"))
+
+
 ALONE: Final = (
-    rule("ALWAYS", lambda _: ("T", Continuous())), rule("NEEDED", lambda _: ("T", AsNeeded())), rule("NOW", lambda _: ("T", Immediate())),
-    rule("VAGUE", lambda match: ("T", Vague(match.one("VAGUE")))), rule("BELL", lambda match: ("T", BellWindow(match.one("BELL")))),
-)  # fmt: skip
+    rule("ALWAYS", lambda _: ("T", Continuous())),
+    rule("NEEDED", lambda _: ("T", AsNeeded())),
+    rule("NOW", lambda _: ("T", Immediate())),
+    rule("VAGUE", lambda match: ("T", Vague(match.one("VAGUE")))),
+    rule("BELL", lambda match: ("T", BellWindow(match.one("BELL")))),
+)
 IN_CELLS: Final = (rule("REF", lambda match: ("T", Reference(match.one("REF")))),)
 IN_SHORT: Final = (
-    rule("STEADY", lambda match: ("T", match.one("STEADY"))), rule("REFLAW", lambda match: ("T", Reference(match.one("REFLAW")))),
-)  # fmt: skip
+    rule("STEADY", lambda match: ("T", match.one("STEADY"))),
+    rule("REFLAW", lambda match: ("T", Reference(match.one("REFLAW")))),
+)
 LAST_RESORT: Final = (
-    safely("P", lambda match: ("T", single(match.one("P")))), rule("YEAR WITHIN", lambda match: ("T", SingleYear(match.one("YEAR")))),
-    rule("OCCASION ((COMMA|AND|SLASH) OCCASION)* (DURING|TILL|UNIT)?", lambda match: ("T", NamedOccasion(tuple(dict.fromkeys(match.all("OCCASION")))))),
-)  # fmt: skip
+    safely("P", lambda match: ("T", single(match.one("P")))),
+    rule("YEAR WITHIN", lambda match: ("T", SingleYear(match.one("YEAR")))),
+    rule(
+        "OCCASION ((COMMA|AND|SLASH) OCCASION)* (DURING|TILL|UNIT)?",
+        lambda match: ("T", NamedOccasion(tuple(dict.fromkeys(match.all("OCCASION"))))),
+    ),
+)
 
 
 def lonely(match: Match) -> Built:

@@ -6,8 +6,9 @@ from typing import Final
 
 from umay.timing.readers.kk_ru_compose import reading, safely
 from umay.timing.readers.kk_ru_tokens import clean, cut
-from umay.timing.readers.ru_dates import CLOCKS, DATES, DAYS_OF_MONTHS, HOURS, POINTS
+from umay.timing.readers.ru_dates import DATES, DAYS_OF_MONTHS, POINTS
 from umay.timing.readers.ru_rules import ALONE, EVENTS, IN_CELLS, LAST_RESORT, OWN_EVENTS, REPEATS, lonely
+from umay.timing.readers.ru_weeks import CLOCKS, HOURS, WEEKS
 from umay.timing.readers.ru_words import RUSSIAN
 from umay.timing.readers.token_rules import Match, Rule, Token, rewrite, rule
 from umay.timing.values import Reading, SingleYear
@@ -26,7 +27,11 @@ def _sentence_title(tokens: list[Token]) -> list[Token]:
     found: list[Token] = []
     for index, token in enumerate(tokens):
         before = kinds[:index]
-        named = "TITLE" in before and token.kind in ("YEARS", "SCHOOLYEARS", "YEAR") and before[-1] not in ("IN", "WITHIN", "TILL", "NOTLATER", "TOWARD")
+        named = (
+            "TITLE" in before
+            and token.kind in ("YEARS", "SCHOOLYEARS", "YEAR")
+            and before[-1] not in ("IN", "WITHIN", "TILL", "NOTLATER", "TOWARD")
+        )
         valid = "VALID" in before and token.kind in ("YEARS", "SCHOOLYEARS", "YEAR", "P")
         found.append(Token("DOCDATE", None, token.text) if named or valid else token)
     return found
@@ -41,7 +46,11 @@ def read(phrase: str) -> Reading:
     tokens = cut(clean(phrase), RUSSIAN)
     tokens = rewrite(rewrite(tokens, POINTS), DAYS_OF_MONTHS)
     tokens = _sentence_title(tokens)
-    passes: list[tuple[Rule, ...]] = [(*ALONE, *(IN_CELLS if len(tokens) <= _CELL else ())), CLOCKS, (*DATES, *REPEATS, *EVENTS, *HOURS)]
+    passes: list[tuple[Rule, ...]] = [
+        (*ALONE, *(IN_CELLS if len(tokens) <= _CELL else ())),
+        CLOCKS,
+        (*DATES, *WEEKS, *REPEATS, *EVENTS, *HOURS),
+    ]
     if len(tokens) <= _SHORT:
         passes.append(OWN_EVENTS)
     passes.extend([LAST_RESORT, (rule("(NUM|NUMS) UNIT", _number_and_unit),)])

@@ -52,7 +52,7 @@ def _timing(timing: Timing | None) -> Built:
 
 
 def _frequency(match: Match) -> Built:
-    """ "2 раза в год", "не реже одного раза в 2 недели", "раз в каждом квартале"."""
+    """Of "2 раза в год", "не реже одного раза в 2 недели", "раз в каждом квартале"."""
     if match.has("ATMOST"):
         return None
     before, after = _around_times(match)
@@ -75,7 +75,7 @@ def _count(match: Match) -> Built:
 
 
 def _count_in_unit(match: Match) -> Built:
-    """ "в год 2 раза", "ежегодно не менее 1 раза"."""
+    """Of "в год 2 раза", "ежегодно не менее 1 раза"."""
     number = match.one("NUM", "OFTEN") or (match.one("NUMS") or (1,))[0]
     return _timing(every(1, match.one("UNIT", "EACHUNIT"), number, least=match.has("ATLEAST", "NUMS")))
 
@@ -175,7 +175,11 @@ def _around(direction: str) -> Any:
 
     def build(match: Match) -> Built:
         event = _event(match, direction)
-        ends: dict[str, Timing] = {"year_end": EveryN(1, "year", anchor="end"), "quarter_end": EveryN(1, "quarter", anchor="end"), "month_end": MonthDay("last")}
+        ends: dict[str, Timing] = {
+            "year_end": EveryN(1, "year", anchor="end"),
+            "quarter_end": EveryN(1, "quarter", anchor="end"),
+            "month_end": MonthDay("last"),
+        }
         if event in ends and direction == "before":
             return "T", ends[event]
         anchors: dict[str, Any] = {"school_year_start": "year_start", "school_year_end": "year_end", "first_school_day": "first_school_day"}
@@ -198,7 +202,7 @@ def _distance(direction: str) -> Any:
     """A rule's builder for "за 3 дня до события", "в течение 3 дней после события"."""
 
     def build(match: Match) -> Built:
-        count, unit = (match.one("TERM") or (match.one("NUM", "ORD") or (match.one("NUMS") or (1,))[-1], match.one("UNIT")))
+        count, unit = match.one("TERM") or (match.one("NUM", "ORD") or (match.one("NUMS") or (1,))[-1], match.one("UNIT"))
         if unit in ("quarter", "school_quarter", "half_year", "school_year", "term"):
             return None
         named = match.has("EVENT", "SPAN", "QUOTE") or (match.has("W") and match.has("AFTER", "START_FROM", "TILL"))
@@ -230,33 +234,6 @@ _EVENT: Final = "(EVERY|NEXT)? (W|START|END){0,3} (EVENT|SPAN)"
 _OWN: Final = "(QUOTE|(W|START|END){0,2} W{1,5})"
 _FEW: Final = "W{0,2}"
 _TIMES: Final = "(ATLEAST|ATMOST|PO)* (NUM|NUMS|ORD)? (TIMES|OFTEN)"
-REPEATS: Final = (
-    rule("IN? (ORD|NUM) HALF UNIT", lambda match: _half_of_year(match)),
-    rule("EACHUNIT", lambda match: _timing(every(1, match.one("EACHUNIT")))),
-    rule("EVERY UNIT", _each), rule("EVERY (NUM|ORD) UNIT", _each), rule("CHEREZ EVERY NUM UNIT", _each),
-    rule(f"{_TIMES} (IN|NA|ZA|WITHIN|SLASH|PO)? EVERY? (NUM|ORD)? UNIT", _frequency),
-    rule(f"(IN|EVERY|ZA|WITHIN)+ UNIT (COMMA|DASH|BUT)* {_TIMES}", _count_in_unit),
-    rule(f"EACHUNIT (COMMA|DASH|BUT|OPEN)* {_TIMES} CLOSE?", _count_in_unit),
-    rule(f"{_TIMES}", lambda match: _count(match)),
-    rule(f"{_TIMES} IN MONTH", lambda match: ("T", YearlyMonths((match.one("MONTH"),), times=match.one("NUM", "OFTEN") or 1))),
-    rule(f"(ATLEAST|TARGET)* NUM PEOPLE (IN|EVERY|ZA)+ UNIT", _target), rule("(EACHUNIT) W{0,3} (ATLEAST|TARGET)+ NUM PEOPLE", _target),
-    rule("(ATLEAST) NUM W{1,2} IN UNIT", _count_in_unit),
-    rule("(IN|TOWARD|NOTLATER|PO|TILL|ZA|NA)* (START|MIDDLE|END) EVERY? UNIT", _anchored),
-    rule("AFTER EVERY? UNIT", _anchored),
-    rule("IN? START EVERY? UNIT? (AND|COMMA) IN? END EVERY? UNIT", _both_ends),
-    rule("IN (START|END) UNIT", lambda match: _edge_of_work(match)),
-    rule("(NUM TIMES|OFTEN) IN UNIT COMMA IN (START|END) UNIT", lambda match: _once_in_term_of_year(match)),
-    rule("(WITHIN|DURING|IN|NA|ZA) (ALLOF|CURRENT|EVERY)* UNIT", lambda match: _throughout(match) if match.has("WITHIN", "DURING", "ALLOF") else None),
-    rule("(ALLOF) UNIT", _throughout), rule("IN? UNIT", lambda match: _throughout(match) if match.one("UNIT") == "school_year" else None),
-    rule("(NA|ZA|IN|WITHIN)? (YEARS|SCHOOLYEARS)", _years), rule("FROM YEAR PO YEAR", lambda match: _year_pair(match)),
-    rule("(IN|ZA|NA|WITHIN) YEAR", lambda match: ("T", SingleYear(match.one("YEAR")))),
-    rule("(IN|DURING|TILL|TOWARD|NA|AT)? FIRSTDAY", lambda match: ("T", _first_day(match))),
-)  # fmt: skip
-
-
-def _year_pair(match: Match) -> Built:
-    first, last = match.all("YEAR")
-    return ("T", DateRange(str(first), str(last), "year")) if first < last else None
 
 
 def _once_in_term_of_year(match: Match) -> Built:
@@ -264,8 +241,45 @@ def _once_in_term_of_year(match: Match) -> Built:
     return ("T", Termwise(anchor, each=False)) if match.all("UNIT") == ["year", "term"] else None
 
 
+def _year_pair(match: Match) -> Built:
+    first, last = match.all("YEAR")
+    return ("T", DateRange(str(first), str(last), "year")) if first < last else None
+
+
 def _first_day(match: Match) -> Timing:
     return SchoolYearRelative("first_school_day", "before" if match.has("TILL", "TOWARD") else "at")
+
+
+REPEATS: Final = (
+    rule("IN? (ORD|NUM) HALF UNIT", _half_of_year),
+    rule("EACHUNIT", lambda match: _timing(every(1, match.one("EACHUNIT")))),
+    rule("EVERY UNIT", _each),
+    rule("EVERY (NUM|ORD) UNIT", _each),
+    rule("CHEREZ EVERY NUM UNIT", _each),
+    rule(f"{_TIMES} (IN|NA|ZA|WITHIN|SLASH|PO)? EVERY? (NUM|ORD)? UNIT", _frequency),
+    rule(f"(IN|EVERY|ZA|WITHIN)+ UNIT (COMMA|DASH|BUT)* {_TIMES}", _count_in_unit),
+    rule(f"EACHUNIT (COMMA|DASH|BUT|OPEN)* {_TIMES} CLOSE?", _count_in_unit),
+    rule(f"{_TIMES}", _count),
+    rule(f"{_TIMES} IN MONTH", lambda match: ("T", YearlyMonths((match.one("MONTH"),), times=match.one("NUM", "OFTEN") or 1))),
+    rule("(ATLEAST|TARGET)* NUM PEOPLE (IN|EVERY|ZA)+ UNIT", _target),
+    rule("(EACHUNIT) W{0,3} (ATLEAST|TARGET)+ NUM PEOPLE", _target),
+    rule("(ATLEAST) NUM W{1,2} IN UNIT", _count_in_unit),
+    rule("(IN|TOWARD|NOTLATER|PO|TILL|ZA|NA)* (START|MIDDLE|END) EVERY? UNIT", _anchored),
+    rule("AFTER EVERY? UNIT", _anchored),
+    rule("IN? START EVERY? UNIT? (AND|COMMA) IN? END EVERY? UNIT", _both_ends),
+    rule("IN (START|END) UNIT", _edge_of_work),
+    rule("(NUM TIMES|OFTEN) IN UNIT COMMA IN (START|END) UNIT", _once_in_term_of_year),
+    rule(
+        "(WITHIN|DURING|IN|NA|ZA) (ALLOF|CURRENT|EVERY)* UNIT",
+        lambda match: _throughout(match) if match.has("WITHIN", "DURING", "ALLOF") else None,
+    ),
+    rule("(ALLOF) UNIT", _throughout),
+    rule("IN? UNIT", lambda match: _throughout(match) if match.one("UNIT") == "school_year" else None),
+    rule("(NA|ZA|IN|WITHIN)? (YEARS|SCHOOLYEARS)", _years),
+    rule("FROM YEAR PO YEAR", _year_pair),
+    rule("(IN|ZA|NA|WITHIN) YEAR", lambda match: ("T", SingleYear(match.one("YEAR")))),
+    rule("(IN|DURING|TILL|TOWARD|NA|AT)? FIRSTDAY", lambda match: ("T", _first_day(match))),
+)
 
 
 def _distances(event: str) -> tuple[Any, ...]:
@@ -279,15 +293,19 @@ def _distances(event: str) -> tuple[Any, ...]:
         rule(f"(IN|NOTLATER)? TERM {_FEW} (AFTER|START_FROM|FROM) {event}", _distance("within")),
         rule(f"(IN|NA|NOTLATER|WITHIN)* (ORD|NEXT) ORD? UNIT (AFTER|START_FROM) {event}", _nth),
         rule(f"(IN|NA)* FIRSTDAY (AFTER|START_FROM) {event}", _nth),
-    )  # fmt: skip
+    )
 
 
 def _events_of(event: str) -> tuple[Any, ...]:
     return (
-        rule(f"(TILL|TOWARD) {event}", _around("before")), rule(f"BEFORE {event}", _around("before")), rule(f"AFTER {event}", _around("after")),
-        rule(f"(AT|IN UNIT) {event}", lambda match: _at(match)), rule(f"DURING {event}", _during), rule(f"UNTIL {event}", _around("until")),
+        rule(f"(TILL|TOWARD) {event}", _around("before")),
+        rule(f"BEFORE {event}", _around("before")),
+        rule(f"AFTER {event}", _around("after")),
+        rule(f"(AT|IN UNIT) {event}", _at),
+        rule(f"DURING {event}", _during),
+        rule(f"UNTIL {event}", _around("until")),
         rule(f"START_FROM {event}", _around("from")),
-    )  # fmt: skip
+    )
 
 
 def _at(match: Match) -> Built:
@@ -298,21 +316,31 @@ def _at(match: Match) -> Built:
 
 
 def _of_work(match: Match) -> Built:
-    """ "в первый месяц работы" counts from the first day at work."""
+    """Of "в первый месяц работы" counts from the first day at work."""
     if match.text("W").lower() != "работы":
         return None
     return "T", offset("start_of_work", "after", match.one("ORD"), match.one("UNIT"), "nth_period")
 
 
 EVENTS: Final = (
-    *_distances(_EVENT), *_events_of(_EVENT), *_distances(_OWN), rule(f"PRI {_EVENT}", lambda match: _at(match)),
-    rule("(NA|NOTLATER) NEXT UNIT", _nth), rule("IN? SAME UNIT", lambda match: ("T", RelativeEvent(UNNAMED, "at")) if match.one("UNIT") == "day" else None),
-    rule("(IN|WITHIN) ORD UNIT W", lambda match: _of_work(match)), rule("WITHIN ORD UNIT", _nth), rule("WITHIN ORD UNIT EVENT", _nth),
+    *_distances(_EVENT),
+    *_events_of(_EVENT),
+    *_distances(_OWN),
+    rule(f"PRI {_EVENT}", _at),
+    rule("(NA|NOTLATER) NEXT UNIT", _nth),
+    rule("IN? SAME UNIT", lambda match: ("T", RelativeEvent(UNNAMED, "at")) if match.one("UNIT") == "day" else None),
+    rule("(IN|WITHIN) ORD UNIT W", _of_work),
+    rule("WITHIN ORD UNIT", _nth),
+    rule("WITHIN ORD UNIT EVENT", _nth),
     rule("FROM EVENT", _around("from")),
     rule("(IN|NA) ORD UNIT EVENT", _nth),
-    rule("(NOTLATER|WITHIN) (NUM|NUMS)? UNIT", lambda match: _distance("within")(match)),
-    rule("IN TERM W?", _distance("within")), rule("NOTLATER CHEREZ NUM UNIT", _distance("within")),
-    rule("(NOTLATER|ATLEAST)? ZA (NUM|NUMS)? UNIT", lambda match: _distance("before")(match) if match.has("NUM", "NUMS", "NOTLATER") else None),
+    rule("(NOTLATER|WITHIN) (NUM|NUMS)? UNIT", _distance("within")),
+    rule("IN TERM W?", _distance("within")),
+    rule("NOTLATER CHEREZ NUM UNIT", _distance("within")),
+    rule(
+        "(NOTLATER|ATLEAST)? ZA (NUM|NUMS)? UNIT",
+        lambda match: _distance("before")(match) if match.has("NUM", "NUMS", "NOTLATER") else None,
+    ),
     rule("CHEREZ NUM UNIT", _distance("after")),
     rule("(START_FROM|FROM|OT) W{0,2} (EVENT|QUOTE) (TILL|PO) W{0,2} (EVENT|QUOTE)", _duration),
 )
@@ -326,16 +354,20 @@ def _when_alone(match: Match) -> Built:
 
 ALONE: Final = (
     rule("FIXED", lambda match: ("T", match.one("FIXED"))),
-    rule("ALWAYS", lambda _: ("T", Continuous())), rule("NEEDED", lambda _: ("T", AsNeeded())), rule("NOW", lambda _: ("T", Immediate())),
+    rule("ALWAYS", lambda _: ("T", Continuous())),
+    rule("NEEDED", lambda _: ("T", AsNeeded())),
+    rule("NOW", lambda _: ("T", Immediate())),
     rule("VAGUE", lambda match: ("T", Vague(match.one("VAGUE")))),
     rule("BELL", lambda match: ("T", BellWindow(match.one("BELL")))),
-)  # fmt: skip
+)
 IN_CELLS: Final = (rule("REF W{0,2}", lambda match: ("T", Reference(match.one("REF")))),)
 LAST_RESORT: Final = (
     safely("IN? P", _when_alone),
-    rule("(IN|NA|TOWARD|DURING|PO|WITHIN|AT|UNIT)* OCCASION ((COMMA|AND|SLASH) (IN|NA|TOWARD)? OCCASION)*",
-         lambda match: ("T", NamedOccasion(tuple(dict.fromkeys(match.all("OCCASION")))))),
-)  # fmt: skip
+    rule(
+        "(IN|NA|TOWARD|DURING|PO|WITHIN|AT|UNIT)* OCCASION ((COMMA|AND|SLASH) (IN|NA|TOWARD)? OCCASION)*",
+        lambda match: ("T", NamedOccasion(tuple(dict.fromkeys(match.all("OCCASION"))))),
+    ),
+)
 
 
 def lonely(match: Match) -> Built:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from itertools import pairwise
 from typing import Any, Final
 
 from umay.timing.dues import Due, Note
@@ -111,7 +112,7 @@ def _yearly(timing: YearlyMonths) -> str:
         return f"{_in_months(months, 'ында')} {timing.times} рет"
     if timing.per == "each" or len(months) == 1:
         return _in_months(months, "ында")
-    if all((first % 12) + 1 == then for first, then in zip(months, months[1:], strict=False)):
+    if all((first % 12) + 1 == then for first, then in pairwise(months)):
         return f"{ablative(_month(months[0]))} {dative(_month(months[-1]))} дейін"
     return _in_months(months, "ында", "немесе")
 
@@ -168,7 +169,7 @@ def _days(days: tuple[str, ...]) -> str:
     if len(days) == 7:
         return "күн сайын"
     places = [_ORDER.index(day) for day in days]
-    if len(days) > 2 and all((first + 1) % 7 == then for first, then in zip(places, places[1:], strict=False)):
+    if len(days) > 2 and all((first + 1) % 7 == then for first, then in pairwise(places)):
         first, last = WEEKDAYS[days[0]], WEEKDAYS[days[-1]]
         return f"{first}{'дан' if first.endswith('а') else 'ден'} {last}{'ға' if last.endswith('а') else 'ге'} дейін"
     return f"{listed([WEEKDAYS[day] for day in days])} күндері"

@@ -14,7 +14,8 @@ PERIODS: Final[dict[str, tuple[str, str, str]]] = {  # every …, … a unit, of
     "year": ("жыл", "жылына", "жылдың"), "school_year": ("оқу жылы", "оқу жылына", "оқу жылының"),
 }  # fmt: skip
 UNITS: Final = {
-    "minute": "минут", "hour": "сағат", "calendar_day": "күн", "day": "күн", "working_day": "жұмыс күні", "school_day": "оқу күні", "week": "апта",
+    "minute": "минут", "hour": "сағат", "calendar_day": "күн", "day": "күн", "working_day": "жұмыс күні", "school_day": "оқу күні",
+    "week": "апта",
     "month": "ай", "year": "жыл",
 }  # fmt: skip
 IN_UNITS: Final = {"day": "күнде", "week": "аптада", "month": "айда", "year": "жылда"}  # "2 аптада бір рет"
@@ -27,7 +28,8 @@ EVENTS: Final[dict[str, str]] = {
     "disclosure": "жария ету", "incident": "оқиға", "detection": "анықтау", "request": "сұрау салу", "complaint": "шағым",
     "notification": "хабарландыру", "approval": "бекіту", "signature": "қол қою", "adoption": "құжат қабылдау", "issue_date": "жариялану",
     "appointment": "тағайындау", "start_of_work": "жұмысқа кірісу", "admission": "оқуға қабылдау", "transfer": "ауысу",
-    "absence": "сабақтан қалу", "visit": "үйге бару", "inspection": "тексеру", "training": "оқыту", "workshop": "семинар", "exam": "емтихан",
+    "absence": "сабақтан қалу", "visit": "үйге бару", "inspection": "тексеру", "training": "оқыту", "workshop": "семинар",
+    "exam": "емтихан",
     "event_day": "іс-шара күні", "trip": "экскурсия", "activity": "іс-шара", "school_year_start": "оқу жылының басталуы",
     "school_year_end": "оқу жылының аяқталуы", "first_school_day": "бірінші оқу күні", "last_school_day": "соңғы оқу күні",
     "term_start": "семестрдің басталуы", "term_end": "семестрдің аяқталуы", "quarter_start": "тоқсанның басталуы",
@@ -41,13 +43,15 @@ EVENTS: Final[dict[str, str]] = {
     "duty": "кезекшілік",
 }  # fmt: skip
 OCCASIONS: Final[dict[str, str]] = {
-    "new_year": "жаңа жыл", "lunar_new_year": "ай күнтізбесі бойынша жаңа жыл", "nauryz": "наурыз мейрамы", "national_day": "тәуелсіздік күні",
+    "new_year": "жаңа жыл", "lunar_new_year": "ай күнтізбесі бойынша жаңа жыл", "nauryz": "наурыз мейрамы",
+    "national_day": "тәуелсіздік күні",
     "republic_day": "республика күні", "childrens_day": "балалар күні", "teachers_day": "мұғалімдер күні",
     "womens_day": "халықаралық әйелдер күні", "human_rights_day": "адам құқықтары күні",
     "violence_against_women_day": "әйелдерге қатысты зорлық-зомбылыққа қарсы күрес күні", "child_protection_day": "балаларды қорғау күні",
     "childrens_rights_day": "бала құқықтары күні", "anti_drug_day": "нашақорлыққа қарсы күрес күні",
     "anti_bullying_day": "буллингке қарсы күрес күні", "safer_internet_day": "қауіпсіз интернет күні",
-    "school_safety_day": "мектеп қауіпсіздігі күні", "fire_safety_day": "өрт қауіпсіздігі күні", "traffic_safety_day": "жол қауіпсіздігі күні",
+    "school_safety_day": "мектеп қауіпсіздігі күні", "fire_safety_day": "өрт қауіпсіздігі күні",
+    "traffic_safety_day": "жол қауіпсіздігі күні",
     "constitution_day": "конституция күні", "school_opening": "салтанатты жиын", "summer_holiday": "жазғы каникул",
     "winter_holiday": "қысқы каникул", "spring_holiday": "көктемгі каникул", "autumn_holiday": "күзгі каникул",
     "public_holidays": "мереке күндері", "spring": "көктем", "summer": "жаз", "autumn": "күз", "winter": "қыс",

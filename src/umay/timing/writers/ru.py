@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from itertools import pairwise
 from typing import Any, Final
 
 from umay.timing.dues import Due, Note
@@ -107,7 +108,7 @@ def _yearly(timing: YearlyMonths) -> str:
         return f"{counted(timing.times, _TIMES)} в {_months(months, _LOCATIVE)}"
     if timing.per == "each" or len(months) == 1:
         return f"в {_months(months, _LOCATIVE)}"
-    if all((first % 12) + 1 == then for first, then in zip(months, months[1:], strict=False)):
+    if all((first % 12) + 1 == then for first, then in pairwise(months)):
         return f"с {_month(months[0], _GENITIVE)} по {_month(months[-1], _NOMINATIVE)}"
     return f"в {_months(months, _LOCATIVE, 'или')}"
 
@@ -157,7 +158,7 @@ def _days(days: tuple[str, ...]) -> str:
     if len(days) == 7:
         return "ежедневно"
     places = [_ORDER.index(day) for day in days]
-    if len(days) > 2 and all((first + 1) % 7 == then for first, then in zip(places, places[1:], strict=False)):
+    if len(days) > 2 and all((first + 1) % 7 == then for first, then in pairwise(places)):
         since = "со" if days[0] in ("TU", "WE") else "с"
         return f"{since} {WEEKDAYS[days[0]][2]} по {WEEKDAYS[days[-1]][3]}"
     words = [WEEKDAYS[day][1] for day in days]
