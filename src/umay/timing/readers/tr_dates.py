@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any, Final
 
-from umay.timing.readers.points import Point, Relation, last_day, single, span
+from umay.timing.readers.points import Point, Relation, iso, last_day, single, span
 from umay.timing.readers.token_rules import Build, ImpossibleDate, Match, Rule, as_kind
-from umay.timing.readers.tr_rules import base, case, first, has, in_last_case, timing, turn, values, where
-from umay.timing.readers.tr_text import bare, fold
-from umay.timing.values import AllOf, DateRange, RelativeEvent, SingleMonth, SingleYear, Timing
+from umay.timing.readers.tr_rules import case, first, has, in_last_case, timing, turn, values, where
+from umay.timing.readers.tr_text import fold
+from umay.timing.values import AllOf, DateRange, SingleMonth, SingleYear, Timing
 
 Made = tuple[str, Any] | None
 SCHOOL_YEAR_BEGINS: Final = 8  # months from August on belong to the first of a school year's two years
@@ -162,8 +162,12 @@ def _till_close(match: Match) -> Timing | None:
 
 
 def _from(match: Match) -> Timing:
-    words = " ".join(token.text for token in match.tokens if base(token) in {"POINT", "YEARS", "YEAR", "SY", "YEARU"})
-    return RelativeEvent(bare(words).removesuffix(" tarihi"), "from")
+    point, years, year = first(match, "POINT"), first(match, "YEARS"), first(match, "YEAR")
+    if point is not None:
+        return DateRange(iso(point), "open", point.precision)
+    if years is not None:
+        return DateRange(str(years[0]), "open", "school_year" if has(match, "SY") else "year")
+    return DateRange(str(year), "open", "year")
 
 
 def _span(match: Match) -> Timing:
@@ -265,7 +269,7 @@ DATES: Final[tuple[Rule, ...]] = (
     turn("POINT_ABL BEFORE", timing(_one)),
     turn("POINT EVENT_DAT KADAR", timing(_till_close)),
     turn("POINT W? W? (OCC|OWNOCC)", timing(_one)),
-    turn("POINT_ABL (ITIB|AFTER)", timing(_from)),
+    turn("(POINT ITIB|POINT_ABL AFTER)", timing(_from)),
     turn("POINT (DASH) POINT (ARASI|WITHIN)?", timing(_span)),
     turn("POINT AND POINT (TARIH|AY|DAY)? ARASI", timing(_span)),
     turn("POINT_ABL ITIB? POINT_DAT KADAR", timing(_span)),

@@ -19,7 +19,7 @@ from umay.timing.values import (
 )
 
 Made = tuple[str, Any] | None
-UNSTATED: Final = "activity"  # "at least 3 days before": the words do not say before what; it is what the duty is about
+UNSTATED: Final = "event_day"  # "at least 3 days before": the words do not say before what; it is the day the duty is about
 _UNITS: Final[dict[str, OffsetUnit]] = {
     "MINUTE": "minute", "HOUR": "hour", "DAY": "calendar_day", "WORKDAY": "working_day", "SCHOOLDAY": "school_day", "WEEK": "week",
     "AY": "month", "YEARU": "year",

@@ -67,7 +67,10 @@ SENTENCES: list[tuple[Timing, str]] = [
     (RelativeEvent("meeting", "before", 3, "calendar_day", "at_latest"), "toplantıdan en az 3 gün önce"),
     (RelativeEvent("incident", "within", 24, "hour"), "olaydan itibaren 24 saat içinde"),
     (RelativeEvent("savcılığa intikal edene", "until"), "savcılığa intikal edene kadar"),
-    (RelativeEvent("2023-2024 eğitim öğretim yılı", "from"), "2023-2024 eğitim öğretim yılından itibaren"),
+    (DateRange("2023", "open", "school_year"), "2023-2024 eğitim öğretim yılından itibaren"),
+    (DateRange("2025-09-01", "open", "day"), "1 Eylül 2025 tarihinden itibaren"),
+    (DateRange("--10-01", "open", "day"), "1 Ekim tarihinden itibaren"),
+    (DateRange("--09-01", "--09-15", "day"), "1 Eylül – 15 Eylül tarihleri arasında"),
     (WeeklyWindows((Window(WEEKDAYS, "08:00", "17:00"),)), "hafta içi saat 08:00-17:00"),
     (BellWindow(("school_entry", "school_exit")), "okul giriş ve çıkış saatlerinde"),
     (TermWeeks(3, 7, ("A", "B")), "dönemin 3-7. haftalarında (sırayla A, B)"),
@@ -89,6 +92,7 @@ SENTENCES: list[tuple[Timing, str]] = [
 @pytest.mark.parametrize(("timing", "sentence"), SENTENCES)
 def test_each_kind_is_said_as_an_official_would(timing: Timing, sentence: str) -> None:
     assert tr.write(timing) == sentence
+    assert read(sentence) == Reading(timing)
 
 
 @given(timings())

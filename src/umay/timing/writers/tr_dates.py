@@ -63,20 +63,38 @@ def _four_months(timing: DateRange) -> str | None:
     return f"{timing.start[:4]} yılı {timing.phase}. dört aylık dönem"
 
 
-def _range_words(timing: DateRange) -> str:
-    if timing.precision == "year":
-        return f"{timing.start}-{timing.end} yılları arasında"
+def _open_end(timing: DateRange) -> str:
     if timing.precision == "school_year":
-        return f"{timing.start}-{timing.end} eğitim öğretim {'yılı' if int(timing.end) == int(timing.start) + 1 else 'yılları'}"
-    if timing.start in EVENTS:
-        until = " sonuna" if timing.precision == "month" else " tarihine"
-        return f"{inflected(EVENTS[timing.start], 'abl')} {_said(timing.end)}{until} kadar"
-    if timing.start == timing.end:
-        return _said(timing.start)
-    if timing.end in EVENTS:
-        return f"{_said(timing.start)} tarihinden {inflected(EVENTS[timing.end], 'dat')} kadar"
+        return f"{timing.start}-{int(timing.start) + 1} eğitim öğretim yılından itibaren"
+    if timing.precision == "year":
+        return f"{timing.start} yılından itibaren"
+    if timing.precision == "day":
+        return f"{_said(timing.start)} tarihinden itibaren"
+    return f"{_said(timing.start)} ayından itibaren" if timing.start.startswith("--") else f"{_said(timing.start)} itibarıyla"
+
+
+def _range_words(timing: DateRange) -> str:
+    start, end = timing.start, timing.end
+    if end == "open":
+        return _open_end(timing)
+    if timing.precision == "year":
+        return f"{start}-{end} yılları arasında"
+    if timing.precision == "school_year":
+        return f"{start}-{end} eğitim öğretim {'yılı' if int(end) == int(start) + 1 else 'yılları'}"
+    if start in EVENTS or end in EVENTS:
+        return _from_event(timing)
+    if start == end:
+        return _said(start)
     between = {"day": " tarihleri arasında", "month": " arasında"}.get(timing.precision, "")
-    return f"{_said(timing.start)} – {_said(timing.end)}{between}"
+    return f"{_said(start)} – {_said(end)}{between}"
+
+
+def _from_event(timing: DateRange) -> str:
+    if timing.start not in EVENTS:
+        return f"{_said(timing.start)} tarihinden {inflected(EVENTS[timing.end], 'dat')} kadar"
+    until = "sonuna" if timing.precision == "month" else "tarihine"
+    end = inflected(EVENTS[timing.end], "dat") if timing.end in EVENTS else f"{_said(timing.end)} {until}"
+    return f"{inflected(EVENTS[timing.start], 'abl')} {end} kadar"
 
 
 def _said(text: str) -> str:
