@@ -106,7 +106,7 @@ def ensure_keys(layout: Layout) -> None:
     """
     missing = [path for path in (layout.secret_key, layout.audit_key) if not path.is_file()]
     if missing and (layout.pgdata / "PG_VERSION").exists():
-        raise NoPlace(f"{missing[0]} is missing, though its database is there. Bring it back from a backup.")
+        raise NoPlace(f"{missing[0]} is missing, though its database is there. Bring it back, or remove {layout.pgdata} to begin anew.")
     for path in missing:
         write_secret(path, secrets.token_hex(32))
 
