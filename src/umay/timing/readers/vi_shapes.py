@@ -91,4 +91,5 @@ def composed(phrase: str) -> str:
 def normal(text: str) -> str:
     """The composed phrase in lower case with one spelling for each word; as long as before, letter for letter."""
     lowered = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
-    return _SPELLINGS.sub(lambda hit: SAME_SPELLING[hit.group()], lowered)
+    once = _SPELLINGS.sub(lambda hit: SAME_SPELLING[hit.group()], lowered)
+    return _SPELLINGS.sub(lambda hit: SAME_SPELLING[hit.group()], once)  # "hàng quí": the second word first
