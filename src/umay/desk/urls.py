@@ -14,8 +14,6 @@ urlpatterns = [
     path("act-in/<uuid:appointment_uid>/", views.change_seat, name="take-seat"),
     path("sign-out/", views.sign_out, name="sign-out"),
     path("calendar/", views.show_my_day, name="calendar"),
-    path("programmes/", views.show_my_day, name="programmes"),
-    path("programmes/<uuid:pack_uid>/", views.show_my_day, name="programme"),
     path("overview/", views.show_my_day, name="overview"),
     path("standing/", views.show_my_day, name="standing"),
 ]

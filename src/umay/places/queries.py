@@ -129,7 +129,7 @@ def calendar_for(
     country: str, school_year: int, *, province_id: int | None = None, district_id: int | None = None
 ) -> SchoolCalendar | None:
     """Return the calendar that holds: the nearest area's, the newest recorded; None if there is none for the year."""
-    found = SchoolCalendar.objects.filter(country=country, school_year=school_year, unit__isnull=True).order_by("-recorded_at")
+    found = SchoolCalendar.objects.filter(country=country, school_year=school_year, unit__isnull=True).order_by("-recorded_at", "-pk")
     for area_filter in ({"area__district_id": district_id}, {"area__province_id": province_id, "area__kind": "province"}):
         if None not in area_filter.values() and (calendar := found.filter(**area_filter).first()):
             return calendar

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from umay.programme.views import tasks
+from umay.programme.views import programmes, tasks
 
 ONE_TASK = [
     path("", tasks.show_task, name="task"),
@@ -17,5 +17,10 @@ ONE_TASK = [
 ]
 
 urlpatterns = [
+    path("programmes/", programmes.list_programmes, name="programmes"),
+    path("programmes/<uuid:pack_uid>/", programmes.show_programme, name="programme"),
+    path("programmes/<uuid:pack_uid>/adopt/", programmes.show_adopting, name="adopt"),
+    path("programmes/<uuid:pack_uid>/adopt/now/", programmes.adopt_programme, name="adopt-now"),
+    path("rulings/<uuid:adoption_uid>/<slug:contradiction>/", programmes.rule_contradiction, name="rule"),
     path("tasks/<uuid:unit_uid>/<uuid:obligation_uid>/<int:ordinal>/", include(ONE_TASK)),
 ]

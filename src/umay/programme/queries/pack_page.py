@@ -1,0 +1,283 @@
+"""A programme as one reads it: every row with its source, who owes it, when, what Umay does with it, and where it disagrees with itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from umay.core.api import Actor, Perm, access_refusal, query
+from umay.packs import api as packs
+from umay.people import api as people
+from umay.places import api as places
+from umay.programme.models import Adoption, Obligation, PackVersion, Ruling
+from umay.programme.queries.adoptions import covering, pack_for, pack_of, pack_version
+from umay.programme.queries.words import said, spoken
+from umay.web.api import dates
+
+STATUS_WORDS = {
+    "live": gettext_lazy("Makes tasks"),
+    "history": gettext_lazy("History: can be looked at, makes no tasks"),
+    "not_carried_out": gettext_lazy("Not carried out in Umay"),
+    "entry": gettext_lazy("Kept with its source until Umay works with it"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ItemLine:
+    """One row of the programme."""
+
+    code: str
+    item: str
+    title: str
+    term: str
+    status: str
+    status_words: str
+    reason: str
+    owners: tuple[str, ...]
+    partners: tuple[str, ...]
+    phrase: str
+    when: str
+    lines: str
+    provisional: bool
+    answers: tuple[str, ...]
+    notes: str
+
+
+@dataclass(frozen=True, slots=True)
+class SectionPart:
+    """A section with its rows."""
+
+    code: str
+    title: str
+    items: tuple[ItemLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EntryLine:
+    """A body, procedure, form and so on: kept with its source until its room exists."""
+
+    id: str
+    title: str
+    lines: str
+    notes: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceLine:
+    """One of the places that disagree. holds: it holds now; ruled: somebody ruled for it."""
+
+    index: int
+    item: str
+    says: str
+    when: str
+    lines: str
+    holds: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ContradictionLine:
+    """A contradiction with its places and the ruling on it, if there is one."""
+
+    id: str
+    title: str
+    why: str
+    places: tuple[PlaceLine, ...]
+    ruling: str
+    ruled_when: str
+    ruled_by: str
+    may_rule: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PackPage:
+    """All the page of a programme shows. adoption_uid None: not adopted for one's unit this year."""
+
+    uid: UUID
+    code: str
+    version: str
+    title: str
+    summary: str
+    document: str
+    country: str
+    is_old: bool
+    sections: tuple[SectionPart, ...]
+    entries: tuple[tuple[str, tuple[EntryLine, ...]], ...]
+    placeholders: tuple[tuple[str, str], ...]
+    contradictions: tuple[ContradictionLine, ...]
+    counts: tuple[tuple[str, int], ...]
+    adoption_uid: UUID | None
+    adopted_by: str
+    school_year: str
+    may_adopt: bool
+
+
+@query
+def pack_page(actor: Actor, uid: UUID, *, school_year: int, lang: str) -> PackPage:
+    """Return the page of a programme; packs are public, so any signed-in person may read one. Raises PackVersion.DoesNotExist."""
+    version = pack_version(uid)
+    unit = places.unit_by_id(actor, actor.seat.place.unit_id) if actor.seat else None
+    adoption = covering(unit, version.code, school_year) if unit else None
+    pack = pack_for(adoption) if adoption else pack_of(version)
+    may_adopt = unit is not None and adoption is None and access_refusal(actor, Perm.PROGRAMME_ADOPT, unit.place) is None
+    held = {row.code: row for row in Obligation.objects.filter(adoption=adoption)} if adoption else {}
+    titles = {(role.code): spoken(dict(role.title), lang) for role in pack.roles}
+    return PackPage(
+        uid=uid,
+        code=version.code,
+        version=version.version,
+        title=spoken(version.title, lang),
+        summary=spoken(dict(pack.summary), lang) if pack.summary else "",
+        document=spoken(dict(pack.document.title), lang) if pack.document else "",
+        country=version.country,
+        is_old=version.base_year is not None and version.base_year != school_year,
+        sections=tuple(_section(pack, one, held, titles, lang) for one in pack.sections),
+        entries=_entries(pack, lang),
+        placeholders=tuple((spoken(dict(one.title), lang), spoken(dict(one.what), lang)) for one in pack.placeholders),
+        contradictions=_contradictions(actor, pack, adoption, lang),
+        counts=_counts(pack),
+        adoption_uid=adoption.uid if adoption else None,
+        adopted_by=adoption.unit.name if adoption else "",
+        school_year=f"{school_year}–{school_year + 1}",
+        may_adopt=may_adopt,
+    )
+
+
+def _counts(pack: packs.Pack) -> tuple[tuple[str, int], ...]:
+    found = {status: sum(1 for one in pack.obligations if one.status == status) for status in STATUS_WORDS}
+    return tuple((str(STATUS_WORDS[status]), count) for status, count in found.items() if count)
+
+
+def _section(pack: packs.Pack, section: Any, held: dict[str, Obligation], titles: dict[str, str], lang: str) -> SectionPart:
+    rows = [one for one in pack.obligations if one.section == section.code]
+    return SectionPart(
+        section.code, spoken(dict(section.title), lang), tuple(_item(pack, one, held.get(one.id), titles, lang) for one in rows)
+    )
+
+
+def _item(pack: packs.Pack, one: packs.Obligation, row: Obligation | None, titles: dict[str, str], lang: str) -> ItemLine:
+    return ItemLine(
+        code=one.id,
+        item=one.item,
+        title=spoken(dict(one.title), lang),
+        term=one.term or "",
+        status=one.status,
+        status_words=str(STATUS_WORDS[one.status]),
+        reason=spoken(dict(one.reason), lang) if one.reason else "",
+        owners=tuple(_owner(pack, owner, titles, lang) for owner in one.owners),
+        partners=tuple(_partner(pack, partner, lang) for partner in one.partners),
+        phrase=one.timing_text or "",
+        when=said(row.timing if row else one.timing, lang),
+        lines=_lines(one.source),
+        provisional=bool(row.provisional) if row else bool(one.contradicts),
+        answers=one.answers,
+        notes=spoken(dict(one.notes), lang) if one.notes else "",
+    )
+
+
+def _lines(source: Any) -> str:
+    return "–".join(str(line) for line in source.lines) if source and source.lines else ""
+
+
+def _owner(pack: packs.Pack, owner: packs.Owner, titles: dict[str, str], lang: str) -> str:
+    agency = next((spoken(dict(one.title), lang) for one in pack.agencies if one.code == owner.agency), owner.agency)
+    level = next((spoken(dict(one.title), lang) for one in pack.levels if one.code == owner.level), owner.level)
+    who = titles.get(owner.role or "", "")
+    return " · ".join(part for part in (agency, level, who) if part)
+
+
+def _partner(pack: packs.Pack, partner: packs.Partner, lang: str) -> str:
+    if partner.title:
+        return spoken(dict(partner.title), lang)
+    return next((spoken(dict(one.title), lang) for one in pack.agencies if one.code == partner.agency), partner.agency)
+
+
+ENTRY_TITLES = {
+    "bodies": gettext_lazy("Boards, commissions and teams"),
+    "procedures": gettext_lazy("Procedures"),
+    "forms": gettext_lazy("Forms"),
+    "scales": gettext_lazy("Scales"),
+    "indicators": gettext_lazy("Indicators"),
+    "returns": gettext_lazy("Returns"),
+    "posts": gettext_lazy("Posts"),
+}
+
+
+def _entries(pack: packs.Pack, lang: str) -> tuple[tuple[str, tuple[EntryLine, ...]], ...]:
+    found = []
+    for name, title in ENTRY_TITLES.items():
+        entries = getattr(pack, name, ())
+        if entries:
+            found.append((str(title), tuple(_entry(one, lang) for one in entries)))
+    return tuple(found)
+
+
+def _entry(one: packs.Entry, lang: str) -> EntryLine:
+    return EntryLine(one.id, spoken(dict(one.title), lang), _lines(one.source), spoken(dict(one.notes), lang) if one.notes else "")
+
+
+def _contradictions(actor: Actor, pack: packs.Pack, adoption: Adoption | None, lang: str) -> tuple[ContradictionLine, ...]:
+    rulings: dict[str, Ruling] = {}
+    may_rule = False
+    if adoption is not None:
+        rulings = {one.contradiction: one for one in adoption.rulings.filter(replaced_at__isnull=True)}
+        mine = actor.seat is not None and actor.seat.place.unit_id == adoption.unit_id
+        may_rule = mine and actor.holds(Perm.PROGRAMME_RULE)
+    names = people.names_of({one.ruled_by_id for one in rulings.values() if one.ruled_by_id})
+    return tuple(_contradiction(one, rulings.get(one.id), names, may_rule=may_rule, lang=lang) for one in pack.contradictions)
+
+
+def _contradiction(
+    one: packs.Contradiction, ruling: Ruling | None, names: dict[int, str], *, may_rule: bool, lang: str
+) -> ContradictionLine:
+    holds = ruling.choice if ruling else one.provisional
+    return ContradictionLine(
+        id=one.id,
+        title=spoken(dict(one.title), lang),
+        why=spoken(dict(one.why), lang),
+        places=tuple(
+            PlaceLine(
+                index=index,
+                item=place.item or "",
+                says=spoken(dict(place.says), lang),
+                when=said(place.timing, lang) if place.timing else "",
+                lines=_lines(place.source),
+                holds=index == holds,
+            )
+            for index, place in enumerate(one.places)
+        ),
+        ruling=ruling.reason if ruling else "",
+        ruled_when=dates.say_date(ruling.ruled_at.date()) if ruling else "",
+        ruled_by=names.get(ruling.ruled_by_id or 0, "") if ruling else "",
+        may_rule=may_rule,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class PackCard:
+    """A programme in the list."""
+
+    uid: UUID
+    title: str
+    version: str
+    origin: str
+    adopted: str
+    live: int
+
+
+@query
+def pack_cards(actor: Actor, *, school_year: int, lang: str) -> tuple[PackCard, ...]:
+    """Return the programmes of the actor's country, adopted ones first."""
+    country = actor.seat.place.country if actor.seat else ""
+    unit = places.unit_by_id(actor, actor.seat.place.unit_id) if actor.seat else None
+    cards = []
+    for version in PackVersion.objects.filter(country=country).order_by("code", "-published_at"):
+        adoption = covering(unit, version.code, school_year) if unit else None
+        bound = adoption if adoption and adoption.pack_id == version.pk else None
+        live = sum(1 for one in version.content["obligations"] if one.get("status", "live") == "live")
+        words = _("Adopted by %(unit)s") % {"unit": bound.unit.name} if bound else ""
+        cards.append(PackCard(version.uid, spoken(version.title, lang), version.version, version.origin, words, live))
+    return tuple(sorted(cards, key=lambda card: (not card.adopted, card.title)))
