@@ -12,7 +12,7 @@ from umay.timing.values import Window
 
 WEEKDAYS: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _CLOCK: Final = re.compile(r"([01]\d|2[0-3]):[0-5]\d|24:00")
-_RANGE_END: Final = re.compile(r"\d{4}|\d{4}-(0[1-9]|1[0-2])(-T[123]|-\d\d)?|[a-z][a-z_]*")
+_RANGE_END: Final = re.compile(r"\d{4}|(\d{4}|-)-(0[1-9]|1[0-2])(-T[123]|-\d\d)?|[a-z][a-z_]*")
 _MISSING: Final = object()
 
 
@@ -122,10 +122,10 @@ def day(key: str, raw: Any) -> date:
 
 
 def range_end(key: str, raw: Any) -> str:
-    """Read one end of a range: ISO text of a day, month, third of a month or year, or a symbol such as issue_date."""
+    """Read one end of a range: ISO text of a day, month, third of a month or year, "--" for every year, or a symbol."""
     said = str(raw) if isinstance(raw, int | date) and not isinstance(raw, bool) else raw
     if not isinstance(said, str) or not _RANGE_END.fullmatch(said):
-        raise TimingError(key, f'must be such as "2026-09-14", "2026-09", "2026-09-T1", "2026" or "issue_date", not {raw!r}')
+        raise TimingError(key, f'must be such as "2026-09-14", "2026-09", "2026-09-T1", "2026", "--09" or "issue_date", not {raw!r}')
     return day(key, said).isoformat() if re.fullmatch(r"\d{4}-\d\d-\d\d", said) else said
 
 

@@ -32,7 +32,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(asked: argparse.Namespace) -> int:
-    """Answer; 1 when a phrase was not understood, 2 when the question itself cannot be."""
+    """Answer, also where the answer is that a phrase was not understood; 2 when the question itself cannot be."""
     try:
         find = command.calendars_of(_calendar(asked.calendar), asked.country, _school_year(asked.school_year))
         if asked.batch:
@@ -45,7 +45,7 @@ def run(asked: argparse.Namespace) -> int:
         remark(f"umay timing: {error}")
         return 2
     say(json.dumps(answered, ensure_ascii=False) if asked.json else command.as_text(answered))
-    return int(answered["norm"] is None)
+    return 0
 
 
 def _answer_all(asked: argparse.Namespace, find: command.CalendarOf) -> int:

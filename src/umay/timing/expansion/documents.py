@@ -1,4 +1,4 @@
-"""Dates whose year the text itself gives: a day, a month, a year, a range. They are never moved to another year (TIMING rule 11)."""
+"""Dates that the text itself gives: a day, a month, a year, a range. Those with a year are never moved to another (TIMING rule 11)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from umay.timing import values as v
 from umay.timing.calendars import Calendar
 from umay.timing.dues import Note
 from umay.timing.expansion.found import Found, Ground
-from umay.timing.stepping import Span, add_years, month_span, third_of_month
+from umay.timing.stepping import Span, add_years, last_of, month_span, third_of_month
 
 _PART: Final = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(?:T([123])|(\d\d)))?")
 
@@ -35,12 +35,30 @@ def single_year(form: v.SingleYear, _: Ground) -> Iterator[Found]:
 
 def date_range(form: v.DateRange, ground: Ground) -> Iterator[Found]:
     """Yield the range; without its start only its last day is known, without its end nothing."""
+    if "--" in (form.start[:2], form.end[:2]):
+        yield from _every_year(form, ground)
+        return
     first = _edge(form.start, form, ground)
     last = _edge(form.end, form, ground)
     if last is None or (first is not None and last[1] < first[0]):
         return
     notes = tuple(Note("event", ground.events[said], said) for said in (form.start, form.end) if said in ground.events)
     yield _said((first[0], last[1]) if first else None, last[1], *notes)
+
+
+def _every_year(form: v.DateRange, ground: Ground) -> Iterator[Found]:
+    """Yield a range whose year nobody gave, in each year; an end that lies before its start is the next year's."""
+    for year in ground.years():
+        first = _edge(_in_year(form.start, year), form, ground)
+        last = _edge(_in_year(form.end, year), form, ground)
+        if first and last and last[1] < first[0]:
+            last = _edge(_in_year(form.end, year + 1), form, ground)
+        if last and ground.covers(last[1]):
+            yield Found((first[0], last[1]) if first else None, last[1])
+
+
+def _in_year(said: str, year: int) -> str:
+    return f"{year:04}{said[1:]}" if said.startswith("--") else said
 
 
 def _said(window: Span | None, due: date, *notes: Note) -> Found:
@@ -64,7 +82,7 @@ def _span(year: int, month: int, third: int, day: int) -> Span:
         return date(year, 1, 1), date(year, 12, 31)
     if third:
         return third_of_month(year, month, third)
-    return (date(year, month, day),) * 2 if day else month_span(year, month)
+    return (date(year, month, min(day, last_of(year, month).day)),) * 2 if day else month_span(year, month)
 
 
 def _school_year(year: int, calendar: Calendar, *, ends: bool) -> Span:

@@ -77,10 +77,11 @@ def test_an_error_names_the_key(raw: Any, key: str) -> None:
     assert error.value.key == key
 
 
-def test_a_pack_may_write_dates_and_years_without_quotes() -> None:
+def test_a_pack_may_write_dates_and_years_without_quotes_and_leave_the_year_out() -> None:
     raw = {"kind": "date_range", "start": date(2021, 7, 5), "end": date(2021, 7, 9), "precision": "day"}
 
     assert from_json(raw) == v.DateRange("2021-07-05", "2021-07-09", "day")
+    assert from_json({"kind": "date_range", "start": "--09-15", "end": "open", "precision": "day"}) == v.DateRange("--09-15", "open", "day")
     assert from_json({"kind": "date_range", "start": 2018, "end": 2021, "precision": "year"}) == v.DateRange("2018", "2021", "year")
 
 
