@@ -11,6 +11,7 @@ from umay.timing.readers.token_rules import ImpossibleDate, Match, as_kind, rule
 from umay.timing.values import (
     AllOf,
     DateRange,
+    EveryN,
     MonthDay,
     SingleMonth,
     Timing,
@@ -206,6 +207,8 @@ def _to_day(match: Match) -> bool:
 
 def _month_end(match: Match) -> Built:
     units = match.all("UNIT")
+    if units == ["quarter", "day"]:
+        return "T", EveryN(1, "quarter", anchor="end")
     if units not in (["month"], ["month", "day"]):
         return None
     return "T", MonthDay("last", (), "by" if match.has("TILL", "NOTLATER") else "on")
@@ -219,7 +222,7 @@ DATES: Final = (
     safely(f"(MONTH|MONTH_ABL|YEAR) {BY}", _by),
     safely(f"(P|DAYMONTH) ({LINK} (P|DAYMONTH))+ {BY}?", _several_days),
     safely("(P_ABL|P|NUM|DAYNUM_ABL) (SINCE|DASH|AND)* (P|DAYMONTH) (TILL|BETWEEN|WITHIN)", _range),
-    safely("(P|DAYMONTH) DASH (P|DAYMONTH)", _range),
+    safely("(P|DAYMONTH|NUM) DOT? DASH (P|DAYMONTH)", _range),
     safely("DAYMONTH SINCE? DAYMONTH TILL", _range),
     safely("MONTH DASH P", _range),
     safely("P_ABL SINCE? P TILL", _range),
@@ -231,7 +234,7 @@ DATES: Final = (
     safely("YEAR NUMS MONTH", _days_range),
     safely("(P|P_ABL|MONTH_ABL|MONTH) SINCE", _from),
     safely("P_ABL", _from),
-    safely(f"MONTH (({LINK}|DASH) MONTH)* (YEAR|BETWEEN)?", _months),
+    safely(f"MONTH (({LINK}|DASH)? MONTH)* (YEAR|BETWEEN)?", _months),
     safely("MONTH AND MONTH (BETWEEN|WITHIN)", _months),
     safely("MONTH_ABL SINCE? MONTH TILL", _months),
     safely("YEAR MONTH ((COMMA|AND|DASH) MONTH)+", _months),
@@ -244,20 +247,24 @@ DATES: Final = (
         lambda match: _month_day(match) if match.has("DAYNUM", "DAYNUM_ABL", "NUMBER", "FOLLOWING_REPORT") else None,
     ),
     safely("(EVERY? UNIT EACH? COMMA?)? (ORD|NUM) (PER|UNIT) (TILL|NOTLATER)", lambda match: _month_day(match) if _to_day(match) else None),
-    safely(f"(NUM|ORD) NUMBER {BY}? REPORTING?", _month_day),
+    safely(f"(NUM|ORD) ({LINK} (NUM|ORD))* NUMBER {BY}? REPORTING?", _month_day),
     safely(f"{MONTHS} (DAYNUM|DAYNUM_ABL|ORD NUMBER|NUM NUMBER) UNIT? {BY}?", _month_day),
     safely("EVERY? UNIT END (TILL|NOTLATER)", _month_end),
     safely("EVERY? UNIT LAST UNIT (TILL|NOTLATER)?", _month_end),
+    safely("EVERY? UNIT (ORD|NUM) UNIT", lambda match: _month_day(match) if match.all("UNIT") == ["month", "day"] else None),
+    safely("YEAR END (TILL|NOTLATER)", lambda match: ("T", single(Point(match.one("YEAR")), "by"))),
+    safely("CURRENT? YEAR END", lambda match: ("T", single(Point(match.one("YEAR")), "by"))),
 )
 
 
 DAYS_OF_MONTHS: Final = (
-    safely("YEAR? (NUM|DAYNUM) (MONTH|MONTH_ABL|MONTH_ADJ) UNIT?", _day),
+    safely("YEAR? (NUM|DAYNUM|ORD) (MONTH|MONTH_ABL|MONTH_ADJ) UNIT?", _day),
     safely("(NUM|DAYNUM) MONTH YEAR", _day),
     safely("YEAR? MONTH (DAYNUM|DAYNUM_ABL) (UNIT|NUMBER)?", _day),
     safely("YEAR? MONTH (ORD|NUM) NUMBER", _day),
     safely("YEAR COMMA? (MONTH|MONTH_ABL)", _month_of_year),
     safely("MONTH YEAR", _month_of_year),
+    safely("YEAR MONTH ((COMMA|AND|DASH) MONTH)+", _months),
     safely("YEAR? MONTH (START|MIDDLE|END)", _third),
     safely("YEAR? MONTH (ORD|NUM|ROMAN|LAST) DECADE", _third),
     safely("YEAR? MONTH (ORD|NUM) HALF", _half),

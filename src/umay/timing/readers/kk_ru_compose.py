@@ -12,6 +12,7 @@ from umay.timing.values import (
     AnyOf,
     Continuous,
     DateRange,
+    Duration,
     EveryN,
     Immediate,
     MonthDay,
@@ -197,6 +198,8 @@ def _closer(one: Timing, other: Timing) -> Timing | None:
     if isinstance(one, EveryN) and one.anchor is None and one.target is None and one.n == 1:
         return _within_repeat(one, other)
     if isinstance(one, Continuous | Vague) and other == SchoolYearRelative("year", "during"):
+        return other
+    if isinstance(one, DateRange) and one.precision == "school_year" and isinstance(other, Duration):
         return other
     dated = isinstance(one, NamedOccasion) and isinstance(other, MonthDay) and other.rel == "on"
     return other if dated or (isinstance(one, Vague) and isinstance(other, Continuous)) else None

@@ -19,7 +19,7 @@ _INVISIBLE: Final = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
 _LOOKALIKES: Final = str.maketrans("aeopcyxihkmtb", "аеорсухінкмтв")
 _MIXED: Final = re.compile(r"(?=[a-z]*[а-яәғқңөұүһі])[a-zа-яәғқңөұүһі]+")
 _UNKNOWN: Final = re.compile(r"[^\W\d_]+|\d[\d.,]*\d|\d|.")
-_LISTED: Final = re.compile(r"(?<![\d.])(\d{1,2}),(?=\d{1,2}(?:,\d{1,2})*[ -]*(?:чет|нед|кв|полуг|числ|семестр|тоқсан|апта|жарты))")
+_LISTED: Final = re.compile(r"(?<![\d.])(\d{1,2}),(?=\d{1,2}(?:,\d{1,2})*[ -]*(?:чет|нед|кв|полуг|числ|семестр|тоқсан|апта|жарты|жұлдыз))")
 _SPELLED: Final = re.compile(
     r"(\d+) ?\((?:од|дв|тр|четыр|пят|шест|сем|вос|дев|дес|соро|бір|екі|үш|төрт|бес|алты|жет|сегіз|тоғыз|он|жиырма|отыз)[^()\d]{0,20}\)",
     re.IGNORECASE,

@@ -272,6 +272,14 @@ def _within(match: Match) -> Built:
     return built
 
 
+def _early_in_year(match: Match) -> Built:
+    """Of "оқу жылының бірінші аптасында" the week counts from the start of the school year."""
+    year, unit = match.all("UNIT")
+    if year != "school_year" or unit not in ("week", "month", "working_day", "school_day"):
+        return None
+    return "T", offset("school_year_start", "after", match.one("ORD"), unit, "nth_period")
+
+
 def _first_period(match: Match) -> Built:
     return _nth(match) if match.one("UNIT") in ("working_day", "school_day", "week", "month", "day") else None
 
@@ -279,6 +287,9 @@ def _first_period(match: Match) -> Built:
 EVENTS: Final = (
     *_distances("(EVENT|SPAN)"),
     *_events_of("(EVENT|SPAN)"),
+    rule("SAME UNIT", lambda match: ("T", RelativeEvent(UNNAMED, "at")) if match.one("UNIT") == "day" else None),
+    rule("UNIT ORD UNIT WITHIN?", _early_in_year),
+    *_distances("W{1,5} (TILL|AFTER|SINCE)"),
     rule("NEXT UNIT WITHIN?", lambda match: _nth(match) if match.one("UNIT") in ("day", "working_day", "school_day") else None),
     rule(f"ATLEAST? {_COUNTED} UNIT BEFORE", _distance("before")),
     rule(f"{_COUNTED}? UNIT WITHIN", _within),
@@ -293,7 +304,13 @@ EVENTS: Final = (
 OWN_EVENTS: Final = (*_distances("(QUOTE|W{1,5})"), *_events_of("(QUOTE|W{1,5})"))
 
 
+def _term_of_days(match: Match) -> Built:
+    """Of "бес жұмыс күні мерзімінде" the term is counted; alone the last word says only "in time"."""
+    return _distance("within")(match) if match.tokens[-1].text.lower() == "мерзімінде" else None  # type: ignore[no-any-return]
+
+
 ALONE: Final = (
+    rule("(NUM|NUMS) UNIT VAGUE", _term_of_days),
     rule("ALWAYS", lambda _: ("T", Continuous())),
     rule("NEEDED", lambda _: ("T", AsNeeded())),
     rule("NOW", lambda _: ("T", Immediate())),

@@ -103,12 +103,20 @@ def _weekdays(match: Match) -> Built:
     return "DAYS", tuple(dict.fromkeys(days))
 
 
+def _weekday_of_month(match: Match) -> Built:
+    """Of "айдың бірінші дүйсенбісі" the week is read; the weekday in it cannot be kept and is named as unread."""
+    week = 5 if match.has("LAST") else match.one("ORD")
+    months = tuple(match.all("MONTH")) or ALL_MONTHS
+    return ("TP", NthWeekOfMonth(months, week)) if 1 <= week <= 5 and match.one("UNIT") in (None, "month") else None
+
+
 def _clocks(match: Match) -> Built:
     start, end = match.all("CLOCK", "CLOCK_ABL")
     return ("CLOCKS", (start, end)) if start < end else None
 
 
 CLOCKS: Final = (
+    safely(f"(EVERY? UNIT|{MONTHS}) (ORD|LAST) WEEKDAY", _weekday_of_month),
     rule("(CLOCK|CLOCK_ABL) (DASH|SINCE)? CLOCK TILL", _clocks),
     rule("CLOCK DASH CLOCK", _clocks),
     rule("EVERY? WEEKDAY ((COMMA|AND|SLASH|DASH|COMMA AND) WEEKDAY)* (EACH|UNIT|DAYS)?", _weekdays),

@@ -322,6 +322,14 @@ def _of_work(match: Match) -> Built:
     return "T", offset("start_of_work", "after", match.one("ORD"), match.one("UNIT"), "nth_period")
 
 
+def _early_in_year(match: Match) -> Built:
+    """Of "в первую неделю учебного года" the start of the school year is what it counts from."""
+    unit, year = match.all("UNIT")
+    if year != "school_year" or unit not in ("week", "month", "working_day", "school_day"):
+        return None
+    return "T", offset("school_year_start", "after", match.one("ORD"), unit, "nth_period")
+
+
 EVENTS: Final = (
     *_distances(_EVENT),
     *_events_of(_EVENT),
@@ -331,6 +339,7 @@ EVENTS: Final = (
     rule("IN? SAME UNIT", lambda match: ("T", RelativeEvent(UNNAMED, "at")) if match.one("UNIT") == "day" else None),
     rule("(IN|WITHIN) ORD UNIT W", _of_work),
     rule("WITHIN ORD UNIT", _nth),
+    rule("(IN|WITHIN) ORD UNIT UNIT", _early_in_year),
     rule("WITHIN ORD UNIT EVENT", _nth),
     rule("FROM EVENT", _around("from")),
     rule("(IN|NA) ORD UNIT EVENT", _nth),

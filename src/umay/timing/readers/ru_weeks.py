@@ -31,11 +31,11 @@ def _third_of_months(match: Match) -> Built:
 
 
 def _last_of(match: Match) -> Built:
-    """Of "последний рабочий день месяца" is kept as the last day, with a mark; "последний день квартала" is four days."""
+    """Of "последний рабочий день месяца" is kept as the last day, with a mark; "последний день квартала" is its end."""
     day, of = match.all("UNIT")
     if day == "working_day" and of == "month":
         return "TP", MonthDay("last", (), "on")
-    return ("T", MonthDay("last", (3, 6, 9, 12), "on")) if (day, of) == ("day", "quarter") else None
+    return ("T", EveryN(1, "quarter", anchor="end")) if (day, of) == ("day", "quarter") else None
 
 
 def _week(match: Match) -> Built:
