@@ -15,6 +15,7 @@ from umay.timing.values import (
     AnyOf,
     AsNeeded,
     DateRange,
+    Duration,
     EveryN,
     MonthDay,
     NamedOccasion,
@@ -53,6 +54,8 @@ def _comes_yearly(value: Timing) -> bool:
 def _together(match: Match) -> tuple[str, Any] | None:
     one, two = match.all("T")
     often, months = (one, two) if isinstance(one, EveryN) else (two, one)
+    if often == EveryN(1, "school_year") and _comes_yearly(months):
+        return "T", months
     if not (isinstance(often, EveryN) and isinstance(months, YearlyMonths)) or often.unit != "year" or often.min or often.n != 1:
         return None
     if often.target is None and often.anchor is None and months.per == "each" and often.times == len(months.months):
@@ -66,7 +69,11 @@ def _reporting(match: Match) -> tuple[str, Timing] | None:
 
 
 _MERGES: Final[tuple[tuple[Rule, ...], ...]] = (
-    (turn("YEARLY (W|COMMA|VAGUE)* T", _yearly), turn("T W? YEARLY", _yearly), turn("T (OPEN|COMMA|COLON|W|DASH)* T CLOSE?", _together)),
+    (
+        turn("YEARLY (W|COMMA|VAGUE|SLASH|OPEN|COLON|DASH)* T CLOSE?", _yearly),
+        turn("T W? YEARLY", _yearly),
+        turn("T (OPEN|COMMA|COLON|W|DASH)* T CLOSE?", _together),
+    ),
     (turn("T T", _together),),
     (turn("YEARLY", fixed(EveryN(1, "year"))),),
     (turn("T COMMA? PREVMONTH", _reporting), turn("PREVMONTH W* T", _reporting), turn("T OPEN PREVMONTH CLOSE", _reporting)),
@@ -93,7 +100,8 @@ def _both_terms(match: Match) -> tuple[str, Any] | None:
     for anchor in ("start", "end"):
         if (one, two) == (RelativeEvent(f"term_1_{anchor}", "at"), RelativeEvent(f"term_2_{anchor}", "at")):
             return "T", Termwise(anchor)
-    return None
+    whole = Duration("term_1_start", "term_1_end"), Duration("term_2_start", "term_2_end")
+    return ("T", Termwise()) if (one, two) == whole else None
 
 
 def _also_when_needed(match: Match) -> tuple[str, Any] | None:

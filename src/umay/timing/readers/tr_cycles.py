@@ -127,7 +127,8 @@ def _at_edge(match: Match, code: str) -> Timing | None:
     spoken = case(match.tokens[-1])
     if code.startswith(("term_1", "term_2")):
         return RelativeEvent(code, "at") if spoken in {"loc", "pos", "nom"} else None
-    return RelativeEvent(code, "at") if code.endswith(_EDGES) and spoken == "loc" else None
+    moment = fold(match.text()).endswith(("anda", "tarihte", "gunde"))
+    return RelativeEvent(code, "at") if spoken == "loc" and (moment or code.endswith(_EDGES)) else None
 
 
 def _both_edges(match: Match) -> Timing | None:

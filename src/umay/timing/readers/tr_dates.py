@@ -120,7 +120,7 @@ POINTS: Final[tuple[tuple[Rule, ...], ...]] = (
         turn("NUM_NOM MONTH COMMA? YEAR", _day_of_month),
         turn("YEAR YEARU? NUM_NOM MONTH", _day_of_month),
         turn("NUM_NOM MONTH", _day_of_month),
-        turn("(MONTH AY_GEN|MONTH_GEN) (NUM|ORD DAY)", _day_of_month),
+        turn("(MONTH AY_GEN|MONTH_GEN) (NUM(?!DASH)|ORD DAY)", _day_of_month),
         turn("MONTH_NOM (NUM_DAT|NUM_LOC|NUM_ABL)", _day_of_month),
         turn("MONTH AY? YEAR YEARU?", _month_of_year),
         turn("MONTH AY? OPEN YEAR CLOSE", _month_of_year),
@@ -140,7 +140,7 @@ def _relation(match: Match) -> Relation | None:
         return "before"
     if has(match, "END"):
         return "by"
-    whole_day = first(match, "POINT") is None or first(match, "POINT").day is not None
+    whole_day = first(match, "POINT") is not None and first(match, "POINT").day is not None
     if has(match, "KADAR"):
         return "by" if whole_day else "before"
     return "by" if has(match, "LATEST") else None
@@ -180,6 +180,12 @@ def _months(match: Match) -> Timing:
     if end.day is not None or end.month is None:
         raise ImpossibleDate(match.text())
     return span(Point(None, first(match, "MONTH")), end)
+
+
+def _days_before(match: Match) -> Timing | None:
+    """Read "01-12.09.2025"."""
+    end, start = first(match, "POINT"), first(match, "NUM")
+    return span(replace(end, day=start), end) if isinstance(end.day, int) and start < end.day else None
 
 
 def _two_months(match: Match) -> Timing | None:
@@ -256,6 +262,8 @@ def _year_span(match: Match) -> Timing:
 
 
 MONTH_SPANS: Final[tuple[Rule, ...]] = (
+    turn("MONTH (DASH MONTH)+ DASH POINT", where(lambda match: first(match, "POINT").day is None, timing(_months))),
+    turn("NUM_NOM DASH POINT (ARASI)?", timing(_days_before)),
     turn("MONTH AY? DASH POINT (ARASI|WITHIN|TERM)?", where(lambda match: first(match, "POINT").day is None, timing(_months))),
     turn("MONTH AY? AND POINT (AY|TARIH)? ARASI", timing(_months)),
     turn("MONTH AY? AND POINT", timing(_two_months)),

@@ -8,6 +8,7 @@ from umay.timing.readers.token_rules import Match, Rule, as_kind
 from umay.timing.readers.tr_rules import base, case, first, fixed, has, in_last_case, timing, turn, values, where
 from umay.timing.readers.tr_text import bare, fold
 from umay.timing.values import (
+    AllOf,
     BellWindow,
     Duration,
     MonthDay,
@@ -26,7 +27,20 @@ _UNITS: Final[dict[str, OffsetUnit]] = {
 }  # fmt: skip
 _LESSONS: Final = {"school_year_start": "lesson_start", "school_year_end": "lesson_end"}  # minutes before "derslerin başlaması"
 _EDGES: Final = {"SY": "school_year", "TERM": "term"}
-_VERBAL_ABL: Final = ("madan", "meden", "diktan", "dikten", "tiktan", "tikten", "duktan", "dukten", "tuktan", "tukten")
+_VERBAL_ABL: Final = (
+    "madan",
+    "meden",
+    "diktan",
+    "dikten",
+    "tiktan",
+    "tikten",
+    "duktan",
+    "dukten",
+    "tuktan",
+    "tukten",
+    "masindan",
+    "mesinden",
+)
 _VERBAL: Final = ("digi", "dugu", "tigi", "tugu", "acagi", "ecegi", "mesi", "masi", "madan", "meden")
 
 
@@ -166,6 +180,11 @@ def _beside_bell(match: Match) -> Timing | None:
     return RelativeEvent(event, side, number, unit_of(match), bound)  # type: ignore[arg-type]
 
 
+def _around(match: Match) -> Timing:
+    """Read "her faaliyet öncesi ve sonrası"."""
+    return AllOf((RelativeEvent(_event(match), "before"), RelativeEvent(_event(match), "after")))
+
+
 def _on_that_day(match: Match) -> Timing | None:
     spoken = [token for token in match.tokens if token.kind == "W"]
     return RelativeEvent(_event(match), "at") if fold(spoken[-1].text).endswith(_VERBAL) else None
@@ -197,7 +216,7 @@ def _own_from(match: Match) -> Timing | None:
     spoken = match.tokens[: next(place for place, token in enumerate(match.tokens) if base(token) == "ITIB")]
     if not fold(spoken[-1].text).endswith(("dan", "den", "tan", "ten")) or not all(token.value is None for token in spoken):
         return None
-    words = " ".join(token.text for token in spoken)
+    words = bare(" ".join(token.text for token in spoken))
     number = first(match, "NUM")
     return RelativeEvent(words, "within", number, unit_of(match)) if number else RelativeEvent(words, "from")
 
@@ -247,6 +266,7 @@ OFFSETS: Final[tuple[Rule, ...]] = (
     turn("EVENT W W? DAY WITHIN?", timing(_on_that_day)),
     turn("NEXT UNIT WITHIN?", timing(_nth)),
     turn("EVENT NEXT", timing(_beside)),
+    turn("EVENT BEFORE AND AFTER", timing(_around)),
     turn("EVENT END_LOC", timing(lambda match: RelativeEvent(_event(match), "after"))),
     turn("EVENT (WEEK|AY) WITHIN?", timing(_first_of)),
     turn("BELL_ABL OFFSET (BEFORE|AFTER)", timing(_beside_bell)),

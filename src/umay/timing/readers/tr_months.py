@@ -44,6 +44,8 @@ def _months(match: Match) -> Made:
     joined = next((base(token) for token in match.tokens if base(token) in {"OR", "SLASH", "DASH"}), "AND" if len(named) > 1 else "")
     if joined == "SLASH" and any((after - before) % 12 != 1 for before, after in pairwise(named)):
         joined = "AND"  # "Ocak/Haziran" is both, "Eylül/Ekim" is whenever in the two
+    if joined == "DASH" and len(named) > 2 and any((after - before) % 12 != 1 for before, after in pairwise(named)):
+        joined = "AND"  # "Ocak-Nisan-Temmuz-Ekim" is each of the four
     several = month_run(*named) if joined == "DASH" and len(named) == 2 else tuple(dict.fromkeys(named))
     return in_last_case("MONTHS", match), Months(several, joined)
 

@@ -25,7 +25,8 @@ PHRASES: Final[dict[str, tuple[str, ...]]] = {
         "ihtiyaca istinaden", "talep halinde", "talep edildiginde", "talep edilmesi halinde", "talep oldugunda", "talep uzerine",
         "talep geldiginde", "talebi halinde", "talebi uzerine", "talep edilmesi durumunda", "talep olmasi halinde", "talep geldikce",
         "talep edildikce", "istenildiginde", "istenmesi halinde", "istendiginde", "lazim oldugunda", "luzum halinde", "luzumu halinde",
-        "luzum goruldugunde", "icabinda", "icap ettiginde", "basvuru halinde", "basvuru oldugunda", "basvuru oldukca",
+        "luzum goruldugunde", "icabinda", "acil durumlarda", "acil hallerde", "icap ettiginde", "basvuru halinde",
+        "basvuru oldugunda", "basvuru oldukca",
         "basvuru uzerine", "zorunlu hallerde", "gerekli oldugunda",
     ),
     "NOW": (
@@ -56,17 +57,17 @@ EVENTS: Final[dict[object, tuple[str, ...]]] = {
     "next_meeting": ("(?:bir )?sonraki toplanti~", "gelecek toplanti~"),
     "board_meeting": ("kurul toplanti~",),
     "decision": ("karar~", "karar alinma~", "karar verilme~"),
-    "report": ("rapor~",),
+    "report": ("rapor~", "raporun teslim~"),
     "disclosure": ("beyan~", "ifsa~"),
     "incident": ("olay~", "vaka~", "kaza~", "olayin (?:meydana gelme|olma|gerceklesme|yasanma)~"),
     "detection": ("tespit~", "tespit edilme~", "tespit edil^", "ogrenilme~", "ogrenil^", "ogren^", "fark edilme~"),
     "request": ("basvuru~", "tale[pb]~", "dilekce~", "muracaat~"),
     "complaint": ("sikayet~",),
     "notification": ("bildirim~", "ihbar~", "tebli[gk]~", "tebellu[gk]~", "bildirilme~", "teblig edilme~"),
-    "approval": ("onay~", "onaylanma~", "olur~"),
-    "signature": ("imza~", "imzalanma~", "protokolun imza~", "protokolun imzalanma~"),
+    "approval": ("onay~", "onaylanma~", "onaylandiktan", "olur~"),
+    "signature": ("imza~", "imzalanma~", "imzalandiktan", "protokolun imza~", "protokolun imzalanma~"),
     "adoption": ("yururlu[gk]e giris~", "yururlu[gk]e girme~", "kabul~", "yururluge gir^"),
-    "issue_date": ("yayim~", "yayin~", "yayim tarih~", "yayin tarih~", "yayimlanma~", "yayinlanma~"),
+    "issue_date": ("yayim~", "yayin~", "yayim tarih~", "yayin tarih~", "yayi[mn]lan^", "yayimlanma~", "yayinlanma~"),
     "appointment": ("gorevlendirme~", "atama~", "atanma~", "gorevlendirilme~"),
     "start_of_work": (
         "goreve baslama~", "(?:goreve|ise) basladi[gk]i (?:tarih~|gun~)", "ise baslama~", "ise giris~", "ise alim~",
@@ -84,7 +85,8 @@ EVENTS: Final[dict[object, tuple[str, ...]]] = {
     "trip": ("gezi~", "gezinin yapilma~"),
     "school_year_start": (
         "okullarin acil(?:is|ma)~", "okul(?:lar|un)? acilma~", "okul acilis~", "okullarin acil^", "okulun acil(?:is|ma)~",
-        "ders yilinin baslama~", "derslerin baslama~", "sene basi~", "okul(?:lar)? acildiginda", "okul(?:lar)? acildiktan",
+        "ders yilinin baslama~", "derslerin baslama~", "derslerin basla^", "sene basi~", "okul(?:lar)? acildiginda",
+        "okul(?:lar)? acildiktan",
         "okullarin(?= (?:ilk|birinci|ikinci) (?:hafta|ay))",
     ),
     "school_year_end": (
@@ -174,6 +176,6 @@ OCCASIONS: Final[dict[object, tuple[str, ...]]] = {
 OWN_OCCASIONS: Final = (
     "(?:mesleki calisma |ogretmen )?seminer donem~", "ara tatil~", "bayram tatil~", "dini bayram~", "ramazan ay~", "ramazan bayram~",
     "kurban bayram~", "mesleki calisma donem~", "mesleki calisma hafta~", "tatil donem~", "tatil~", "kayit donem~", "kayit zaman~",
-    "tercih donem~", "belirli gun ve hafta~", "onemli gun ve hafta~", "belirli gunler ve hafta~", "teneffus~", "ogle aras~",
+    "tercih donem~", "belirli gun ve hafta~", "onemli gun ve hafta~", "belirli gunler ve hafta~", "teneffus~", "ogle aras~", "nobet gun~",
     "karne donem~", "uyum hafta~", "oryantasyon hafta~", "oryantasyon donem~", "nakil donem~",
 )  # fmt: skip

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from umay.timing.readers.token_rules import Match, Rule
+from umay.timing.readers.token_rules import Match, Rule, as_kind
 from umay.timing.readers.tr_events import unit_of
-from umay.timing.readers.tr_rules import base, case, first, fixed, has, timing, turn, values
+from umay.timing.readers.tr_rules import base, case, first, fixed, has, timing, turn, values, where
 from umay.timing.readers.tr_text import fold
 from umay.timing.values import (
     AllOf,
@@ -109,7 +109,7 @@ def _set_elsewhere(match: Match) -> Timing | None:
 
 
 SCHOOL: Final[tuple[Rule, ...]] = (
-    turn("(SY_GEN|SY_POS|SY_NOM) ORD NUM_NOM? (WEEK|AY|DAY) WITHIN?", timing(_school_year_part)),
+    turn("EVERY? (SY_GEN|SY_POS|SY_NOM) ORD NUM_NOM? (WEEK|AY|DAY) WITHIN?", timing(_school_year_part)),
     turn("(TERM|TERM_GEN) ORD WEEK", timing(_term_weeks)),
     turn("TERM_GEN ORD NUM_NOM WEEK WITHIN?", timing(_term_weeks)),
     turn("(TERM|SY_GEN)? (NUM_NOM|ORD) (DASH|AND) (NUM_NOM|ORD) WEEK", timing(_term_weeks)),
@@ -125,6 +125,9 @@ SCHOOL: Final[tuple[Rule, ...]] = (
     turn("(W|EVENT|TITLE|COMMA)? (W|EVENT|TITLE)? (W|EVENT|TITLE)? SETBY (TARIH|SURE|WITHIN) (WITHIN|ARASI)?", timing(_set_elsewhere)),
     turn("(W|EVENT|TITLE)? (TITLE|W|EVENT) UYARINCA", timing(_set_elsewhere)),
     turn("ALWAYS (AND ALWAYS)?", fixed(Continuous())),
+    turn("(OCC|OWNOCC) HARIC", as_kind("W")),
+    turn("(SYLONG|^SY$)", fixed(SchoolYearRelative("year", "during"))),
+    turn("^NUM AY$", where(lambda match: first(match, "NUM") == 12, fixed(Continuous()))),
     turn("NEED", fixed(AsNeeded())),
     turn("NOW (AND NOW)?", fixed(Immediate())),
     turn("VAGUE", timing(lambda match: Vague(match.one("VAGUE")))),

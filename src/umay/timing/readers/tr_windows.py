@@ -72,9 +72,9 @@ def _windows(match: Match) -> Timing:
 
 def _joined(match: Match) -> Timing | None:
     one, two = match.tokens[0].value, match.tokens[-1].value
-    if not (isinstance(one, WeeklyWindows) and isinstance(two, WeeklyWindows) and one.days_given and two.days_given):
+    if not (isinstance(one, WeeklyWindows) and isinstance(two, WeeklyWindows) and one.days_given == two.days_given):
         return None
-    return WeeklyWindows(one.windows + two.windows)
+    return WeeklyWindows(one.windows + two.windows, days_given=one.days_given)
 
 
 DAY_WORDS: Final = "(WD_NOM|WD_POS|WD_LOC)"
@@ -98,4 +98,4 @@ WINDOWS: Final[tuple[Rule, ...]] = (
     turn("DAYS COMMA? HOUR? CLOCK (HOUR)?", timing(_windows)),
     turn("HOUR? CLOCK_LOC COMMA? DAYS", timing(_windows)),
 )
-JOINED: Final[tuple[Rule, ...]] = (turn("T (COMMA|SEMI|AND|SLASH) T", timing(_joined)),)
+JOINED: Final[tuple[Rule, ...]] = (turn("T (COMMA|SEMI|AND|SLASH) W? T", timing(_joined)),)

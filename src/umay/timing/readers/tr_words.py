@@ -153,6 +153,9 @@ PLAIN: Final[dict[str, tuple[str, ...]]] = {
     "UYARINCA": ("uyarinca", "geregince", "dogrultusunda", "gore", "cercevesinde"),
     "VALID": ("gecerli(?:dir)?", "yururlukte kal(?:ir|acaktir)", "yururlukte", "gecerlilik"),
     "DAILY": ("her sabah", "her aksam", "her sabah ve aksam"),
+    "SYLONG": (
+        r"egitim(?:\s*[-/]\s*|\s+ve\s+|\s+)?ogretim (?:suresince|boyunca|surecinde|suresi boyunca|sureci boyunca)",
+    ),
     "SAME": ("ayni",),
     "PLACE": (
         "mahallesi", "universitesi", "caddesi", "bulvari", "parki", "ilkokulu", "ortaokulu", "sehitleri", "koyu", "pazari", "stadi",
