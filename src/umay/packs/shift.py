@@ -69,6 +69,8 @@ def with_shifts(pack: Pack, accepted: Collection[Proposal], base_year: int) -> P
 
 def _dated_rows(pack: Pack, years: int) -> Iterator[Proposal]:
     for obligation in pack.obligations:
+        if obligation.status == "history":  # its time is over; it keeps the years it had
+            continue
         yield from _proposal(obligation.id, "timing", obligation.timing, years)
         if obligation.target and obligation.target.by:
             old = {"by": obligation.target.by}
