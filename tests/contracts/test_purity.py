@@ -14,6 +14,7 @@ CLOCKS = frozenset({"now", "today", "utcnow", "localdate", "localtime", "time_ns
 CLOCKLESS_LAYERS = frozenset({"rules", "models", "queries", "actions", "api", "forms"})
 DICE = frozenset({"random", "secrets", "uuid"})
 MAKES_IDS = "src/umay/kernel/ids.py"  # an id needs the time and dice; nothing is decided by it
+READS_APART = {"src/umay/reading/apart.py", "src/umay/reading/sandbox.py"}  # a process apart for hostile files is the machine's business
 
 
 def has_no_clock(path: Path) -> bool:
@@ -21,7 +22,7 @@ def has_no_clock(path: Path) -> bool:
 
 
 def is_pure(path: Path) -> bool:
-    return said(path) != MAKES_IDS and (room_of(path) in PURE_ROOMS or layer_of(path) == "rules")
+    return said(path) not in {MAKES_IDS, *READS_APART} and (room_of(path) in PURE_ROOMS or layer_of(path) == "rules")
 
 
 def test_no_country_is_named_in_code() -> None:

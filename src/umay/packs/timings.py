@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from umay.timing.codec import from_json
+from umay.timing.api import from_json
 from umay.timing.values import Timing
 
 

@@ -9,8 +9,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from umay.core.access.perms import Function
-from umay.core.api import Actor, Level, Place, Seat, query
+from umay.core.api import Actor, Function, Level, Place, Seat, query
 from umay.places.models import Area, Deployment, SchoolCalendar, Unit
 from umay.places.rules import reach as rules
 

@@ -9,7 +9,7 @@ from umay.programme.actions.ruling import rule
 from umay.programme.actions.seeding import Seed, seed_records
 from umay.programme.queries.adoptions import AdoptionCard, YearProposal, adoptions_of, year_proposals
 from umay.programme.queries.locking import TaskKey, TaskMissing
-from umay.programme.queries.seeds import seedable
+from umay.programme.queries.seeds import Seedable, seedable
 from umay.programme.queries.tasks import DayTasks, TaskLine, day_tasks, task_lines
 from umay.programme.rules.buckets import Bucket, Mark
 from umay.programme.rules.states import Reason, State, Verb
@@ -21,6 +21,7 @@ __all__ = [
     "Mark",
     "Reason",
     "Seed",
+    "Seedable",
     "State",
     "TaskKey",
     "TaskLine",

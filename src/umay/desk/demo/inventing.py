@@ -8,10 +8,9 @@ from datetime import date, timedelta
 from typing import Any
 
 from umay.programme import api as programme
-from umay.programme.queries.seeds import Seedable
 
 
-def seeds(tasks: Iterable[Seedable], today: date) -> Iterator[programme.Seed]:
+def seeds(tasks: Iterable[programme.Seedable], today: date) -> Iterator[programme.Seed]:
     """Yield an invented record for most tasks; units differ in how diligent they are, for that is what a grid shows."""
     for task in tasks:
         if state := _state(task, today):
@@ -23,7 +22,7 @@ def _dice(*parts: object) -> int:
     return int.from_bytes(hashlib.sha256("/".join(map(str, parts)).encode()).digest()[:4], "big") % 100
 
 
-def _state(task: Seedable, today: date) -> programme.State | None:
+def _state(task: programme.Seedable, today: date) -> programme.State | None:
     diligence = 55 + _dice("unit", task.unit_id) * 4 // 10
     roll = _dice(task.obligation_id, task.unit_id, task.ordinal)
     if roll < diligence * 8 // 10:
@@ -37,7 +36,7 @@ def _state(task: Seedable, today: date) -> programme.State | None:
     return programme.State.SENT_BACK if roll < diligence + 7 else None
 
 
-def _seed(task: Seedable, state: programme.State, today: date) -> programme.Seed:
+def _seed(task: programme.Seedable, state: programme.State, today: date) -> programme.Seed:
     days = _dice("days", task.obligation_id, task.unit_id)
     late = state is programme.State.DONE_LATE
     done_on = None
@@ -59,7 +58,7 @@ def _seed(task: Seedable, state: programme.State, today: date) -> programme.Seed
     )
 
 
-def _figures(task: Seedable) -> dict[str, Any]:
+def _figures(task: programme.Seedable) -> dict[str, Any]:
     """Return a figure for each that is asked: counts up to a hundred or so, shares from 70 to 100 %."""
     found: dict[str, Any] = {}
     for figure in task.figures:
