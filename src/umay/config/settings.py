@@ -84,6 +84,7 @@ _MIDDLEWARE = (
     "django.middleware.security.SecurityMiddleware",
     "umay.config.middleware.CalmWhenTheDatabaseIsAway",
     "umay.config.middleware.say_what_browsers_may_do",
+    "umay.web.csp.content_policy",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -185,6 +186,7 @@ SESSION_COOKIE_AGE = 8 * 3600  # SECURITY C6: sessions live 8 hours
 SESSION_SERIALIZER = "django.contrib.sessions.serializers.JSONSerializer"
 CSRF_COOKIE_NAME = f"{_host_prefix}umay-csrf"
 X_FRAME_OPTIONS = "DENY"
+CSRF_FAILURE_VIEW = "umay.web.views.csrf_failed"
 PASSWORD_HASHERS = ["umay.config.hashers.Argon2id"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},

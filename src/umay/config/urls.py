@@ -6,6 +6,11 @@ from django.urls import include, path
 
 from umay.config import rooms, views
 
+handler400 = "umay.web.views.bad_request"
+handler403 = "umay.web.views.forbidden"
+handler404 = "umay.web.views.not_found"
+handler500 = "umay.web.views.server_error"
+
 urlpatterns = [
     path("healthz", views.show_health, name="health"),
     path("metrics", views.show_metrics, name="metrics"),

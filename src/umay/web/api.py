@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from umay.web import dates, pages
+from umay.web import catalogues, dates, pages
 from umay.web.asking import SUBMISSION_FIELD
 from umay.web.forms import DateField, FigureField, Form, TimeField, WordsField, submission_of
 from umay.web.pictures.grid import Cell, Column, Grid, Row, share_done
@@ -37,6 +37,7 @@ __all__ = [
     "Window",
     "WordsField",
     "bare",
+    "catalogues",
     "dates",
     "has_words",
     "in_order",

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 from django.http import HttpRequest, HttpResponse
-from django.test import override_settings
+from django.test import Client, override_settings
 
 from umay.web.csp import HEADER, content_policy, policy
 
@@ -35,3 +35,18 @@ def test_a_deployment_may_add_its_sign_in_server(ask: Ask) -> None:
 def test_nobody_can_loosen_it(more: dict[str, tuple[str, ...]]) -> None:
     with pytest.raises(ValueError, match="does not take"):
         policy(more)
+
+
+def test_a_missing_page_carries_it_too_and_says_what_to_do(client: Client) -> None:
+    response = client.get("/no/such/page/")
+
+    assert response.status_code == 404
+    assert "default-src 'none'" in response[HEADER]
+    assert b"What you can do" in response.content
+
+
+def test_a_form_from_elsewhere_is_told_why() -> None:
+    response = Client(enforce_csrf_checks=True).post("/language/setlang/", {"language": "tr"})
+
+    assert response.status_code == 403
+    assert b"What was kept" in response.content
