@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 
@@ -72,13 +73,24 @@ def rewrite(tokens: list[Token], rules: Iterable[Rule]) -> list[Token]:
     places = {start: index for index, start in enumerate(starts)}
     places[len(encoded)] = len(tokens)
     rules = tuple(rules)
+    any_rule = _any_of(tuple(rule.pattern for rule in rules))
     done: list[Token] = []
     index = 0
     while index < len(tokens):
+        if not any_rule.match(encoded, starts[index]):
+            done.append(tokens[index])
+            index += 1
+            continue
         made, width = _longest(tokens, index, [(rule, rule.pattern.match(encoded, starts[index])) for rule in rules], places)
         done.append(made)
         index += width
     return done
+
+
+@lru_cache(maxsize=64)
+def _any_of(patterns: tuple[re.Pattern[str], ...]) -> re.Pattern[str]:
+    """One pattern that fits wherever any of them does: most places are ordinary words, where none has to be tried."""
+    return re.compile("|".join(f"(?:{pattern.pattern})" for pattern in patterns))
 
 
 def _encode(tokens: list[Token]) -> tuple[list[int], str]:

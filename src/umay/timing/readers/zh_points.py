@@ -131,6 +131,8 @@ POINTS: Final[tuple[Rule, ...]] = (
     rule(f"(N {AND})+ POINT", _months),
     rule(f"POINT ({AND} POINT)+", _months),
     rule("POINT N? TO DAYNUM", _days_of_month),
+    rule("(POINT|MD) TO MD", lambda match: ("RANGE", tuple(match.all("POINT", "MD")))),
+    rule("MD (?=BEFORE|STRICT)", lambda match: ("POINT", match.one("MD"))),
     rule("WD TO (WD|N)", _weekdays),
     rule(f"WD ({AND} (WD|N))*", _weekdays),
     rule("NTH WD", lambda match: ("NTHDAY", match.one("NTH"))),

@@ -84,6 +84,7 @@ SHAPES: Final = (
     _shape("POINT", rf"(?P<y>{YEAR})年(?P<m>{NUMERAL})月份?(?P<d>)", _day),
     _shape("POINT", r"(?P<y>(?:19|20)\d\d)[./](?P<m>0?[1-9]|1[0-2])(?P<d>)(?!\d)", _day),
     _shape("POINT", rf"(?P<y>)(?P<m>(?!两){NUMERAL})月份?(?P<d>)", _day),
+    _shape("MD", r"(0?[1-9]|1[0-2])[./](0?[1-9]|[12]\d|3[01])(?![\d./%])", lambda hit: Point(None, int(hit[1]), int(hit[2]))),
     _shape("YEAR", rf"({YEAR})年度?", lambda hit: year(hit[1])),
     _shape("YEAR", r"((?:19|20)\d\d)(?=-(?:19|20)\d\d(?:年|$))|(?<=\d{4}-)((?:19|20)\d\d)$", lambda hit: int(hit[0])),
     _shape("SCHOOLYEAR", r"((?:19|20)\d\d)[-/至]((?:19|20)\d\d)学年度?", lambda hit: (int(hit[1]), int(hit[2]))),

@@ -143,6 +143,8 @@ READ: list[tuple[str, Timing]] = [
     ("2023/9/1", SingleDate(date(2023, 9, 1))),
     ("2023-09-01", SingleDate(date(2023, 9, 1))),
     ("9月1日—9月30日", DateRange("--09-01", "--09-30", "day")),
+    ("9.1-9.30", DateRange("--09-01", "--09-30", "day")),
+    ("3.25前", MonthDay(25, (3,))),
     ("9月1-30日", DateRange("--09-01", "--09-30", "day")),
     ("3-6月", YearlyMonths((3, 4, 5, 6), "any")),
     ("3、6、9、12月", YearlyMonths((3, 6, 9, 12))),
