@@ -51,13 +51,13 @@ def _every(match: Match) -> Made:
         return "T", Termwise()
     if unit == "year" and not has(match, "NUM", "DIST"):
         return "YEARLY", None
-    number = first(match, "NUM", "DIST") or 1
-    return None if unit is None else ("T", EveryN(number, unit))
+    number = first(match, "NUM", "DIST")
+    return None if unit is None or number == 0 else ("T", EveryN(number or 1, unit))
 
 
 def _counted(match: Match) -> Timing | None:
     unit, number = _unit(match), first(match, "NUM")
-    if unit is None or number > OFTEN:
+    if unit is None or not 1 <= number <= OFTEN:
         return None
     least = has(match, "MINI")
     if has(match, "TERM") and number == 1 and not least:
@@ -69,7 +69,9 @@ def _spaced(match: Match) -> Timing | None:
     unit, numbers = _unit(match), values(match, "NUM")
     if unit is None or (has(match, "TERM") and numbers[0] != 1):
         return None
-    return EveryN(numbers[0], unit, numbers[1], has(match, "MINI")) if numbers[1] <= OFTEN else None
+    if numbers[0] < 1 or not 1 <= numbers[1] <= OFTEN:
+        return None
+    return EveryN(numbers[0], unit, numbers[1], has(match, "MINI"))
 
 
 def _target(match: Match) -> Timing | None:

@@ -106,6 +106,7 @@ POINTS: Final[tuple[tuple[Rule, ...], ...]] = (
             "(YEAR|YEARS) (YEARU|SY)? (W|EVENT_NOM|EVENT_POS|ADJ|AND|DASH)? W? W? W? W? (TITLE|EVENT_POS|EVENT_GEN|EVENT_DAT|EVENT_LOC)",
             _title,
         ),
+        turn("NUM UNIT", where(lambda match: first(match, "NUM") == 0, as_kind("AMOUNT"))),
         turn("NUM_NOM? (MONTH|WD) PLACE", as_kind("W")),
         turn("YEAR YEARU? MONTH ((COMMA AND|COMMA|AND) MONTH)+ AY?", timing(_months_of_year)),
         turn("NUM_NOM ADJ TERM", _length("NUM")),

@@ -102,8 +102,9 @@ def unit_of(match: Match) -> OffsetUnit | None:
 
 def _event(match: Match) -> str:
     code = str(first(match, "EVENT") or UNSTATED)
-    if has(match, "MINUTE", "HOUR") and code in _LESSONS:
-        return _LESSONS[code]
+    spoken = next((token.text for token in match.tokens if base(token) == "EVENT"), "")
+    if has(match, "MINUTE", "HOUR") and fold(spoken).startswith("ders"):
+        return _LESSONS.get(code, code)
     return code
 
 

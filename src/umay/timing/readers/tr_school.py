@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Final
 
 from umay.timing.readers.token_rules import Match, Rule, as_kind
 from umay.timing.readers.tr_events import unit_of
@@ -25,7 +25,7 @@ from umay.timing.values import (
     Vague,
 )
 
-Made = tuple[str, Any] | None
+WEEKS_AT_MOST: Final = 40  # a school year has no more
 
 
 def _project(match: Match) -> Timing:
@@ -53,7 +53,7 @@ def _term_weeks(match: Match) -> Timing | None:
         return None
     if has(match, "AND") and numbers[-1] - numbers[0] > 1:
         return AllOf(tuple(TermWeeks(number, number) for number in numbers))
-    return TermWeeks(numbers[0], numbers[-1]) if 1 <= numbers[0] <= numbers[-1] else None
+    return TermWeeks(numbers[0], numbers[-1]) if 1 <= numbers[0] <= numbers[-1] <= WEEKS_AT_MOST else None
 
 
 def _rotation(match: Match) -> Timing | None:

@@ -16,7 +16,7 @@ WEEK: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 def settle_clocks(tokens: list[Token]) -> list[Token]:
     """Return the tokens with "15.06", a day or a clock time, settled: a clock where the phrase speaks of hours or weekdays."""
     speaks = any(base(token) in {"HOUR", "WEEKDAYS", "WD", "CLOCK", "HOURS", "WEEKEND", "WORKDAY", "SCHOOLDAY"} for token in tokens)
-    following = [*tokens[1:], Token("END", None, "")]
+    following = [*tokens, Token("END", None, "")][1:]
     return [_settled(token, after, speaks=speaks) for token, after in zip(tokens, following, strict=True)]
 
 

@@ -285,3 +285,13 @@ def test_what_the_normal_form_cannot_hold_is_named(phrase: str, timing: Timing, 
 @pytest.mark.parametrize(("phrase", "timing"), RARER)
 def test_rarer_timings_are_read(phrase: str, timing: Timing) -> None:
     assert read(phrase) == Reading(timing)
+
+
+@pytest.mark.parametrize("phrase", ["«»", "\u200b", "12.", "0 ayda bir", "yılda 0 kez", "99. hafta", "saat 30:00", "'", "her"])
+def test_scraps_and_nonsense_give_no_timing(phrase: str) -> None:
+    assert read(phrase).timing is None
+
+
+@pytest.mark.parametrize("phrase", ["15.06.2025-01.01.2025", "Eylül 2025-Eylül 2024", "45 Eylül"])
+def test_a_range_that_ends_before_it_begins_is_impossible(phrase: str) -> None:
+    assert read(phrase) == Reading(None, "impossible", (phrase,))
