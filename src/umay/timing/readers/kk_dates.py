@@ -91,6 +91,7 @@ def _month_of_year(match: Match) -> Built:
 
 
 POINTS: Final = (
+    rule("QUOTE OWN", lambda match: ("QUOTE", match.one("QUOTE"))),
     rule("CURRENT? YEAR UNIT", _year),
     rule("YEARS (UNIT|PER)?", _years),
     rule("CURRENT UNIT", lambda match: ("UNIT", match.one("UNIT"))),
@@ -258,6 +259,7 @@ DATES: Final = (
 
 
 DAYS_OF_MONTHS: Final = (
+    rule("OWN", as_kind("EVENT", "incident")),
     safely("YEAR? (NUM|DAYNUM|ORD) (MONTH|MONTH_ABL|MONTH_ADJ) UNIT?", _day),
     safely("(NUM|DAYNUM) MONTH YEAR", _day),
     safely("YEAR? MONTH (DAYNUM|DAYNUM_ABL) (UNIT|NUMBER)?", _day),

@@ -289,7 +289,7 @@ EVENTS: Final = (
     *_events_of("(EVENT|SPAN)"),
     rule("SAME UNIT", lambda match: ("T", RelativeEvent(UNNAMED, "at")) if match.one("UNIT") == "day" else None),
     rule("UNIT ORD UNIT WITHIN?", _early_in_year),
-    *_distances("W{1,5} (TILL|AFTER|SINCE)"),
+    *_distances("QUOTE"),
     rule("NEXT UNIT WITHIN?", lambda match: _nth(match) if match.one("UNIT") in ("day", "working_day", "school_day") else None),
     rule(f"ATLEAST? {_COUNTED} UNIT BEFORE", _distance("before")),
     rule(f"{_COUNTED}? UNIT WITHIN", _within),
@@ -306,10 +306,17 @@ OWN_EVENTS: Final = (*_distances("(QUOTE|W{1,5})"), *_events_of("(QUOTE|W{1,5})"
 
 def _term_of_days(match: Match) -> Built:
     """Of "бес жұмыс күні мерзімінде" the term is counted; alone the last word says only "in time"."""
-    return _distance("within")(match) if match.tokens[-1].text.lower() == "мерзімінде" else None  # type: ignore[no-any-return]
+    return _distance("within")(match) if match.tokens[-1].text.lower() == "мерзімінде" else None
+
+
+def _named(match: Match) -> Built:
+    """Occasions by code or in the document's own words."""
+    return "T", NamedOccasion(tuple(name.strip("«»") for name in match.all("OCCASION", "QUOTE")))
 
 
 ALONE: Final = (
+    rule("OCCASION_OF COLON? (OCCASION|QUOTE) (COMMA (OCCASION|QUOTE))*", _named),
+    rule("REF_TO COLON QUOTE", lambda match: ("T", Reference(match.one("QUOTE").strip("«»")))),
     rule("(NUM|NUMS) UNIT VAGUE", _term_of_days),
     rule("ALWAYS", lambda _: ("T", Continuous())),
     rule("NEEDED", lambda _: ("T", AsNeeded())),

@@ -361,7 +361,14 @@ def _when_alone(match: Match) -> Built:
     return "T", single(point)
 
 
+def _named(match: Match) -> Built:
+    """Occasions by code or in the document's own words."""
+    return "T", NamedOccasion(tuple(name.strip("«»") for name in match.all("OCCASION", "QUOTE")))
+
+
 ALONE: Final = (
+    rule("OCCASION_OF COLON? (OCCASION|QUOTE) (COMMA (OCCASION|QUOTE))*", _named),
+    rule("REF_TO COLON QUOTE", lambda match: ("T", Reference(match.one("QUOTE").strip("«»")))),
     rule("FIXED", lambda match: ("T", match.one("FIXED"))),
     rule("ALWAYS", lambda _: ("T", Continuous())),
     rule("NEEDED", lambda _: ("T", AsNeeded())),

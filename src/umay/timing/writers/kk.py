@@ -251,6 +251,11 @@ def _duration(timing: Duration) -> str:
     return f"{_event_case(timing.start_event, ablative, 'оқиғасынан')} бастап {_event_case(timing.end_event, dative, 'оқиғасына')} дейін"
 
 
+def _occasions(timing: NamedOccasion) -> str:
+    said = ", ".join(OCCASIONS.get(name) or f"«{name}»" for name in timing.names)
+    return f"атаулы күндер: {said}" if "«" in said else said
+
+
 _WRITERS: Final[dict[type[Any], Callable[[Any], str]]] = {
     Continuous: lambda _: "тұрақты түрде",
     AsNeeded: lambda _: "қажеттілігіне қарай",
@@ -272,7 +277,7 @@ _WRITERS: Final[dict[type[Any], Callable[[Any], str]]] = {
     SchoolYearRelative: _school_year,
     Termwise: _termwise,
     Duration: _duration,
-    NamedOccasion: lambda timing: ", ".join(OCCASIONS.get(name) or f"«{name}»" for name in timing.names),
+    NamedOccasion: _occasions,
     AnyOf: lambda timing: "; немесе ".join(write(part) for part in timing.parts),
     AllOf: lambda timing: "; сондай-ақ ".join(write(part) for part in timing.parts),
 }

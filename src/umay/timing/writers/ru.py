@@ -239,6 +239,11 @@ def _duration(timing: Duration) -> str:
     return f"с момента {_event(timing.start_event)} до {_event(timing.end_event)}"
 
 
+def _occasions(timing: NamedOccasion) -> str:
+    said = ", ".join(OCCASIONS.get(name) or f"«{name}»" for name in timing.names)
+    return f"по случаю: {said}" if "«" in said else said
+
+
 _WRITERS: Final[dict[type[Any], Callable[[Any], str]]] = {
     Continuous: lambda _: "постоянно",
     AsNeeded: lambda _: "по мере необходимости",
@@ -260,7 +265,7 @@ _WRITERS: Final[dict[type[Any], Callable[[Any], str]]] = {
     SchoolYearRelative: _school_year,
     Termwise: _termwise,
     Duration: _duration,
-    NamedOccasion: lambda timing: ", ".join(OCCASIONS.get(name) or f"«{name}»" for name in timing.names),
+    NamedOccasion: _occasions,
     AnyOf: lambda timing: "; либо ".join(write(part) for part in timing.parts),
     AllOf: lambda timing: "; а также ".join(write(part) for part in timing.parts),
 }
