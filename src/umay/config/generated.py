@@ -1,4 +1,4 @@
-"""Pages about the whole, written from the code: routes, tables, jobs."""
+"""Pages about the whole, written from the code: routes, tables, permissions, acts, jobs."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 from django.apps import apps
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from umay.core.api import ACTIONS, policy_rules
+
 _HEAD = "Written by `script/docs`; do not edit.\n"
 
 
@@ -15,6 +17,8 @@ def pages() -> Iterator[tuple[str, str]]:
     """Yield the name and the words of every page."""
     yield "routes", _page("Routes", ("address", "name", "what it does"), _routes())
     yield "tables", _page("Tables", ("table", "what a row is", "columns"), _tables())
+    yield "permissions", _page("Permissions", ("permission", "who", "how far", "in a sentence"), _permissions())
+    yield "actions", _page("Acts", ("act", "permission", "what the audit says"), _acts())
     yield "jobs", _page("Jobs", ("job", "when", "what it does"), _jobs())
 
 
@@ -45,6 +49,16 @@ def _tables() -> Iterator[tuple[str, str, str]]:
         if model.__module__.startswith("umay."):
             shape = model._meta  # noqa: SLF001  Django's documented way in
             yield f"`{shape.db_table}`", _first_line(model), ", ".join(str(field.column) for field in shape.concrete_fields)
+
+
+def _permissions() -> Iterator[tuple[str, str, str, str]]:
+    for rule in policy_rules():
+        yield f"`{rule.perm.value}`", ", ".join(function.value for function in rule.functions), rule.scope.value, rule.says
+
+
+def _acts() -> Iterator[tuple[str, str, str]]:
+    for act in ACTIONS.values():
+        yield f"`{act.name.removeprefix('umay.')}`", act.perm.value if act.perm else "one's own", f"`{act.verb}`"
 
 
 def _jobs() -> Iterator[tuple[str, str, str]]:

@@ -6,16 +6,18 @@ from umay.core.access.actor import JOB, NOBODY, Actor, Grant, Level, Place, Seat
 from umay.core.access.check import refusal as access_refusal
 from umay.core.access.check import require
 from umay.core.access.perms import Function, Perm, Scope
+from umay.core.access.policy import rules as policy_rules
 from umay.core.audit.record import record
 from umay.core.audit.sealing import Verdict as AuditVerdict
 from umay.core.audit.sealing import anchor as anchor_audit
 from umay.core.audit.sealing import verify as verify_audit
 from umay.core.constraints import paired
 from umay.core.context import scoped
-from umay.core.doors import IncompleteAction, action, query
+from umay.core.doors import ACTIONS, IncompleteAction, action, query
 from umay.core.jobs import later, later_once
 
 __all__ = [
+    "ACTIONS",
     "JOB",
     "NOBODY",
     "Actor",
@@ -35,6 +37,7 @@ __all__ = [
     "later",
     "later_once",
     "paired",
+    "policy_rules",
     "query",
     "record",
     "require",

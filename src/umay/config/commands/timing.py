@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from umay.config.console import remark, say
-from umay.timing import command
+from umay.timing import api as timing
 
 NAME = "timing"
 HELP = "Read a timing phrase, write its normal form, say it back and date it on a calendar."
@@ -34,22 +34,22 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(asked: argparse.Namespace) -> int:
     """Answer, also where the answer is that a phrase was not understood; 2 when the question itself cannot be."""
     try:
-        find = command.calendars_of(_calendar(asked.calendar), asked.country, _school_year(asked.school_year))
+        find = timing.calendars_of(_calendar(asked.calendar), asked.country, _school_year(asked.school_year))
         if asked.batch:
             return _answer_all(asked, find)
         if asked.phrase is None or asked.lang is None:
-            raise command.AskedWrongly("needs a phrase and --lang, or --batch")
-        question = command.Question(asked.phrase, asked.lang, find(""), command.read_events(asked.event), asked.say_in)
-        answered = command.answer(question)
+            raise timing.AskedWrongly("needs a phrase and --lang, or --batch")
+        question = timing.Question(asked.phrase, asked.lang, find(""), timing.read_events(asked.event), asked.say_in)
+        answered = timing.answer(question)
     except (ValueError, OSError) as error:
         remark(f"umay timing: {error}")
         return 2
-    say(json.dumps(answered, ensure_ascii=False) if asked.json else command.as_text(answered))
+    say(json.dumps(answered, ensure_ascii=False) if asked.json else timing.as_text(answered))
     return 0
 
 
-def _answer_all(asked: argparse.Namespace, find: command.CalendarOf) -> int:
-    for answered in command.answer_batch(_lines(asked.batch), asked.lang, find, asked.say_in):
+def _answer_all(asked: argparse.Namespace, find: timing.CalendarOf) -> int:
+    for answered in timing.answer_batch(_lines(asked.batch), asked.lang, find, asked.say_in):
         say(json.dumps(answered, ensure_ascii=False))
     return 0
 
@@ -68,6 +68,6 @@ def _calendar(path: Path | None) -> Any:
 
 def _school_year(said: str | None) -> int:
     if said:
-        return command.read_school_year(said)
+        return timing.read_school_year(said)
     today = datetime.now(UTC).date()
     return today.year if today.month >= _SCHOOL_YEARS_TURN else today.year - 1

@@ -7,7 +7,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
-_SKIPPED: Final = ["*.map", "admin/*", "django_htmx/ext/*", "*.scss", "*.md"]
+SKIPPED: Final = ["*.map", "admin/*", "django_htmx/ext/*", "*.scss", "*.md"]
 
 
 def collect_if_changed() -> int:
@@ -20,7 +20,7 @@ def collect_if_changed() -> int:
     state = _state()
     if mark.is_file() and mark.read_text(encoding="ascii") == state:
         return 0
-    call_command("collectstatic", interactive=False, verbosity=0, clear=True, ignore_patterns=_SKIPPED)
+    call_command("collectstatic", interactive=False, verbosity=0, clear=True, ignore_patterns=SKIPPED)
     mark.write_text(state, encoding="ascii")
     return sum(1 for path in target.rglob("*") if path.is_file())
 
@@ -37,7 +37,7 @@ def _state() -> str:
 
     seen = hashlib.sha256(version("whitenoise").encode())
     for finder in get_finders():
-        for name, storage in finder.list(_SKIPPED):
+        for name, storage in finder.list(SKIPPED):
             found = Path(storage.path(name)).stat()
             seen.update(f"{name} {found.st_size} {found.st_mtime_ns}\n".encode())
     return seen.hexdigest()

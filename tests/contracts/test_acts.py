@@ -1,0 +1,96 @@
+"""Every act asks for a permission and is recorded; every queued name is a task; every refusal has words in every language."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+
+import pytest
+from django.template import engines
+from django.urls import get_resolver
+from django.utils import translation
+
+from tests.contracts.source import layer_of, python_files, said, tree
+from umay.core.access.perms import Function, Perm
+from umay.core.access.policy import rules
+from umay.core.doors import ACTIONS
+from umay.kernel.refusal import Refusal
+from umay.kernel.text import INTERFACE_LANGUAGES
+from umay.web.refusals import refusal_words
+
+PAST_AND_DOTTED = re.compile(r"[a-z_]+(\.[a-z_]+)+")
+CODE = re.compile(r"[a-z_]+\.[a-z_]+")
+ASKED_FOR_LATER = {
+    "AGREEMENT_KEEP",
+    "AUDIT_READ",
+    "GLASS_BREAK",
+    "PLACE_READ",
+    "PROFILE_KEEP",
+}  # their pages are not there yet; may only shrink
+ONES_OWN = ("their own", "one's own", "theirs alone")
+
+
+def calls(name: str) -> Iterator[tuple[str, ast.Call]]:
+    for path in python_files():
+        for node in ast.walk(tree(path)):
+            if isinstance(node, ast.Call) and ast.unparse(node.func).split(".")[-1] == name:
+                yield f"{said(path)}:{node.lineno}", node
+
+
+def first_text(call: ast.Call) -> str | None:
+    given = call.args[0] if call.args else None
+    return given.value if isinstance(given, ast.Constant) and isinstance(given.value, str) else None
+
+
+def test_every_act_names_its_permission_and_its_verb() -> None:
+    assert get_resolver().url_patterns  # loads the pages, and with them the acts
+    assert ACTIONS
+    for act in ACTIONS.values():
+        assert PAST_AND_DOTTED.fullmatch(act.verb), act.name
+        assert act.perm is not None or any(words in " ".join((act.run.__doc__ or "").split()) for words in ONES_OWN), act.name
+
+
+def test_every_act_says_what_it_records() -> None:
+    assert get_resolver().url_patterns
+    silent = [act.name for act in ACTIONS.values() if f"Audit: {act.verb}" not in " ".join((act.run.__doc__ or "").split())]
+
+    assert not silent
+
+
+def test_every_permission_is_granted_to_somebody_and_asked_for_by_something() -> None:
+    source = "\n".join(path.read_text(encoding="utf-8") for path in python_files() if layer_of(path) != "access")
+
+    assert set(Perm) == {rule.perm for rule in rules()}
+    assert set(Function) >= {function for rule in rules() for function in rule.functions}
+    assert all(rule.says.endswith(".") for rule in rules())
+    assert {perm.name for perm in Perm if f"Perm.{perm.name}" not in source} == ASKED_FOR_LATER
+
+
+def test_every_queued_name_is_a_task() -> None:
+    from procrastinate.contrib.django import app
+
+    queued = {text: where for name in ("later", "later_once") for where, call in calls(name) if (text := first_text(call))}
+
+    assert {text: where for text, where in queued.items() if text not in app.tasks} == {}
+
+
+def refusal_codes() -> dict[str, str]:
+    return {text: where for where, call in calls("Refusal") if (text := first_text(call)) and CODE.fullmatch(text)}
+
+
+class AnyValue(dict[str, object]):
+    """Values in which every name is found: what is asked here is whether there are words."""
+
+    def __missing__(self, name: str) -> str:
+        return name
+
+
+@pytest.mark.parametrize("lang", INTERFACE_LANGUAGES)
+def test_every_refusal_has_words(lang: str) -> None:
+    env = engines["jinja2"].env
+    with translation.override(lang):
+        plain = refusal_words(env, Refusal("nobody.says_this"))
+        silent = {code: where for code, where in refusal_codes().items() if refusal_words(env, Refusal(code, AnyValue())) == plain}
+
+    assert silent == {}
