@@ -13,10 +13,11 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST, require_safe
 
-from umay.desk import queries
+from umay.desk import overview, queries
 from umay.kernel.refusal import Refused
 from umay.people.api import ActorRequest, enter_as_demo, take_seat
 from umay.places.api import UnitMissing, deployment
+from umay.programme import api as programme
 from umay.web.api import pages
 
 
@@ -86,3 +87,52 @@ def sign_out(request: ActorRequest) -> HttpResponse:
     """End the session."""
     logout(request)
     return redirect("start")
+
+
+def _chosen(request: ActorRequest) -> tuple[programme.AdoptionCard | None, tuple[programme.AdoptionCard, ...]]:
+    """Return the adoption asked for, or the first that binds the unit, and all of them."""
+    found = programme.adoptions_of(request.actor)
+    asked = request.GET.get("adoption", "")
+    return next((one for one in found if str(one.uid) == asked), found[0] if found else None), found
+
+
+@login_required
+@require_GET
+def show_overview(request: ActorRequest) -> HttpResponse:
+    """Units or areas by duty, from the level one answers for down to the schools."""
+    today, lang = timezone.localdate(), _lang()
+    adoption, found = _chosen(request)
+    if adoption is None:
+        return pages.render(request, "desk/overview.html", {"page": None, "adoptions": ()})
+    try:
+        asked = request.GET.get("area", "")
+        area = programme.area_card(asked) if asked else programme.own_area(request.actor)
+        if area is not None and area.kind == "district":
+            after = request.GET.get("after", "")
+            page = overview.units_page(request.actor, adoption, area, after=after, today=today, lang=lang)
+        else:
+            page = overview.areas_page(request.actor, adoption, area, today=today, lang=lang)
+    except KeyError:
+        raise Http404 from None
+    except Refused as no:
+        return pages.refused(request, no.refusal)
+    choices = [(one.title.get(lang) or one.title["en"], f"?adoption={one.uid}", one.uid == adoption.uid) for one in found]
+    return pages.render(request, "desk/overview.html", {"page": page, "adoptions": choices})
+
+
+@login_required
+@require_GET
+def show_counted(request: ActorRequest) -> HttpResponse:
+    """What a cell counts."""
+    adoption, _found = _chosen(request)
+    if adoption is None:
+        raise Http404
+    try:
+        area = programme.area_card(request.GET.get("area", ""))
+        duty = str(UUID(request.GET.get("duty", "")))
+        page = overview.counted_page(request.actor, adoption, area, duty, today=timezone.localdate(), lang=_lang())
+    except (KeyError, ValueError):
+        raise Http404 from None
+    except Refused as no:
+        return pages.refused(request, no.refusal)
+    return pages.render(request, "desk/counted.html", {"page": page})

@@ -8,6 +8,8 @@ from umay.programme.actions.recording import confirm_standing, decline, plan, re
 from umay.programme.actions.ruling import rule
 from umay.programme.actions.seeding import Seed, seed_records
 from umay.programme.queries.adoptions import AdoptionCard, YearProposal, adoptions_of, year_proposals
+from umay.programme.queries.counted import AreaCard, Counted, area_card, counted_units, own_area
+from umay.programme.queries.grids import AreaCell, AreaRow, AreasGrid, DutyColumn, UnitRow, UnitsGrid, areas_grid, units_grid
 from umay.programme.queries.locking import TaskKey, TaskMissing
 from umay.programme.queries.seeds import Seedable, seedable
 from umay.programme.queries.tasks import DayTasks, TaskLine, day_tasks, task_lines
@@ -16,8 +18,14 @@ from umay.programme.rules.states import Reason, State, Verb
 
 __all__ = [
     "AdoptionCard",
+    "AreaCard",
+    "AreaCell",
+    "AreaRow",
+    "AreasGrid",
     "Bucket",
+    "Counted",
     "DayTasks",
+    "DutyColumn",
     "Mark",
     "Reason",
     "Seed",
@@ -26,15 +34,21 @@ __all__ = [
     "TaskKey",
     "TaskLine",
     "TaskMissing",
+    "UnitRow",
+    "UnitsGrid",
     "Verb",
     "YearProposal",
     "adopt",
     "adoptions_of",
+    "area_card",
+    "areas_grid",
     "confirm_standing",
+    "counted_units",
     "date_event",
     "day_tasks",
     "decline",
     "follow_calendar",
+    "own_area",
     "plan",
     "publish_pack",
     "record_done",
@@ -45,6 +59,7 @@ __all__ = [
     "set_aside",
     "start",
     "task_lines",
+    "units_grid",
     "verify",
     "withdraw",
     "year_proposals",

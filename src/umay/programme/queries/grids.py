@@ -15,6 +15,7 @@ from django.db import connection
 from umay.core.api import Actor, Perm, Place, query, require
 from umay.places import api as places
 from umay.places.api import Area
+from umay.programme.models import Obligation
 from umay.programme.queries.sql import ADOPTION_REACHES, ON_ITS_CALENDAR, OWNER_MATCHES
 from umay.programme.queries.words import spoken
 from umay.programme.rules.buckets import Mark, mark
@@ -87,7 +88,7 @@ class UnitsGrid:
     next_after: str
 
 
-def _scope_place(actor: Actor, *, province_id: int | None, district_id: int | None) -> Place:
+def scope_place(actor: Actor, *, province_id: int | None, district_id: int | None) -> Place:
     """Return the place that reading the area's figures is asked for."""
     country = actor.seat.place.country if actor.seat else ""
     return Place(0, "", country, province_id, district_id)
@@ -102,7 +103,7 @@ def units_grid(
     after: `next_after` of the page before. Raises Refused ("access.not_granted").
     """
     province = places.area_province(district_id)
-    require(actor, Perm.ROLLUP_READ, _scope_place(actor, province_id=province, district_id=district_id))
+    require(actor, Perm.ROLLUP_READ, scope_place(actor, province_id=province, district_id=district_id))
     grade, key, unit_id = after.split("|") if after.count("|") == 2 else ("0", "", "0")
     asked: dict[str, Any] = {
         "district": district_id, "agency": agency, "level": level, "stage": stage, "lang": lang, "limit": PAGE_UNITS + 1,
@@ -119,8 +120,6 @@ def units_grid(
 
 
 def _columns(adoption_id: int, used: set[int], lang: str) -> tuple[DutyColumn, ...]:
-    from umay.programme.models import Obligation
-
     found = Obligation.objects.filter(adoption_id=adoption_id, pk__in=used).order_by("position")
     return tuple(
         DutyColumn(one.pk, one.uid, spoken(one.title, lang), f"{spoken(one.section_title, lang)} {one.item}".strip()) for one in found
@@ -215,7 +214,7 @@ def areas_grid(actor: Actor, adoption_id: int, *, province_id: int | None, today
 
     Two statements however many units there are. Raises Refused ("access.not_granted").
     """
-    require(actor, Perm.ROLLUP_READ, _scope_place(actor, province_id=province_id, district_id=None))
+    require(actor, Perm.ROLLUP_READ, scope_place(actor, province_id=province_id, district_id=None))
     below = "district" if province_id else "province"
     inside = "u.province_id = %(province)s" if province_id else "u.province_id is not null"
     asked: dict[str, Any] = {

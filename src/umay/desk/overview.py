@@ -1,0 +1,176 @@
+"""The overview of a level: schools by duty, districts by duty, provinces by duty. Each cell opens what it counts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from umay.core.api import Actor
+from umay.programme import api as programme
+from umay.web.api import Cell, Column, Grid, Row, dates, share_done
+
+MARK_KINDS: Final = {
+    programme.Mark.DONE: "done",
+    programme.Mark.DONE_LATE: "done",
+    programme.Mark.DUE: "due",
+    programme.Mark.LATE: "late",
+    programme.Mark.SENT_BACK: "late",
+    programme.Mark.NOTHING: "nothing",
+    programme.Mark.NOT_DONE: "reason",
+    programme.Mark.AHEAD: "open",
+    programme.Mark.NONE: "none",
+}
+MARK_WORDS: Final = {
+    programme.Mark.DONE: gettext_lazy("done on time"),
+    programme.Mark.DONE_LATE: gettext_lazy("done late"),
+    programme.Mark.DUE: gettext_lazy("due"),
+    programme.Mark.LATE: gettext_lazy("late"),
+    programme.Mark.SENT_BACK: gettext_lazy("sent back"),
+    programme.Mark.NOTHING: gettext_lazy("nothing received"),
+    programme.Mark.NOT_DONE: gettext_lazy("not done, with reason"),
+    programme.Mark.AHEAD: gettext_lazy("ahead"),
+    programme.Mark.NONE: gettext_lazy("does not apply"),
+}
+
+
+def legend() -> tuple[tuple[str, str], ...]:
+    """Return what the signs mean, in the order in which they are shown."""
+    return (
+        ("done", _("done")),
+        ("due", _("due")),
+        ("late", _("late or sent back")),
+        ("reason", _("not done, with reason")),
+        ("nothing", _("nothing received")),
+        ("open", _("still ahead")),
+        ("none", _("does not apply")),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class OverviewPage:
+    """A grid with what is around it. adoptions, stages: (words, address, active). next_url: the next page of units, or ""."""
+
+    title: str
+    where: str
+    grid: Grid | None
+    sentence: str
+    adoptions: tuple[tuple[str, str, bool], ...]
+    crumbs: tuple[tuple[str, str], ...]
+    next_url: str = ""
+
+
+def units_page(
+    actor: Actor, adoption: programme.AdoptionCard, area: programme.AreaCard, *, after: str, today: date, lang: str
+) -> OverviewPage:
+    """Return the schools of a district by duty. Raises Refused ("access.not_granted")."""
+    found = programme.units_grid(
+        actor, adoption.id, district_id=area.id, agency="education", level="school", after=after, today=today, lang=lang
+    )
+    rows = tuple(_unit_row(one, found.columns) for one in found.rows)
+    title = _("%(area)s: schools by duty") % {"area": area.name}
+    grid = Grid(title, _("School"), _columns(found.columns), rows, _("Share done"), legend()) if rows and found.columns else None
+    here = f"{reverse('overview')}?adoption={adoption.uid}&area={area.uid}"
+    return OverviewPage(title, "", grid, _sentence(today), (), (), f"{here}&after={found.next_after}" if found.next_after else "")
+
+
+def _columns(columns: tuple[programme.DutyColumn, ...]) -> tuple[Column, ...]:
+    return tuple(Column(one.title) for one in columns)
+
+
+def _sentence(today: date) -> str:
+    return _("As of %(day)s. Each cell opens what it counts. Nothing in this view names a child.") % {"day": dates.say_date(today)}
+
+
+def _unit_row(row: programme.UnitRow, columns: tuple[programme.DutyColumn, ...]) -> Row:
+    cells = tuple(_unit_cell(row, column) for column in columns)
+    share = share_done([cell for cell in cells if cell.kind != "open"])
+    return Row(row.name, cells, dates.say_percent(share) if share is not None else "", row.grade or 0)
+
+
+def _unit_cell(row: programme.UnitRow, column: programme.DutyColumn) -> Cell:
+    cell = row.cells.get(column.id)
+    if cell is None:
+        return Cell("none", f"{row.name}, {column.title}: {MARK_WORDS[programme.Mark.NONE]}")
+    said = f"{row.name}, {column.title}: {MARK_WORDS[cell.mark]}, {dates.say_date(cell.due_on)}"
+    address = reverse("task", kwargs={"unit_uid": row.uid, "obligation_uid": column.uid, "ordinal": cell.ordinal})
+    return Cell(MARK_KINDS[cell.mark], said, address)
+
+
+def areas_page(actor: Actor, adoption: programme.AdoptionCard, area: programme.AreaCard | None, *, today: date, lang: str) -> OverviewPage:
+    """Return the districts of a province by duty; without an area the provinces of the nation. Raises Refused."""
+    found = programme.areas_grid(actor, adoption.id, province_id=area.id if area else None, today=today, lang=lang)
+    rows = tuple(_area_row(one, found.columns, adoption) for one in found.rows)
+    if area:
+        title, corner = _("%(area)s: districts by duty") % {"area": area.name}, _("District")
+    else:
+        title, corner = _("Provinces by duty"), _("Province")
+    grid = Grid(title, corner, _columns(found.columns), rows, _("Share done"), legend()) if rows and found.columns else None
+    return OverviewPage(title, "", grid, _sentence(today), (), ())
+
+
+def _area_row(row: programme.AreaRow, columns: tuple[programme.DutyColumn, ...], adoption: programme.AdoptionCard) -> Row:
+    address = f"{reverse('overview')}?adoption={adoption.uid}&area={row.uid}"
+    cells = tuple(_area_cell(row, column, adoption) for column in columns)
+    counted = [cell for cell in row.cells.values() if cell.is_past]
+    expected = sum(cell.expected - cell.not_applicable for cell in counted)
+    share = dates.say_percent(sum(cell.done + cell.done_late for cell in counted) / expected) if expected else ""
+    return Row(row.name, cells, share, 0, address)
+
+
+def _area_cell(row: programme.AreaRow, column: programme.DutyColumn, adoption: programme.AdoptionCard) -> Cell:
+    cell = row.cells.get(column.id)
+    if cell is None or not cell.expected:
+        return Cell("none", f"{row.name}, {column.title}: {MARK_WORDS[programme.Mark.NONE]}")
+    said = _("%(area)s, %(duty)s: %(done)s of %(all)s done, %(nothing)s nothing received, %(reason)s not done with reason") % {
+        "area": row.name,
+        "duty": column.title,
+        "done": dates.say_number(cell.done + cell.done_late),
+        "all": dates.say_number(cell.expected),
+        "nothing": dates.say_number(cell.nothing),
+        "reason": dates.say_number(cell.not_done),
+    }
+    address = f"{reverse('counted')}?adoption={adoption.uid}&area={row.uid}&duty={column.uid}"
+    return Cell(_area_kind(cell), said, address)
+
+
+def _area_kind(cell: programme.AreaCell) -> str:
+    """Return the sign: hatched when nobody said anything though it is past; late as long as somebody owes what is past."""
+    done = cell.done + cell.done_late + cell.not_applicable
+    if done == cell.expected:
+        return "done"
+    if done + cell.not_done == cell.expected:
+        return "reason"
+    if cell.is_past:
+        return "nothing" if cell.received == 0 else "late"
+    return "due" if cell.received else "open"
+
+
+@dataclass(frozen=True, slots=True)
+class CountedPage:
+    """What a cell of the overview counts: each unit with its state. groups: (words, kind, lines of (name, address, when))."""
+
+    title: str
+    where: str
+    groups: tuple[tuple[str, str, tuple[tuple[str, str, str], ...]], ...]
+
+
+def counted_page(
+    actor: Actor, adoption: programme.AdoptionCard, area: programme.AreaCard, duty: str, *, today: date, lang: str
+) -> CountedPage:
+    """Return the units that a cell counts, grouped by what they said. Raises Refused ("access.not_granted"); KeyError for no such duty."""
+    found = programme.counted_units(actor, adoption.id, area_id=area.id, kind=area.kind, duty_uid=duty, today=today, lang=lang)
+    groups: dict[programme.Mark, list[tuple[str, str, str]]] = {}
+    for one in found.units:
+        address = reverse("task", kwargs={"unit_uid": one.uid, "obligation_uid": found.duty.uid, "ordinal": one.ordinal})
+        groups.setdefault(one.mark, []).append((one.name, address, dates.say_date(one.due_on)))
+    order = [mark for mark in programme.Mark if mark in groups]
+    return CountedPage(
+        title=found.duty.title,
+        where=f"{area.name} · {found.duty.source}",
+        groups=tuple((str(MARK_WORDS[mark]), MARK_KINDS[mark], tuple(groups[mark])) for mark in order),
+    )
