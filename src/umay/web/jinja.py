@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from django.templatetags.static import static
@@ -29,6 +30,8 @@ class Kit:
         except TemplateNotFound:
             raise AttributeError(f"there is no component {name!r} in ui/") from None
         macro: Callable[..., str] = getattr(module, name)
+        if not self._environment.auto_reload:
+            setattr(self, name, macro)  # asked for hundreds of times on a page
         return macro
 
 
@@ -51,7 +54,7 @@ def environment(**options: Any) -> Environment:
     env.globals.update(
         ui=Kit(env),
         url=url,
-        static=static,
+        static=cache(static),  # a collected file keeps its name as long as this process lives
         csrf_input=csrf_input,
         submission_input=submission_input,
         refusal_words=lambda refusal: refusal_words(env, refusal),

@@ -66,6 +66,10 @@ def test_words_on_telling_pages_can_be_read_by_all(scheme: str) -> None:
 
     assert contrast(colours["ink"], colours["paper"]) >= 7
     assert contrast(colours["ink"], colours["late-soft"]) >= 7
+    assert contrast(colours["ink-telling"], colours["paper"]) >= 7
+    assert contrast(colours["ink-telling"], colours["card"]) >= 7
+    assert contrast(colours["on-late"], colours["late"]) >= 7
+    assert contrast(colours["act"], colours["paper"]) >= 7
 
 
 def test_no_other_file_has_a_colour() -> None:
