@@ -5,6 +5,17 @@ from __future__ import annotations
 from umay.timing.calendar_sources import CalendarError, assumed_calendar, calendar_from_json, public_holidays
 from umay.timing.calendars import Calendar
 from umay.timing.codec import TimingError, from_json, to_json
+from umay.timing.command import (
+    AskedWrongly,
+    CalendarOf,
+    Question,
+    answer,
+    answer_batch,
+    as_text,
+    calendars_of,
+    read_events,
+    read_school_year,
+)
 from umay.timing.dues import Due, Note
 from umay.timing.expansion import expand, missing_events, occurrences
 from umay.timing.readers import LANGUAGES, read
@@ -44,9 +55,11 @@ __all__ = [
     "AllOf",
     "AnyOf",
     "AsNeeded",
+    "AskedWrongly",
     "BellWindow",
     "Calendar",
     "CalendarError",
+    "CalendarOf",
     "Continuous",
     "DateRange",
     "Due",
@@ -57,6 +70,7 @@ __all__ = [
     "NamedOccasion",
     "Note",
     "NthWeekOfMonth",
+    "Question",
     "Reading",
     "Reference",
     "RelativeEvent",
@@ -73,8 +87,12 @@ __all__ = [
     "WeeklyWindows",
     "Window",
     "YearlyMonths",
+    "answer",
+    "answer_batch",
+    "as_text",
     "assumed_calendar",
     "calendar_from_json",
+    "calendars_of",
     "expand",
     "explain",
     "from_json",
@@ -82,6 +100,8 @@ __all__ = [
     "occurrences",
     "public_holidays",
     "read",
+    "read_events",
+    "read_school_year",
     "say_date",
     "say_problem",
     "to_json",

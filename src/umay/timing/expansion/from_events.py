@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
@@ -13,8 +14,8 @@ from umay.timing.expansion.found import Found, Ground, Source, eve
 from umay.timing.expansion.units import spans_of
 from umay.timing.stepping import DAY, Span, add_months, month_span, months_of
 
+_EDGE: Final = re.compile(r"(?P<unit>school_year|month|year|term|quarter)(?:_(?P<nth>[1-9]))?_(?P<end>start|end)")
 _HOURS_A_DAY: Final = 24
-_DAYS_ON: Final = ("calendar_day", "working_day", "school_day", "week")
 
 
 def days_of_event(event: str, ground: Ground) -> tuple[date, ...]:
@@ -24,8 +25,17 @@ def days_of_event(event: str, ground: Ground) -> tuple[date, ...]:
     calendar = ground.calendar
     if event in ("first_school_day", "last_school_day"):
         return (calendar.first_school_day() if event == "first_school_day" else calendar.last_school_day(),)
-    unit, _, end = event.rpartition("_")
-    return tuple(span[end == "end"] for span in _spans(unit, ground)) if end in ("start", "end") else ()
+    named = _EDGE.fullmatch(event)
+    if named is None:
+        return ()
+    spans = _nth(named["unit"], int(named["nth"]), calendar) if named["nth"] else _spans(named["unit"], ground)
+    return tuple(span[named["end"] == "end"] for span in spans)
+
+
+def _nth(unit: str, nth: int, calendar: Calendar) -> tuple[Span, ...]:
+    """Return the n-th term or school quarter, if there are so many."""
+    spans = {"term": calendar.terms_or_alike(), "quarter": calendar.quarters}.get(unit, ())
+    return spans[nth - 1 : nth]
 
 
 def _spans(unit: str, ground: Ground) -> tuple[Span, ...]:

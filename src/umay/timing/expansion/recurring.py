@@ -75,13 +75,17 @@ def _open_ended(month: int, ground: Ground) -> Iterator[Found]:
 
 
 def nth_week_of_month(form: v.NthWeekOfMonth, ground: Ground) -> Iterator[Found]:
-    """Yield week n of each named month (TIMING rule 3); none in a month that has no such week."""
+    """Yield week n of each named month (TIMING rule 3); the fifth is the fourth in a month that has no more."""
     full = ground.calendar.week_reading == "full_weeks"
     notes = (Note("full_weeks"),) if full else ()
     for year, month in months_of(ground.span):
-        span = week_of_month(year, month, form.week, full_weeks=full) if month in form.months else None
+        if month not in form.months:
+            continue
+        span = week_of_month(year, month, form.week, full_weeks=full)
+        clamped = () if span else (Note("clamped"),)
+        span = span or week_of_month(year, month, form.week - 1, full_weeks=full)
         if span and ground.covers(span[1]):
-            yield whole(span, *notes)
+            yield whole(span, *notes, *clamped)
 
 
 def month_day(form: v.MonthDay, ground: Ground) -> Iterator[Found]:

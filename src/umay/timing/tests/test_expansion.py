@@ -31,7 +31,7 @@ def _dated(timing: v.Timing, calendar: Calendar = CALENDAR, **events: date) -> l
         (v.YearlyMonths((2,), rel="from_start"), [("2027-02-01", "2027-08-31")]),
         (v.NthWeekOfMonth((9, 2), 1), [("2026-09-01", "2026-09-07"), ("2027-02-01", "2027-02-07")]),
         (v.NthWeekOfMonth((9,), 3), [("2026-09-15", "2026-09-21")]),
-        (v.NthWeekOfMonth((2,), 5), []),
+        (v.NthWeekOfMonth((2,), 5), [("2027-02-22", "2027-02-28")]),
         (v.MonthDay(2, months=(9,)), [("2026-09-01", "2026-09-02")]),
         (v.MonthDay(25, months=(9,), rel="before"), [("2026-09-01", "2026-09-24")]),
         (v.MonthDay(1, months=(10,), rel="before"), [("2026-09-01", "2026-09-30")]),
@@ -67,6 +67,8 @@ def _dated(timing: v.Timing, calendar: Calendar = CALENDAR, **events: date) -> l
         (v.NamedOccasion(("winter_holiday",)), [("2027-01-23", "2027-02-07")]),
         (v.NamedOccasion(("spring",)), []),
         (v.RelativeEvent("school_year_end", "before", 2, "week", "at_latest"), [("-", "2027-06-11")]),
+        (v.RelativeEvent("term_2_start", "at"), [("2027-02-08", "2027-02-08")]),
+        (v.Duration("term_1_start", "term_1_end"), [("2026-09-14", "2027-01-22")]),
         (v.RelativeEvent("term_start", "within", 1, "week"), [("2026-09-14", "2026-09-21"), ("2027-02-08", "2027-02-15")]),
     ],
 )  # fmt: skip
