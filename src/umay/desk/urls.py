@@ -13,8 +13,6 @@ urlpatterns = [
     path("look-around/<uuid:person_uid>/", views.look_around, name="look-around"),
     path("act-in/<uuid:appointment_uid>/", views.change_seat, name="take-seat"),
     path("sign-out/", views.sign_out, name="sign-out"),
-    path("calendar/", views.show_my_day, name="calendar"),
     path("overview/", views.show_overview, name="overview"),
     path("overview/counted/", views.show_counted, name="counted"),
-    path("standing/", views.show_my_day, name="standing"),
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from umay.programme.views import programmes, tasks
+from umay.programme.views import months, programmes, standing, tasks
 
 ONE_TASK = [
     path("", tasks.show_task, name="task"),
@@ -17,6 +17,9 @@ ONE_TASK = [
 ]
 
 urlpatterns = [
+    path("calendar/", months.show_calendar, name="calendar"),
+    path("standing/", standing.show_standing, name="standing"),
+    path("standing/confirm/", standing.confirm_standing, name="confirm-standing"),
     path("programmes/", programmes.list_programmes, name="programmes"),
     path("programmes/<uuid:pack_uid>/", programmes.show_programme, name="programme"),
     path("programmes/<uuid:pack_uid>/adopt/", programmes.show_adopting, name="adopt"),

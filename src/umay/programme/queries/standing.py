@@ -1,0 +1,32 @@
+"""Standing duties that wait to be confirmed, together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from umay.core.api import Actor, Perm, access_refusal, query
+from umay.places import api as places
+from umay.programme.queries.tasks import TaskLine, line_of, rows
+from umay.programme.rules.buckets import Bucket
+
+
+@dataclass(frozen=True, slots=True)
+class StandingPage:
+    """The unit's standing duties whose time to be confirmed has come. names: as a form sends them, by line."""
+
+    unit: places.UnitCard
+    lines: tuple[TaskLine, ...]
+    may_confirm: bool
+
+
+@query
+def standing_page(actor: Actor, *, today: date, lang: str, days_ahead: int = 31) -> StandingPage:
+    """Return what the actor's own unit may confirm now: late ones and those due within the days ahead. Raises UnitMissing."""
+    if actor.seat is None:
+        raise places.UnitMissing
+    unit = places.unit_by_id(actor, actor.seat.place.unit_id)
+    found = rows(unit.id, today - timedelta(days=366), today + timedelta(days=days_ahead))
+    lines = tuple(line_of(row, unit.uid, lang, today) for row in found if row[14])
+    may = access_refusal(actor, Perm.TASK_RECORD, unit.place) is None
+    return StandingPage(unit, tuple(line for line in lines if line.bucket is not Bucket.SETTLED), may)
