@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any, Final
 
-from umay.timing.readers.kk_ru_compose import months_between, safely
+from umay.timing.readers.kk_ru_compose import months_between, safely, same_days
 from umay.timing.readers.points import Point, Relation, iso, single, span
 from umay.timing.readers.token_rules import ImpossibleDate, Match, as_kind, rule
 from umay.timing.values import (
@@ -127,7 +127,7 @@ def _by(match: Match) -> Built:
 def _several_days(match: Match) -> Built:
     """Of "15 қыркүйек және 15 ақпан": the same relation for all."""
     rel: Relation = relation(match) or "on"
-    return "T", all_of([single(point, rel) for point in match.all("P", "DAYMONTH")])
+    return "T", all_of(same_days([single(point, rel) for point in match.all("P", "DAYMONTH")]))
 
 
 def _range(match: Match) -> Built:

@@ -6,25 +6,22 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
+from umay.timing.readers.kk_ru_closer import closer
 from umay.timing.readers.token_rules import ImpossibleDate, Match, Rule, Token, rewrite, rule
 from umay.timing.values import (
     AllOf,
     AnyOf,
     Continuous,
     DateRange,
-    Duration,
     EveryN,
     Immediate,
     MonthDay,
-    NamedOccasion,
-    NthWeekOfMonth,
     Reading,
     Reference,
     RelativeEvent,
     SchoolYearRelative,
     SingleDate,
     TermWeeks,
-    Termwise,
     Timing,
     Vague,
     WeeklyWindows,
@@ -36,8 +33,6 @@ from umay.timing.vocabulary import EVENTS
 WEEK: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 SENTENCE: Final = 7  # with so many other words a phrase is a sentence, which says "timely" or "at once" in passing
 _PIECES: Final = frozenset({"T", "TP", "DAYS", "HOURS", "HOUR", "COUNT", "PHASED", "ROTATION", "YEARLONG"})
-ALL_MONTHS: Final = tuple(range(1, 13))
-QUARTERLY: Final = (1, 4, 7, 10)  # what is due every quarter by a day is due by that day after the quarter
 _LINKS: Final = {"HARDOR": 5, "HARDAND": 4, "OR": 3, "SLASH": 3, "AND": 2, "SEMI": 2, "BUT": 2}
 _HARD: Final = 4
 
@@ -135,7 +130,7 @@ def _both_windows(left: Piece, right: Piece) -> bool:
 
 def _refined(one: Piece, other: Piece) -> Piece | None:
     if one.kind == other.kind == "T":
-        timing = _closer(one.value, other.value)
+        timing = closer(one.value, other.value)
         return Piece("T", timing) if timing is not None else None
     if one.kind == "HOURS":
         return _hours_on(one.value, other)
@@ -192,58 +187,6 @@ def _counted(count: tuple[int, bool], timing: Timing) -> Piece | None:
     return None
 
 
-def _closer(one: Timing, other: Timing) -> Timing | None:
-    if one == other:
-        return one
-    if isinstance(one, EveryN) and one.anchor is None and one.target is None and one.n == 1:
-        return _within_repeat(one, other)
-    if isinstance(one, Continuous | Vague) and other == SchoolYearRelative("year", "during"):
-        return other
-    if isinstance(one, DateRange) and one.precision == "school_year" and isinstance(other, Duration):
-        return other
-    dated = isinstance(one, NamedOccasion) and isinstance(other, MonthDay) and other.rel == "on"
-    return other if dated or (isinstance(one, Vague) and isinstance(other, Continuous)) else None
-
-
-def _within_repeat(every: EveryN, other: Timing) -> Timing | None:
-    """The closer timing when `other` says where in the repeated unit, None when both stand on their own."""
-    if every.unit in ("year", "school_year"):
-        return _in_year(every, other)
-    if isinstance(other, SchoolYearRelative) and other.anchor == "year":
-        return replace(every, unit="school_quarter") if every.unit == "quarter" and other.yearly else every
-    if isinstance(other, EveryN) and other.unit in ("year", "school_year") and every.unit == "quarter" and other.times == 1:
-        return replace(every, unit="school_quarter") if other.unit == "school_year" else None
-    if isinstance(other, EveryN) and other.unit == every.unit and every.times == 1 and not every.min:
-        return other
-    if every.unit == "quarter" and isinstance(other, MonthDay):
-        return other if other.months else replace(other, months=QUARTERLY, reports_on=None)
-    return _in_month(every, other) if every.unit == "month" and every.times == 1 else None
-
-
-def _in_month(every: EveryN, other: Timing) -> Timing | None:
-    if isinstance(other, YearlyMonths):
-        return replace(other, per="each") if every.times == 1 else None
-    if isinstance(other, TermWeeks) and other.first == other.last <= 5:
-        return NthWeekOfMonth(ALL_MONTHS, other.first)
-    whole = isinstance(other, NthWeekOfMonth) and other.months == ALL_MONTHS
-    return other if whole or (isinstance(other, MonthDay) and not other.months) else None
-
-
-def _in_year(every: EveryN, other: Timing) -> Timing | None:
-    if isinstance(other, SchoolYearRelative):
-        if other.anchor == "year" and (every.times > 1 or every.min):
-            return replace(every, unit="school_year")
-        return replace(other, yearly=True)
-    if isinstance(other, YearlyMonths):
-        return replace(other, times=every.times if len(other.months) == 1 else other.times)
-    yearless = isinstance(other, DateRange) and other.start.startswith("--")
-    if yearless or isinstance(other, MonthDay | NthWeekOfMonth | Termwise | NamedOccasion):
-        return other
-    if isinstance(other, EveryN) and other.unit in ("year", "school_year") and every.times == 1 and not every.min:
-        return other
-    return None
-
-
 def _timing(piece: Piece) -> Timing | None:
     """The timing a lonely piece has."""
     if piece.kind in ("T", "YEARLONG"):
@@ -285,6 +228,24 @@ def _one(parts: tuple[Timing, ...], together: type[AnyOf | AllOf]) -> Timing:
     return parts[0] if len(parts) == 1 else together(parts)
 
 
+def same_days(parts: list[Timing]) -> list[Timing]:
+    """The parts, where the same day of several months is one: "до 15 мая и 15 ноября"."""
+    found: list[Timing] = []
+    for part in parts:
+        last = found[-1] if found else None
+        if (
+            isinstance(last, MonthDay)
+            and isinstance(part, MonthDay)
+            and last.months
+            and part.months
+            and replace(part, months=last.months) == last
+        ):
+            found[-1] = replace(last, months=tuple(dict.fromkeys(last.months + part.months)))
+        else:
+            found.append(part)
+    return found
+
+
 def _flat(timings: list[Timing]) -> tuple[Timing, ...]:
     """Parts in order without repeats; windows of different days become one timing."""
     flat: list[Timing] = []
@@ -295,7 +256,7 @@ def _flat(timings: list[Timing]) -> tuple[Timing, ...]:
                 flat[-1] = replace(last, windows=last.windows + part.windows)
             elif part not in flat:
                 flat.append(part)
-    return tuple(flat)
+    return tuple(same_days(flat))
 
 
 LASTING: Final = frozenset({

@@ -51,6 +51,10 @@ def _clock(match: re.Match[str]) -> Typed:
     return ("BADDATE", None) if mark == "." and len(hour) == 2 and 1 <= int(minute) <= 12 else None
 
 
+def _full_hour(match: re.Match[str]) -> Typed:
+    return ("CLOCK", f"{int(match['h']):02}:00") if int(match["h"]) <= 24 else None
+
+
 def _clock_range(match: re.Match[str]) -> Typed:
     first, last = (match["h"], match["min"]), (match["h2"], match["min2"])
     sure = _looks_like_clock(match["mark"], first[1]) or _looks_like_clock(match["mark2"], last[1])
@@ -118,6 +122,7 @@ NUMBERS: Final[tuple[tuple[str, Reader], ...]] = (
         _clock_range,
     ),
     (_ALONE + r"(?P<h>\d{1,2})(?P<mark>[:.])(?P<min>\d{2})(?![.]?\d)", _clock),
+    (_ALONE + r"(?P<h>\d{1,2})-(?P<min>00)(?!\d)", _full_hour),
     (_ALONE + r"(?P<y>(?:19|20)\d{2}) ?[-/] ?(?P<y2>(?:19|20)\d{2}|\d{2})(?![\d.])", _years),
     (_ALONE + r"(?:19|20)\d{2}" + _END + r"(?![.,]\d)", _plain_year),
     (_ALONE + r"(?P<a>\d{1,3}) ?- ?(?P<b>\d{1,3})(?![\d.])", _number_range),

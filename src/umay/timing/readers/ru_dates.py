@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any, Final
 
-from umay.timing.readers.kk_ru_compose import months_between, safely
+from umay.timing.readers.kk_ru_compose import months_between, safely, same_days
 from umay.timing.readers.points import Point, Relation, iso, single, span
 from umay.timing.readers.token_rules import ImpossibleDate, Match, as_kind, rule
 from umay.timing.values import (
@@ -116,7 +116,7 @@ def _several_days(match: Match) -> Built:
     points = match.all("P", "DAYMONTH")
     last: Point = points[-1]
     days = [Point(last.year, last.month, number) for number in match.all("NUM", "ORD")]
-    return "T", all_of([single(point, rel) for point in [*days, *points]])
+    return "T", all_of(same_days([single(point, rel) for point in [*days, *points]]))
 
 
 def _range(match: Match) -> Built:

@@ -325,6 +325,8 @@ def _of_work(match: Match) -> Built:
 def _early_in_year(match: Match) -> Built:
     """Of "в первую неделю учебного года" the start of the school year is what it counts from."""
     unit, year = match.all("UNIT")
+    if (unit, year) == ("day", "school_year"):
+        return "T", SchoolYearRelative("year_start")
     if year != "school_year" or unit not in ("week", "month", "working_day", "school_day"):
         return None
     return "T", offset("school_year_start", "after", match.one("ORD"), unit, "nth_period")

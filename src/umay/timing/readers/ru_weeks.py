@@ -53,6 +53,19 @@ def _week(match: Match) -> Built:
     return "T", all_of([NthWeekOfMonth(months, week, by) for week in weeks])
 
 
+def _weekly_in_month(match: Match) -> bool:
+    return (match.one("EACHUNIT"), match.one("UNIT")) == ("month", "week")
+
+
+def _several_weeks(match: Match) -> Built:
+    """Of "первые две недели сентября" and "последние две недели мая" every week counts."""
+    count = match.one("NUM")
+    if match.one("UNIT") != "week" or not 1 <= count <= 4 or match.one("ORD") not in (None, 1):
+        return None
+    weeks = range(6 - count, 6) if match.has("LAST") else range(1, count + 1)
+    return "T", all_of([NthWeekOfMonth(tuple(match.all("MONTH")), week) for week in weeks])
+
+
 def _weekday_of_month(match: Match) -> Built:
     """Of "первый понедельник месяца": the week is read, the weekday in it cannot be kept and is named as unread."""
     week = 5 if match.has("LAST") else match.one("ORD")
@@ -106,6 +119,8 @@ def _edge_of_part(match: Match) -> Built:
 
 
 WEEKS: Final = (
+    safely("(IN|WITHIN|NA)? (ORD|LAST) NUM UNIT MONTH", _several_weeks),
+    safely("EACHUNIT COMMA? IN? LAST UNIT", lambda match: ("T", NthWeekOfMonth(ALL_MONTHS, 5)) if _weekly_in_month(match) else None),
     safely("IN? (ORD|LAST) DECADE EVERY? UNIT", _third_of_months),
     safely("(IN|NA)? LAST UNIT EVERY? UNIT", _last_of),
     safely(f"(IN|NA|{BY} END)? (ORD|NUM|ROMAN|LAST) UNIT (MONTH ({LINK} MONTH)* | P)", _week),

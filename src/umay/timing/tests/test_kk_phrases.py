@@ -260,7 +260,7 @@ READINGS = (
     ("Наурыз", YearlyMonths((3,))),
     ("қыркүйек айы", YearlyMonths((9,))),
     ("маусым және желтоқсан айларында", YearlyMonths((6, 12))),
-    ("20 маусымға және 20 желтоқсанға дейін", AllOf((MonthDay(20, months=(6,)), MonthDay(20, months=(12,))))),
+    ("20 маусымға және 20 желтоқсанға дейін", MonthDay(20, months=(6, 12))),
     ("айдың 10-ы мен 25-і", AllOf((MonthDay(10, rel="on"), MonthDay(25, rel="on")))),
     ("екі аптада бір рет", EveryN(2, "week")),
     ("2 аптада 1 рет", EveryN(2, "week")),
