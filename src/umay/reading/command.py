@@ -46,7 +46,11 @@ def as_listing(found: Recognised, lang: str = "en") -> str:
     """Return the recognised document as text to read. lang: of the sentences that say when."""
     lines = [found.document, ""]
     for section in found.sections:
-        lines += [_short(" / ".join(one for one in (section.part, section.title) if one)), *(_listed(row, lang) for row in section.rows), ""]
+        lines += [
+            _short(" / ".join(one for one in (section.part, section.title) if one)),
+            *(_listed(row, lang) for row in section.rows),
+            "",
+        ]
     rows = sum(len(section.rows) for section in found.sections)
     timed = sum(row.timing is not None for section in found.sections for row in section.rows)
     lines.append(f"{rows} rows, {timed} with a time; {len(found.set_aside)} lines set aside, {len(found.not_understood)} not understood")
@@ -57,9 +61,10 @@ def as_listing(found: Recognised, lang: str = "en") -> str:
 def _listed(row: Row, lang: str) -> str:
     when = write(row.timing, lang) if row.timing is not None else "?"
     who = _short(" ".join(row.lead.split())) or "?"
-    line = row.lines[0] if row.lines else 0
-    text = f"  {line:>5}  {row.number:<6} {_short(' '.join(row.title.split()))}\n{'':15}{who}; {_short(' '.join(row.timing_text.split()))} = {when}"
-    return f"{text}  [{', '.join(row.problems)}]" if row.problems else text
+    first = f"  {row.lines[0] if row.lines else 0:>5}  {row.number:<6} {_short(' '.join(row.title.split()))}"
+    second = f"{'':15}{who}; {_short(' '.join(row.timing_text.split()))} = {when}"
+    problems = f"  [{', '.join(row.problems)}]" if row.problems else ""
+    return f"{first}\n{second}{problems}"
 
 
 def _short(text: str) -> str:

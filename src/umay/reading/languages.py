@@ -13,7 +13,7 @@ _VIETNAMESE = re.compile(r"[ăđơưạảấầẩẫậắằẳẵặẹẻ�
 _TURKISH = re.compile(r"[ğışİĞŞ]")
 _SAMPLE: Final = 200_000
 _COMMON: Final = {
-    "tr": frozenset(("ve", "ile", "bir", "için", "okul", "bu", "olarak", "her", "veya", "öğrenci", "da", "yapılır", "sürekli", "müdürlüğü")),
+    "tr": frozenset(("ve", "ile", "bir", "için", "okul", "bu", "olarak", "her", "veya", "öğrenci", "yapılır", "sürekli", "müdürlüğü")),
     "kk": frozenset(("және", "мен", "үшін", "бойынша", "туралы", "білім", "оқушылардың", "бір", "мектеп", "жылы", "болып", "жұмыс")),
     "ru": frozenset(("и", "в", "на", "по", "с", "для", "не", "о", "до", "за", "школы", "работы", "год", "или", "учащихся")),
     "vi": frozenset(("và", "các", "của", "trong", "cho", "công", "học", "giáo", "trường", "tổ", "năm", "thực", "với", "đường", "được")),

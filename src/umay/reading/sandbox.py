@@ -15,7 +15,18 @@ from typing import Any, Final
 MEMORY: Final = 512 * 1024 * 1024
 SECONDS: Final = 20
 _LARGEST_WRITTEN: Final = 64 * 1024 * 1024
-_FORBIDDEN: Final = ("socket.", "subprocess.", "os.system", "os.exec", "os.fork", "os.posix_spawn", "os.spawn", "pty.spawn", "urllib.", "webbrowser.")
+_FORBIDDEN: Final = (
+    "socket.",
+    "subprocess.",
+    "os.system",
+    "os.exec",
+    "os.fork",
+    "os.posix_spawn",
+    "os.spawn",
+    "pty.spawn",
+    "urllib.",
+    "webbrowser.",
+)
 
 
 def _limit() -> None:
@@ -44,14 +55,18 @@ def _read(path: str, lang: str | None) -> dict[str, Any]:
     try:
         file = Path(path)
         if file.stat().st_size > BIGGEST_FILE:
-            raise CannotRead("document.too_large", bytes=str(file.stat().st_size))
+            return _refused("document.too_large", bytes=str(file.stat().st_size))
         return {"source": source_as_json(open_source(file.name, file.read_bytes(), lang))}
     except CannotRead as no:
-        return {"refusal": {"code": no.code, "values": no.values}}
+        return _refused(no.code, **no.values)
     except MemoryError:
-        return {"refusal": {"code": "document.too_large", "values": {"place": "memory"}}}
+        return _refused("document.too_large", place="memory")
     except OSError as error:
-        return {"refusal": {"code": "document.unreadable", "values": {"place": type(error).__name__}}}
+        return _refused("document.unreadable", place=type(error).__name__)
+
+
+def _refused(code: str, **values: str) -> dict[str, Any]:
+    return {"refusal": {"code": code, "values": values}}
 
 
 def main(arguments: list[str]) -> int:
@@ -59,8 +74,8 @@ def main(arguments: list[str]) -> int:
     _limit()
     try:
         answer = _read(arguments[0], arguments[1] if len(arguments) > 1 else None)
-    except Exception as error:
-        answer = {"refusal": {"code": "document.broken", "values": {"place": type(error).__name__}}}
+    except Exception as error:  # noqa: BLE001  # whatever a reader stumbles over, the answer is one refusal
+        answer = _refused("document.broken", place=type(error).__name__)
     sys.stdout.buffer.write(json.dumps(answer, ensure_ascii=True).encode())
     return 0
 

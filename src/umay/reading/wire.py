@@ -24,7 +24,10 @@ def source_from_json(said: dict[str, Any]) -> Source:
 
     Raises KeyError, TypeError or ValueError when it describes none.
     """
-    lines = tuple(Line(int(number), _plain(str(text)), Place(*place) if place else None, bool(heading)) for number, text, place, heading in said["lines"])
+    lines = tuple(
+        Line(int(number), _plain(str(text)), Place(*place) if place else None, bool(heading))
+        for number, text, place, heading in said["lines"]
+    )
     remarks = tuple(Remark(str(code), dict(values)) for code, values in said["remarks"])
     return Source(str(said["name"]), str(said["form"]), lines, remarks, said["encoding"])
 

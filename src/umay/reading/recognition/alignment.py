@@ -85,33 +85,35 @@ def _stays(before: str, text: str, kind: Kind | None) -> float:
 
 def align(units: Sequence[Unit], kinds: Sequence[Kind | None], lang: str, words: Words, *, one_row: bool = False) -> list[Spot]:
     """Return where each unit belongs. kinds: of the columns from left to right. one_row: all units belong to one row."""
-    width = len(kinds)
-    skips = [_SKIP.get(kind, 0.7) for kind in kinds]
+    costs = _Costs(tuple(kinds), tuple(_SKIP.get(kind, 0.7) for kind in kinds), one_row)
     looks = [[_looks(kind, unit.text, lang, words) for kind in kinds] for unit in units]
-    best = [[_NEVER] * width for _ in units]
-    came: list[list[tuple[int, bool]]] = [[(0, True)] * width for _ in units]
-    for column in range(width):
-        best[0][column] = looks[0][column] - sum(skips[:column])
+    best = [look - sum(costs.skips[:column]) for column, look in enumerate(looks[0])]
+    came: list[list[tuple[int, bool]]] = [[(0, True)] * len(kinds)]
     for place in range(1, len(units)):
-        for column in range(width):
-            best[place][column], came[place][column] = _best_way(best[place - 1], column, units, place, kinds, skips, one_row)
-            best[place][column] += looks[place][column]
-    ends = [score - sum(skips[column + 1 :]) for column, score in enumerate(best[-1])]
+        ways = [_best_way(best, column, units[place - 1], units[place], costs) for column in range(len(kinds))]
+        best = [score + look for (score, _), look in zip(ways, looks[place], strict=True)]
+        came.append([way for _, way in ways])
+    ends = [score - sum(costs.skips[column + 1 :]) for column, score in enumerate(best)]
     return _walk_back(came, ends.index(max(ends)))
 
 
-def _best_way(
-    before: list[float], column: int, units: Sequence[Unit], place: int, kinds: Sequence[Kind | None], skips: list[float], one_row: bool
-) -> tuple[float, tuple[int, bool]]:
+@dataclass(frozen=True, slots=True)
+class _Costs:
+    kinds: tuple[Kind | None, ...]
+    skips: tuple[float, ...]
+    one_row: bool
+
+
+def _best_way(before: list[float], column: int, last: Unit, unit: Unit, costs: _Costs) -> tuple[float, tuple[int, bool]]:
+    """Return the best score with which the unit can come to stand in the column, and from which column, in a new row or not."""
+    skips = costs.skips
     score, way = _NEVER, (column, False)
-    if not units[place].whole:
-        score = before[column] + _stays(units[place - 1].text, units[place].text, kinds[column])
+    if not unit.whole:
+        score = before[column] + _stays(last.text, unit.text, costs.kinds[column])
     for origin in range(column):
         if (on := before[origin] - sum(skips[origin + 1 : column])) > score:
             score, way = on, (origin, False)
-    if one_row:
-        return score, way
-    for origin in range(len(kinds)):
+    for origin in range(0 if costs.one_row else len(skips)):
         if (new := before[origin] - sum(skips[origin + 1 :]) - sum(skips[:column]) - 0.3) > score:
             score, way = new, (origin, True)
     return score, way

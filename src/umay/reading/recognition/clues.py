@@ -9,11 +9,15 @@ from itertools import pairwise
 
 from umay.reading.words.shape import Words, level
 from umay.timing.api import read
-from umay.timing.values import Continuous, Reading, Vague
+from umay.timing.values import AllOf, AnyOf, AsNeeded, Continuous, Immediate, Reading, Timing, Vague
 
 BULLET = re.compile(r"^\s*[-–—•·●▪*✓✔○◦\uf0b7−]\s*(?=\S)")
 _TAG = re.compile(r"</?(?:p|b|i|u|strong|em|span|td|tr|th|div)\b[^<>]{0,80}>|\[bookmark:[^\]]{0,60}\]")
+_MARKDOWN = re.compile(r"^#{1,6}\s+|\*\*|(?<!\w)__|__(?!\w)")
 _SENTENCE_END = re.compile(r"(?<=[。！？；])|(?<=[.!?;])\s+(?=[^\W\d_a-zа-яәғқңөұүһі])")
+_CHINESE = re.compile(r"[\u3400-\u9fff]")
+_LONGEST_OWNER = 14
+_CLAUSE = re.compile(r"[,;，；、:：]")
 _LONGEST_CELL = 160
 
 
@@ -27,7 +31,8 @@ class Found:
 
 def clean(text: str) -> str:
     """Return the text without the marks that converters leave in it."""
-    return _TAG.sub(" ", text).replace("\u00ad", "").replace("\ufeff", "").strip() if "<" in text or "[" in text else text.strip()
+    plain = _TAG.sub(" ", text) if "<" in text or "[" in text else text
+    return _MARKDOWN.sub("", plain.replace("\u00ad", "").replace("\ufeff", "").strip())
 
 
 @lru_cache(maxsize=8192)
@@ -68,11 +73,18 @@ def timing_in(text: str, lang: str, words: Words) -> Found | None:
     standing: Found | None = None
     for sentence in sentences(text):
         found = _timing_in_sentence(sentence[:600], lang, words)
-        if found and isinstance(found.reading.timing, Continuous | Vague):
+        if found and not gives_dates(found.reading.timing):
             standing = standing or found
         elif found:
             return found
     return standing
+
+
+def gives_dates(timing: Timing | None) -> bool:
+    """Tell whether the timing is more than a standing one, such as "always" or "in good time"."""
+    if isinstance(timing, AllOf | AnyOf):
+        return any(gives_dates(part) for part in timing.parts)
+    return timing is not None and not isinstance(timing, Continuous | Vague | AsNeeded | Immediate)
 
 
 def _timing_in_sentence(sentence: str, lang: str, words: Words) -> Found | None:
@@ -81,11 +93,23 @@ def _timing_in_sentence(sentence: str, lang: str, words: Words) -> Found | None:
     whole = read_timing(sentence, lang)
     if whole.timing is None:
         return None
+    if isinstance(whole.timing, AllOf) and (clause := _clause_that_counts(sentence, whole.timing, lang)):
+        sentence, whole = clause, read_timing(clause, lang)
     pieces = _pieces(sentence, lang)
     for left in (True, False):
         pieces = _trimmed(sentence, pieces, lang, whole, left=left)
     phrase = _joined(sentence, pieces)
     return Found(phrase, read_timing(phrase, lang))
+
+
+def _clause_that_counts(sentence: str, timing: AllOf, lang: str) -> str:
+    """Return the clause with the only timing that gives dates, or with the first one when none does; "" when several do."""
+    dated = [part for part in timing.parts if gives_dates(part)]
+    if len(dated) > 1:
+        return ""
+    wanted = dated or list(timing.parts)
+    clauses = [clause.strip() for clause in _CLAUSE.split(sentence)]
+    return next((clause for clause in clauses if clause and read_timing(clause, lang).timing in wanted), "")
 
 
 def _pieces(sentence: str, lang: str) -> list[tuple[int, int]]:
@@ -128,8 +152,19 @@ def owner_of_heading(text: str, words: Words) -> str:
     if not found:
         return ""
     start, end = next(found.span(group) for group in found.groupdict() if found.group(group))
-    who = plain[start:end].strip(" ,;:-—")
-    return who if has_agent(who, words) else ""
+    # A case ending may begin with the same letter as the word ends with, so one letter more is tried as well.
+    for until in (end, end + 1):
+        who = plain[start:until].strip(" ,;:-—")
+        if _ends_with_agent(who, words) and len(who.split()) <= _LONGEST_OWNER:
+            return who
+    return ""
+
+
+def _ends_with_agent(who: str, words: Words) -> bool:
+    """Tell whether the last words, or in Chinese the last signs, name a post, an office or a body."""
+    ends = [found.end() for found in words.agents.finditer(level(who))]
+    rest = who[ends[-1] :] if ends else who
+    return bool(ends) and (len(rest) <= 2 if _CHINESE.search(who) else len(rest.split()) <= 3)
 
 
 def why_aside(heading: str, words: Words) -> str | None:

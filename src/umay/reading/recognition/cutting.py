@@ -14,6 +14,7 @@ from umay.reading.values import Line
 from umay.reading.words.shape import Words
 
 _MOST_COLUMNS = 200
+_LONGEST_HEADING = 90
 
 
 def cut(lines: Sequence[Line], lang: str, words: Words) -> list[Block]:
@@ -78,19 +79,22 @@ def _cut_text(lines: Sequence[Line], lang: str, words: Words) -> list[Block]:
 
 def _table_at(lines: Sequence[Line], at: int, lang: str, words: Words, width: int | None) -> tuple[Table, int] | None:
     text = lines[at].text
-    if not text.strip():
-        return read_flattened(lines, at, lang, words) if starts_cell(lines[at]) else None
     if "|" in text or "│" in text:
         return read_barred(lines, at)
     if tab_cells(text) and (found := read_tabbed(lines, at, lang, width)):
         return found
     if starts_cell(lines[at]):
-        return read_flattened(lines, at, lang, words) or read_stacked(lines, at, lang, words)
+        return read_flattened(lines, at, lang, words) or (read_stacked(lines, at, lang, words) if text.strip() else None)
+    return _table_of_lines(lines, at, lang, words, width) if text.strip() else None
+
+
+def _table_of_lines(lines: Sequence[Line], at: int, lang: str, words: Words, width: int | None) -> tuple[Table, int] | None:
+    text = lines[at].text
     if text.strip().count("\t") == 1 and _heads([part for part in text.split("\t") if part.strip()], lang):
         return read_tabbed(lines, at, lang, width)
     if "  " in text.strip() and (found := read_lined_up(lines, at, lang)):
         return found
-    if len(text) < 90 and kind_of(clean(text), lang):
+    if len(text) < _LONGEST_HEADING and kind_of(clean(text), lang):
         return read_stacked(lines, at, lang, words)
     return None
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from umay.reading.recognition.clues import Found, clean, owner_in, owner_of_heading, read_timing, timing_in
+from umay.reading.recognition.markers import split_mark
 from umay.reading.values import Line, Recognised, Row, Section, SetAside, Source
 from umay.reading.words.shape import Words
 
@@ -62,15 +63,17 @@ class Draft:
         self.part = title
         self.heading("", lines)
 
-    def heading(self, title: str, lines: Iterable[Line], owner: str = "") -> None:
-        """Begin a section."""
-        owes = owner or owner_of_heading(title, self.words)
+    def heading(self, title: str, lines: Iterable[Line], owner: str = "") -> OpenSection:
+        """Begin a section, and return it."""
+        owes = owner or owner_of_heading(split_mark(title).rest, self.words)
         self.sections.append(OpenSection(clean(title), owes, self.part, {line.number for line in lines}))
+        return self.sections[-1]
 
-    def subheading(self, title: str, lines: Iterable[Line]) -> None:
-        """Begin a section inside the present one: it keeps the owner unless its title names another."""
-        kept = self.sections[-1].owner if self.sections else ""
-        self.heading(title, lines, owner_of_heading(title, self.words) or kept)
+    def back_to(self, home: OpenSection | None) -> None:
+        """Go on with a section after others were begun inside it; None is the part outside any section."""
+        if self.sections and self.sections[-1] is not home and (home or self.sections[-1].title):
+            title, owner = (home.title, home.owner) if home else ("", "")
+            self.sections.append(OpenSection(title, owner, self.part))
 
     def row(self, row: OpenRow) -> OpenRow:
         """Add a row to the section that is open."""
@@ -112,7 +115,7 @@ class Draft:
 
     def _closed_row(self, row: OpenRow, section: OpenSection) -> Row:
         found = self._timing_of(row)
-        lead = row.lead or owner_in(row.title, self.words) or owner_in(row.steps.split("\n")[0], self.words) or section.owner
+        lead = row.lead or owner_in(row.title, self.words) or self._owner_in_steps(row) or section.owner
         problems = [*row.problems, *_timing_problems(row, found)]
         if not lead:
             problems.append("owner_missing")
@@ -131,6 +134,10 @@ class Draft:
             explanation=row.explanation,
             problems=tuple(dict.fromkeys(problems)),
         )
+
+    def _owner_in_steps(self, row: OpenRow) -> str:
+        """Return who the sentence below a Chinese heading names; lists of steps name others too."""
+        return owner_in(row.steps.split("\n")[0], self.words) if self.lang == "zh" else ""
 
     def _timing_of(self, row: OpenRow) -> Found | None:
         if row.timing_said:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-
 from dataclasses import dataclass
 
-from umay.reading.recognition.clues import BULLET, clean, has_duty, is_shouting, is_timing
+from umay.reading.recognition.clues import BULLET, clean, has_duty, is_shouting, is_timing, owner_of_heading
 from umay.reading.recognition.draft import Draft, OpenRow
 from umay.reading.recognition.headers import Columns, columns_of, is_heading_row, is_reference_row, kind_of
 from umay.reading.recognition.headless import guess_columns
@@ -25,13 +24,22 @@ _SILENT: frozenset[Kind | None] = frozenset(("number", "title", "steps", "place"
 
 @dataclass(slots=True)
 class Filling:
-    """A table being read into a draft. before: the row above; goal: the heading of its group of rows."""
+    """A table being read into a draft.
+
+    owner: who owes the whole table, when the heading above it says so. before: the row above. goal: the heading of its group
+    of rows.
+    """
 
     table: Table
     draft: Draft
     columns: Columns
     before: tuple[Cell, ...] = ()
     goal: str = ""
+    owner: str = ""
+
+    def owner_below(self, heading: str) -> str:
+        """Return who owes the rows below a heading inside the table."""
+        return owner_of_heading(heading, self.draft.words) or self.owner
 
 
 def fill(table: Table, draft: Draft, known: Columns | None) -> Columns | Prose | None:
@@ -50,7 +58,7 @@ def fill(table: Table, draft: Draft, known: Columns | None) -> Columns | Prose |
         columns = known if known and len(known.kinds) == width else guess_columns(table, lang, draft.words)
     if columns is None:
         return Prose(_lines_of(table))
-    filling = Filling(table, draft, columns)
+    filling = Filling(table, draft, columns, owner=draft.sections[-1].owner if draft.sections else "")
     for row in table.rows[:at]:
         _say_row(filling, row)
     place = at
@@ -79,7 +87,9 @@ def _take(filling: Filling, place: int) -> int:
     """Read the row at this index and return the index of the next."""
     row = filling.table.rows[place]
     lang = filling.draft.lang
-    if is_heading_row([cell.text for cell in row], lang) and not any(is_timing(cell.text, lang) and not kind_of(cell.text, lang) for cell in row):
+    if is_heading_row([cell.text for cell in row], lang) and not any(
+        is_timing(cell.text, lang) and not kind_of(cell.text, lang) for cell in row
+    ):
         after = filling.table.rows[place + 1] if place + 1 < len(filling.table.rows) else None
         two = after is not None and _is_second_heading(row, after, lang)
         filling.columns = columns_of(row, after if two else None, lang)
@@ -94,9 +104,11 @@ def _is_second_heading(first: tuple[Cell, ...], second: tuple[Cell, ...], lang: 
     fresh = [two for one, two in zip(first, second, strict=False) if one is not two and two.text]
     through = any(one is two and one.text for one, two in zip(first, second, strict=False))
     merged = len(apart(first)) < sum(bool(cell.text) for cell in first)
-    if not fresh or any(len(cell.text) > 40 or lone_number(cell.text) and not through for cell in fresh):
+    if not fresh or any(len(cell.text) > 40 or (lone_number(cell.text) and not through) for cell in fresh):
         return _is_numbering(second)
-    return (through or merged) and (all(kind_of(cell.text, lang) or is_timing(cell.text, lang) for cell in fresh)) or _is_numbering(second)
+    return ((through or merged) and (all(kind_of(cell.text, lang) or is_timing(cell.text, lang) for cell in fresh))) or _is_numbering(
+        second
+    )
 
 
 def _is_numbering(row: tuple[Cell, ...]) -> bool:
@@ -115,7 +127,11 @@ def _say_row(filling: Filling, row: tuple[Cell, ...]) -> None:
         _say_alone(filling, cells[0], row)
     elif _is_section(filling, row, cells):
         number, title = cells[0], cells[-1]
-        draft.subheading(f"{lone_number(number.text) or number.text}. {' '.join(title.text.split())}", (*number.lines, *title.lines))
+        draft.heading(
+            f"{lone_number(number.text) or number.text}. {' '.join(title.text.split())}",
+            (*number.lines, *title.lines),
+            filling.owner_below(title.text),
+        )
     else:
         _say_duty(filling, row)
         filling.before = row
@@ -125,10 +141,10 @@ def _say_alone(filling: Filling, cell: Cell, row: tuple[Cell, ...]) -> None:
     """Put a row with a single cell where it belongs: an explanation, the end of the row before, a heading, or a duty."""
     draft, text = filling.draft, cell.text
     last = draft.last
-    if draft.words.labels.search(level(text)) or (last is not None and not row[0].text and len(text) > _LONG_HEADING):
-        if last is not None:
-            last.add("explanation", text, cell.lines)
-            return
+    explains = draft.words.labels.search(level(text)) or (not row[0].text and len(text) > _LONG_HEADING)
+    if last is not None and explains:
+        last.add("explanation", text, cell.lines)
+        return
     if last is not None and (text[0].islower() or text[0] in "/)—,;"):
         last.title = f"{last.title}{'' if text[0] == '/' else ' '}{' '.join(text.split())}"
         last.lines.update(line.number for line in cell.lines)
@@ -136,6 +152,7 @@ def _say_alone(filling: Filling, cell: Cell, row: tuple[Cell, ...]) -> None:
         _say_duty(filling, row)
     else:
         draft.heading(" ".join(text.split()), cell.lines)
+        filling.owner = draft.sections[-1].owner
 
 
 def _is_lone_duty(filling: Filling, cell: Cell, row: tuple[Cell, ...]) -> bool:
@@ -152,7 +169,7 @@ def _is_section(filling: Filling, row: tuple[Cell, ...], cells: list[Cell]) -> b
         return False
     titles = filling.columns.at("title")
     rest = [cell for place, cell in enumerate(row) if place not in (0, *titles) and cell.text and cell is not cells[1]]
-    if rest or is_timing(cells[1].text, filling.draft.lang) and len(cells[1].text) < 30:
+    if rest or (is_timing(cells[1].text, filling.draft.lang) and len(cells[1].text) < 30):
         return False
     spans = sum(cell is cells[1] for cell in row) > 1
     return spans or is_roman(cells[0].text) or is_shouting(cells[1].text) or cells[0].text.strip(".) ").isalpha()
@@ -202,7 +219,7 @@ def _say_goal(filling: Filling, by_kind: dict[Kind, list[Cell]]) -> None:
     repeats = sum(any(cell is goals[0] for cell in row) for row in filling.table.rows) > 1
     if repeats:
         filling.goal = goals[0].text
-        filling.draft.subheading(" ".join(goals[0].text.split()), goals[0].lines)
+        filling.draft.heading(" ".join(goals[0].text.split()), goals[0].lines, filling.owner_below(goals[0].text))
 
 
 def _goes_on(filling: Filling, row: tuple[Cell, ...]) -> bool:
@@ -276,5 +293,3 @@ def _say_rest(made: OpenRow, columns: Columns, row: tuple[Cell, ...]) -> None:
         seen.append(cell)
         heading = " ".join(columns.headings[place].split()) if place < len(columns.headings) else ""
         made.add("explanation", f"{heading}: {cell.text}" if heading and kind != "note" else cell.text)
-
-

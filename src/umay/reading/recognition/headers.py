@@ -7,14 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from umay.reading.recognition.markers import lone_number
 from umay.reading.recognition.tables import Cell
 from umay.reading.words import words_of
 from umay.reading.words.shape import Kind, fold
 
 _LONGEST_HEADING = 110
 _EXACT_BELOW = 5
+_LONGEST_DATE = 24
 _BESIDE = {"kk": ("kk", "ru"), "ru": ("ru", "kk"), "zh": ("zh", "en"), "tr": ("tr", "en"), "vi": ("vi", "en"), "en": ("en",)}
 _MAIN: frozenset[Kind] = frozenset(("title", "steps", "lead", "timing", "period"))
+_DIGITS = re.compile(r"\d")
 _WORDS_ONLY = re.compile(r"[\"“”«»*_:;]+|\((?:[^()]{1,60})\)\s*$")
 
 
@@ -32,9 +35,9 @@ class Columns:
 
 @lru_cache(maxsize=8192)
 def kind_of(heading: str, lang: str) -> Kind | None:
-    """Return the kind of column that has this heading, or None.
+    r"""Return the kind of column that has this heading, or None.
 
-    >>> kind_of("İşin Tarihi/\\nSüresi", "tr"), kind_of("责任单位", "zh"), kind_of("Okul", "tr")
+    >>> kind_of("İşin Tarihi/\nSüresi", "tr"), kind_of("责任单位", "zh"), kind_of("Okul", "tr")
     ('timing', 'lead', None)
     """
     plain = _WORDS_ONLY.sub(" ", fold(heading)).strip(" .,-|")
@@ -78,7 +81,13 @@ def is_heading_row(cells: Sequence[str], lang: str) -> bool:
     said = list(dict.fromkeys(text for text in cells if text.strip()))
     if len(said) < 2 or any(len(text) > _LONGEST_HEADING for text in said):
         return False
-    kinds = [kind for kind in kinds_of(said, lang) if kind]
+    if lone_number(said[0]).isdigit():
+        return False
+    kinds = [
+        kind
+        for text, kind in zip(said, kinds_of(said, lang), strict=True)
+        if kind and (len(text) > _LONGEST_DATE or not _DIGITS.search(text))
+    ]
     different = set(kinds)
     wanted = 2 if len(said) == 2 else 0.5 * len(said)
     return len(kinds) >= wanted and len(different) >= 2 and bool(different & _MAIN) and _is_enough(different)
@@ -121,9 +130,14 @@ def _with_title(kinds: list[Kind | None], headings: Sequence[str]) -> list[Kind 
     """Return the kinds with exactly one title: what stands in for it when no heading says so."""
     if "title" in kinds:
         first = kinds.index("title")
-        return [("steps" if "steps" not in kinds else "note") if kind == "title" and place != first else kind for place, kind in enumerate(kinds)]
+        return [
+            ("steps" if "steps" not in kinds else "note") if kind == "title" and place != first else kind
+            for place, kind in enumerate(kinds)
+        ]
     for stand_in in ("steps", None, "goal", "result", "audience"):
-        places = [place for place, kind in enumerate(kinds) if kind == stand_in and (stand_in or place or not headings[0] or "number" in kinds)]
+        places = [
+            place for place, kind in enumerate(kinds) if kind == stand_in and (stand_in or place or not headings[0] or "number" in kinds)
+        ]
         if places:
             kinds[places[0]] = "title"
             return kinds

@@ -10,20 +10,29 @@ _CN = "[一二三四五六七八九十百]{1,4}"
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern))
     for kind, pattern in (
-        ("chapter", rf"^(?:[Гг]лава|[Рр]аздел|РАЗДЕЛ|ГЛАВА|[Bb]ölüm|BÖLÜM|[Cc]hương|CHƯƠNG|[Pp]hần|PHẦN|[Cc]hapter|CHAPTER|[Ss]ection|SECTION|[Pp]art|Бөлім)\s+(?P<n>[\dIVX]+(?:\.\d+)*)[.:)]?\s*[-–—]?\s*"),
+        (
+            "chapter",
+            r"^(?:[Гг]лава|[Рр]аздел|РАЗДЕЛ|ГЛАВА|[Bb]ölüm|BÖLÜM|[Cc]hương|CHƯƠNG|[Pp]hần|PHẦN|[Cc]hapter|CHAPTER|[Ss]ection|SECTION|[Pp]art|Бөлім)\s+(?P<n>[\dIVX]+(?:\.\d+)*)[.:)]?\s*[-–—]?\s*",
+        ),
         ("chapter", r"^(?P<n>\d+)\s*[-.]?\s*(?:тарау|бөлім|ТАРАУ|БӨЛІМ|bölüm|BÖLÜM|глава|раздел)[.:]?\s*"),
         ("chapter", rf"^第(?P<n>{_CN}|\d+)[章节節篇編编部][分]?[:：、\s]*"),
         ("article", rf"^第(?P<n>{_CN}|\d+)[条條][:：、\s]*"),
         ("phase", rf"^第(?P<n>{_CN}|\d+)(?:[阶階]段|步)[:：、,，]?\s*"),
         ("article", r"^(?:[Mm]adde|MADDE|Điều|ĐIỀU|[Aa]rticle|ARTICLE|[Сс]татья|СТАТЬЯ)\s+(?P<n>\d+)\s*[.:)–—-]*\s*"),
-        ("named", r"^(?:[Ff]aal(?:iyet)?|FAALİYET|[Ee]ylem|EYLEM|[Aa]ctivity|[Aa]ction|[Tt]ask|[Мм]ероприятие|[Hh]oạt động|[Nn]hiệm vụ|任[务務]|措施)\.?\s*(?P<n>\d+(?:\.\d+)*)\s*[.:)、]?\s*"),
+        (
+            "named",
+            (
+                r"^(?:[Ff]aal(?:iyet)?|FAALİYET|[Ee]ylem|EYLEM|[Aa]ctivity|[Aa]ction|[Tt]ask|[Мм]ероприятие|[Hh]oạt động"
+                r"|[Nn]hiệm vụ|任[务務]|措施)\.?\s*(?P<n>\d+(?:\.\d+)*)\s*[.:)、]?\s*"
+            ),
+        ),
         ("cn", rf"^(?P<n>{_CN})\s*[、.．]\s*"),
         ("cn)", rf"^[(（]\s*(?P<n>{_CN})\s*[)）]\s*[、.]?\s*"),
         ("decimal", r"^(?P<n>\d{1,3}(?:\.\d{1,3}){1,4})\.?[)]?\s+(?=\S)"),
         ("roman", rf"^(?P<n>{_ROMAN})\s*[.)、:-]\s*(?=\S)"),
         ("(arabic)", r"^[(（](?P<n>\d{1,3})[)）]\s*[、.]?\s*"),
         ("arabic)", r"^(?P<n>\d{1,3})\s*[)）]\s*"),
-        ("arabic", r"^(?P<n>\d{1,3})\s*(?:[.．](?!\d)|、|\.-|-(?=\s?[^\W\d_]))\s*(?=\S)"),
+        ("arabic", r"^(?P<n>\d{1,3})\s*(?:[.．](?!\d)|、|\.-|-\s+|-(?=[A-ZÇĞİÖŞÜА-ЯӘҒҚҢӨҰҮҺІĐ]))\s*(?=\S)"),
         ("circled", r"^(?P<n>[①-⑳])\s*"),
         ("letter)", r"^[(（]?(?P<n>[a-zа-яәғқңөұүһıçşğöüđA-HА-Д])\s*[)）]\s*"),
         ("letter", r"^(?P<n>[a-zа-яçşğđ])\.\s+(?=\S)"),

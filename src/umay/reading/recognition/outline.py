@@ -12,9 +12,12 @@ from umay.reading.words.shape import Words
 
 _LONG_LINE = 60
 _LONG_TITLE = 160
+_FIRST_LINES = 6
+_SHORT_PARAGRAPH = 100
 _LONG_LINE_ZH = 28
 _ENDS = (".", ";", ":", "!", "?", "。", "；", "：", "！", "？", "…", ")", "）")
 _TOP = ("part", "chapter")
+_HIGH = ("cn", "roman", "article", "phase")
 _LISTS = ("recipients", "membership", "agenda")
 
 
@@ -69,9 +72,11 @@ def paragraphs(lines: Sequence[Line], words: Words, lang: str) -> list[Node]:
 def _join_titles(nodes: list[Node], words: Words) -> None:
     """Mark as title what stands between two lines of one."""
     kinds = [furniture(node.text, words) == "title" and not node.mark.kind for node in nodes]
-    for place in range(1, len(nodes) - 1):
+    for place in range(len(nodes) - 1):
         node = nodes[place]
-        between = kinds[place - 1] and kinds[place + 1] and not kinds[place]
+        between = (
+            kinds[place + 1] and not kinds[place] and ((place and kinds[place - 1]) or (place < _FIRST_LINES and not nodes[place + 1].gap))
+        )
         node.title = between and not node.mark.kind and len(node.text) < _LONG_TITLE and not node.text.rstrip().endswith(_ENDS)
 
 
@@ -93,33 +98,74 @@ def outline(nodes: Sequence[Node], words: Words) -> list[Node]:
     open_items: list[tuple[str, Node]] = []
     for node in nodes:
         level = _level(node, words)
-        if open_items and open_items[-1][0] == "aside" and level != "bullet-":
-            open_items.pop()
-        if level in _TOP:
-            open_items = [item for item in open_items if item[0] == "part"] if level == "chapter" else []
-        elif level == "aside":
-            open_items = [item for item in open_items if item[0] == "part"]
-        elif level:
-            open_items = _closed_to(level, open_items)
-        elif _is_loose_heading(node, words):
-            open_items = [item for item in open_items if item[0] in _TOP]
+        if level != "bullet-":
+            open_items = _before(open_items, "aside")
+        if level in _HIGH or (not node.mark.kind and _is_short(node)):
+            open_items = _before(open_items, "intro")
+        level = _inner(level, node, open_items)
+        open_items = _left_open(level, open_items)
         (open_items[-1][1].children if open_items else roots).append(node)
-        if level:
+        if level != "text":
             open_items.append((level, node))
-        elif _is_loose_heading(node, words):
-            open_items.append(("heading", node))
     return roots
 
 
+def _left_open(level: str, items: list[tuple[str, Node]]) -> list[tuple[str, Node]]:
+    """Return the items that stay open when one of this level begins."""
+    if level == "part":
+        return []
+    if level in ("chapter", "aside"):
+        return [item for item in items if item[0] == "part"]
+    if level == "heading":
+        return [item for item in items if item[0] in _TOP]
+    if level in ("text", "intro"):
+        return items
+    return _closed_to(level, items)
+
+
 def _level(node: Node, words: Words) -> str:
+    """Return on which level the node opens a list; "text" for a paragraph that opens none."""
     if not node.mark.kind:
-        why = furniture(node.text, words)
-        return "part" if why == "title" or node.title else "aside" if why in _LISTS else ""
+        return _level_of_paragraph(node, words)
     if node.mark.kind == "bullet":
         return "bullet" + ("-" if node.mark.number in "-–—−•·●▪*" else node.mark.number)
     if node.mark.kind == "decimal":
         return f"decimal{node.mark.number.count('.')}"
     return node.mark.kind
+
+
+def _level_of_paragraph(node: Node, words: Words) -> str:
+    why = furniture(node.text, words)
+    if why == "title" or node.title:
+        return "part"
+    if why in _LISTS:
+        return "aside"
+    if node.shouting and why is None:
+        return "heading"
+    return "intro" if node.text.rstrip().endswith((":", "：")) else "text"
+
+
+def _is_short(node: Node) -> bool:
+    """Tell whether a paragraph is short enough, or ends so, that it begins something new after a list."""
+    return len(node.text) < _SHORT_PARAGRAPH or node.text.rstrip().endswith((":", "："))
+
+
+def _before(items: list[tuple[str, Node]], level: str) -> list[tuple[str, Node]]:
+    """Return the items above the first of this level, or all when there is none."""
+    levels = [one for one, _ in items]
+    return items[: levels.index(level)] if level in levels else items
+
+
+def _inner(level: str, node: Node, items: list[tuple[str, Node]]) -> str:
+    """Return the level of the node: one further in when it begins a list with the same marks as the item that announces it."""
+    same = [(one, item) for one, item in items if one.rstrip("'") == level]
+    if not same or not level.startswith("arabic") or not node.mark.number.isdigit():
+        return level
+    number = int(node.mark.number)
+    if number == 1 and (same[-1][1].text.rstrip().endswith((":", "：")) or items[-1][0] == "intro"):
+        return same[-1][0] + "'"
+    before = [one for one, item in same if item.mark.number.isdigit() and int(item.mark.number) == number - 1]
+    return before[-1] if before else same[0][0]
 
 
 def _closed_to(level: str, items: list[tuple[str, Node]]) -> list[tuple[str, Node]]:
@@ -131,8 +177,3 @@ def _closed_to(level: str, items: list[tuple[str, Node]]) -> list[tuple[str, Nod
         deeper = [place for place, one in enumerate(levels) if one.startswith(("decimal", "bullet", "letter"))]
         return items[: deeper[0]] if deeper and levels[deeper[0]] > level else items
     return items
-
-
-def _is_loose_heading(node: Node, words: Words) -> bool:
-    """Tell whether a paragraph without a mark is a heading: in capitals, or marked so by the file."""
-    return not node.mark.kind and node.shouting and furniture(node.text, words) is None

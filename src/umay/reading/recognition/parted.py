@@ -54,7 +54,13 @@ def _whole_rows(rows: list[tuple[Cell, ...]]) -> list[tuple[Cell, ...]]:
     whole: list[tuple[Cell, ...]] = []
     numbered = sum(bool(lone_number(row[0].text)) for row in rows if row) > len(rows) / 3
     for row in rows:
-        goes_on = numbered and len(whole) > 1 and len(row) == len(whole[-1]) and not row[0].text and sum(bool(cell.text) for cell in row) < len(row) - 1
+        goes_on = (
+            numbered
+            and len(whole) > 1
+            and len(row) == len(whole[-1])
+            and not row[0].text
+            and sum(bool(cell.text) for cell in row) < len(row) - 1
+        )
         if goes_on and any(cell.text[:1].islower() for cell in row) and sum(bool(cell.text) for cell in row) >= 1:
             whole[-1] = tuple(Cell((*one.lines, *two.lines)) for one, two in zip(whole[-1], row, strict=True))
         else:
@@ -130,7 +136,7 @@ def read_lined_up(lines: Sequence[Line], at: int, lang: str) -> tuple[Table, int
             blanks += 1
         elif not is_rule(text):
             parts = _edges(text)
-            if blanks and len(parts) < 2 or blanks > 1:
+            if (blanks and len(parts) < 2) or blanks > 1:
                 break
             _add(rows, lines[place], parts, starts, new=_is_new(parts, starts, rows, apart=blanks > 0))
             blanks = 0

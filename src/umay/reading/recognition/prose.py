@@ -4,25 +4,37 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from umay.reading.recognition.clues import furniture, has_duty, is_timing, owner_in, owner_of_heading, sentences, timing_in, why_aside
-from umay.reading.recognition.draft import Draft, OpenRow
+from umay.reading.recognition.clues import (
+    furniture,
+    gives_dates,
+    has_duty,
+    is_timing,
+    owner_in,
+    owner_of_heading,
+    sentences,
+    timing_in,
+    why_aside,
+)
+from umay.reading.recognition.draft import Draft, OpenRow, OpenSection
 from umay.reading.recognition.headers import kind_of
 from umay.reading.recognition.outline import Node, outline, paragraphs
 from umay.reading.recognition.tables import Prose
 from umay.reading.words.shape import level
-from umay.timing.values import Continuous, Vague
 
 _SHORT_HEADING = 130
 _SHORT_HEADING_ZH = 40
 _FURNITURE_KEPT = frozenset(("title", "goal"))
+_OPEN_LISTS = frozenset(("membership", "recipients", "agenda", "contact", "signature", "closing"))
 _LONGEST_NAME = 45
+_MANY_TIMES = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Around:
     """What stands above an item. why: a code when nothing under the heading above is a duty. duties: mere nouns are duties here.
 
-    number, owner, intro: of the item above, when it only begins the sentence that this one ends.
+    number, owner, intro: of the item above, when it only begins the sentence that this one ends. inside: below some heading.
+    under: who owes what stands below the heading. home: the section that the heading began.
     """
 
     why: str | None = None
@@ -30,11 +42,19 @@ class Around:
     number: str = ""
     owner: str = ""
     intro: str = ""
+    inside: bool = False
+    under: str = ""
+    home: OpenSection | None = None
 
 
-def tell(prose: Prose, draft: Draft) -> None:
-    """Add the duties of the running text to the draft, and say what its other lines are."""
+def tell(prose: Prose, draft: Draft, *, before_table: bool = False) -> None:
+    """Add the duties of the running text to the draft, and say what its other lines are.
+
+    before_table: a table follows, so that a last short line is its heading.
+    """
     nodes = paragraphs(prose.lines, draft.words, draft.lang)
+    if before_table and nodes and not nodes[-1].mark.kind and _is_heading_like(nodes[-1], draft):
+        nodes[-1].shouting = True
     around = Around()
     for node in outline(nodes, draft.words):
         _node(node, around, draft)
@@ -44,7 +64,7 @@ def _is_heading_like(node: Node, draft: Draft) -> bool:
     """Tell whether the text is short enough for a heading and does not itself say what somebody does."""
     text = node.text
     limit = _SHORT_HEADING_ZH if draft.lang == "zh" else _SHORT_HEADING
-    if node.mark.kind in ("part", "chapter") or node.shouting and len(text) < 2 * limit:
+    if node.mark.kind in ("part", "chapter") or (node.shouting and len(text) < 2 * limit):
         return True
     return len(text) <= limit and not text.rstrip().endswith((";", "；")) and not text.rstrip(":：").endswith((".", "。"))
 
@@ -65,6 +85,7 @@ def _node(node: Node, around: Around, draft: Draft) -> None:
     if around.why is not None and kind not in _FURNITURE_KEPT:
         draft.set_aside(node.all_lines(), around.why)
         return
+    kind = None if kind == "preamble" and (around.inside or node.mark.kind) else kind
     if kind and kind not in _FURNITURE_KEPT and not (node.mark.kind and node.children):
         draft.set_aside(node.lines, kind)
         _below(node, replace(around, why=kind if kind in ("membership", "recipients", "agenda", "definition") else None), draft)
@@ -83,7 +104,13 @@ def _node(node: Node, around: Around, draft: Draft) -> None:
 def _is_name_below(node: Node, draft: Draft) -> bool:
     """Tell whether the line is the name below a signature."""
     words = node.text.split()
-    return draft.signed and not node.mark.kind and not node.children and len(node.text) < _LONGEST_NAME and all(word[0].isupper() for word in words)
+    return (
+        draft.signed
+        and not node.mark.kind
+        and not node.children
+        and len(node.text) < _LONGEST_NAME
+        and all(word[0].isupper() for word in words)
+    )
 
 
 def _below(node: Node, around: Around, draft: Draft) -> None:
@@ -98,7 +125,15 @@ def _said(node: Node) -> str:
 
 def _title(node: Node, draft: Draft) -> None:
     """Take a title: of the document while nothing was recognised yet, of an annex or another plan afterwards."""
-    if draft.part and draft.sections and not draft.sections[-1].rows and draft.sections[-1].part == draft.part and not draft.sections[-1].title:
+    new = not draft.part.startswith(node.text[:6])
+    if (
+        draft.part
+        and new
+        and draft.sections
+        and not draft.sections[-1].rows
+        and draft.sections[-1].part == draft.part
+        and not draft.sections[-1].title
+    ):
         draft.sections.pop()
         draft.open_part(f"{draft.part} {node.text}", node.lines)
     else:
@@ -112,41 +147,78 @@ def _parent(node: Node, around: Around, draft: Draft) -> None:
     loose = [child for child in node.children if not child.mark.kind]
     if _is_time_section(node, draft):
         _time_row(node, draft)
-    elif not marked and len(loose) == 1 and node.mark.kind and _is_heading_like(node, draft) and _is_said_below(loose[0], around, draft, node):
-        row = _row(node, around, draft)
-        row.add("steps", loose[0].text, loose[0].lines)
+    elif not marked and _is_said_below(node, loose, around, draft):
+        _with_text(node, loose, around, draft)
+    elif marked and node.mark.kind.startswith("arabic") and node.text.rstrip().endswith((":", "：")) and _is_dated(node.text, draft):
+        _with_steps(node, marked, loose, around, draft)
     elif _is_intro(node, draft):
         _heading(node, around, draft)
     elif marked and has_duty(node.text, draft.words) | around.duties:
         _with_steps(node, marked, loose, around, draft)
-    elif has_duty(node.text, draft.words) and node.mark.kind:
-        _leaf(node, around, draft)
-        _below(node, around, draft)
+    elif node.mark.kind and (has_duty(node.text, draft.words) or (around.duties and not _is_heading_like(node, draft))):
+        _with_text(node, loose, around, draft)
     else:
         _heading(node, around, draft)
 
 
-def _is_said_below(child: Node, around: Around, draft: Draft, node: Node) -> bool:
+def _is_said_below(node: Node, loose: list[Node], around: Around, draft: Draft) -> bool:
+    """Tell whether the item is a short name for what one paragraph below it says in full."""
+    limit = _SHORT_HEADING_ZH if draft.lang == "zh" else _SHORT_HEADING
+    if (
+        len(loose) != 1
+        or not node.mark.kind
+        or node.mark.kind == "chapter"
+        or len(node.text) > limit
+        or furniture(loose[0].text, draft.words) in _OPEN_LISTS
+    ):
+        return False
     duties = around.duties or bool(draft.words.duty_headings.search(level(node.text)))
-    return furniture(child.text, draft.words) is None and (has_duty(child.text, draft.words) or duties)
+    return has_duty(loose[0].text, draft.words) or duties
+
+
+def _with_text(node: Node, loose: list[Node], around: Around, draft: Draft) -> None:
+    """Take an item with paragraphs below it: they say more about it, unless they are duties of somebody else or another time."""
+    row = _row(node, around, draft)
+    for place, child in enumerate(loose):
+        own = place > 0 or len(node.text) > _SHORT_HEADING
+        if furniture(child.text, draft.words) in _OPEN_LISTS:
+            draft.set_aside(child.all_lines(), furniture(child.text, draft.words) or "")
+        elif own and has_duty(child.text, draft.words) and (owner_in(child.text, draft.words) or _is_dated(child.text, draft)):
+            _row(child, replace(around, number=""), draft)
+        else:
+            row.add("steps", child.text, child.lines)
+            _below(child, around, draft)
 
 
 def _is_intro(node: Node, draft: Draft) -> bool:
     """Tell whether the item is only a heading for those below it."""
     if owner_of_heading(node.text, draft.words):
         return True
-    if all(child.mark.kind.startswith("bullet") for child in node.children) and not owner_in(node.text, draft.words) and len(node.text) < _SHORT_HEADING:
-        return not _is_dated(node.text, draft) and not node.text.rstrip().endswith((":", "：")) and all(has_duty(child.text, draft.words) for child in node.children)
-    return _is_heading_like(node, draft) and not (has_duty(node.text, draft.words) and node.text.rstrip().endswith((":", "：")) and owner_in(node.text, draft.words))
+    if (
+        all(child.mark.kind.startswith("bullet") for child in node.children)
+        and not owner_in(node.text, draft.words)
+        and len(node.text) < _SHORT_HEADING
+    ):
+        return (
+            not _is_dated(node.text, draft)
+            and not node.text.rstrip().endswith((":", "："))
+            and all(has_duty(child.text, draft.words) for child in node.children)
+        )
+    return _is_heading_like(node, draft) and not (
+        has_duty(node.text, draft.words) and node.text.rstrip().endswith((":", "：")) and owner_in(node.text, draft.words)
+    )
 
 
 def _heading(node: Node, around: Around, draft: Draft) -> None:
-    if node.mark.kind in ("chapter", "roman", "cn", "part") or node.shouting:
-        draft.heading(_said(node), node.lines)
-    else:
-        draft.subheading(_said(node), node.lines)
+    owner = owner_of_heading(node.text, draft.words) or around.under
+    home = draft.heading(_said(node), node.lines, owner)
     duties = bool(draft.words.duty_headings.search(level(node.text)))
-    inner = Around(duties=duties or (around.duties and not node.shouting))
+    number = (
+        _joined(around.number, node.mark.number)
+        if node.mark.kind.startswith(("arabic", "decimal")) and node.text.endswith((":", "："))
+        else ""
+    )
+    inner = Around(number=number, duties=duties or (around.duties and not node.shouting), inside=True, under=owner, home=home)
     for child in node.children:
         _node(child, inner, draft)
 
@@ -157,12 +229,9 @@ def _with_steps(node: Node, marked: list[Node], loose: list[Node], around: Aroun
     own = [child for child in numbered if has_duty(child.text, draft.words)]
     if node.text.rstrip().endswith((":", "：")) and len(own) > len(marked) / 2:
         owner = owner_in(node.text, draft.words)
-        inner = Around(duties=True, number=_joined(around.number, node.mark.number), owner=owner, intro=node.text)
-        rows = sum(len(section.rows) for section in draft.sections)
-        for child in node.children:
-            _node(child, inner, draft)
-        if sum(len(section.rows) for section in draft.sections) > rows and draft.last is not None:
-            draft.last.lines.update(line.number for line in node.lines)
+        inner = replace(around, duties=True, inside=True, number=_joined(around.number, node.mark.number), owner=owner, intro=node.text)
+        draft.set_aside(node.lines, "introduction")
+        _below(node, inner, draft)
         return
     row = _row(node, around, draft)
     for child in marked:
@@ -183,9 +252,15 @@ def _leaf(node: Node, around: Around, draft: Draft) -> None:
         if around.intro:
             row.lead = around.owner
             row.explanation = around.intro
-    elif _is_heading_like(node, draft) and (node.shouting or node.mark.kind in ("chapter", "roman", "cn") or owner_of_heading(node.text, draft.words)):
-        draft.heading(_said(node), node.lines)
-    elif not node.mark.kind and _is_heading_like(node, draft) and draft.words.duty_headings.search(level(node.text)) and len(node.text) < _SHORT_HEADING / 2:
+    elif (
+        _is_heading_like(node, draft)
+        and (node.shouting or node.mark.kind in ("chapter", "roman", "cn") or owner_of_heading(node.text, draft.words))
+    ) or (
+        not node.mark.kind
+        and _is_heading_like(node, draft)
+        and draft.words.duty_headings.search(level(node.text))
+        and len(node.text) < _SHORT_HEADING / 2
+    ):
         draft.heading(_said(node), node.lines)
 
 
@@ -198,17 +273,21 @@ def _is_duty(node: Node, around: Around, draft: Draft) -> bool:
         return duty or (around.duties and len(text) > 8) or _is_dated(text, draft)
     if around.duties and duty:
         return True
-    return duty and (bool(owner_in(text, draft.words)) or _is_dated(text, draft))
+    return duty and (bool(owner_in(text, draft.words)) or (around.inside and _is_dated(text, draft)))
 
 
 def _is_dated(text: str, draft: Draft) -> bool:
     found = timing_in(text, draft.lang, draft.words)
-    return found is not None and not isinstance(found.reading.timing, Continuous | Vague)
+    return found is not None and gives_dates(found.reading.timing)
 
 
 def _row(node: Node, around: Around, draft: Draft) -> OpenRow:
     mark = "" if node.mark.kind == "bullet" else node.mark.number
-    row = OpenRow(number=_joined(around.number, mark), title=node.text, lines={line.number for line in node.lines})
+    if node.mark.kind in ("cn", "roman", "chapter") and _is_heading_like(node, draft):
+        draft.heading(_said(node), node.lines)
+    else:
+        draft.back_to(around.home)
+    row = OpenRow(number=_joined(around.number, mark) if mark else "", title=node.text, lines={line.number for line in node.lines})
     said = sentences(node.text)
     if draft.lang == "zh" and len(said) > 1 and len(said[0]) <= _SHORT_HEADING_ZH:
         row.title, row.steps = said[0], "".join(said[1:])
@@ -217,10 +296,11 @@ def _row(node: Node, around: Around, draft: Draft) -> OpenRow:
 
 def _is_time_section(node: Node, draft: Draft) -> bool:
     """Tell whether the heading announces times and what stands below are times."""
-    if kind_of(node.text.strip(" :："), draft.lang) != "timing" and not _says_time(node, draft):
-        return False
     below = [child for child in node.everything() if child is not node]
-    timed = [child for child in below if is_timing(child.text, draft.lang)]
+    timed = [child for child in below if is_timing(child.text, draft.lang) and not has_duty(child.text, draft.words)]
+    named = kind_of(node.text.strip(" :："), draft.lang) == "timing" or _says_time(node, draft)
+    if not named and (len(timed) < _MANY_TIMES or not _is_heading_like(node, draft)):
+        return False
     return len(timed) > 0.5 * len(below) and all(len(child.text) < 80 for child in below)
 
 
@@ -236,5 +316,11 @@ def _time_row(node: Node, draft: Draft) -> None:
     for child in node.everything():
         if child is node:
             continue
-        part = "timing_said" if is_timing(child.text, draft.lang) else "place" if kind_of(child.text.split(":")[0], draft.lang) == "place" else "steps"
+        part = (
+            "timing_said"
+            if is_timing(child.text, draft.lang)
+            else "place"
+            if kind_of(child.text.split(":")[0], draft.lang) == "place"
+            else "steps"
+        )
         row.add(part, child.text, child.lines)

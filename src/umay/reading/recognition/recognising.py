@@ -23,12 +23,13 @@ def recognise(source: Source, lang: str | None = None, country: str | None = Non
     words = words_of(code)
     draft = Draft(code, words)
     known: Columns | None = None
-    for block in cut(source.lines, code, words):
+    blocks = cut(source.lines, code, words)
+    for place, block in enumerate(blocks):
         left: Columns | Prose | None = block if isinstance(block, Prose) else None
         if isinstance(block, Table):
             left = fill(block, draft, known)
         if isinstance(left, Prose):
-            tell(left, draft)
+            tell(left, draft, before_table=isinstance(block, Prose) and isinstance(blocks[min(place + 1, len(blocks) - 1)], Table))
         elif left is not None:
             known = left
     draft.set_aside((line for line in source.lines if is_rule(line.text)), "rule")

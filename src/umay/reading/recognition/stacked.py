@@ -41,7 +41,7 @@ def _headings(lines: Sequence[Line], at: int, lang: str) -> tuple[list[Cell], in
                 break
             place += 1
             continue
-        if lone_number(clean(line.text)) and head or "\t" in line.text.strip():
+        if (lone_number(clean(line.text)) and head) or "\t" in line.text.strip():
             break
         if (cell := _heading(lines, place, lang)) is None:
             if not _goes_on(head, line, lines, place, lang):
@@ -73,7 +73,10 @@ def _goes_on(head: list[Cell], line: Line, lines: Sequence[Line], place: int, la
     """Tell whether a line that is no heading goes on with the heading before: short, and another heading follows."""
     if not head or len(clean(line.text)) > 40 or place + 1 >= len(lines):
         return False
-    return kind_of(head[-1].text + " " + clean(line.text), lang) == kind_of(head[-1].text, lang) and kind_of(clean(lines[place + 1].text), lang) is not None
+    return (
+        kind_of(head[-1].text + " " + clean(line.text), lang) == kind_of(head[-1].text, lang)
+        and kind_of(clean(lines[place + 1].text), lang) is not None
+    )
 
 
 def _end(lines: Sequence[Line], start: int, lang: str, words: Words, *, loose: bool) -> int:
@@ -84,20 +87,20 @@ def _end(lines: Sequence[Line], start: int, lang: str, words: Words, *, loose: b
         if not text:
             blanks += 1
             continue
-        if blanks >= (3 if loose else 2) or _ends_here(lines, place, blanks, start, lang, words):
+        if blanks >= (3 if loose else 2) or _ends_here(lines, place, blanks, lang, words):
             return place
         blanks = 0
     return min(len(lines), start + _LONGEST_TABLE)
 
 
-def _ends_here(lines: Sequence[Line], place: int, blanks: int, start: int, lang: str, words: Words) -> bool:
+def _ends_here(lines: Sequence[Line], place: int, blanks: int, lang: str, words: Words) -> bool:
     text = clean(lines[place].text)
     why = furniture(text, words) if blanks else None
     if why in ("signature", "recipients", "title", "closing", "attachment", "footnote"):
         return True
     if blanks and is_shouting(text) and not lone_number(text) and len(text) > 14:
         return True
-    if place > start + 2 and kind_of(text, lang):
+    if kind_of(text, lang):
         head, _ = _headings(lines, place, lang)
         return len(head) >= _FEWEST and is_heading_row([cell.text for cell in head], lang)
     return False

@@ -95,7 +95,9 @@ class Counter:
 def _levels(abstract: Any) -> dict[int, _Level]:
     levels = {}
     for one in abstract.findall(qn("w:lvl")):
-        levels[int(one.get(qn("w:ilvl")))] = _Level(_value(one, "w:numFmt", "decimal"), _value(one, "w:lvlText", "%1."), int(_value(one, "w:start", "1")))
+        levels[int(one.get(qn("w:ilvl")))] = _Level(
+            _value(one, "w:numFmt", "decimal"), _value(one, "w:lvlText", "%1."), int(_value(one, "w:start", "1"))
+        )
     return levels
 
 

@@ -14,8 +14,18 @@ from umay.reading.sources.refusing import BIGGEST_FILE, MOST_CHARACTERS, MOST_LI
 from umay.reading.values import Source
 
 _OLD_OFFICE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_KNOWN: Final = ((b"%PDF", "pdf"), (b"{\\rtf", "rtf"), (b"\x89PNG", "png"), (b"\xff\xd8\xff", "jpeg"), (b"MZ", "exe"), (b"\x7fELF", "exe"), (b"GIF8", "gif"),
-                 (b"Rar!", "rar"), (b"7z\xbc\xaf", "7z"), (b"\x1f\x8b", "gzip"))  # fmt: skip
+_KNOWN: Final = (
+    (b"%PDF", "pdf"),
+    (b"{\\rtf", "rtf"),
+    (b"\x89PNG", "png"),
+    (b"\xff\xd8\xff", "jpeg"),
+    (b"MZ", "exe"),
+    (b"\x7fELF", "exe"),
+    (b"GIF8", "gif"),
+    (b"Rar!", "rar"),
+    (b"7z\xbc\xaf", "7z"),
+    (b"\x1f\x8b", "gzip"),
+)
 
 
 def open_source(name: str, data: bytes, lang: str | None) -> Source:

@@ -15,8 +15,13 @@ from umay.reading.sources.refusing import CannotRead
 from umay.reading.values import Line, Place, Remark
 
 _PAGES: Final = {
-    "tr": ("cp1254",), "kk": ("kz1048", "cp1251"), "ru": ("cp1251", "koi8_r", "cp866"), "vi": ("cp1258",), "zh": ("gb18030", "big5hkscs"), "en": ("cp1252",),
-}  # fmt: skip
+    "tr": ("cp1254",),
+    "kk": ("kz1048", "cp1251"),
+    "ru": ("cp1251", "koi8_r", "cp866"),
+    "vi": ("cp1258",),
+    "zh": ("gb18030", "big5hkscs"),
+    "en": ("cp1252",),
+}
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _DELIMITERS: Final = (";", ",", "\t", "|")
 _MOST_CONTROLS = 0.02

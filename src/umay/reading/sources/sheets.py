@@ -51,7 +51,9 @@ def _merged(sheet: Any) -> tuple[dict[tuple[int, int], tuple[int, int]], set[tup
         if high * min(wide, _WIDEST) > _MOST_CELLS:
             raise CannotRead("document.too_large", place=f"{sheet.title}!{area.coord}")
         spans[(area.min_row, area.min_col)] = (high, wide)
-        covered |= {(row, column) for row in range(area.min_row, area.max_row + 1) for column in range(area.min_col, min(area.max_col, _WIDEST) + 1)}
+        covered |= {
+            (row, column) for row in range(area.min_row, area.max_row + 1) for column in range(area.min_col, min(area.max_col, _WIDEST) + 1)
+        }
         covered.discard((area.min_row, area.min_col))
     return spans, covered
 

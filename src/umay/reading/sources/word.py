@@ -14,10 +14,11 @@ from umay.reading.sources.numbering import Counter
 from umay.reading.sources.refusing import CannotRead
 from umay.reading.values import Line, Place
 
-_SKIPPED: Final = frozenset(map(qn, ("w:del", "w:moveFrom", "w:instrText", "w:pPr", "w:rPr", "w:tblPr")))
-_BREAKS: Final = frozenset(map(qn, ("w:br", "w:cr")))
+_SKIPPED: Final = frozenset(map(qn, ("w:del", "w:moveFrom", "w:instrText", "w:pPr", "w:rPr", "w:tblPr"))) | {
+    "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+}
+_SIGNS: Final = {qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:tab"): "\t", qn("w:noBreakHyphen"): "-"}
 _WRAPPINGS: Final = frozenset(map(qn, ("w:sdt", "w:sdtContent", "w:ins", "w:customXml", "w:moveTo", "w:smartTag")))
-_FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _DEEPEST: Final = 12
 
 
@@ -82,16 +83,12 @@ def _text(element: Any, depth: int = 0) -> str:
     """Return the words of a paragraph as it would be printed: without what was struck out, with text boxes behind."""
     said: list[str] = []
     for child in element:
-        if child.tag in _SKIPPED or child.tag == _FALLBACK:
+        if child.tag in _SKIPPED:
             continue
         if child.tag == qn("w:t"):
             said.append(child.text or "")
-        elif child.tag == qn("w:tab"):
-            said.append("\t")
-        elif child.tag in _BREAKS:
-            said.append("\n")
-        elif child.tag == qn("w:noBreakHyphen"):
-            said.append("-")
+        elif child.tag in _SIGNS:
+            said.append(_SIGNS[child.tag])
         elif child.tag == qn("w:txbxContent"):
             said.extend("\n" + _text(box, depth + 1) for box in child.iter(qn("w:p")))
         elif depth < 40:

@@ -7,29 +7,32 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Final, Literal, cast, get_args
 
 Kind = Literal[
     "number", "title", "steps", "lead", "partners", "timing", "place", "result", "note", "goal", "audience", "budget",
     "reason", "status", "period", "reference",
 ]  # fmt: skip
 
+_KINDS: Final = frozenset(get_args(Kind))
 _SPACES = re.compile(r"\s+")
 
 
 @lru_cache(maxsize=16384)
 def fold(text: str) -> str:
-    """Return the text lower-cased, with one kind of i, of dash and of space, so that words can be compared.
+    r"""Return the text lower-cased, with one kind of i, of dash and of space, so that words can be compared.
 
-    >>> fold("İL  YÜRÜTME\\nKURULU")
+    >>> fold("İL  YÜRÜTME\nKURULU")
     'il yürütme kurulu'
     """
     plain = unicodedata.normalize("NFKC", text).replace("İ", "i").replace("I", "i").replace("ı", "i").lower()
-    plain = plain.replace("\u2013", "-").replace("\u2014", "-").replace("\u2019", "'").replace("\u00ad", "").replace("â", "a").replace("î", "i")
+    plain = (
+        plain.replace("\u2013", "-").replace("\u2014", "-").replace("\u2019", "'").replace("\u00ad", "").replace("â", "a").replace("î", "i")
+    )
     return _SPACES.sub(" ", plain).strip()
 
 
-_PLAIN = str.maketrans("：，；（）！？－–—−’‘“”«»\u00a0\u3000０１２３４５６７８９ı", ":,;()!?----''\"\"\"\"  0123456789i")
+_PLAIN = str.maketrans("：，；（）！？－–—−’‘“”«»\u00a0\u3000０１２３４５６７８９ı", ':,;()!?----\'\'""""  0123456789i')
 
 
 def _level_letter(letter: str) -> str:
@@ -72,6 +75,24 @@ class Words:
     owner_heading: re.Pattern[str]
     subject: re.Pattern[str]
     timing_hint: re.Pattern[str]
+
+
+def listed(table: str) -> Mapping[Kind, tuple[str, ...]]:
+    r"""Return the heading words of each kind of column from lines such as "title: activity; task", which may go on below.
+
+    >>> listed("number: no; #\ntitle: activity;\n  task")
+    {'number': ('no', '#'), 'title': ('activity', 'task')}
+    """
+    found: dict[Kind, str] = {}
+    kind: Kind | None = None
+    for line in table.strip().splitlines():
+        name, colon, rest = line.partition(":")
+        if colon and name in _KINDS:
+            kind = cast("Kind", name)
+            found[kind] = rest
+        elif kind:
+            found[kind] += line
+    return {one: tuple(word.strip() for word in said.split(";") if word.strip()) for one, said in found.items()}
 
 
 def either(*patterns: str) -> re.Pattern[str]:
