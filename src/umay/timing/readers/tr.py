@@ -155,7 +155,17 @@ def _rewritten(phrase: str) -> list[Token]:
     hourly = _HOURLY if any(base(token) in {"SPAN", "CLOCK"} for token in tokens) else ()
     for rules in (*hourly, *_WHOLES):
         tokens = rewrite(tokens, rules)
-    return [piece for token in tokens for piece in _split(token)]
+    return _spoken_choices([piece for token in tokens for piece in _split(token)])
+
+
+def _spoken_choices(tokens: list[Token]) -> list[Token]:
+    """A "veya" or a slash is a choice of times only where it stands between two of them."""
+    kept = list(tokens)
+    for place, token in enumerate(tokens):
+        sides = tokens[place - 1 : place] + tokens[place + 1 : place + 2]
+        if token.kind in _KINDS.alternatives and [side.kind for side in sides] != ["T", "T"]:
+            kept[place] = Token("W", None, token.text)
+    return kept
 
 
 def _split(token: Token) -> list[Token]:

@@ -204,7 +204,8 @@ def _bare_event(match: Match) -> Timing | None:
     if fold(match.text()).endswith(("madan", "meden")):
         found = _event_anchored(match)
         return replace(found, rel="before") if isinstance(found, SchoolYearRelative) else RelativeEvent(first(match, "EVENT"), "before")
-    return None if case(match.tokens[-1]) in {"dat", "abl", "ins", "gen"} else _event_anchored(match)
+    opening = fold(match.text()).endswith(("masi", "mesi"))  # "okul açılması" is a matter, "okul açılışı" a time
+    return None if opening or case(match.tokens[-1]) in {"dat", "abl", "ins", "gen"} else _event_anchored(match)
 
 
 def _in_unit(match: Match) -> Timing | None:

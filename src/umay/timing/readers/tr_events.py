@@ -215,7 +215,8 @@ def _own_until(match: Match) -> Timing | None:
 
 def _own_from(match: Match) -> Timing | None:
     spoken = match.tokens[: next(place for place, token in enumerate(match.tokens) if base(token) == "ITIB")]
-    if not fold(spoken[-1].text).endswith(("dan", "den", "tan", "ten")) or not all(token.value is None for token in spoken):
+    counted = fold(match.tokens[len(spoken)].text) == "itibaren"
+    if not counted or not fold(spoken[-1].text).endswith(("dan", "den", "tan", "ten")) or not all(token.value is None for token in spoken):
         return None
     words = bare(" ".join(token.text for token in spoken))
     number = first(match, "NUM")

@@ -102,6 +102,12 @@ _SET_BY: Final = (
 )  # fmt: skip
 
 
+def _by_schedule(match: Match) -> Timing | None:
+    """Read "çalışma takvimine göre"; "yönetmeliğe göre" says how, not when."""
+    title = fold(next(token.text for token in match.tokens if token.kind == "TITLE"))
+    return _set_elsewhere(match) if title.startswith(("takvim", "cizelge", "plan")) else None
+
+
 def _set_elsewhere(match: Match) -> Timing | None:
     words = match.text()
     folded = fold(words)
@@ -122,8 +128,8 @@ SCHOOL: Final[tuple[Rule, ...]] = (
     turn("(W|DURING|EVENT)? (W|DURING|AND|EVENT)? (W|AND|DURING|EVENT)? W (WEEK_POS|WEEK_LOC|DAY_POS|DAY_LOC)", timing(_named_week)),
     turn("ORD (AND|SLASH|COMMA) ORD TERM", fixed(Termwise())),
     turn("PROJECT (DURING|SURE DURING|END KADAR)", timing(_project)),
-    turn("(W|EVENT|TITLE|COMMA)? (W|EVENT|TITLE)? (W|EVENT|TITLE)? SETBY (TARIH|SURE|WITHIN) (WITHIN|ARASI)?", timing(_set_elsewhere)),
-    turn("(W|EVENT|TITLE)? (TITLE|W|EVENT) UYARINCA", timing(_set_elsewhere)),
+    turn("(W|EVENT|TITLE)? (W|EVENT|TITLE)? (W|EVENT|TITLE)? SETBY (TARIH|SURE|WITHIN) (WITHIN|ARASI)?", timing(_set_elsewhere)),
+    turn("(W|EVENT|ADJ)? TITLE GORE", timing(_by_schedule)),
     turn("ALWAYS (AND ALWAYS)?", fixed(Continuous())),
     turn("(OCC|OWNOCC) HARIC", as_kind("W")),
     turn("(SYLONG|^SY$)", fixed(SchoolYearRelative("year", "during"))),

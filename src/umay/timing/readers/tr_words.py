@@ -23,7 +23,7 @@ WEEKDAYS: Final = {
     "pazartesi": "MO", "sali": "TU", "carsamba": "WE", "persembe": "TH", "cuma": "FR", "cumartesi": "SA", "pazar": "SU",
 }  # fmt: skip
 TITLES: Final = (
-    "plan", "protokol", "genelge", "yonerge", "yonetmelik", "yonetmeli[gk]", "strateji", "belge", "tebli[gk]", "kanun", "kilavuz",
+    "plan", "protokol", "genelge", "yonerge", "yonetmelik", "yonetmeli[gk]", "strateji", "belge", "kanun", "kilavuz",
     "takvim", "cizelge", "tablo",
 )  # fmt: skip
 # Signs in the patterns below and what they stand for.
@@ -138,7 +138,7 @@ PLAIN: Final[dict[str, tuple[str, ...]]] = {
         "itibaren", "itibariyle", "itibari ile", "itibariyla", "baslayarak", "baslamak uzere", "bu yana", "baslanarak",
     ),
     "DURING": (
-        "boyunca", "suresince", "esnasinda", "sirasinda", "boyu", "devam ettigi surece", "surecinde", "devaminca",
+        "boyunca", "suresince", "esnasinda", "sirasinda", "boyu", "devam ettigi surece", "devaminca",
     ),
     "ARASI": ("arasi", "arasinda", "arasindaki", "araliginda", "araligi", "araliklarinda"),
     "WEEKDAYS": ("hafta ici", "haftaici", "hafta ici her gun", "hafta icleri", "hafta ici gunler~"),
@@ -150,7 +150,7 @@ PLAIN: Final[dict[str, tuple[str, ...]]] = {
         "periyotlarda", "sureyle", "surelerle", "donem halinde",
     ),
     "TARIHLI": ("tarihli", "tarih ve"),
-    "UYARINCA": ("uyarinca", "geregince", "dogrultusunda", "gore", "cercevesinde"),
+    "GORE": ("gore", "uyarinca", "dogrultusunda"),
     "VALID": ("gecerli(?:dir)?", "yururlukte kal(?:ir|acaktir)", "yururlukte", "gecerlilik"),
     "DAILY": ("her sabah", "her aksam", "her sabah ve aksam"),
     "SYLONG": (
@@ -176,5 +176,5 @@ PLAIN: Final[dict[str, tuple[str, ...]]] = {
     "TARGET": (
         "katilimci~", "kisi~", "ogrenci~", "veli~", "ogretmen~", "personel~", "calisan~", "aile~", "okul~", "kadin~", "cocuk~",
     ),
-    "TITLE": tuple(f"{word}(?:i|si|u|ni|inin|sinin|unun|inda|sinda|unda|ina|sina|una|lari|larinin)" for word in TITLES),
+    "TITLE": tuple(f"{word}(?:(?:i|si|u|su)(?:n[iae]|n[iu]n|nd[ae]n?)?|[ea]|l[ae]ri(?:nin)?)" for word in TITLES),
 }  # fmt: skip

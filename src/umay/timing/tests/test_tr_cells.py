@@ -209,7 +209,6 @@ CELLS: list[tuple[str, Timing]] = [
     ("Eğitim öğretim boyunca", SchoolYearRelative("year", "during")),
     ("Eğitim Öğretim Yılı", SchoolYearRelative("year", "during")),
     ("Ders Yılı", SchoolYearRelative("year", "during")),
-    ("Yıllık plan doğrultusunda", Reference("plan")),
     ("Periyodik olarak yılda iki kez", EveryN(1, "year", 2)),
     ("Belirli periyotlarla", Vague("periodic")),
     ("Düzenli aralıklarla ve ihtiyaç halinde", AllOf((Vague("regular"), AsNeeded()))),

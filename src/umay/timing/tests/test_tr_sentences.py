@@ -242,6 +242,14 @@ NO_TIMING = [
     "19 Mayıs Üniversitesi",
     "15 Temmuz Şehitleri Anadolu Lisesi",
 ]
+IN_PASSING = [
+    "pedagojik ilkeler doğrultusunda iletişim kurmalarını sağlar",
+    "okul açılması/yapılması durumunda bu şartlara dikkat edilir",
+    "sorunların tespit edilmesi sürecinde yürütülen çalışmalar",
+    "öncelik derecesi yüksek okullardan başlayarak kurar",
+    "ilgili yönetmeliğe göre işlem yapılır",
+    "toplantıda alınan kararlar görüşülür",
+]
 OF_DOCUMENTS = [
     "05.06.2018 tarihli ve 30442 sayılı Resmî Gazete",
     "28/02/2018 tarihli ve 2018/7 sayılı",
@@ -262,7 +270,7 @@ IN_PART: list[tuple[str, Timing, tuple[str, ...]]] = [
 ]
 
 
-@pytest.mark.parametrize("phrase", NO_TIMING)
+@pytest.mark.parametrize("phrase", NO_TIMING + IN_PASSING)
 def test_amounts_laws_and_names_are_no_timing(phrase: str) -> None:
     assert read(phrase) == Reading(None, "no_timing")
 
