@@ -188,7 +188,7 @@ def test_an_explanation_says_the_timing_its_last_day_and_what_it_rests_on():
     assert explain(due) == "В первую неделю октября: до 7 октября 2026 года."
     meeting = RelativeEvent("meeting", "after", 1, "working_day", "nth_period")
     noted = Due(1, None, date(2026, 9, 4), meeting, (Note("event", date(2026, 9, 3), "meeting"),))
-    assert explain(noted) == "В первый рабочий день после заседания: до 4 сентября 2026 года. Отсчет: заседания, 3 сентября 2026 года."
+    assert explain(noted) == "В первый рабочий день после заседания: до 4 сентября 2026 года. Отсчет от заседания: 3 сентября 2026 года."
 
 
 def test_a_date_is_said_in_words():

@@ -281,7 +281,7 @@ def explain(due: Due) -> str:
 def _note(note: Note) -> str:
     day = say_date(note.day) if note.day else ""
     return {
-        "event": f"Отсчет: {_event(note.event or 'event_day')}, {day}." if day else "",
+        "event": f"Отсчет от {_event(note.event or 'event_day')}: {day}." if day else "",
         "clamped": "В этом месяце меньше дней, взят его последний день.",
         "shifted": f"Перенесено с выходного или праздничного дня{', ' + day if day else ''}.",
         "full_weeks": "Считаются полные недели с понедельника по воскресенье.",
