@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from umay.programme.views import months, programmes, standing, tasks
+from umay.programme.views import files, months, programmes, standing, tasks
 
 ONE_TASK = [
     path("", tasks.show_task, name="task"),
@@ -14,9 +14,12 @@ ONE_TASK = [
     path("start/", tasks.start_task, name="start-task"),
     path("accept/", tasks.verify_task, name="verify-task"),
     path("send-back/", tasks.send_back_task, name="send-back-task"),
+    path("files/", files.attach_file, name="attach-file"),
 ]
 
 urlpatterns = [
+    path("files/<uuid:file_uid>/", files.open_file, name="open-file"),
+    path("files/<uuid:file_uid>/remove/", files.remove_file, name="remove-file"),
     path("calendar/", months.show_calendar, name="calendar"),
     path("standing/", standing.show_standing, name="standing"),
     path("standing/confirm/", standing.confirm_standing, name="confirm-standing"),

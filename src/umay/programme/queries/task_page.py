@@ -8,6 +8,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from django.db import connection
+from django.template.defaultfilters import filesizeformat
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -72,7 +73,7 @@ class FileLine:
 
     uid: UUID
     name: str
-    size: int
+    size_said: str
     when: str
     by: str
 
@@ -115,6 +116,7 @@ class TaskPage:
     offers: tuple[Offer, ...]
     due_on: date
 
+    may_record: bool
     source_anchor: str
     source_facts: tuple[tuple[str, str], ...]
     figure_facts: tuple[tuple[str, str], ...]
@@ -192,6 +194,7 @@ def _page(  # noqa: PLR0917
         files=_files(record),
         offers=_offers(actor, unit, facts),
         due_on=due_on,
+        may_record=access_refusal(actor, Perm.TASK_RECORD, unit.place) is None,
         source_anchor=obligation.code,
         source_facts=_source_facts(obligation, lang),
         figure_facts=tuple((one.title, one.given) for one in figures if one.given),
@@ -268,5 +271,6 @@ def _files(record: TaskRecord | None) -> tuple[FileLine, ...]:
     found = list(EvidenceFile.objects.filter(record=record).defer("content").order_by("added_at"))
     names = people.names_of({one.added_by_id for one in found if one.added_by_id})
     return tuple(
-        FileLine(one.uid, one.name, one.size, dates.say_date(one.added_at.date()), names.get(one.added_by_id or 0, "")) for one in found
+        FileLine(one.uid, one.name, filesizeformat(one.size), dates.say_date(one.added_at.date()), names.get(one.added_by_id or 0, ""))
+        for one in found
     )
