@@ -28,8 +28,9 @@ def media_type(name: str, content: bytes) -> str | None:
         return "image/jpeg"
     if content.startswith(_PNG):
         return "image/png"
-    if content.startswith(_ZIP) and not any(mark in content for mark in _MACROS):
-        return _OFFICE.get(name.rpartition(".")[2].lower())
+    if content.startswith(_ZIP):
+        ending = name.rpartition(".")[2].lower()
+        return None if any(mark in content for mark in _MACROS) else _OFFICE.get(ending)
     return "text/plain" if _is_text(content) else None
 
 
