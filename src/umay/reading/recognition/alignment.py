@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from umay.reading.recognition.clues import BULLET, has_agent, has_duty, is_timing, read_timing
 from umay.reading.recognition.markers import lone_number
 from umay.reading.words.shape import Kind, Words, level
+from umay.timing.values import NamedOccasion, RelativeEvent
 
 _NEVER = -1e9
 _SKIP: dict[Kind | None, float] = {"title": 4.0, "timing": 1.6, "number": 3.5, "lead": 1.4}
@@ -50,8 +51,9 @@ def _looks(kind: Kind | None, text: str, lang: str, words: Words) -> float:
 
 def _looks_timed(text: str, lang: str, words: Words) -> float:
     if is_timing(text, lang):
-        clean = read_timing(text, lang).problem is None
-        return (4.0 if clean else 2.0) - len(text) / 60
+        reading = read_timing(text, lang)
+        named = isinstance(reading.timing, NamedOccasion | RelativeEvent)
+        return (1.0 if named else 2.0 if reading.problem else 4.0) - len(text) / 60
     return 0.2 if words.timing_hint.search(level(text)) and len(text) < 40 else -3.0
 
 
@@ -66,7 +68,7 @@ def _looks_owned(text: str, lang: str, words: Words) -> float:
 
 
 def _looks_said(kind: Kind | None, text: str, lang: str, words: Words) -> float:
-    timed = is_timing(text, lang) and len(text) < 40
+    timed = is_timing(text, lang) and len(text) < 40 and not isinstance(read_timing(text, lang).timing, NamedOccasion | RelativeEvent)
     weight = min(len(text), 120) / 60
     if kind == "title":
         return weight + (1.0 if has_duty(text, words) else 0.0) - (2.5 if timed else 0.0)

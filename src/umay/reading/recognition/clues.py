@@ -9,7 +9,21 @@ from itertools import pairwise
 
 from umay.reading.words.shape import Words, level
 from umay.timing.api import read
-from umay.timing.values import AllOf, AnyOf, AsNeeded, Continuous, Immediate, Reading, Timing, Vague
+from umay.timing.values import (
+    AllOf,
+    AnyOf,
+    AsNeeded,
+    Continuous,
+    Immediate,
+    MonthDay,
+    NthWeekOfMonth,
+    Reading,
+    SingleDate,
+    SingleMonth,
+    Timing,
+    Vague,
+    YearlyMonths,
+)
 
 BULLET = re.compile(r"^\s*[-–—•·●▪*✓✔○◦\uf0b7−]\s*(?=\S)")
 _TAG = re.compile(r"</?(?:p|b|i|u|strong|em|span|td|tr|th|div)\b[^<>]{0,80}>|\[bookmark:[^\]]{0,60}\]")
@@ -19,6 +33,7 @@ _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _LONGEST_OWNER = 14
 _CLAUSE = re.compile(r"[,;，；、:：]")
 _LONGEST_CELL = 160
+_LONGEST_MONTH = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +63,14 @@ def is_timing(text: str, lang: str) -> bool:
     if not text or len(text) > _LONGEST_CELL:
         return False
     return read_timing(text, lang).timing is not None
+
+
+def is_month(text: str, lang: str) -> bool:
+    """Tell whether a heading is a month, a week or a day, so that all below it is to be done then."""
+    plain = text.strip(" :：.")
+    return len(plain) < _LONGEST_MONTH and isinstance(
+        read_timing(plain, lang).timing, SingleMonth | YearlyMonths | NthWeekOfMonth | SingleDate | MonthDay
+    )
 
 
 def has_duty(text: str, words: Words) -> bool:
@@ -141,7 +164,9 @@ def owner_in(text: str, words: Words) -> str:
     if not found:
         return ""
     start, end = next(found.span(group) for group in found.groupdict() if found.group(group))
-    who = plain[start:end].strip(" ,;:-—、，")
+    parts = plain[start:end].strip(" ,;:-—、，").split(", ")
+    first = max((place + 1 for place, part in enumerate(parts[:-1]) if not has_agent(part, words)), default=0)
+    who = ", ".join(parts[first:])
     return who if has_agent(who, words) and len(who.split()) <= 16 else ""
 
 
@@ -155,12 +180,12 @@ def owner_of_heading(text: str, words: Words) -> str:
     # A case ending may begin with the same letter as the word ends with, so one letter more is tried as well.
     for until in (end, end + 1):
         who = plain[start:until].strip(" ,;:-—")
-        if _ends_with_agent(who, words) and len(who.split()) <= _LONGEST_OWNER:
+        if ends_with_agent(who, words) and len(who.split()) <= _LONGEST_OWNER:
             return who
     return ""
 
 
-def _ends_with_agent(who: str, words: Words) -> bool:
+def ends_with_agent(who: str, words: Words) -> bool:
     """Tell whether the last words, or in Chinese the last signs, name a post, an office or a body."""
     ends = [found.end() for found in words.agents.finditer(level(who))]
     rest = who[ends[-1] :] if ends else who

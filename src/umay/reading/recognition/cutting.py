@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from umay.reading.recognition.clues import clean
 from umay.reading.recognition.flattened import read_flattened, starts_cell
 from umay.reading.recognition.headers import is_heading_row, is_reference_row, kind_of
-from umay.reading.recognition.parted import is_rule, read_barred, read_lined_up, read_tabbed, tab_cells
+from umay.reading.recognition.parted import GAP, is_rule, read_barred, read_lined_up, read_tabbed, tab_cells
 from umay.reading.recognition.stacked import read_stacked
 from umay.reading.recognition.tables import Block, Cell, Prose, Table
 from umay.reading.values import Line
@@ -92,7 +92,7 @@ def _table_of_lines(lines: Sequence[Line], at: int, lang: str, words: Words, wid
     text = lines[at].text
     if text.strip().count("\t") == 1 and _heads([part for part in text.split("\t") if part.strip()], lang):
         return read_tabbed(lines, at, lang, width)
-    if "  " in text.strip() and (found := read_lined_up(lines, at, lang)):
+    if GAP.search(text.strip()) and (found := read_lined_up(lines, at, lang)):
         return found
     if len(text) < _LONGEST_HEADING and kind_of(clean(text), lang):
         return read_stacked(lines, at, lang, words)

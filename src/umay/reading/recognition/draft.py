@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from umay.reading.recognition.clues import Found, clean, owner_in, owner_of_heading, read_timing, timing_in
+from umay.reading.recognition.clues import Found, clean, is_month, owner_in, owner_of_heading, read_timing, timing_in
 from umay.reading.recognition.markers import split_mark
 from umay.reading.values import Line, Recognised, Row, Section, SetAside, Source
 from umay.reading.words.shape import Words
@@ -97,8 +97,9 @@ class Draft:
         headings = {number: "heading" for section in self.sections if not section.rows for number in section.lines}
         used = {number for section in full for number in section.lines}
         used |= {number for section in full for row in section.rows for number in row.lines}
-        reasons = headings | self.aside
-        left = [line for line in source.lines if clean(line.text) and line.number not in used]
+        marks = {line.number: "converter_mark" for line in source.lines if line.text.strip() and not clean(line.text)}
+        reasons = headings | self.aside | marks
+        left = [line for line in source.lines if line.text.strip() and line.number not in used]
         return Recognised(
             document=title,
             lang=self.lang,
@@ -114,7 +115,7 @@ class Draft:
         return Section(section.title, section.owner, rows, section.part, tuple(sorted(section.lines)))
 
     def _closed_row(self, row: OpenRow, section: OpenSection) -> Row:
-        found = self._timing_of(row)
+        found = self._timing_of(row, section)
         lead = row.lead or owner_in(row.title, self.words) or self._owner_in_steps(row) or section.owner
         problems = [*row.problems, *_timing_problems(row, found)]
         if not lead:
@@ -139,10 +140,14 @@ class Draft:
         """Return who the sentence below a Chinese heading names; lists of steps name others too."""
         return owner_in(row.steps.split("\n")[0], self.words) if self.lang == "zh" else ""
 
-    def _timing_of(self, row: OpenRow) -> Found | None:
+    def _timing_of(self, row: OpenRow, section: OpenSection) -> Found | None:
         if row.timing_said:
             return Found(row.timing_said, read_timing(" ".join(row.timing_said.split()), self.lang))
-        return timing_in(row.title, self.lang, self.words) or timing_in(row.steps, self.lang, self.words)
+        found = timing_in(row.title, self.lang, self.words) or timing_in(row.steps, self.lang, self.words)
+        if found is None and is_month(split_mark(section.title).rest, self.lang):
+            when = split_mark(section.title).rest.strip(" :：.")
+            return Found(when, read_timing(when, self.lang))
+        return found
 
 
 def _timing_problems(row: OpenRow, found: Found | None) -> list[str]:

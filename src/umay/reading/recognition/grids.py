@@ -27,7 +27,7 @@ class Filling:
     """A table being read into a draft.
 
     owner: who owes the whole table, when the heading above it says so. before: the row above. goal: the heading of its group
-    of rows.
+    of rows. by_goals: the goals are headings of groups.
     """
 
     table: Table
@@ -36,6 +36,7 @@ class Filling:
     before: tuple[Cell, ...] = ()
     goal: str = ""
     owner: str = ""
+    by_goals: bool = False
 
     def owner_below(self, heading: str) -> str:
         """Return who owes the rows below a heading inside the table."""
@@ -93,6 +94,7 @@ def _take(filling: Filling, place: int) -> int:
         after = filling.table.rows[place + 1] if place + 1 < len(filling.table.rows) else None
         two = after is not None and _is_second_heading(row, after, lang)
         filling.columns = columns_of(row, after if two else None, lang)
+        filling.by_goals = _has_goals(filling.table, filling.columns)
         filling.draft.set_aside((line for cell in (*row, *((after or ()) if two else ())) for line in cell.lines), "table_heading")
         return place + (2 if two else 1)
     _say_row(filling, row)
@@ -195,11 +197,13 @@ def _say_duty(filling: Filling, row: tuple[Cell, ...]) -> None:
     mark = split_mark(title)
     made.number = numbers[0].strip(" .)") if numbers else (mark.number if mark.kind not in ("", "bullet") else "")
     made.title = clean(title if numbers or mark.kind in ("", "bullet") else mark.rest)
+    if "\n" not in made.title:
+        made.title = BULLET.sub("", made.title)
     for kind, part in _PARTS.items():
         for cell in by_kind.get(kind, []):
             made.add(part, _or_above(filling, cell, kind))
     _say_periods(made, columns, row)
-    _say_rest(made, columns, row)
+    _say_rest(made, columns, row, but="goal" if filling.by_goals else None)
     draft.row(made)
 
 
@@ -212,14 +216,20 @@ def _by_kind(columns: Columns, row: tuple[Cell, ...]) -> dict[Kind, list[Cell]]:
 
 
 def _say_goal(filling: Filling, by_kind: dict[Kind, list[Cell]]) -> None:
-    """Begin a section where a goal, merged over several rows, begins."""
+    """Begin a section where a goal begins, in a table that has a goal for several rows."""
     goals = by_kind.get("goal", [])
-    if not goals or goals[0].text == filling.goal:
-        return
-    repeats = sum(any(cell is goals[0] for cell in row) for row in filling.table.rows) > 1
-    if repeats:
+    if goals and filling.by_goals and goals[0].text != filling.goal:
         filling.goal = goals[0].text
         filling.draft.heading(" ".join(goals[0].text.split()), goals[0].lines, filling.owner_below(goals[0].text))
+
+
+def _has_goals(table: Table, columns: Columns) -> bool:
+    """Tell whether some goal of the table is merged over several rows."""
+    for place in columns.at("goal"):
+        goals = [row[place] for row in table.rows if place < len(row) and row[place].text]
+        if len({id(goal) for goal in goals}) < len(goals):
+            return True
+    return False
 
 
 def _goes_on(filling: Filling, row: tuple[Cell, ...]) -> bool:
@@ -283,12 +293,12 @@ def _say_periods(made: OpenRow, columns: Columns, row: tuple[Cell, ...]) -> None
             made.add("timing_said", text)
 
 
-def _say_rest(made: OpenRow, columns: Columns, row: tuple[Cell, ...]) -> None:
+def _say_rest(made: OpenRow, columns: Columns, row: tuple[Cell, ...], *, but: Kind | None = None) -> None:
     """Keep what stands under other headings as explanation, each with its heading."""
     seen: list[Cell] = []
     for place, cell in enumerate(row):
         kind = columns.kinds[place] if place < len(columns.kinds) else None
-        if kind in _SILENT or not cell.text or any(cell is other for other in seen):
+        if kind in _SILENT or (kind and kind == but) or not cell.text or any(cell is other for other in seen):
             continue
         seen.append(cell)
         heading = " ".join(columns.headings[place].split()) if place < len(columns.headings) else ""

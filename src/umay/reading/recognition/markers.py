@@ -42,6 +42,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 _STANDALONE = re.compile(
     rf"^[(（]?(?:№\s*)?(?P<n>\d{{1,3}}(?:[.\-]\d{{1,3}}){{0,4}}|{_ROMAN}|{_CN}|[①-⑳]|[a-zа-яA-ZА-Я])\s*[.)）、:]{{0,2}}$"
 )
+_FIRST_PART = re.compile(r"[(（](\d{1,2})[)）]\s*")
 _ROMAN_ALONE = re.compile(rf"^{_ROMAN}[.)]?$")
 
 
@@ -64,7 +65,11 @@ def split_mark(text: str) -> Marked:
     for kind, pattern in _PATTERNS:
         found = pattern.match(plain)
         if found and found.group("n"):
-            return Marked(kind, found.group("n"), plain[found.end() :].strip())
+            rest = plain[found.end() :].strip()
+            first = _FIRST_PART.match(rest) if kind == "article" else None
+            if first:
+                return Marked(kind, f"{found.group('n')}.{first.group(1)}", rest[first.end() :])
+            return Marked(kind, found.group("n"), rest)
     return Marked("", "", plain)
 
 

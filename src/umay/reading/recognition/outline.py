@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from umay.reading.recognition.clues import clean, furniture, is_shouting
 from umay.reading.recognition.markers import Marked, split_mark
@@ -66,7 +67,14 @@ def paragraphs(lines: Sequence[Line], words: Words, lang: str) -> list[Node]:
             found.append(Node(mark, [line], mark.rest, gap, line.heading or is_shouting(text)))
         gap = False
     _join_titles(found, words)
+    for node, following in pairwise(found):
+        if following.mark.kind == "article" and not node.mark.kind and _may_head(node) and furniture(node.text, words) is None:
+            node.shouting = True
     return found
+
+
+def _may_head(node: Node) -> bool:
+    return len(node.text) < _SHORT_PARAGRAPH and not node.text.rstrip().endswith(_ENDS)
 
 
 def _join_titles(nodes: list[Node], words: Words) -> None:
@@ -114,12 +122,15 @@ def _left_open(level: str, items: list[tuple[str, Node]]) -> list[tuple[str, Nod
     """Return the items that stay open when one of this level begins."""
     if level == "part":
         return []
-    if level in ("chapter", "aside"):
+    if level == "chapter":
         return [item for item in items if item[0] == "part"]
     if level == "heading":
         return [item for item in items if item[0] in _TOP]
-    if level in ("text", "intro"):
+    levels = [one for one, _ in items]
+    if level in ("text", "intro", "aside"):
         return items
+    if "aside" in levels:
+        return items[: levels.index("aside") + 1]
     return _closed_to(level, items)
 
 

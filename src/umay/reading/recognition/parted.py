@@ -15,7 +15,7 @@ from umay.reading.values import Line
 
 _RULE = re.compile(r"^[\s|+:=\-–—_─━┼│├┤┌┐└┘┬┴╋]*$")
 _BARS = re.compile(r"[|│┃]")
-_GAP = re.compile(r"\s{2,}|\t+")
+GAP = re.compile(r"\s{2,}|\t+|\u3000")
 _BREAK = re.compile(r"<br\s*/?>|\\n")
 
 
@@ -154,7 +154,7 @@ def _edges(text: str) -> list[tuple[int, str]]:
     """Return the pieces of the line between gaps of two spaces or more, each with the screen column it begins in."""
     edges = []
     place = 0
-    for gap in [*_GAP.finditer(text), None]:
+    for gap in [*GAP.finditer(text), None]:
         piece = text[place : gap.start()] if gap else text[place:]
         if piece.strip():
             edges.append((_wide(text[:place]), clean(piece)))

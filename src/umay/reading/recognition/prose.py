@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from umay.reading.recognition.clues import (
+    ends_with_agent,
     furniture,
     gives_dates,
     has_duty,
+    is_month,
     is_timing,
     owner_in,
     owner_of_heading,
@@ -24,9 +26,11 @@ from umay.reading.words.shape import level
 _SHORT_HEADING = 130
 _SHORT_HEADING_ZH = 40
 _FURNITURE_KEPT = frozenset(("title", "goal"))
+_LISTS = frozenset(("membership", "recipients", "agenda", "definition"))
 _OPEN_LISTS = frozenset(("membership", "recipients", "agenda", "contact", "signature", "closing"))
 _LONGEST_NAME = 45
 _MANY_TIMES = 3
+_LONGEST_LABEL = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,35 +74,45 @@ def _is_heading_like(node: Node, draft: Draft) -> bool:
 
 
 def _node(node: Node, around: Around, draft: Draft) -> None:
+    """Say what the node is and what stands below it."""
     kind = furniture(node.text, draft.words)
     if (kind == "title" or node.title) and not node.mark.kind:
         _title(node, draft)
-        return
-    if _is_name_below(node, draft):
+    elif _is_name_below(node, draft):
         draft.set_aside(node.all_lines(), "signature")
-        return
-    draft.signed = kind == "signature"
-    if kind == "goal":
+    elif kind == "goal":
         draft.heading(_said(node), node.lines)
         _below(node, replace(around, duties=True, why=None), draft)
-        return
-    if around.why is not None and kind not in _FURNITURE_KEPT:
+    elif around.why is not None:
         draft.set_aside(node.all_lines(), around.why)
-        return
-    kind = None if kind == "preamble" and (around.inside or node.mark.kind) else kind
-    if kind and kind not in _FURNITURE_KEPT and not (node.mark.kind and node.children):
+    elif not _is_no_duty(node, kind, around, draft):
+        (_parent if node.children else _leaf)(node, around, draft)
+    draft.signed = kind == "signature"
+
+
+def _is_no_duty(node: Node, kind: str | None, around: Around, draft: Draft) -> bool:
+    """Set the node aside if it is furniture or a heading under which nothing is a duty, and tell whether it was."""
+    kept = kind == "preamble" and (around.duties or node.mark.kind)
+    if kind and kind not in _FURNITURE_KEPT and not kept and not (node.mark.kind and node.children):
         draft.set_aside(node.lines, kind)
-        _below(node, replace(around, why=kind if kind in ("membership", "recipients", "agenda", "definition") else None), draft)
-        return
+        _below(node, replace(around, why=kind if kind in _LISTS else None), draft)
+        return True
+    label = _label(node.text)
     why = why_aside(node.text, draft.words) if _is_heading_like(node, draft) else None
     if why and not owner_of_heading(node.text, draft.words):
         draft.heading(_said(node), node.lines)
         _below(node, replace(around, why=why), draft)
-        return
-    if node.children:
-        _parent(node, around, draft)
-    else:
-        _leaf(node, around, draft)
+        return True
+    why = why_aside(label, draft.words) if label and not owner_of_heading(label, draft.words) else None
+    if why:
+        draft.set_aside(node.all_lines(), why)
+    return why is not None
+
+
+def _label(text: str) -> str:
+    """Return what stands before a colon at the start of the text, when something follows; "" when there is no such label."""
+    label, colon, rest = text.replace("：", ":").partition(":")
+    return label.strip() if colon and rest.strip() and len(label) <= _LONGEST_LABEL else ""
 
 
 def _is_name_below(node: Node, draft: Draft) -> bool:
@@ -147,6 +161,9 @@ def _parent(node: Node, around: Around, draft: Draft) -> None:
     loose = [child for child in node.children if not child.mark.kind]
     if _is_time_section(node, draft):
         _time_row(node, draft)
+    elif node.mark.kind == "article" and "." in node.mark.number:
+        _leaf(node, around, draft)
+        _below(node, replace(around, duties=True, number=node.mark.number.partition(".")[0]), draft)
     elif not marked and _is_said_below(node, loose, around, draft):
         _with_text(node, loose, around, draft)
     elif marked and node.mark.kind.startswith("arabic") and node.text.rstrip().endswith((":", "：")) and _is_dated(node.text, draft):
@@ -212,7 +229,9 @@ def _is_intro(node: Node, draft: Draft) -> bool:
 def _heading(node: Node, around: Around, draft: Draft) -> None:
     owner = owner_of_heading(node.text, draft.words) or around.under
     home = draft.heading(_said(node), node.lines, owner)
-    duties = bool(draft.words.duty_headings.search(level(node.text)))
+    duties = bool(
+        draft.words.duty_headings.search(level(node.text)) or owner_of_heading(node.text, draft.words) or is_month(node.text, draft.lang)
+    )
     number = (
         _joined(around.number, node.mark.number)
         if node.mark.kind.startswith(("arabic", "decimal")) and node.text.endswith((":", "："))
@@ -247,7 +266,12 @@ def _joined(above: str, number: str) -> str:
 
 
 def _leaf(node: Node, around: Around, draft: Draft) -> None:
-    if _is_duty(node, around, draft):
+    label = _label(node.text)
+    rest = node.text[len(label) + 1 :].strip() if label else ""
+    if label and has_duty(rest, draft.words) and ends_with_agent(label, draft.words) and not timing_in(label, draft.lang, draft.words):
+        row = _row(node, around, draft)
+        row.lead, row.title = label, rest
+    elif _is_duty(node, around, draft):
         row = _row(node, around, draft)
         if around.intro:
             row.lead = around.owner

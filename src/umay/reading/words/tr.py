@@ -56,7 +56,7 @@ reference: adi soyadi; telefon; unvan; ünvan; puan; madde; kriter; belirti; tü
         r"kampüs|yurt|pansiyon"
     ),
     duty=either(
-        r"(?:[aeiuü]r|[aeiuü]rlar|[aeiuü]rler|maz|mez|mazlar|mezler|[ae]ca[kğ]|[ae]ce[kğ]|acaktir|ecektir|acaklardir|"
+        r"(?<!m[iuü]şt)(?<!kt[ae]d)(?<!l[iuü]d)(?<!s[iuü]d)(?:[aeiuü]r|[aeiuü]rlar|[aeiuü]rler|maz|mez|mazlar|mezler|[ae]ca[kğ]|[ae]ce[kğ]|acaktir|ecektir|acaklardir|"
         r"eceklerdir)[.;,:]?\s*$",
         r"(?:mali|meli|malidir|melidir|malidirlar|melidirler)\b",
         r"(?:ilmasi|ulmasi|ülmesi|ilmesi|nmasi|nmesi|tmesi|tmasi|rilmasi|masi|mesi|mak|mek|maları|malari|meleri)[.;,:]?\s*[¹²³⁴]?\s*$",
@@ -98,6 +98,13 @@ reference: adi soyadi; telefon; unvan; ünvan; puan; madde; kriter; belirti; tü
     ),
     furniture=(
         (
+            "purpose",
+            either(
+                r"^bu (?:yönerge|yönetmelik|plan|protokol|kilavuz|genelge|program)[a-zçğöşü]* "
+                r"(?:amaci|.{3,160}(?:kapsar|yürürlüğe girer|yürütür)\.?$)"
+            ),
+        ),
+        (
             "letterhead",
             either(
                 r"^t\.? ?c\.?$",
@@ -126,6 +133,7 @@ reference: adi soyadi; telefon; unvan; ünvan; puan; madde; kriter; belirti; tü
                 r"(?:eylem plani|iş plani|çalişma plani|çalişma takvimi|zaman tablosu|kilavuzu|yönergesi|protokolü|çizelgesi|"
                 r"programi)(?:\s*\(.*\))?$",
                 r"eğitim[ -](?:ve )?öğretim yili$",
+                r"plani\s+\d{4}.{0,12}$",
             ),
         ),
     ),
