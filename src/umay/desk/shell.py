@@ -22,6 +22,7 @@ PLACES: Final = (
     ("calendar", gettext_lazy("Calendar"), gettext_lazy("Calendar"), "calendar", Perm.TASK_READ),
     ("programmes", gettext_lazy("Programmes"), gettext_lazy("Programmes"), "programmes", Perm.PROGRAMME_READ),
     ("overview", gettext_lazy("Overview"), gettext_lazy("Overview"), "indicators", Perm.ROLLUP_READ),
+    ("review", gettext_lazy("Recorded below"), gettext_lazy("Review"), "check", Perm.TASK_VERIFY),
     ("agreements", gettext_lazy("Agreements"), gettext_lazy("Agreements"), "letter", Perm.AGREEMENT_READ),
     ("setup", gettext_lazy("Set up"), gettext_lazy("Set up"), "settings", Perm.PLACE_KEEP),
 )
@@ -66,6 +67,8 @@ def _places(actor: Actor, path: str) -> list[Place]:
     found = []
     for name, label, short, icon, perm in PLACES:
         address = address_of(name)
+        if name == "review" and actor.seat is not None and actor.seat.level == "unit":
+            continue  # nobody is below a school
         if address and actor.holds(perm):
             found.append(Place(str(label), address, icon, active=path.startswith(address), short=str(short)))
     return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from umay.programme.views import files, months, programmes, standing, tasks
+from umay.programme.views import agreements, cascade, files, months, programmes, review, standing, tasks
 
 ONE_TASK = [
     path("", tasks.show_task, name="task"),
@@ -18,6 +18,13 @@ ONE_TASK = [
 ]
 
 urlpatterns = [
+    path("programmes/<uuid:pack_uid>/cascade/", cascade.show_cascade, name="cascade"),
+    path("programmes/<uuid:pack_uid>/cascade/take-up/", cascade.take_up_item, name="take-up"),
+    path("targets/<uuid:adoption_uid>/", cascade.show_targets, name="targets"),
+    path("agreements/", agreements.list_agreements, name="agreements"),
+    path("agreements/keep/<uuid:unit_uid>/", agreements.record_agreement, name="record-agreement"),
+    path("agreements/<uuid:agreement_uid>/end/", agreements.end_agreement, name="end-agreement"),
+    path("review/", review.show_review, name="review"),
     path("files/<uuid:file_uid>/", files.open_file, name="open-file"),
     path("files/<uuid:file_uid>/remove/", files.remove_file, name="remove-file"),
     path("calendar/", months.show_calendar, name="calendar"),

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from tests.support.cast import NOW, task_key
 
+from tests.support.cast import NOW, task_key
 from umay.core.models import AuditEntry
 from umay.kernel.refusal import Refused
 from umay.programme.actions import files

@@ -1,0 +1,75 @@
+"""Recording agreements of a unit and ending them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from uuid import UUID
+
+from umay.core.api import Actor, Perm, action, record, require
+from umay.kernel.refusal import Refusal, Refused
+from umay.places import api as places
+from umay.programme.models import Agreement
+from umay.programme.rules.agreements import agreement_refusal
+
+
+@action(Perm.AGREEMENT_KEEP, "agreement.recorded")
+def record_agreement(
+    actor: Actor,
+    unit_uid: UUID,
+    *,
+    kind: str,
+    title: str,
+    parties: tuple[str, ...],
+    scope: str,
+    signed_on: date | None,
+    expires_on: date | None,
+    remind_days: int,
+    now: datetime,
+) -> Agreement:
+    """Record an agreement of a unit. parties: offices or groups, never a family by name.
+
+    Raises UnitMissing; Refused ("access.not_granted", "agreement.…"). Audit: agreement.recorded.
+    """
+    unit = places.unit_by_uid(actor, unit_uid)
+    require(actor, Perm.AGREEMENT_KEEP, unit.place)
+    if no := agreement_refusal(title=title, parties=parties, signed_on=signed_on, expires_on=expires_on):
+        raise Refused(no)
+
+    row = Agreement.objects.create(
+        unit_id=unit.id,
+        country=unit.country,
+        province_id=unit.province_id,
+        district_id=unit.district_id,
+        kind=kind,
+        title=title.strip(),
+        parties=list(parties),
+        scope=scope.strip(),
+        signed_on=signed_on,
+        expires_on=expires_on,
+        remind_days=remind_days,
+        recorded_at=now,
+        recorded_by_id=actor.person_id,
+    )
+
+    record(actor, "agreement.recorded", row.uid, at=now, place=unit.place, detail={"kind": kind})
+    return row
+
+
+@action(Perm.AGREEMENT_KEEP, "agreement.ended")
+def end_agreement(actor: Actor, agreement_uid: UUID, *, now: datetime) -> Agreement:
+    """End an agreement before its time; it stays in the list.
+
+    Raises Agreement.DoesNotExist; Refused ("access.not_granted", "agreement.already_ended"). Audit: agreement.ended.
+    """
+    row = Agreement.objects.select_for_update().get(uid=agreement_uid)
+    unit = places.unit_by_id(actor, row.unit_id)
+    require(actor, Perm.AGREEMENT_KEEP, unit.place)
+    if row.ended_at is not None:
+        raise Refused(Refusal("agreement.already_ended"))
+
+    row.ended_at = now
+    row.ended_by_id = actor.person_id
+    row.save(update_fields=["ended_at", "ended_by_id"])
+
+    record(actor, "agreement.ended", row.uid, at=now, place=unit.place)
+    return row
