@@ -1,0 +1,131 @@
+"""English words that sentences of timings are made with. Readers have their own tables."""
+
+from __future__ import annotations
+
+from typing import Final
+
+MONTHS: Final = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+WEEKDAYS: Final = {
+    "MO": "Monday", "TU": "Tuesday", "WE": "Wednesday", "TH": "Thursday", "FR": "Friday", "SA": "Saturday", "SU": "Sunday",
+}  # fmt: skip
+ORDINALS: Final = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+TIMES: Final = {1: "once", 2: "twice"}
+UNITS: Final = {
+    "minute": "minute", "hour": "hour", "day": "day", "calendar_day": "day", "working_day": "working day", "school_day": "school day",
+    "week": "week", "month": "month", "quarter": "quarter", "school_quarter": "school quarter", "half_year": "half-year", "year": "year",
+    "school_year": "school year",
+}  # fmt: skip
+PAPERS: Final = {
+    "legislation": "the legislation", "plan": "the plan", "schedule": "the schedule", "circular": "the circular",
+    "agreement": "the agreement",
+}  # fmt: skip
+THIRDS: Final = {"1": "early", "2": "mid", "3": "late"}
+EVENTS: Final = {
+    "meeting": "the meeting",
+    "next_meeting": "the next meeting",
+    "board_meeting": "the board meeting",
+    "decision": "the decision",
+    "report": "the report",
+    "disclosure": "the disclosure",
+    "incident": "the incident",
+    "detection": "the detection",
+    "request": "the request",
+    "complaint": "the complaint",
+    "notification": "the notification",
+    "approval": "the approval",
+    "signature": "the signature",
+    "adoption": "the adoption",
+    "issue_date": "the date of issue",
+    "appointment": "the appointment",
+    "start_of_work": "the start of work",
+    "admission": "the admission",
+    "transfer": "the transfer",
+    "absence": "the absence",
+    "visit": "the visit",
+    "inspection": "the inspection",
+    "training": "the training",
+    "workshop": "the workshop",
+    "exam": "the exam",
+    "event_day": "the day of the event",
+    "trip": "the trip",
+    "school_year_start": "the start of the school year",
+    "school_year_end": "the end of the school year",
+    "first_school_day": "the first day of school",
+    "last_school_day": "the last day of school",
+    "term_start": "the start of the term",
+    "term_end": "the end of the term",
+    "quarter_start": "the start of the quarter",
+    "quarter_end": "the end of the quarter",
+    "month_end": "the end of the month",
+    "month_start": "the start of the month",
+    "year_start": "the start of the year",
+    "year_end": "the end of the year",
+    "holiday_start": "the start of the holidays",
+    "holiday_end": "the end of the holidays",
+    "school_entry": "the start of the school day",
+    "school_exit": "the end of the school day",
+    "lesson_start": "the start of lessons",
+    "lesson_end": "the end of lessons",
+    "shift_start": "the start of the shift",
+    "shift_end": "the end of the shift",
+    "duty_start": "the start of duty",
+    "duty_end": "the end of duty",
+    "phase_start": "the start of the phase",
+    "phase_end": "the end of the phase",
+    "plan_start": "the start of the plan",
+    "plan_end": "the end of the plan",
+    "contract_end": "the end of the contract",
+    "case_closed": "the closing of the case",
+    "activity": "the activity",
+}
+OCCASIONS: Final = {
+    "new_year": "New Year",
+    "lunar_new_year": "Lunar New Year",
+    "nauryz": "Nauryz",
+    "national_day": "National Day",
+    "republic_day": "Republic Day",
+    "childrens_day": "Children's Day",
+    "teachers_day": "Teachers' Day",
+    "womens_day": "Women's Day",
+    "human_rights_day": "Human Rights Day",
+    "violence_against_women_day": "the Day against Violence against Women",
+    "child_protection_day": "Child Protection Day",
+    "childrens_rights_day": "Children's Rights Day",
+    "anti_drug_day": "the Day against Drug Abuse",
+    "anti_bullying_day": "Anti-Bullying Day",
+    "safer_internet_day": "Safer Internet Day",
+    "school_safety_day": "School Safety Day",
+    "fire_safety_day": "Fire Safety Day",
+    "traffic_safety_day": "Road Safety Day",
+    "constitution_day": "Constitution Day",
+    "school_opening": "the school opening",
+    "summer_holiday": "the summer holiday",
+    "winter_holiday": "the winter holiday",
+    "spring_holiday": "the spring holiday",
+    "autumn_holiday": "the autumn holiday",
+    "public_holidays": "public holidays",
+    "spring": "spring",
+    "summer": "summer",
+    "autumn": "autumn",
+    "winter": "winter",
+    "exam_period": "the exam period",
+    "labour_day": "Labour Day",
+    "mid_autumn": "the Mid-Autumn Festival",
+    "legal_day": "Law Day",
+    "back_to_school_season": "the back-to-school season",
+    "parents_meeting": "the parents' meeting",
+}
+LASTING: Final = frozenset({
+    "summer_holiday", "winter_holiday", "spring_holiday", "autumn_holiday", "spring", "summer", "autumn", "winter", "exam_period",
+    "back_to_school_season", "lunar_new_year",
+})  # fmt: skip
+PROBLEMS: Final = {
+    "empty": "No time is given.",
+    "no_timing": "No time was found in these words.",
+    "not_a_duty_time": "This is the date or validity of a paper, not the time of a duty.",
+    "partly": "Only part of the words was understood.",
+    "ambiguous": "The words can mean more than one thing; please choose.",
+    "impossible": "No calendar has such a day.",
+}
