@@ -14,12 +14,14 @@ from umay.timing.values import (
     AnyOf,
     AsNeeded,
     Continuous,
+    EveryN,
     Immediate,
     MonthDay,
     NthWeekOfMonth,
     Reading,
     SingleDate,
     SingleMonth,
+    Termwise,
     Timing,
     Vague,
     YearlyMonths,
@@ -34,6 +36,7 @@ _LONGEST_OWNER = 14
 _CLAUSE = re.compile(r"[,;，；、:：]")
 _LONGEST_CELL = 160
 _LONGEST_MONTH = 40
+_HEADING_TIMES = SingleMonth | YearlyMonths | NthWeekOfMonth | SingleDate | MonthDay | EveryN | Termwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +71,7 @@ def is_timing(text: str, lang: str) -> bool:
 def is_month(text: str, lang: str) -> bool:
     """Tell whether a heading is a month, a week or a day, so that all below it is to be done then."""
     plain = text.strip(" :：.")
-    return len(plain) < _LONGEST_MONTH and isinstance(
-        read_timing(plain, lang).timing, SingleMonth | YearlyMonths | NthWeekOfMonth | SingleDate | MonthDay
-    )
+    return len(plain) < _LONGEST_MONTH and isinstance(read_timing(plain, lang).timing, _HEADING_TIMES)
 
 
 def has_duty(text: str, words: Words) -> bool:

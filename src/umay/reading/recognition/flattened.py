@@ -16,6 +16,7 @@ from umay.reading.words.shape import Words, level
 
 _STARTS = re.compile(r"^ ?\t")
 _WIDEST = 14
+_LONG_SHOUT = 12
 _SHORT: frozenset[str | None] = frozenset(("timing", "lead", "number", "partners", "place"))
 
 
@@ -108,33 +109,40 @@ def _filled(pieces: list[Piece], piece: Piece, filled: int, width: int) -> int:
     return 1 if begins else filled + 1
 
 
+@dataclass(frozen=True, slots=True)
+class _Last:
+    """The piece in which a table may end. full: it ends its row. short: its column holds a few words only."""
+
+    piece: Piece
+    full: bool
+    short: bool
+
+
 def _cut(lines: Sequence[Line], piece: Piece, filled: int, columns: Columns, words: Words, *, reference: bool) -> int | None:
     """Return where the table ends inside the piece, or None when the whole piece is one cell of it."""
-    full = filled >= len(columns.kinds)
-    short = columns.kinds[-1] in _SHORT and not reference
+    last = _Last(piece, filled >= len(columns.kinds), columns.kinds[-1] in _SHORT and not reference)
     blanks = 0
     for place in range(piece.at + 1, piece.until):
-        text = lines[place].text
-        if not text.strip():
+        if not lines[place].text.strip():
             blanks += 1
-            continue
-        if _leaves_table(lines, place, piece, blanks, full=full, short=short, words=words):
+        elif _leaves_table(lines, place, last, blanks, words):
             return place
-        blanks = 0
+        else:
+            blanks = 0
     return None
 
 
-def _leaves_table(lines: Sequence[Line], place: int, piece: Piece, blanks: int, *, full: bool, short: bool, words: Words) -> bool:
+def _leaves_table(lines: Sequence[Line], place: int, last: _Last, blanks: int, words: Words) -> bool:
     text = lines[place].text
-    if BULLET.match(text) or words.labels.search(level(text.strip())) or not piece.text:
+    if BULLET.match(text) or words.labels.search(level(text.strip())) or not last.piece.text:
         return False
-    begun = any(line.text.strip() for line in lines[piece.at : place])
+    begun = any(line.text.strip() for line in lines[last.piece.at : place])
     after_blank = place + 1 >= len(lines) or not lines[place + 1].text.strip()
-    if re.match(r"^ [^\s]", text) and after_blank and begun:
+    if begun and after_blank and re.match(r"^ [^\s]", text):
         return True
-    if blanks and is_shouting(text) and len(text) > 12 and begun:
+    if begun and blanks and is_shouting(text) and len(text) > _LONG_SHOUT:
         return True
-    return (full or not begun) and (blanks >= 2 or (bool(blanks) and short and begun))
+    return (last.full or not begun) and (blanks >= 2 or (bool(blanks) and last.short and begun))
 
 
 def _plain_rows(pieces: list[Piece], width: int) -> list[tuple[Cell, ...]]:

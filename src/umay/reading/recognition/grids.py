@@ -18,6 +18,7 @@ _DITTO = re.compile(r"^(?:[\"”“〃″'’]{1,3}|-\s*//\s*-|-\s*\"\s*-|同上
 _MARK = re.compile(r"^[xх×✓✔√v+*●■○VXХ]$")
 _LONG_HEADING = 260
 _LONG_NUMBER = 14
+_START_AND_END = 2
 _PARTS: dict[Kind, str] = {"steps": "steps", "place": "place", "lead": "lead", "partners": "partners", "timing": "timing_said"}
 _SILENT: frozenset[Kind | None] = frozenset(("number", "title", "steps", "place", "lead", "partners", "timing", "period"))
 
@@ -202,6 +203,8 @@ def _say_duty(filling: Filling, row: tuple[Cell, ...]) -> None:
     for kind, part in _PARTS.items():
         for cell in by_kind.get(kind, []):
             made.add(part, _or_above(filling, cell, kind))
+    if len(by_kind.get("timing", [])) == _START_AND_END:
+        made.timing_said = " - ".join(" ".join(cell.text.split()) for cell in by_kind["timing"])
     _say_periods(made, columns, row)
     _say_rest(made, columns, row, but="goal" if filling.by_goals else None)
     draft.row(made)

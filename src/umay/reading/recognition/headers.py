@@ -120,10 +120,18 @@ def columns_of(first: Sequence[Cell], second: Sequence[Cell] | None, lang: str) 
             kind = kind_of(below.text, lang) or kind
         kinds.append(kind)
         headings.append(below.text if split and below is not None else cell.text)
-    kinds = _with_title(kinds, headings)
+    kinds = _with_title(_with_one_lead(kinds), headings)
     if kinds and kinds[0] is None and not headings[0].strip():
         kinds[0] = "number"
     return Columns(tuple(kinds), tuple(headings))
+
+
+def _with_one_lead(kinds: list[Kind | None]) -> list[Kind | None]:
+    """Return the kinds with one lead: others who are named beside are partners, unless a column of partners is there."""
+    leads = [place for place, kind in enumerate(kinds) if kind == "lead"]
+    if len(leads) > 1 and "partners" not in kinds:
+        return ["partners" if place in leads[1:] else kind for place, kind in enumerate(kinds)]
+    return kinds
 
 
 def _with_title(kinds: list[Kind | None], headings: Sequence[str]) -> list[Kind | None]:

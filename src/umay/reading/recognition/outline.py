@@ -15,6 +15,7 @@ _LONG_LINE = 60
 _LONG_TITLE = 160
 _FIRST_LINES = 6
 _SHORT_PARAGRAPH = 100
+_SHORT_LINE = 60
 _LONG_LINE_ZH = 28
 _ENDS = (".", ";", ":", "!", "?", "。", "；", "：", "！", "？", "…", ")", "）")
 _TOP = ("part", "chapter")
@@ -68,13 +69,20 @@ def paragraphs(lines: Sequence[Line], words: Words, lang: str) -> list[Node]:
         gap = False
     _join_titles(found, words)
     for node, following in pairwise(found):
-        if following.mark.kind == "article" and not node.mark.kind and _may_head(node) and furniture(node.text, words) is None:
+        if not node.mark.kind and _may_head(node, following) and furniture(node.text, words) is None:
             node.shouting = True
     return found
 
 
-def _may_head(node: Node) -> bool:
-    return len(node.text) < _SHORT_PARAGRAPH and not node.text.rstrip().endswith(_ENDS)
+def _may_head(node: Node, following: Node) -> bool:
+    """Tell whether a line reads like a heading of the next: short, without an end, set apart, and without a figure."""
+    if node.text.rstrip().endswith(_ENDS) or node.title or not (node.text[0].isupper() or node.text[0].isalpha() == node.text[0].islower()):
+        return False
+    if following.mark.kind == "article":
+        return len(node.text) < _SHORT_PARAGRAPH
+    short = len(node.text) < _SHORT_LINE and not any(one.isdigit() for one in node.text) and "  " not in node.lines[0].text.strip()
+    said = following.text.rstrip().endswith((".", ";", "。", "；")) and len(following.text) > len(node.text)
+    return node.gap and short and said
 
 
 def _join_titles(nodes: list[Node], words: Words) -> None:
@@ -111,15 +119,15 @@ def outline(nodes: Sequence[Node], words: Words) -> list[Node]:
         if level in _HIGH or (not node.mark.kind and _is_short(node)):
             open_items = _before(open_items, "intro")
         level = _inner(level, node, open_items)
-        open_items = _left_open(level, open_items)
+        open_items = _left_open(level, open_items, apart=node.gap)
         (open_items[-1][1].children if open_items else roots).append(node)
         if level != "text":
             open_items.append((level, node))
     return roots
 
 
-def _left_open(level: str, items: list[tuple[str, Node]]) -> list[tuple[str, Node]]:
-    """Return the items that stay open when one of this level begins."""
+def _left_open(level: str, items: list[tuple[str, Node]], *, apart: bool) -> list[tuple[str, Node]]:
+    """Return the items that stay open when one of this level begins. apart: after a blank line, which ends a list of bullets."""
     if level == "part":
         return []
     if level == "chapter":
@@ -128,7 +136,8 @@ def _left_open(level: str, items: list[tuple[str, Node]]) -> list[tuple[str, Nod
         return [item for item in items if item[0] in _TOP]
     levels = [one for one, _ in items]
     if level in ("text", "intro", "aside"):
-        return items
+        bullets = [place for place, one in enumerate(levels) if one.startswith("bullet")]
+        return items[: bullets[0]] if bullets and apart else items
     if "aside" in levels:
         return items[: levels.index("aside") + 1]
     return _closed_to(level, items)

@@ -15,6 +15,7 @@ from umay.reading.values import Recognised, Source
 from umay.reading.words import words_of
 
 _LONGEST_NAME = 240
+_FIRST_LINES = 15
 
 
 def recognise(source: Source, lang: str | None = None, country: str | None = None) -> Recognised:
@@ -37,7 +38,11 @@ def recognise(source: Source, lang: str | None = None, country: str | None = Non
 
 
 def _name(source: Source, draft: Draft) -> str:
-    """Return the title of the document: its first title, or its first line, or the name of the file."""
+    """Return the title of the document: its title if it has one near its beginning, or its first line that is no letterhead."""
+    first = [line for line in source.lines if clean(line.text)][:_FIRST_LINES]
     parts = [section.part for section in draft.sections if section.part]
-    said = parts or [clean(line.text) for line in source.lines if clean(line.text)] or [source.name]
-    return " ".join(said[0].split())[:_LONGEST_NAME]
+    begins = min((number for section in draft.sections for row in section.rows for number in row.lines), default=len(source.lines) + 1)
+    if parts and any(draft.aside.get(line.number) == "title" and line.number < begins for line in first):
+        return parts[0][:_LONGEST_NAME]
+    said = [clean(line.text) for line in first if draft.aside.get(line.number) not in ("letterhead", "table_heading", "rule")]
+    return " ".join((said or [source.name])[0].split())[:_LONGEST_NAME]

@@ -39,6 +39,29 @@ def word_with_merged_cells(path: Path) -> Path:
     return path
 
 
+def word_with_two_heading_rows(path: Path) -> Path:
+    """Write a plan whose heading has two rows, whose numbers Word counts itself, and which repeats its heading."""
+    document = docx.Document()
+    rows = [
+        ("STT", "Nội dung", "Thời gian", "Thời gian", "Phân công", "Phân công"),
+        ("STT", "Nội dung", "Bắt đầu", "Kết thúc", "Chủ trì", "Phối hợp"),
+        ("", "Xây dựng kế hoạch an toàn trường học", "01/9/2026", "15/9/2026", "Hiệu trưởng", "Công đoàn"),
+        ("", "Tổ chức ký cam kết", "16/9/2026", "30/9/2026", "Giáo viên chủ nhiệm", "Cha mẹ học sinh"),
+    ]
+    table = document.add_table(rows=len(rows), cols=6)
+    for place, texts in enumerate(rows):
+        for column, text in enumerate(texts):
+            table.cell(place, column).text = text
+    for column in (0, 1):
+        table.cell(0, column).merge(table.cell(1, column)).text = rows[0][column]
+    for column in (2, 4):
+        table.cell(0, column).merge(table.cell(0, column + 1)).text = rows[0][column]
+    for place in (2, 3):
+        table.cell(place, 0).paragraphs[0].style = document.styles["List Number"]
+    document.save(str(path))
+    return path
+
+
 def workbook_with_merged_cells(path: Path) -> Path:
     """Write a plan with a title across, a section across, a time merged downwards, and a hidden sheet."""
     book = openpyxl.Workbook()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 import pytest
 
 from umay.reading.api import extract, recognise_file
-from umay.reading.tests.makers import word_with_merged_cells, workbook_with_merged_cells
+from umay.reading.tests.makers import word_with_merged_cells, word_with_two_heading_rows, workbook_with_merged_cells
+from umay.timing.values import DateRange
 
 SPECIMENS = Path(__file__).parent / "specimens"
 
@@ -22,6 +24,43 @@ def test_word_tables_keep_what_merged_cells_say(tmp_path: Path) -> None:
     ]
     assert [(row.number, row.lead) for row in found.sections[2].rows] == [("1", "Okul müdürü"), ("2", "Rehber öğretmen")]
     assert found.not_understood == ()
+
+
+def test_two_heading_rows_and_numbers_that_word_counts_are_understood(tmp_path: Path) -> None:
+    rows = recognise_file(word_with_two_heading_rows(tmp_path / "plan.docx")).sections[0].rows
+
+    assert [(row.number, row.lead, row.partners) for row in rows] == [
+        ("1", "Hiệu trưởng", "Công đoàn"),
+        ("2", "Giáo viên chủ nhiệm", "Cha mẹ học sinh"),
+    ]
+    assert rows[0].timing_text == "01/9/2026 - 15/9/2026"
+    assert isinstance(rows[0].timing, DateRange)
+
+
+def test_an_opendocument_sheet_is_read(tmp_path: Path) -> None:
+    def row(*cells: str) -> str:
+        return (
+            "<table:table-row>"
+            + "".join(f'<table:table-cell office:value-type="string"><text:p>{one}</text:p></table:table-cell>' for one in cells)
+            + "</table:table-row>"
+        )
+
+    names = "".join(f' xmlns:{one}="urn:oasis:names:tc:opendocument:xmlns:{one}:1.0"' for one in ("office", "table", "text"))
+    body = row("No", "Activity", "Responsible", "Deadline") + row("1", "Check the gate", "Caretaker", "monthly")
+    content = f'<office:document-content{names}><office:body><office:spreadsheet><table:table table:name="Plan">{body}</table:table></office:spreadsheet></office:body></office:document-content>'
+    path = tmp_path / "plan.ods"
+    with zipfile.ZipFile(path, "w") as made:
+        made.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        made.writestr("content.xml", content)
+        made.writestr(
+            "META-INF/manifest.xml",
+            '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>',
+        )
+
+    found = recognise_file(path)
+
+    assert found.source.form == "ods"
+    assert [(row.number, row.lead) for row in found.sections[0].rows] == [("1", "Caretaker")]
 
 
 def test_excel_tables_keep_what_merged_cells_say_and_tell_of_hidden_sheets(tmp_path: Path) -> None:

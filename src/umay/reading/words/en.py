@@ -11,7 +11,8 @@ _AGENT = (
     r"school|ministry|department|office"
     r"|police|officer|council|committee|board|team|coordinator|secretar|staff|director|directorate|inspector|social worker|social service"
     r"|municipalit|nurse|parent|guardian|agency|authority|service|unit|administration|manager|leader|lead|prosecutor|mayor|governor|pta"
-    r"|association|management|personnel|dsl|safeguarding lead|tutor|janitor|guard|everyone|all staff)(?:e?s|ies|y|ies)?\b"
+    r"|association|management|personnel|dsl|safeguarding lead|tutor|janitor|guard|everyone"
+    r"|all staff|governing body|governors?|caretaker|coordinator)(?:e?s|ies|y|ies)?\b"
 )
 _VERBS = (
     r"(?:organi[sz]e|conduct|hold|prepare|submit|report|inform|review|check|inspect|train|provide|ensure|"
@@ -113,7 +114,10 @@ reference: name; telephone; phone; e-mail; email; address; sign; signs; type; ty
             ),
         ),
         ("recipients", either(r"^(?:cc|distribution|copy to)\s*:")),
-        ("signature", either(r"^(?:signed|approved by|signature|yours (?:sincerely|faithfully)|adopted by|chair of governors)\b")),
+        (
+            "signature",
+            either(r"^(?:signed|approved by|prepared by|signature|yours (?:sincerely|faithfully)|adopted by|chair of governors)\b"),
+        ),
         (
             "preamble",
             either(

@@ -119,6 +119,7 @@ reference: adi soyadi; telefon; unvan; ünvan; puan; madde; kriter; belirti; tü
         (
             "signature",
             either(
+                r"^(?:hazirlayan|onaylayan|kontrol eden|düzenleyen)\b",
                 r"^(?:okul müdürü|kaymakam|vali|il millî? eğitim müdürü|müdür yardimcisi|imza|uygundur|olur|onay)\b.{0,12}$",
                 r"^(?:.{0,20})?\.{2,}/\.{2,}/",
             ),
