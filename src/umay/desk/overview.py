@@ -68,9 +68,8 @@ def units_page(
     actor: Actor, adoption: programme.AdoptionCard, area: programme.AreaCard, *, after: str, today: date, lang: str
 ) -> OverviewPage:
     """Return the schools of a district by duty. Raises Refused ("access.not_granted")."""
-    found = programme.units_grid(
-        actor, adoption.id, district_id=area.id, agency="education", level="school", after=after, today=today, lang=lang
-    )
+    wanted = programme.UnitsAsked(area.id, after=after)
+    found = programme.units_grid(actor, adoption.id, wanted, today=today, lang=lang)
     rows = tuple(_unit_row(one, found.columns) for one in found.rows)
     title = _("%(area)s: schools by duty") % {"area": area.name}
     grid = Grid(title, _("School"), _columns(found.columns), rows, _("Share done"), legend()) if rows and found.columns else None

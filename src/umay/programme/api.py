@@ -9,7 +9,7 @@ from umay.programme.actions.ruling import rule
 from umay.programme.actions.seeding import Seed, seed_records
 from umay.programme.queries.adoptions import AdoptionCard, YearProposal, adoptions_of, year_proposals
 from umay.programme.queries.counted import AreaCard, Counted, area_card, counted_units, own_area
-from umay.programme.queries.grids import AreaCell, AreaRow, AreasGrid, DutyColumn, UnitRow, UnitsGrid, areas_grid, units_grid
+from umay.programme.queries.grids import AreaCell, AreaRow, AreasGrid, DutyColumn, UnitRow, UnitsAsked, UnitsGrid, areas_grid, units_grid
 from umay.programme.queries.locking import TaskKey, TaskMissing
 from umay.programme.queries.seeds import Seedable, seedable
 from umay.programme.queries.tasks import DayTasks, TaskLine, day_tasks, task_lines
@@ -35,6 +35,7 @@ __all__ = [
     "TaskLine",
     "TaskMissing",
     "UnitRow",
+    "UnitsAsked",
     "UnitsGrid",
     "Verb",
     "YearProposal",

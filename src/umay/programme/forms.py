@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from umay.programme.queries.task_page import FigureAsked
+from umay.programme.queries.task_parts import FigureAsked
 from umay.programme.queries.words import REASONS
 from umay.web.api import DateField, FigureField, Form, WordsField
 

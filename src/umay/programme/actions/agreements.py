@@ -2,37 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 from umay.core.api import Actor, Perm, action, record, require
 from umay.kernel.refusal import Refusal, Refused
 from umay.places import api as places
 from umay.programme.models import Agreement
-from umay.programme.rules.agreements import agreement_refusal
+from umay.programme.rules.agreements import Terms, agreement_refusal
 
 
 @action(Perm.AGREEMENT_KEEP, "agreement.recorded")
-def record_agreement(
-    actor: Actor,
-    unit_uid: UUID,
-    *,
-    kind: str,
-    title: str,
-    parties: tuple[str, ...],
-    scope: str,
-    signed_on: date | None,
-    expires_on: date | None,
-    remind_days: int,
-    now: datetime,
-) -> Agreement:
-    """Record an agreement of a unit. parties: offices or groups, never a family by name.
+def record_agreement(actor: Actor, unit_uid: UUID, terms: Terms, *, now: datetime) -> Agreement:
+    """Record an agreement of a unit.
 
     Raises UnitMissing; Refused ("access.not_granted", "agreement.…"). Audit: agreement.recorded.
     """
     unit = places.unit_by_uid(actor, unit_uid)
     require(actor, Perm.AGREEMENT_KEEP, unit.place)
-    if no := agreement_refusal(title=title, parties=parties, signed_on=signed_on, expires_on=expires_on):
+    if no := agreement_refusal(terms):
         raise Refused(no)
 
     row = Agreement.objects.create(
@@ -40,18 +28,18 @@ def record_agreement(
         country=unit.country,
         province_id=unit.province_id,
         district_id=unit.district_id,
-        kind=kind,
-        title=title.strip(),
-        parties=list(parties),
-        scope=scope.strip(),
-        signed_on=signed_on,
-        expires_on=expires_on,
-        remind_days=remind_days,
+        kind=terms.kind,
+        title=terms.title.strip(),
+        parties=list(terms.parties),
+        scope=terms.scope.strip(),
+        signed_on=terms.signed_on,
+        expires_on=terms.expires_on,
+        remind_days=terms.remind_days,
         recorded_at=now,
         recorded_by_id=actor.person_id,
     )
 
-    record(actor, "agreement.recorded", row.uid, at=now, place=unit.place, detail={"kind": kind})
+    record(actor, "agreement.recorded", row.uid, at=now, place=unit.place, detail={"kind": terms.kind})
     return row
 
 

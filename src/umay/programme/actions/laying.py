@@ -24,6 +24,10 @@ def lay_obligations(adoption: Adoption, pack: packs.Pack, *, at: datetime) -> li
     rows = [
         _obligation(adoption, one, held[one.id], position, sections.get(one.section, {})) for position, one in enumerate(pack.obligations)
     ]
+    agencies = {agency.code: dict(agency.title) for agency in pack.agencies}
+    for row in rows:
+        for partner in row.detail.get("partners", ()):
+            partner["title"] = partner.get("title") or agencies.get(partner["agency"])
     Obligation.objects.bulk_create(rows)
     by_code = {row.code: row for row in rows}
     for one in pack.obligations:

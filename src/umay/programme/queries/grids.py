@@ -94,19 +94,30 @@ def scope_place(actor: Actor, *, province_id: int | None, district_id: int | Non
     return Place(0, "", country, province_id, district_id)
 
 
+@dataclass(frozen=True, slots=True)
+class UnitsAsked:
+    """Which units of which district. stage: only schools that teach it; "" for all. after: `next_after` of the page before."""
+
+    district_id: int
+    agency: str = "education"
+    level: str = "school"
+    stage: str = ""
+    after: str = ""
+
+
 @query
-def units_grid(
-    actor: Actor, adoption_id: int, *, district_id: int, agency: str, level: str, stage: str = "", after: str = "", today: date, lang: str
-) -> UnitsGrid:
+def units_grid(actor: Actor, adoption_id: int, wanted: UnitsAsked, *, today: date, lang: str) -> UnitsGrid:
     """Return the units of a district in the order of grade and name, one page of them, with the state of each duty.
 
-    after: `next_after` of the page before. Raises Refused ("access.not_granted").
+    Raises Refused ("access.not_granted").
     """
+    district_id, after = wanted.district_id, wanted.after
     province = places.area_province(district_id)
     require(actor, Perm.ROLLUP_READ, scope_place(actor, province_id=province, district_id=district_id))
     grade, key, unit_id = after.split("|") if after.count("|") == 2 else ("0", "", "0")
     asked: dict[str, Any] = {
-        "district": district_id, "agency": agency, "level": level, "stage": stage, "lang": lang, "limit": PAGE_UNITS + 1,
+        "district": district_id, "agency": wanted.agency, "level": wanted.level, "stage": wanted.stage, "lang": lang,
+        "limit": PAGE_UNITS + 1,
         "after_grade": int(grade), "after_key": key, "after_id": int(unit_id),
     }  # fmt: skip
     with connection.cursor() as cursor:

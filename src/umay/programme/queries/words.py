@@ -9,12 +9,22 @@ from functools import lru_cache
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from umay.kernel.text import Text
 from umay.programme.rules import why as rules
-from umay.programme.rules.states import Reason
+from umay.programme.rules.states import Reason, State
 from umay.timing import api as timing
 
+STATES = {
+    State.PLANNED: pgettext_lazy("state", "planned"),
+    State.IN_PROGRESS: pgettext_lazy("state", "in progress"),
+    State.DONE: pgettext_lazy("state", "done"),
+    State.DONE_LATE: pgettext_lazy("state", "done late"),
+    State.NOT_DONE: pgettext_lazy("state", "not done, with reason"),
+    State.NOT_APPLICABLE: pgettext_lazy("state", "does not apply"),
+    State.SENT_BACK: pgettext_lazy("state", "sent back"),
+}
 REASONS = {
     Reason.NO_STAFF: _("No staff for it"),
     Reason.NO_MONEY: _("No money for it"),

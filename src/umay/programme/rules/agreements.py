@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -33,14 +34,27 @@ def standing(*, signed_on: date | None, expires_on: date | None, remind_days: in
     return Standing.IN_FORCE
 
 
-def agreement_refusal(*, title: str, parties: tuple[str, ...], signed_on: date | None, expires_on: date | None) -> Refusal | None:
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What an agreement says. parties: offices or groups, never a family by name. expires_on None: open end."""
+
+    kind: str
+    title: str
+    parties: tuple[str, ...]
+    scope: str = ""
+    signed_on: date | None = None
+    expires_on: date | None = None
+    remind_days: int = 60
+
+
+def agreement_refusal(terms: Terms) -> Refusal | None:
     """Return why the agreement cannot be kept, or None."""
-    if not title.strip():
+    if not terms.title.strip():
         return Refusal("agreement.title_missing")
-    if not parties:
+    if not terms.parties:
         return Refusal("agreement.no_party")
-    if len(parties) > MOST_PARTIES:
+    if len(terms.parties) > MOST_PARTIES:
         return Refusal("agreement.too_many_parties", {"most": MOST_PARTIES})
-    if signed_on is not None and expires_on is not None and expires_on < signed_on:
+    if terms.signed_on is not None and terms.expires_on is not None and terms.expires_on < terms.signed_on:
         return Refusal("agreement.ends_before_it_starts")
     return None

@@ -7,24 +7,22 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
-from tests.support.cast import NOW, TODAY
 
+from tests.support.cast import NOW, TODAY
 from umay.core.models import AuditEntry
 from umay.kernel.refusal import Refused
 from umay.programme.actions import agreements, cascading
 from umay.programme.models import Agreement, Obligation
 from umay.programme.queries.agreements import agreements_page
 from umay.programme.queries.cascade import cascade_page
-from umay.programme.rules.agreements import Standing, standing
+from umay.programme.rules.agreements import Standing, Terms, standing
 from umay.programme.rules.targets import progress
 
 
 def keep(actor, unit, **changes):
-    asked = {
-        "kind": "sub_protocol", "title": "With the municipality", "parties": ("Municipality",), "scope": "", "signed_on": date(2026, 1, 1),
-        "expires_on": date(2026, 12, 31), "remind_days": 60, "now": NOW,
-    } | changes  # fmt: skip
-    return agreements.record_agreement(actor, unit.uid, **asked)
+    asked = {"signed_on": date(2026, 1, 1), "expires_on": date(2026, 12, 31)} | changes
+    terms = Terms(**({"kind": "sub_protocol", "title": "With the municipality", "parties": ("Municipality",)} | asked))
+    return agreements.record_agreement(actor, unit.uid, terms, now=NOW)
 
 
 def test_an_agreement_that_ends_soon_is_said_to(cast):

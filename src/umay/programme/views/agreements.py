@@ -18,6 +18,7 @@ from umay.people.api import ActorRequest
 from umay.programme.actions import agreements as actions
 from umay.programme.models import Agreement
 from umay.programme.queries.agreements import KINDS, agreements_page
+from umay.programme.rules.agreements import Terms
 from umay.web.api import DateField, FigureField, Form, WordsField, pages
 
 
@@ -37,9 +38,11 @@ class AgreementForm(Form):
     expires_on = DateField(label=gettext_lazy("Expires on"), required=False)
     remind_days = FigureField(label=gettext_lazy("Remind so many days before it expires"), initial=60, max_value=400)
 
-    def parties_given(self) -> tuple[str, ...]:
-        """Return the parties, one for each line that says something."""
-        return tuple(line.strip() for line in self.cleaned_data["parties"].splitlines() if line.strip())
+    def terms(self) -> Terms:
+        """Return what was typed; parties are the lines that say something."""
+        data: dict[str, Any] = dict(self.cleaned_data)
+        lines = (line.strip() for line in data.pop("parties").splitlines())
+        return Terms(parties=tuple(line for line in lines if line), **data)
 
 
 def _show(request: ActorRequest, form: Form, status: int = 200) -> HttpResponse:
@@ -61,9 +64,8 @@ def record_agreement(request: ActorRequest, unit_uid: UUID) -> HttpResponse:
     form = AgreementForm(request.POST)
     if not form.is_valid():
         return _show(request, form, status=422)
-    data: dict[str, Any] = {name: form.cleaned_data[name] for name in ("kind", "title", "scope", "signed_on", "expires_on", "remind_days")}
     try:
-        actions.record_agreement(request.actor, unit_uid, parties=form.parties_given(), now=timezone.now(), **data)
+        actions.record_agreement(request.actor, unit_uid, form.terms(), now=timezone.now())
     except Refused as no:
         return pages.refused(request, no.refusal)
     return pages.go(request, "agreements", said=_("Kept. You are reminded before it expires."))

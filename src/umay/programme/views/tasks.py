@@ -17,6 +17,7 @@ from umay.programme.actions import judging, recording
 from umay.programme.forms import PlanForm, ReasonForm, RecordForm, SendBackForm
 from umay.programme.queries.locking import TaskKey, TaskMissing
 from umay.programme.queries.task_page import TaskPage, task_page
+from umay.programme.queries.words import STATES
 from umay.programme.rules.states import Reason
 from umay.web.api import Form, pages
 
@@ -31,16 +32,16 @@ def _page(request: ActorRequest, key: TaskKey) -> TaskPage:
 def _forms(page: TaskPage) -> dict[str, Form]:
     today = timezone.localdate()
     return {
-        "record": RecordForm(figures=page.figures, initial={"done_on": today, "note": page.note}, prefix="record"),
-        "decline": ReasonForm(initial={"reason": page.reason_code}, prefix="decline"),
-        "plan": PlanForm(initial={"scheduled_on": page.due_on}, prefix="plan"),
+        "record": RecordForm(figures=page.said.figures, initial={"done_on": today, "note": page.said.note}, prefix="record"),
+        "decline": ReasonForm(initial={"reason": page.said.reason_code}, prefix="decline"),
+        "plan": PlanForm(initial={"scheduled_on": page.duty.due_on}, prefix="plan"),
         "send_back": SendBackForm(prefix="back"),
     }
 
 
 def _show(request: ActorRequest, page: TaskPage, bound: dict[str, Form] | None = None, status: int = 200) -> HttpResponse:
     there = {"unit_uid": page.key.unit_uid, "obligation_uid": page.key.obligation_uid, "ordinal": page.key.ordinal}
-    context = {"page": page, "forms": _forms(page) | (bound or {}), "there": there}
+    context = {"page": page, "forms": _forms(page) | (bound or {}), "there": there, "state_words": STATES.__getitem__}
     return pages.render(request, "programme/task.html", context, status=status)
 
 
@@ -72,7 +73,7 @@ def _answer(request: ActorRequest, key: TaskKey, name: str, form: Form, act: Cal
 def record_task(request: ActorRequest, unit_uid: UUID, obligation_uid: UUID, ordinal: int) -> HttpResponse:
     """Record that the task was done."""
     key = TaskKey(unit_uid, obligation_uid, ordinal)
-    form = RecordForm(request.POST, figures=_page(request, key).figures, prefix="record")
+    form = RecordForm(request.POST, figures=_page(request, key).said.figures, prefix="record")
     said = _("Recorded. The office above sees that it was done.")
 
     def act() -> object:
