@@ -1,0 +1,64 @@
+"""Tables as pdf, set by typst. The page's shape stands in pages.typ; words go in as data and are never read as markup."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any, Final, Literal
+
+import typst
+
+from umay.documents.cleaning import clean
+from umay.documents.fonts import locale_of, typeset_fonts
+from umay.documents.values import Both, Cell, TableDocument
+
+_SHAPE: Final = Path(__file__).with_name("pages.typ")
+
+
+def render_pdf(document: TableDocument) -> bytes:
+    """Return the table as a pdf that screen readers can follow (PDF/UA-1); an ordinary one where a sign is in none of the fonts."""
+    words = json.dumps(_plain(document))
+    try:
+        return _compiled(words, "ua-1")
+    except typst.TypstError:
+        return _compiled(words, None)
+
+
+def _compiled(words: str, standard: Literal["ua-1"] | None) -> bytes:
+    return typst.compile(
+        _SHAPE,
+        root=_SHAPE.parent,
+        font_paths=typeset_fonts(),
+        ignore_system_fonts=True,
+        format="pdf",
+        pdf_standards=standard,
+        sys_inputs={"document": words},
+    )
+
+
+def _both(words: Cell) -> dict[str, str]:
+    return (
+        {"first": clean(words.first), "second": clean(words.second)}
+        if isinstance(words, Both)
+        else {"first": clean(str(words)), "second": ""}
+    )
+
+
+def _plain(document: TableDocument) -> dict[str, Any]:
+    lang, _, region = locale_of(document.lang).partition("-")
+    return {
+        "lang": lang,
+        "region": region,
+        "title": _both(document.title),
+        "subtitle": _both(document.subtitle),
+        "facts": [[clean(name), clean(what)] for name, what in document.facts],
+        "columns": [{"title": _both(one.title), "weight": one.weight, "numbers": one.numbers} for one in document.columns],
+        "sections": [
+            {"title": _both(section.title), "rows": [[_both(cell) for cell in row] for row in section.rows]}
+            for section in document.sections
+        ],
+        "notes": [clean(note) for note in document.notes],
+        "signatures": [clean(who) for who in document.signatures],
+        "footer": clean(document.footer),
+        "landscape": document.landscape,
+    }
