@@ -16,7 +16,7 @@ from umay.timing.readers.token_rules import ImpossibleDate, Token, rewrite, rule
 from umay.timing.values import DateRange, Reading, Reference, SingleMonth, Timing
 
 _TIMING_LIKE: Final = (
-    "POINT", "MONTHS", "MONTH", "WDS", "CLOCK", "CLOCKS", "SPAN", "COUNT", "RANGE", "BYEND", "BEF", "AFT", "LEFT", "ORD", "PERIOD", "YY", "NOON",
+    "POINT", "MONTHS", "MONTH", "WDS", "CLOCK", "CLOCKS", "SPAN", "COUNT", "RANGE", "BYEND", "BEF", "AFT", "LEFT", "PERIOD", "YY", "NOON",
 )  # fmt: skip
 KINDS: Final = Kinds(alternatives=frozenset({"OR", "SLASH"}), timing_like=frozenset(_TIMING_LIKE))
 
@@ -69,6 +69,7 @@ def _tokens(text: str, shown: str) -> list[Token]:
     tokens = _plain_words([token for token in tokenize(text, LEXICON, shown) if token.kind != "THE"])
     for rules in (POINTS, PIECES, CLOCKS, TIMINGS, JOINED, LEFT):
         tokens = rewrite(tokens, rules)
+        tokens = _without_validity(tokens) if rules is POINTS else tokens
     if sum(token.kind in ("W", "EVENT") for token in tokens) <= FEW_WORDS:
         tokens = rewrite(tokens, [rule(f"OCC ({LISTED} OCC)*", occasions), rule("EVENT", edge)])
     return [replace(token, kind="LEFT") if token.kind in _SIDES and token.text.lower() in _SIDES.values() else token for token in tokens]
@@ -81,9 +82,24 @@ def _plain_words(tokens: list[Token]) -> list[Token]:
         after = tokens[index + 1].kind if index + 1 < len(tokens) else "END"
         before = done[-1].kind if done else "START"
         other = token.kind in ("MONTH", "WD") and token.text in _NEEDS_A_NUMBER and len(tokens) > 1
-        dated = before in _BEFORE_A_MONTH or after in ("YEAR", "N", "ORD", "MONTH", "WD", "DASH")
+        dated = before in _BEFORE_A_MONTH or after in ("YEAR", "N", "ORD", "WD", "DASH")
         done.append(Token("W", token.text, token.text) if other and not dated else token)
     return done
+
+
+def _without_validity(tokens: list[Token]) -> list[Token]:
+    """Years such as 2021-2025 in a sentence are those of the paper it speaks of, unless it says "from" or "in" them."""
+    if sum(token.kind in ("W", "EVENT") for token in tokens) <= 2:
+        return tokens
+    before = [None, *tokens]
+    return [
+        Token("DOCDATE", None, token.text) if token.kind == "YY" and not _is_said(earlier) else token
+        for earlier, token in zip(before, tokens, strict=False)
+    ]
+
+
+def _is_said(earlier: Token | None) -> bool:
+    return earlier is not None and (earlier.kind in ("FROM", "IN", "BETWEEN", "DURING") or earlier.value == "school_year")
 
 
 def _of_phase(timing: Timing, name: str) -> Timing:

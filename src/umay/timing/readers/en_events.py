@@ -35,8 +35,8 @@ _NOUNS: Final[dict[str, str]] = {
     "exam": "exam|exams|examination|examinations",
     "event_day": "day of the event|event day|date of the event|event",
     "trip": "trip|trips|excursion|excursions|outing|field trip",
-    "first_school_day": "first day of school|first school day|first day of classes|first day of lessons|school starts|school begins|classes start",
-    "last_school_day": "last day of school|last school day|last day of classes|school ends",
+    "first_school_day": "first day of school|first school day|first day of classes|first day of lessons|school starts|school begins",
+    "last_school_day": "last day of school|last school day|school ends",
     "activity": "activity|activities",
     "case_closed": "closing of the case|case closure|closure of the case",
 }  # fmt: skip
@@ -66,6 +66,10 @@ def _events() -> dict[str, str]:
             table |= {f"{word} {verb}": f"{unit}_start" for verb in ("starts", "begins", "opens") if unit != "contract"}
             table |= {f"{word} {verb}": f"{unit}_end" for verb in ("ends", "closes", "finishes", "expires")}
     table |= {f"expiry of {word}": "contract_end" for word in _SPANS["contract"].split("|")}
+    for number, ordinal in enumerate(("first", "second", "third"), start=1):
+        for word in (f"{the}{ordinal} {term}" for the in ("", "the ") for term in ("term", "semester")):
+            table |= {f"{begin} of {word}": f"term_{number}_start" for begin in _BEGIN}
+            table |= {f"{finish} of {word}": f"term_{number}_end" for finish in _FINISH}
     for word in _SCHOOL_DAY:
         table |= {f"{begin} of {word}": "school_entry" for begin in _BEGIN}
         table |= {f"{finish} of {word}": "school_exit" for finish in _FINISH}

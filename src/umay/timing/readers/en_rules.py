@@ -75,9 +75,9 @@ POINT_TIMINGS: Final[tuple[Rule, ...]] = (
 )
 
 EVENT_TIMINGS: Final[tuple[Rule, ...]] = (
-    rule(f"(BY|MIN|WITHIN)* {_D} (BEF|ADVANCE (OF {EVENTISH})?|BEFORE A? W{{1,5}}|BEFORE|BEFORE {_EDGE})", relations.offset("before")),
+    rule(f"(BY|MIN|WITHIN)* {_D} (BEF|ADVANCE (OF {EVENTISH})?|BEFORE {_EDGE}|BEFORE A? W{{1,5}}|BEFORE)", relations.offset("before")),
     rule(f"(BY|MIN)* {_D} ADVANCE OFEV", relations.offset("before")),
-    rule(f"(BY|MIN)* {_D} (AFT|LATER|AFTER A? W{{1,5}}|AFTER|AFTER {_EDGE})", relations.offset("after")),
+    rule(f"(BY|MIN)* {_D} (AFT|LATER|AFTER {_EDGE}|AFTER A? W{{1,5}}|AFTER)", relations.offset("after")),
     rule(f"(WITHIN|IN)+ {_D} (COMMA? AFT|OFEV|SNC|(OF|AFTER|FROM) A? W{{1,5}}|(OF|AFTER|FROM) {_EDGE})", relations.offset("within")),
     rule(f"BY {_D} (SNC|OFEV)", relations.offset("within")),
     rule("ON? UNIT (BEF|AFT|OFEV)", relations.day_beside),
