@@ -76,7 +76,6 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "allauth.socialaccount",
     "allauth.socialaccount.providers.openid_connect",
-    "allauth.usersessions",
     "procrastinate.contrib.django",
 ]
 _MIDDLEWARE = (
@@ -94,7 +93,6 @@ _MIDDLEWARE = (
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     *rooms.middleware(),
 )
@@ -183,6 +181,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _https
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 8 * 3600  # SECURITY C6: sessions live 8 hours
+SESSION_ENGINE = "umay.people.sessions" if rooms.is_there("people") else "django.contrib.sessions.backends.db"
 SESSION_SERIALIZER = "django.contrib.sessions.serializers.JSONSerializer"
 CSRF_COOKIE_NAME = f"{_host_prefix}umay-csrf"
 X_FRAME_OPTIONS = "DENY"
@@ -209,9 +208,8 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not _https
 MFA_TOTP_ISSUER = "Umay"
-USERSESSIONS_TRACK_ACTIVITY = False
 for _setting, _value in rooms.own_settings():  # a room's `web_settings.py` may change what stands in this section, nothing else
-    if not _setting.startswith(("ACCOUNT_", "MFA_", "SOCIALACCOUNT_", "USERSESSIONS_", "AUTHENTICATION_", "LOGIN_", "LOGOUT_")):
+    if not _setting.startswith(("ACCOUNT_", "MFA_", "SOCIALACCOUNT_", "AUTHENTICATION_", "LOGIN_", "LOGOUT_")):
         raise ImproperlyConfigured(f"a room may not set {_setting}")
     globals()[_setting] = _value
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from umay.people.actions import appoint, choose_language, end_appointment, enter_person, take_seat
+from umay.people.actions.appointing import appoint, end_appointment, enter_person
+from umay.people.actions.own import choose_language, take_seat
 from umay.people.demo_door import enter_as_demo
 from umay.people.middleware import ActorRequest
 from umay.people.models import Account, Appointment, Person
-from umay.people.queries import DemoSeat, SeatCard, actor_for, demo_seats, holders, names_of, seats_of
+from umay.people.queries.actors import DemoSeat, SeatCard, actor_for, demo_seats, holders, names_of, seats_of
 
 __all__ = [
     "Account",

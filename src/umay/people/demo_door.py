@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest
 from django.utils import translation
 
 from umay.people.models import Account
+from umay.people.sessions import note_browser
 
 
 def enter_as_demo(request: HttpRequest, person_uid: UUID) -> None:
@@ -19,4 +20,5 @@ def enter_as_demo(request: HttpRequest, person_uid: UUID) -> None:
         raise Http404
     language = translation.get_language() or "en"
     login(request, account, backend="allauth.account.auth_backends.AuthenticationBackend")
+    note_browser(request)
     Account.objects.filter(pk=account.pk).update(language=language)

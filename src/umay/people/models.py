@@ -41,6 +41,15 @@ class AccountManager(BaseUserManager["Account"]):
         return account
 
 
+class Digest(models.TextChoices):
+    """How often somebody is told of what waits for them, outside of Umay."""
+
+    AT_ONCE = "at_once"
+    DAILY = "daily"
+    WEEKLY = "weekly"
+    NEVER = "never"
+
+
 class Account(AbstractBaseUser):
     """A way to sign in. It grants nothing by itself."""
 
@@ -49,7 +58,7 @@ class Account(AbstractBaseUser):
     language = models.CharField(max_length=10, default="en")
     is_active = models.BooleanField(default=True)
     acting_in_id = models.BigIntegerField(null=True, help_text="The appointment last used.")
-    digest = models.CharField(max_length=10, default="daily")
+    digest = models.CharField(max_length=10, choices=Digest.choices, default=Digest.DAILY)
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
@@ -63,6 +72,45 @@ class Account(AbstractBaseUser):
         personal = ("email", "person")
         sensitive = ("password",)
         keep_for = "90 days after the last appointment"
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(digest__in=Digest.values), name="account_digest_known")]
+
+
+class Session(models.Model):
+    """Somebody signed in with a browser, or a visitor whom a page had to know again. Kept under a hash of its key."""
+
+    key_hash = models.CharField(max_length=64, primary_key=True)
+    session_data = models.TextField()
+    expires_at = models.DateTimeField(db_index=True)
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, null=True, related_name="sessions")
+    began_at = models.DateTimeField()
+    browser = models.CharField(max_length=200, blank=True, help_text="What the browser says of itself.")
+
+    class Privacy:
+        """Who is signed in, by what."""
+
+        open = ("key_hash", "expires_at", "began_at")
+        personal = ("account", "browser")
+        sensitive = ("session_data",)
+        keep_for = "8 hours"
+
+
+class FirstLink(models.Model):
+    """A link by which the first administrator of a new deployment comes in, once. Kept as a hash."""
+
+    token_hash = models.CharField(max_length=64, primary_key=True)
+    made_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+
+    class Privacy:
+        """Times only."""
+
+        open = ("token_hash", "made_at", "expires_at", "used_at")
+        personal = ()
+        sensitive = ()
+        keep_for = "as long as the deployment"
 
 
 class Int8Range(Func):

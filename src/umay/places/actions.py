@@ -12,6 +12,7 @@ from django.conf import settings
 from umay.core.api import Actor, Perm, Place, action, record, require
 from umay.kernel.refusal import Refusal, Refused
 from umay.places.models import Area, Deployment, School, SchoolCalendar, SchoolGrade, Unit
+from umay.places.queries import deployment
 from umay.places.rules.layout import AreaRow, UnitRow, layout_errors
 from umay.web.sorting import sort_key
 
@@ -145,4 +146,21 @@ def mark_as_demo(actor: Actor, *, name: str, now: datetime) -> Deployment:
     row, _ = Deployment.objects.update_or_create(pk=1, defaults={"name": name, "is_demo": True})
 
     record(actor, "deployment.marked_demo", 1, at=now, place=place)
+    return row
+
+
+@action(Perm.DEPLOYMENT_KEEP, "deployment.mail_tested")
+def note_mail_tested(actor: Actor, *, taken: bool, trouble: str, now: datetime) -> Deployment:
+    """Note whether the mail server took a test mail. trouble: the kind of error, empty when it took it.
+
+    Raises Refused ("access.not_granted"). Audit: deployment.mail_tested.
+    """
+    row = Deployment.objects.select_for_update().get(pk=deployment().pk)
+    place = Place(0, "", row.country)
+    require(actor, Perm.DEPLOYMENT_KEEP, place)
+
+    row.mail = {"tested_at": now.isoformat(), "taken": taken, "trouble": trouble}
+    row.save(update_fields=["mail"])
+
+    record(actor, "deployment.mail_tested", 1, at=now, place=place, detail={"taken": taken})
     return row

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from umay.places.actions import LaidOut, lay_out, mark_as_demo, record_calendar
+from umay.places.actions import LaidOut, lay_out, mark_as_demo, note_mail_tested, record_calendar
 from umay.places.models import Area, AreaKind, Ownership, Policing, Setting, Stage, Unit
 from umay.places.queries import (
     UnitCard,
@@ -50,6 +50,7 @@ __all__ = [
     "lay_out",
     "layout_errors",
     "mark_as_demo",
+    "note_mail_tested",
     "own_calendars",
     "reach_of",
     "record_calendar",

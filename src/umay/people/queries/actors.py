@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from uuid import UUID
 
-from umay.core.api import NOBODY, Actor, Function, actor_of
-from umay.people.models import Account, Appointment, Person
+from umay.core.api import NOBODY, Actor, Function, Perm, actor_of
+from umay.people.models import Account, Appointment, BrokenGlass, Person
 from umay.places import api as places
 
 
@@ -31,15 +31,37 @@ def seats_of(person_id: int, today: date) -> tuple[SeatCard, ...]:
     return tuple(SeatCard(one.pk, one.uid, units[one.unit_id], one.role, one.role_title, Function(one.function)) for one in held)
 
 
-def actor_for(account: Account, today: date, *, strongly: bool = False) -> Actor:
-    """Return the actor for an account: in the appointment last used if it is still held, else in the first one."""
+def actor_for(account: Account, today: date, *, strongly: bool = False, now: datetime | None = None) -> Actor:
+    """Return the actor for an account: in the appointment last used if it is still held, else in the first one.
+
+    now: aware; with it, what is granted by acting for another unit at that moment is added. None: without.
+    """
     seats = seats_of(account.person_id, today)
     chosen = next((one for one in seats if one.id == account.acting_in_id), seats[0] if seats else None)
     uid = Person.objects.values_list("uid", flat=True).get(pk=account.person_id)
     if chosen is None:
         return actor_of(account.person_id, uid, None, language=account.language, strongly=strongly)
     seat = places.seat_in(chosen.unit, appointment_id=chosen.id, function=chosen.function, role=chosen.role)
-    return actor_of(account.person_id, uid, seat, language=account.language, strongly=strongly)
+    actor = actor_of(account.person_id, uid, seat, language=account.language, strongly=strongly)
+    return _with_broken_glass(actor, now) if now is not None and actor.holds(Perm.GLASS_BREAK) else actor
+
+
+def _with_broken_glass(actor: Actor, now: datetime) -> Actor:
+    """Add what a deputy head of each unit may that the actor acts for at the moment; it ends by itself, as time passes."""
+    if actor.seat is None:
+        return actor
+    acting = BrokenGlass.objects.filter(appointment_id=actor.seat.appointment_id, from_at__lte=now, until_at__gt=now)
+    units = places.cards(acting.values_list("unit_id", flat=True))
+    more = [
+        grant
+        for unit in units.values()
+        for grant in actor_of(
+            actor.person_id or 0,
+            actor.person_uid or unit.uid,
+            places.seat_in(unit, appointment_id=actor.seat.appointment_id, function=Function.DEPUTY_HEAD, role=actor.seat.role),
+        ).grants
+    ]
+    return replace(actor, grants=(*actor.grants, *more))
 
 
 def nobody() -> Actor:

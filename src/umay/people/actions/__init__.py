@@ -1,0 +1,1 @@
+"""Acts on people: appointing, one's own settings, acting for a unit whose people are away."""

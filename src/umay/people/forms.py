@@ -1,0 +1,98 @@
+"""The shape of what people type about themselves and about appointments. Nothing is saved here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from umay.core.api import Function
+from umay.people.actions.appointing import Post
+from umay.people.models import Digest
+from umay.people.queries.appointments import PostChoice
+from umay.web.api import DateField, Form, WordsField
+
+DIGESTS = {
+    Digest.AT_ONCE: _("At once"),
+    Digest.DAILY: _("Once a day, in the morning"),
+    Digest.WEEKLY: _("Once a week, on Monday"),
+    Digest.NEVER: _("Never; I look into Umay myself"),
+}
+FUNCTIONS = {
+    Function.UNIT_HEAD: _("Head of the unit"),
+    Function.DEPUTY_HEAD: _("Deputy head"),
+    Function.SECRETARY: _("Secretary of a programme"),
+    Function.COORDINATOR: _("Coordinator"),
+    Function.COUNSELLOR: _("Counsellor"),
+    Function.PSYCHOLOGIST: _("Psychologist"),
+    Function.SOCIAL_WORKER: _("Social worker"),
+    Function.OFFICER: _("Officer"),
+    Function.TEACHER: _("Teacher"),
+    Function.VOLUNTEER: _("Volunteer"),
+    Function.MEMBER: _("Member of the staff"),
+    Function.OBSERVER: _("Inspector, who reads only"),
+    Function.ADMINISTRATOR: _("Administrator of Umay"),
+}
+
+
+class SettingsForm(Form):
+    """Language and notices."""
+
+    language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES, help_text=_("In it you read Umay and are written to."))
+    digest = forms.ChoiceField(
+        label=_("E-mail about what waits for you"), choices=[(one.value, words) for one, words in DIGESTS.items()], widget=forms.RadioSelect
+    )
+
+
+class GlassForm(Form):
+    """For which unit, and why."""
+
+    unit = forms.UUIDField(label=_("Unit"), widget=forms.Select)
+    reason = WordsField(
+        label=_("Why nobody of the unit can do it now"),
+        max_length=1000,
+        rows=3,
+        help_text=_("The people of the unit read this, and so does whoever checks. No names of children."),
+    )
+
+    def __init__(self, *args: Any, units: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].widget.choices = [("", ""), *units]  # type: ignore[attr-defined]
+
+
+class AppointForm(Form):
+    """Who, to which post, from when to when."""
+
+    email = forms.EmailField(label=_("E-mail address"), help_text=_("Somebody new gets a letter with a link to choose a password."))
+    shown = forms.CharField(label=_("Name"), max_length=120, required=False, help_text=_("Only for somebody who is not in Umay yet."))
+    post = forms.ChoiceField(label=_("Post"))
+    from_on = DateField(label=_("From"))
+    until_on = DateField(label=_("Until"), required=False, help_text=_("The last day. Leave it empty when no end is known."))
+    paper = forms.CharField(label=_("Number of the paper that appoints"), max_length=80, required=False)
+
+    def __init__(self, *args: Any, posts: Sequence[PostChoice], lang: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._posts = {one.key: one for one in posts}
+        own = [(one.key, one.title.get(lang) or one.title.get("en", one.role)) for one in posts]
+        plain = [(f"function:{one.value}", words) for one, words in FUNCTIONS.items()]
+        groups: list[Any] = [(_("Posts of the programmes"), own)] if own else []
+        self.fields["post"].choices = [("", ""), *groups, (_("Any other post"), plain)]  # type: ignore[attr-defined]
+
+    def post_wanted(self, last_day_to_end: Any) -> Post:
+        """Return what was chosen. last_day_to_end: turns a last day into the day after it."""
+        data = self.cleaned_data
+        chosen = self._posts.get(data["post"])
+        function = chosen.function if chosen else Function(data["post"].removeprefix("function:"))
+        title = chosen.title if chosen else {"en": str(FUNCTIONS[function])}
+        until: date | None = last_day_to_end(data["until_on"]) if data["until_on"] else None
+        return Post(chosen.role if chosen else function.value, title, function, data["from_on"], until, data["paper"])
+
+
+class EndForm(Form):
+    """The last day of an appointment."""
+
+    last_on = DateField(label=_("Last day"))

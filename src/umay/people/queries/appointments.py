@@ -1,0 +1,109 @@
+"""The people of a unit, for those who appoint them; and the posts there are to appoint to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from umay.core.api import Actor, Function, Perm, access_refusal, query
+from umay.kernel.refusal import Refused
+from umay.packs import api as packs
+from umay.people.models import Account, Appointment
+from umay.people.queries.actors import names_of
+from umay.people.rules.appointing import ADMINISTRATOR
+from umay.places import api as places
+from umay.web.api import dates
+
+MOST_UNITS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Somebody's appointment in the unit. until: empty for an open end. comes: it has not begun."""
+
+    uid: UUID
+    name: str
+    email: str
+    title: str
+    since: str
+    until: str
+    paper: str
+    comes: bool
+    has_come_in: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PostChoice:
+    """A post one may appoint to. key: stable; title: by language."""
+
+    key: str
+    role: str
+    title: dict[str, str]
+    function: Function
+
+
+@dataclass(frozen=True, slots=True)
+class UnitPeople:
+    """The people of one unit. below: further units whose people one appoints, the first hundred by code."""
+
+    unit: places.UnitCard
+    holders: tuple[Holder, ...]
+    below: tuple[places.UnitCard, ...]
+
+
+@query
+def unit_people(actor: Actor, unit_uid: UUID | None, *, after: str, today: date, lang: str) -> UnitPeople:
+    """Return who holds or will hold a post in the unit; None: one's own unit. after: the code after which units below are listed.
+
+    Raises Unit.DoesNotExist for a missing and a hidden unit; Refused ("access.not_granted").
+    """
+    own = actor.seat.place.unit_id if actor.seat else 0
+    unit = places.unit_by_uid(actor, unit_uid) if unit_uid else places.unit_by_id(actor, own)
+    if no := access_refusal(actor, Perm.PERSON_APPOINT, unit.place):
+        raise Refused(no)
+    below = places.units_in_scope(actor, agency=unit.agency, after=after, limit=MOST_UNITS) if unit.id == own else ()
+    return UnitPeople(unit, _holders(unit.id, today, lang), tuple(one for one in below if one.id != own))
+
+
+def _holders(unit_id: int, today: date, lang: str) -> tuple[Holder, ...]:
+    held = [
+        one
+        for one in Appointment.objects.filter(unit_id=unit_id).order_by("during", "pk")
+        if one.during.upper is None or one.during.upper > today
+    ]
+    names = names_of([one.person_id for one in held])
+    accounts = {one.person_id: one for one in Account.objects.filter(person_id__in=names)}
+    return tuple(
+        Holder(
+            uid=one.uid,
+            name=names[one.person_id],
+            email=accounts[one.person_id].email,
+            title=one.role_title.get(lang) or one.role_title.get("en") or one.role,
+            since=dates.say_date(one.during.lower),
+            until=dates.say_date(one.during.upper) if one.during.upper else "",
+            paper=one.paper,
+            comes=one.during.lower > today,
+            has_come_in=accounts[one.person_id].last_login is not None,
+        )
+        for one in held
+    )
+
+
+def pack_posts(country: str, agency: str, level: str) -> tuple[PostChoice, ...]:
+    """Return the posts that the country's packs know at the agency and level, each once."""
+    found: dict[str, PostChoice] = {}
+    for code in packs.builtin_codes():
+        pack = packs.load_builtin(code)
+        if pack.country != country:
+            continue
+        for role in pack.roles:
+            if (role.agency, role.level) == (agency, level):
+                found.setdefault(role.code, PostChoice(f"role:{role.code}", role.code, dict(role.title), Function(role.function)))
+    return tuple(found.values())
+
+
+def administrators_besides(held: Appointment, on: date) -> int:
+    """Return how many other people administer the deployment on the day."""
+    others = Appointment.objects.filter(function=ADMINISTRATOR, during__contains=on).exclude(person_id=held.person_id)
+    return others.values("person_id").distinct().count()

@@ -1,0 +1,25 @@
+"""Jobs of the room: letters about one's own account, and telling a unit that somebody acts for it. Safe to repeat."""
+
+from __future__ import annotations
+
+from procrastinate.contrib.django import app
+
+from umay.people import letters
+
+
+@app.task(name="people.mail_password_link")
+def mail_password_link(account_id: int) -> bool:
+    """Mail the link by which one sets a password; tell whether there was somebody to write to. account_id 0: nobody."""
+    return letters.send_password_link(account_id)
+
+
+@app.task(name="people.tell_broken_glass")
+def tell_broken_glass(glass_id: int) -> int:
+    """Tell the people of a unit that somebody acts for it; return how many were written to."""
+    return letters.send_broken_glass(glass_id)
+
+
+@app.task(name="people.send_test_mail")
+def send_test_mail(account_id: int) -> bool:
+    """Send a mail to who asked for it and note how it went; tell whether the server took it."""
+    return letters.send_test(account_id)

@@ -1,0 +1,17 @@
+"""Addresses of people."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from umay.people.views import appointing, own
+
+urlpatterns = [
+    path("me/", own.show_profile, name="profile"),
+    path("me/sessions/end/", own.end_session, name="end-session"),
+    path("act-for/", own.break_glass, name="break-glass"),
+    path("act-for/<uuid:glass_uid>/back/", own.give_glass_back, name="give-glass-back"),
+    path("people/", appointing.list_appointments, name="appointments"),
+    path("people/in/<uuid:appointing_unit>/", appointing.appoint, name="appoint"),
+    path("people/appointments/<uuid:appointment_uid>/end/", appointing.end_appointment, name="end-appointment"),
+]

@@ -1,0 +1,111 @@
+"""The people of a unit: who holds a post, appointing somebody, ending an appointment."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpResponse
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from umay.core.api import Perm
+from umay.kernel.refusal import Refusal, Refused
+from umay.people.actions import appointing
+from umay.people.forms import AppointForm, EndForm
+from umay.people.middleware import ActorRequest
+from umay.people.models import Appointment
+from umay.people.queries.appointments import UnitPeople, pack_posts, unit_people
+from umay.places import api as places
+from umay.web.api import pages
+
+
+def _lang() -> str:
+    return translation.get_language() or "en"
+
+
+def _after(day: date) -> date:
+    return day + timedelta(days=1)
+
+
+def _unit_asked(request: ActorRequest) -> UUID | None:
+    try:
+        return UUID(request.GET["unit"]) if request.GET.get("unit") else None
+    except ValueError:
+        raise Http404 from None
+
+
+def _people(request: ActorRequest, unit_uid: UUID | None) -> UnitPeople:
+    try:
+        return unit_people(request.actor, unit_uid, after=request.GET.get("after", ""), today=timezone.localdate(), lang=_lang())
+    except places.UnitMissing:
+        raise Http404 from None
+
+
+def _form(page: UnitPeople, data: object = None) -> AppointForm:
+    posts = pack_posts(page.unit.country, page.unit.agency, page.unit.level)
+    return AppointForm(data, posts=posts, lang=_lang(), initial={"from_on": timezone.localdate()})
+
+
+@login_required
+@require_GET
+def list_appointments(request: ActorRequest) -> HttpResponse:
+    """Show the people of a unit, and the form to appoint somebody."""
+    if not request.actor.holds(Perm.PERSON_APPOINT):
+        return pages.refused(request, Refusal("access.not_granted"))
+    try:
+        page = _people(request, _unit_asked(request))
+    except Refused as no:
+        return pages.refused(request, no.refusal)
+    return pages.render(request, "people/appointments.html", {"page": page, "form": _form(page)})
+
+
+@login_required
+@require_POST
+def appoint(request: ActorRequest, appointing_unit: UUID) -> HttpResponse:
+    """Appoint somebody in a unit."""
+    try:
+        page = _people(request, appointing_unit)
+        form = _form(page, request.POST)
+        if not form.is_valid():
+            return pages.render(request, "people/appointments.html", {"page": page, "form": form}, status=422)
+        data = form.cleaned_data
+        appointing.appoint_by_address(
+            request.actor,
+            appointing_unit,
+            form.post_wanted(_after),
+            email=data["email"],
+            shown=data["shown"],
+            language=_lang(),
+            now=timezone.now(),
+        )
+    except Refused as no:
+        return pages.refused(request, no.refusal)
+    answer = pages.go(request, "appointments", said=_("Appointed. Somebody new gets a letter with the way in."))
+    return _back_to(answer, appointing_unit)
+
+
+@login_required
+@require_http_methods(["POST"])
+def end_appointment(request: ActorRequest, appointment_uid: UUID) -> HttpResponse:
+    """End somebody's appointment after a last day."""
+    form = EndForm(request.POST)
+    if not form.is_valid():
+        return pages.refused(request, Refusal("appointment.last_day_missing"))
+    try:
+        held = appointing.end_appointment(request.actor, appointment_uid, on=_after(form.cleaned_data["last_on"]), now=timezone.now())
+    except Appointment.DoesNotExist:
+        raise Http404 from None
+    except Refused as no:
+        return pages.refused(request, no.refusal)
+    answer = pages.go(request, "appointments", said=_("The appointment ends. All it allowed ends with it."))
+    return _back_to(answer, places.cards([held.unit_id])[held.unit_id].uid)
+
+
+def _back_to(answer: HttpResponse, unit_uid: UUID) -> HttpResponse:
+    """Lead to the same unit's page."""
+    name = "Location" if "Location" in answer else "HX-Redirect"
+    answer[name] = f"{answer[name]}?unit={unit_uid}"
+    return answer
