@@ -9,6 +9,7 @@ EVENTS: Final = frozenset({
     "complaint", "notification", "approval", "signature", "adoption", "issue_date", "appointment", "start_of_work",
     "admission", "transfer", "absence", "visit", "inspection", "training", "workshop", "exam", "event_day", "trip",
     "school_year_start", "school_year_end", "first_school_day", "last_school_day", "term_start", "term_end",
+    "term_1_start", "term_1_end", "term_2_start", "term_2_end",
     "quarter_start", "quarter_end", "month_end", "month_start", "year_start", "year_end", "holiday_start", "holiday_end",
     "school_entry", "school_exit", "lesson_start", "lesson_end", "shift_start", "shift_end", "duty_start", "duty_end",
     "phase_start", "phase_end", "plan_start", "plan_end", "contract_end", "case_closed", "activity",

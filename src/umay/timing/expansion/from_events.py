@@ -11,6 +11,7 @@ from umay.timing import values as v
 from umay.timing.calendars import Calendar
 from umay.timing.dues import Note
 from umay.timing.expansion.found import Found, Ground, Source, eve
+from umay.timing.expansion.schooling import days_named
 from umay.timing.expansion.units import spans_of
 from umay.timing.stepping import DAY, Span, add_months, month_span, months_of
 
@@ -27,7 +28,7 @@ def days_of_event(event: str, ground: Ground) -> tuple[date, ...]:
         return (calendar.first_school_day() if event == "first_school_day" else calendar.last_school_day(),)
     named = _EDGE.fullmatch(event)
     if named is None:
-        return ()
+        return tuple(first for first, _ in days_named(event, ground)) if event in OCCASIONS else ()
     spans = _nth(named["unit"], int(named["nth"]), calendar) if named["nth"] else _spans(named["unit"], ground)
     return tuple(span[named["end"] == "end"] for span in spans)
 

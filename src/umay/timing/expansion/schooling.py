@@ -84,11 +84,12 @@ def named_occasion(form: v.NamedOccasion, ground: Ground) -> Iterator[Found]:
             found = one_day(ground.events[name], Note("event", ground.events[name], name))
             yield Found(found.window, found.due, found.notes, "event", v.NamedOccasion((name,)))
             continue
-        for span in _days_named(name, ground):
+        for span in days_named(name, ground):
             yield Found(span, span[1], (SCHOOL_CALENDAR,), part=v.NamedOccasion((name,)))
 
 
-def _days_named(name: str, ground: Ground) -> Iterator[Span]:
+def days_named(name: str, ground: Ground) -> Iterator[Span]:
+    """Yield the days of an occasion that the calendar or the world knows; none for what nobody dated."""
     calendar = ground.calendar
     if name in calendar.occasions:
         yield calendar.occasions[name]

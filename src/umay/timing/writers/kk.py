@@ -78,13 +78,13 @@ def _in_months(months: tuple[int, ...], ending: str, last: str = "және") -> 
 
 
 def _event(event: str) -> str:
-    return EVENTS.get(event) or f"«{event}»"
+    return EVENTS.get(event) or f"«{OCCASIONS.get(event, event)}»"
 
 
 def _event_case(event: str, case: Callable[[str], str], loose: str) -> str:
     """The event in a case; words of the document stay as they are, with a helping noun."""
     known = EVENTS.get(event)
-    return case(known) if known else f"«{event}» {loose}"
+    return case(known) if known else f"«{OCCASIONS.get(event, event)}» {loose}"
 
 
 def _every(timing: EveryN) -> str:

@@ -76,7 +76,7 @@ def _months(months: tuple[int, ...], case: int, last: str = "и") -> str:
 
 
 def _event(event: str) -> str:
-    return EVENTS.get(event) or f"«{event}»"
+    return EVENTS.get(event) or f"«{OCCASIONS.get(event, event)}»"
 
 
 def _ordinal(number: int, form: int) -> str:

@@ -54,6 +54,8 @@ EVENTS: Final[dict[str, str]] = {  # genitive
     "workshop": "семинара", "exam": "экзамена", "event_day": "события", "trip": "экскурсии", "activity": "мероприятия",
     "school_year_start": "начала учебного года", "school_year_end": "окончания учебного года", "first_school_day": "первого учебного дня",
     "last_school_day": "последнего учебного дня", "term_start": "начала семестра", "term_end": "окончания семестра",
+    "term_1_start": "начала первого семестра", "term_1_end": "окончания первого семестра",
+    "term_2_start": "начала второго семестра", "term_2_end": "окончания второго семестра",
     "quarter_start": "начала четверти", "quarter_end": "окончания четверти", "month_start": "начала месяца",
     "month_end": "окончания месяца",
     "year_start": "начала года", "year_end": "окончания года", "holiday_start": "начала каникул", "holiday_end": "окончания каникул",

@@ -144,7 +144,7 @@ def _soft(day: int, name: str, case: Case) -> str:
 
 
 def _event(code: str) -> str:
-    return EVENTS.get(code, code)
+    return EVENTS.get(code) or OCCASIONS.get(code, code)
 
 
 def _event_in(code: str, case: Case) -> str:
