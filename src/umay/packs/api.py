@@ -13,6 +13,7 @@ from umay.packs.rulings import Holding, holding
 from umay.packs.schema import ENTRY_LISTS, Document, Entry, Head, Helpline, Pack, Placeholder
 from umay.packs.schema_base import Source
 from umay.packs.schema_duties import Figure, Obligation, Section, Target
+from umay.packs.schema_layout import LayoutColumn
 from umay.packs.schema_owners import Agency, AreaFilter, Level, Owner, Partner, Role, SchoolFilter
 from umay.packs.schema_register import Contradiction, Place
 from umay.packs.shift import Proposal, shift_year, with_shifts
@@ -74,6 +75,7 @@ __all__ = [
     "Head",
     "Helpline",
     "Holding",
+    "LayoutColumn",
     "Level",
     "Obligation",
     "Owner",

@@ -8,6 +8,7 @@ from pydantic import Field, PlainValidator, ValidationInfo
 
 from umay.packs.schema_base import LANGUAGES, Id, Language, PackCode, Part, Said, Source, Title, Words, read_words
 from umay.packs.schema_duties import Obligation, Section
+from umay.packs.schema_layout import LayoutColumn
 from umay.packs.schema_owners import Agency, Level, Role
 from umay.packs.schema_register import Contradiction
 
@@ -78,6 +79,7 @@ class Head(Part):
     """What a pack says of itself.
 
     country: ISO 3166 code. lang: the document's language. base_year: first calendar year of the school year it was written for, or None.
+    layout: the columns of the document's own table; empty for the usual ones.
     """
 
     pack: PackCode
@@ -88,6 +90,7 @@ class Head(Part):
     title: Title
     summary: Words
     document: Document
+    layout: tuple[LayoutColumn, ...] = ()
 
 
 class Pack(Head):

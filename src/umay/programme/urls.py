@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from umay.programme.views import agreements, cascade, files, months, programmes, review, standing, tasks
+from umay.programme.views import agreements, cascade, files, months, printing, programmes, review, standing, tasks
 
 ONE_TASK = [
     path("", tasks.show_task, name="task"),
@@ -34,6 +34,7 @@ urlpatterns = [
     path("programmes/<uuid:pack_uid>/", programmes.show_programme, name="programme"),
     path("programmes/<uuid:pack_uid>/adopt/", programmes.show_adopting, name="adopt"),
     path("programmes/<uuid:pack_uid>/adopt/now/", programmes.adopt_programme, name="adopt-now"),
+    path("plans/<uuid:adoption_uid>/<slug:kind>/", printing.print_plan, name="print-plan"),
     path("rulings/<uuid:adoption_uid>/<slug:contradiction>/", programmes.rule_contradiction, name="rule"),
     path("tasks/<uuid:unit_uid>/<uuid:obligation_uid>/<int:ordinal>/", include(ONE_TASK)),
 ]

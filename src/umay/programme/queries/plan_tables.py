@@ -1,0 +1,232 @@
+"""An adopted programme as the document's own table, with one unit's dates and reasons, ready to be printed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+from uuid import UUID
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from umay.core.api import Actor, Perm, query, require
+from umay.documents.api import Both, Column, Section, TableDocument
+from umay.packs import api as packs
+from umay.places import api as places
+from umay.programme.models import Adoption, Due, TaskRecord
+from umay.programme.queries.adoptions import pack_for
+from umay.programme.queries.pack_page import ItemLine, PackPage, pack_page
+from umay.programme.queries.words import REASONS, spoken
+from umay.programme.rules.printing import PlanDate, columns_of, in_period, worth_saying
+from umay.programme.rules.states import Reason, State
+from umay.web.api import dates
+
+PRINTED: Final = frozenset({"live", "not_carried_out"})  # history and entries can be looked at; nobody works by them
+HEADINGS: Final = {
+    "number": gettext_lazy("No."),
+    "content": gettext_lazy("What to do"),
+    "work": gettext_lazy("How"),
+    "lead": gettext_lazy("Who"),
+    "partners": gettext_lazy("With whom"),
+    "place": gettext_lazy("Where"),
+    "time": gettext_lazy("When"),
+    "period": gettext_lazy("Planned date"),
+    "reason": gettext_lazy("Reason if not done"),
+    "figures": gettext_lazy("What is reported"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a table is made of, in one language. dates: of the reader's unit, by row."""
+
+    lang: str
+    pack: packs.Pack
+    page: PackPage
+    duties: Mapping[str, packs.Obligation]
+    dates: Mapping[str, tuple[PlanDate, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedPlan:
+    """A plan to print. name: of the file, without an ending."""
+
+    name: str
+    table: TableDocument
+
+
+@query
+def plan_table(actor: Actor, adoption_uid: UUID, *, today: date, lang: str, both: bool = False) -> PrintedPlan:
+    """Return the adopted programme as a table for the actor's own unit, in the language.
+
+    both: also in the document's own language, or in English where that is the reader's.
+    Raises Adoption.DoesNotExist for one that does not bind the unit; UnitMissing; Refused ("access.not_granted").
+    """
+    if actor.seat is None:
+        raise places.UnitMissing
+    unit = places.unit_by_id(actor, actor.seat.place.unit_id)
+    require(actor, Perm.PROGRAMME_READ, unit.place)
+    adoption = Adoption.objects.select_related("pack", "unit").get(uid=adoption_uid, country=unit.country, withdrawn_at__isnull=True)
+    pack = pack_for(adoption)
+    found = _dates(adoption, unit)
+    plan = _plan(actor, adoption, pack, found, lang)
+    if plan.page.adoption_uid != adoption.uid:
+        raise Adoption.DoesNotExist
+    other = _other_language(pack.lang, lang) if both else ""
+    second = _plan(actor, adoption, pack, found, other) if other else None
+    with translation.override(lang):
+        return PrintedPlan(f"{pack.pack}-{adoption.school_year}", _table(plan, second, unit, today))
+
+
+def _other_language(own: str, lang: str) -> str:
+    """Return the language to print beneath the reader's."""
+    own = "zh-hant" if own.startswith("zh") else own
+    return own if own != lang else "en" if lang != "en" else ""
+
+
+def _plan(actor: Actor, adoption: Adoption, pack: packs.Pack, found: dict[str, tuple[PlanDate, ...]], lang: str) -> Plan:
+    with translation.override(lang):
+        page = pack_page(actor, adoption.pack.uid, school_year=adoption.school_year, lang=lang)
+    return Plan(lang, pack, page, {one.id: one for one in pack.obligations}, found)
+
+
+def _dates(adoption: Adoption, unit: places.UnitCard) -> dict[str, tuple[PlanDate, ...]]:
+    """Return the unit's dates by row, with what it has said about each."""
+    said = {(one.obligation_id, one.ordinal): one for one in TaskRecord.objects.filter(obligation__adoption=adoption, unit_id=unit.id)}
+    found: dict[str, list[PlanDate]] = {}
+    dues = Due.objects.filter(obligation__adoption=adoption, calendar_id=unit.own_calendar_id).select_related("obligation")
+    for due in dues.order_by("due_on", "ordinal"):
+        found.setdefault(due.obligation.code, []).append(_date(due, said.get((due.obligation_id, due.ordinal))))
+    return {code: tuple(dated) for code, dated in found.items()}
+
+
+def _date(due: Due, record: TaskRecord | None) -> PlanDate:
+    if record is None:
+        return PlanDate(due.due_on, standing=due.standing)
+    return PlanDate(due.due_on, record.scheduled_on, record.done_on, State(record.state), record.reason_code, standing=due.standing)
+
+
+def _table(plan: Plan, second: Plan | None, unit: places.UnitCard, today: date) -> TableDocument:
+    columns = columns_of(plan.pack)
+    page = plan.page
+    other = second.page if second else None
+    facts = [(_("Unit"), unit.name), (_("School year"), page.school_year), (_("Adopted by"), page.adopted_by)]
+    return TableDocument(
+        title=_two(page.title, other.title if other else ""),
+        subtitle=_two(page.document, other.document if other else ""),
+        columns=tuple(Column(_two(_heading(plan, one), _heading(second, one) if second else ""), one.weight) for one in columns),
+        sections=tuple(_sections(plan, second, columns)),
+        lang=plan.lang,
+        facts=tuple((name, what) for name, what in facts if what),
+        notes=tuple(_notes(page)),
+        signatures=(_("Prepared by"), _("Approved by")),
+        footer=_("%(title)s · %(unit)s · as of %(day)s") % {"title": page.title, "unit": unit.name, "day": dates.say_date(today)},
+    )
+
+
+def _two(first: str, second: str) -> str | Both:
+    return Both(first, second) if second and second != first else first
+
+
+def _heading(plan: Plan, column: packs.LayoutColumn) -> str:
+    """Return the document's own heading where it is in the language, else the usual one."""
+    if column.title and (column.shows == "period" or plan.lang in dict(column.title)):
+        return spoken(dict(column.title), plan.lang)
+    with translation.override(plan.lang):
+        return str(HEADINGS[column.shows])
+
+
+def _sections(plan: Plan, second: Plan | None, columns: tuple[packs.LayoutColumn, ...]) -> list[Section]:
+    made = []
+    for at, section in enumerate(plan.page.sections):
+        twin = second.page.sections[at] if second else None
+        rows = tuple(
+            tuple(_two(_cell(plan, item, one), _cell(second, twin.items[row], one) if second and twin else "") for one in columns)
+            for row, item in enumerate(section.items)
+            if item.status in PRINTED
+        )
+        if rows:
+            made.append(Section(_two(section.title, twin.title if twin else ""), rows))
+    return made
+
+
+def _cell(plan: Plan, item: ItemLine, column: packs.LayoutColumn) -> str:
+    with translation.override(plan.lang):
+        if column.months is not None:
+            return _period(plan, item, column.months)
+        return CELLS[column.shows](plan, item)
+
+
+def _content(_plan: Plan, item: ItemLine) -> str:
+    marked = f"{item.title} *" if item.provisional and item.status == "live" else item.title
+    return f"{marked}\n{item.status_words}: {item.reason}" if item.status != "live" else marked
+
+
+def _numbered_content(plan: Plan, item: ItemLine) -> str:
+    """The content, with its number in front where the table has no column for it."""
+    alone = not any(one.shows == "number" for one in columns_of(plan.pack))
+    return f"{item.item}. {_content(plan, item)}" if alone else _content(plan, item)
+
+
+def _work(plan: Plan, item: ItemLine) -> str:
+    steps = [f"– {spoken(dict(step), plan.lang)}" for step in plan.duties[item.code].steps]
+    return "\n".join(steps) or item.notes
+
+
+def _place(plan: Plan, item: ItemLine) -> str:
+    place = plan.duties[item.code].place
+    return spoken(dict(place), plan.lang) if place else ""
+
+
+def _figures(plan: Plan, item: ItemLine) -> str:
+    return "\n".join(spoken(dict(one.title), plan.lang) for one in plan.duties[item.code].figures)
+
+
+def _time(plan: Plan, item: ItemLine) -> str:
+    if item.status != "live":
+        return item.phrase or item.when
+    return "\n".join([dates.sentence(item.when), *(_dated(one) for one in worth_saying(plan.dates.get(item.code, ())))])
+
+
+def _period(plan: Plan, item: ItemLine, months: tuple[int, int]) -> str:
+    return "\n".join(_dated(one) for one in in_period(plan.dates.get(item.code, ()), months))
+
+
+def _dated(one: PlanDate) -> str:
+    if one.done_on is not None:
+        return _("%(day)s, done") % {"day": dates.say_date(one.done_on)}
+    return dates.say_date(one.planned_on)
+
+
+def _reason(plan: Plan, item: ItemLine) -> str:
+    """What the unit said why it will not be done, each reason once."""
+    found = [one.reason for one in plan.dates.get(item.code, ()) if one.state in (State.NOT_DONE, State.NOT_APPLICABLE) and one.reason]
+    return "\n".join(str(REASONS[Reason(code)]) for code in dict.fromkeys(found))
+
+
+CELLS: Final[dict[str, Callable[[Plan, ItemLine], str]]] = {
+    "number": lambda _plan, item: item.item,
+    "content": _numbered_content,
+    "work": _work,
+    "lead": lambda _plan, item: "\n".join(item.owners),
+    "partners": lambda _plan, item: "\n".join(item.partners),
+    "place": _place,
+    "time": _time,
+    "reason": _reason,
+    "figures": _figures,
+}
+
+
+def _notes(page: PackPage) -> list[str]:
+    shown = [item for section in page.sections for item in section.items]
+    notes = []
+    if any(item.provisional and item.status == "live" for item in shown):
+        notes.append(
+            _("* Provisional: the document disagrees with itself here. Until it is ruled on, the earlier date and the longer list hold.")
+        )
+    if any(item.status == "history" for item in shown):
+        notes.append(_("Rows that are history are left out here. They can be looked at in Umay."))
+    return notes
