@@ -14,6 +14,7 @@ from umay.timing.expansion.found import Found, Ground, Source, eve
 from umay.timing.expansion.schooling import days_named
 from umay.timing.expansion.units import spans_of
 from umay.timing.stepping import DAY, Span, add_months, month_span, months_of
+from umay.timing.vocabulary import OCCASIONS
 
 _EDGE: Final = re.compile(r"(?P<unit>school_year|month|year|term|quarter)(?:_(?P<nth>[1-9]))?_(?P<end>start|end)")
 _HOURS_A_DAY: Final = 24

@@ -67,6 +67,8 @@ def _dated(timing: v.Timing, calendar: Calendar = CALENDAR, **events: date) -> l
         (v.NamedOccasion(("winter_holiday",)), [("2027-01-23", "2027-02-07")]),
         (v.NamedOccasion(("spring",)), []),
         (v.RelativeEvent("school_year_end", "before", 2, "week", "at_latest"), [("-", "2027-06-11")]),
+        (v.RelativeEvent("winter_holiday", "before"), [("-", "2027-01-22")]),
+        (v.RelativeEvent("summer_holiday", "before"), []),
         (v.RelativeEvent("term_2_start", "at"), [("2027-02-08", "2027-02-08")]),
         (v.Duration("term_1_start", "term_1_end"), [("2026-09-14", "2027-01-22")]),
         (v.RelativeEvent("term_start", "within", 1, "week"), [("2026-09-14", "2026-09-21"), ("2027-02-08", "2027-02-15")]),
