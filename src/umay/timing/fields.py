@@ -138,7 +138,8 @@ def months(key: str, raw: Any) -> tuple[int, ...]:
     """Read month numbers; "all" is the empty tuple."""
     if raw == "all":
         return ()
-    return many(number(1, 12))(key, raw)
+    found: tuple[int, ...] = many(number(1, 12))(key, raw)
+    return found
 
 
 def say_months(value: tuple[int, ...]) -> list[int] | str:
