@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from umay.places.actions import LaidOut, lay_out, mark_as_demo, note_mail_tested, record_calendar
+from umay.places.builtin import packs_by_country, packs_of
 from umay.places.models import Area, AreaKind, Ownership, Policing, Setting, Stage, Unit
 from umay.places.queries import (
     UnitCard,
@@ -52,6 +53,8 @@ __all__ = [
     "mark_as_demo",
     "note_mail_tested",
     "own_calendars",
+    "packs_by_country",
+    "packs_of",
     "reach_of",
     "record_calendar",
     "school_year_of",

@@ -8,7 +8,6 @@ from uuid import UUID
 
 from umay.core.api import Actor, Function, Perm, access_refusal, query
 from umay.kernel.refusal import Refused
-from umay.packs import api as packs
 from umay.people.models import Account, Appointment
 from umay.people.queries.actors import names_of
 from umay.people.rules.appointing import ADMINISTRATOR
@@ -93,10 +92,7 @@ def _holders(unit_id: int, today: date, lang: str) -> tuple[Holder, ...]:
 def pack_posts(country: str, agency: str, level: str) -> tuple[PostChoice, ...]:
     """Return the posts that the country's packs know at the agency and level, each once."""
     found: dict[str, PostChoice] = {}
-    for code in packs.builtin_codes():
-        pack = packs.load_builtin(code)
-        if pack.country != country:
-            continue
+    for pack in places.packs_of(country):
         for role in pack.roles:
             if (role.agency, role.level) == (agency, level):
                 found.setdefault(role.code, PostChoice(f"role:{role.code}", role.code, dict(role.title), Function(role.function)))

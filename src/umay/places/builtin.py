@@ -1,0 +1,27 @@
+"""Which countries the packs that come with Umay are for. Reads their first lines only: loading a pack takes a second."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+from umay.packs import api as packs
+
+_COUNTRY: Final = re.compile(r"^country:\s*\"?(\w{2})\b", re.MULTILINE)
+
+
+@cache
+def packs_by_country() -> dict[str, tuple[str, ...]]:
+    """Return the codes of the packs of each country, by the country's ISO code."""
+    found: dict[str, tuple[str, ...]] = {}
+    for code in packs.builtin_codes():
+        said = _COUNTRY.search((packs.BUILTIN / code / "pack.yaml").read_text(encoding="utf-8-sig"))
+        if said:
+            found[said[1]] = (*found.get(said[1], ()), code)
+    return found
+
+
+def packs_of(country: str) -> tuple[packs.Pack, ...]:
+    """Return the packs that come with Umay for the country; none for a country without."""
+    return tuple(packs.load_builtin(code) for code in packs_by_country().get(country, ()))
