@@ -82,7 +82,10 @@ def _wheel(found: programme.DayTasks, today: date) -> Wheel | None:
     if not found.months:
         return None
     letters, names = dates.month_letters(), dates.month_names()
-    months = [_month(first, done, still, letters, names, today) for first, done, still in found.months[-12:]]
+    counts = {first: (done, still) for first, done, still in found.months}
+    start = max(min(counts), today.replace(day=1, year=today.year - 1))
+    firsts = [date(start.year + (start.month - 1 + n) // 12, (start.month - 1 + n) % 12 + 1, 1) for n in range(12)]
+    months = [_month(first, *counts.get(first, (0, 0)), letters, names, today) for first in firsts]
     return year_wheel(months, total=dates.say_number(found.open_count), total_words=_("duties to go"))
 
 

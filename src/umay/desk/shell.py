@@ -67,7 +67,7 @@ def _places(actor: Actor, path: str) -> list[Place]:
     found = []
     for name, label, short, icon, perm in PLACES:
         address = address_of(name)
-        if name == "review" and actor.seat is not None and actor.seat.level == "unit":
+        if name in ("review", "overview") and actor.seat is not None and actor.seat.level == "unit":
             continue  # nobody is below a school
         if address and actor.holds(perm):
             found.append(Place(str(label), address, icon, active=path.startswith(address), short=str(short)))

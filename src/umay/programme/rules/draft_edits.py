@@ -11,16 +11,19 @@ from umay.programme.rules.drafts import DraftRow, plain_lead, read_phrase, sente
 
 Rows = tuple[DraftRow, ...]
 EDITABLE: Final = (
-    "number", "title", "title_en", "owners", "joint", "partners", "place", "steps", "phrase", "agreed", "no_time", "confirm", "status", "reason",
-    "section",
+    "number", "title", "title_en", "owners", "joint", "partners", "place", "steps", "phrase", "agreed", "no_time", "confirm", "status",
+    "reason", "section",
 )  # fmt: skip
 
 
-def found(rows: Rows, key: str, version: int) -> DraftRow:
-    """Return the row as the person saw it. Raises Refused "draft.row_missing" and, when somebody changed it since, "draft.row_changed"."""
+def found(rows: Rows, key: str, version: int | None) -> DraftRow:
+    """Return the row as the person saw it; version None takes it as it is.
+
+    Raises Refused "draft.row_missing" and, when somebody changed it since, "draft.row_changed".
+    """
     for row in rows:
         if row.key == key:
-            if row.version != version:
+            if version is not None and row.version != version:
                 raise Refused(Refusal("draft.row_changed", {"row": key}))
             return row
     raise Refused(Refusal("draft.row_missing"))
@@ -37,16 +40,20 @@ def edited(rows: Rows, key: str, version: int, changes: Mapping[str, Any], lang:
 
     changes: values of EDITABLE names only. Raises Refused "draft.row_missing", "draft.row_changed".
     """
-    row = found(rows, key, version)
+    row = found(rows, key, None)
     changes = {name: value for name, value in changes.items() if name in EDITABLE}
     if "phrase" in changes and " ".join(changes["phrase"].split()) != " ".join(row.phrase.split()):
         changes |= read_phrase(changes["phrase"], lang) | {"agreed": False}
     after = replace(row, **changes)
-    return put(rows, replace(after, no_time="" if after.timing else after.no_time))
+    after = replace(after, no_time="" if after.timing else after.no_time)
+    if after == row:  # somebody has said the same already, or nothing was changed
+        return rows
+    found(rows, key, version)
+    return put(rows, after)
 
 
 def next_key(rows: Rows) -> str:
-    """Return a key that no row has had: keys of rows that went are not given again."""
+    """Return a key that no row has had; rows that were taken out or merged keep theirs."""
     return f"r{max((int(row.key[1:]) for row in rows), default=0) + 1}"
 
 
@@ -90,7 +97,7 @@ def split(rows: Rows, key: str, version: int, at: str, texts: Mapping[int, str])
         reading="empty",
     )
     index = [one.key for one in rows].index(key)
-    return put(rows[: index + 1], replace(row, lines=tuple(first))) + (behind,) + rows[index + 1 :]
+    return (*put(rows[: index + 1], replace(row, lines=tuple(first))), behind, *rows[index + 1 :])
 
 
 def _neighbour(rows: Rows, row: DraftRow, step: int) -> DraftRow | None:
@@ -126,7 +133,7 @@ def merged(rows: Rows, key: str, version: int) -> Rows:
         agreed=timed.agreed,
         no_time=timed.no_time,
     )
-    return put(tuple(each for each in rows if each.key != other.key), one)
+    return put(rows, one, replace(other, dropped=True, into=row.key))
 
 
 def dropped(rows: Rows, key: str, version: int, *, out: bool) -> Rows:

@@ -39,10 +39,12 @@ class DraftSection:
 class DraftRow:
     """One row as corrected so far.
 
-    key: stays with the row for good; the published duty has it as its id. version: raised by each change. lines: numbers of the document's lines.
-    words: the document's whole text; title: in short, the person's. lead: who owes it, in the document's words; owners: who that is, as codes
-    "agency|level|role". timing: what the phrase was read as, None for nothing; reading, unread: the reader's problem and the words left over.
-    agreed: a person said that a partly understood phrase is right as read. no_time: "", or what holds where the document gives no time.
+    key: stays with the row for good; the published duty has it as its id. version: raised by each change.
+    lines: numbers of the document's lines. words: the document's whole text; title: in short, the person's.
+    lead: who owes it, in the document's words; owners: who that is, as codes "agency|level|role".
+    timing: what the phrase was read as, None for nothing; reading, unread: the reader's problem and the words left over.
+    agreed: a person said that a partly understood phrase is right as read.
+    no_time: "", or what holds where the document gives no time. into: key of the row that this one was merged into.
     """
 
     key: str
@@ -69,6 +71,7 @@ class DraftRow:
     status: str = "live"
     reason: str = ""
     dropped: bool = False
+    into: str = ""
 
     @property
     def form(self) -> dict[str, Any] | None:
@@ -119,7 +122,7 @@ def sentences(words: str) -> tuple[str, ...]:
 
 
 def read_phrase(phrase: str, lang: str) -> dict[str, Any]:
-    """Return what a phrase is read as, as the fields of a row: timing, reading, unread. Nothing is guessed: no timing where none is read."""
+    """Return what a phrase is read as, as the fields timing, reading and unread of a row; no timing where none can be read."""
     if not phrase.strip():
         return {"timing": None, "reading": "empty", "unread": ()}
     found = timing.read(" ".join(phrase.split()), lang)

@@ -10,12 +10,13 @@ from umay.timing import api as timing
 
 
 def stored(due: timing.Due) -> dict[str, Any]:
-    """Return what explains the date, as JSON."""
+    """Return what explains the date, as JSON. That the year is the document's own is left out: a person confirmed it for this year."""
     return {
         "timing": timing.to_json(due.timing),
         "notes": [
             {"code": note.code} | ({"day": note.day.isoformat()} if note.day else {}) | ({"event": note.event} if note.event else {})
             for note in due.notes
+            if note.code != "source_year"
         ],
     }
 
