@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from umay.programme.views import agreements, cascade, files, months, printing, programmes, review, standing, tasks
+from umay.programme.views import (
+    agreements,
+    cascade,
+    draft_packs,
+    drafts,
+    feeds,
+    files,
+    months,
+    printing,
+    programmes,
+    review,
+    standing,
+    tasks,
+)
 
 ONE_TASK = [
     path("", tasks.show_task, name="task"),
@@ -17,7 +30,26 @@ ONE_TASK = [
     path("files/", files.attach_file, name="attach-file"),
 ]
 
+ONE_DRAFT = [
+    path("", drafts.show_draft, name="draft"),
+    path("describe/", draft_packs.describe_draft, name="describe-draft"),
+    path("language/", draft_packs.change_language, name="draft-language"),
+    path("owners/", drafts.name_owners, name="draft-owners"),
+    path("reading/", drafts.read_phrase, name="draft-reading"),
+    path("sections/<slug:key>/", draft_packs.edit_section, name="draft-section"),
+    path("rows/<slug:key>/", drafts.edit_row, name="draft-row"),
+    path("rows/<slug:key>/<slug:do>/", drafts.change_row_order, name="change-draft-row"),
+    path("lines/<int:number>/", drafts.settle_line, name="draft-line"),
+    path("publish/", draft_packs.publish_draft, name="publish-draft"),
+    path("away/", draft_packs.put_draft_away, name="put-draft-away"),
+]
+
 urlpatterns = [
+    path("drafts/", drafts.list_drafts, name="drafts"),
+    path("drafts/new/", drafts.import_document, name="import-document"),
+    path("drafts/<uuid:uid>/", include(ONE_DRAFT)),
+    path("programmes/take-in/", draft_packs.take_in_pack, name="take-in-pack"),
+    path("programmes/<uuid:pack_uid>/export/", draft_packs.export_pack, name="export-pack"),
     path("programmes/<uuid:pack_uid>/cascade/", cascade.show_cascade, name="cascade"),
     path("programmes/<uuid:pack_uid>/cascade/take-up/", cascade.take_up_item, name="take-up"),
     path("targets/<uuid:adoption_uid>/", cascade.show_targets, name="targets"),
@@ -28,6 +60,10 @@ urlpatterns = [
     path("files/<uuid:file_uid>/", files.open_file, name="open-file"),
     path("files/<uuid:file_uid>/remove/", files.remove_file, name="remove-file"),
     path("calendar/", months.show_calendar, name="calendar"),
+    path("calendar/feeds/", feeds.show_feeds, name="feeds"),
+    path("calendar/feeds/make/", feeds.make_feed, name="make-feed"),
+    path("calendar/feeds/<uuid:feed_uid>/end/", feeds.revoke_feed, name="revoke-feed"),
+    path("feeds/<str:secret>/umay.ics", feeds.serve_feed, name="feed"),
     path("standing/", standing.show_standing, name="standing"),
     path("standing/confirm/", standing.confirm_standing, name="confirm-standing"),
     path("programmes/", programmes.list_programmes, name="programmes"),

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
+from umay.core.api import Perm
 from umay.kernel.refusal import Refused
 from umay.people.api import ActorRequest
 from umay.places import api as places
@@ -38,12 +39,16 @@ def _year(request: ActorRequest) -> int:
     return places.school_year_of(country, timezone.localdate())
 
 
+def _may_import(request: ActorRequest) -> bool:
+    return request.actor.seat is not None and request.actor.may(Perm.PROGRAMME_DRAFT, request.actor.seat.place)
+
+
 @login_required
 @require_GET
 def list_programmes(request: ActorRequest) -> HttpResponse:
     """The programmes of one's country."""
     cards = pack_page.pack_cards(request.actor, school_year=_year(request), lang=_lang())
-    return pages.render(request, "programme/programmes.html", {"cards": cards})
+    return pages.render(request, "programme/programmes.html", {"cards": cards, "may_import": _may_import(request)})
 
 
 @login_required

@@ -1,0 +1,398 @@
+"""A draft as its pages show it: the document's lines beside the rows, each joined to its lines; and one row to correct."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from uuid import UUID
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from umay.core.api import Actor, Perm, query, require
+from umay.people import api as people
+from umay.places import api as places
+from umay.programme.models import ImportDraft
+from umay.programme.queries import drafts
+from umay.programme.queries.words import said, spoken
+from umay.programme.rules import dating, standing
+from umay.programme.rules import draft_edits as edits
+from umay.programme.rules import drafts as rules
+from umay.programme.rules.draft_pack import Directory
+from umay.timing import api as timing
+from umay.web.api import dates
+
+PROBLEMS = {
+    "title_missing": gettext_lazy("Say in a few words what is to be done."),
+    "title_long": gettext_lazy("The title has more than 90 letters. Say it shorter."),
+    "owner_missing": gettext_lazy("Nobody is chosen who must do it."),
+    "timing_missing": gettext_lazy("No time was understood. Write it in other words, or say that the document gives none."),
+    "timing_partly": gettext_lazy("Only a part of the time was understood. Confirm it, or write it in other words."),
+    "reason_missing": gettext_lazy("Say why it is not carried out."),
+}
+STATUS_WORDS = {
+    "live": gettext_lazy("A duty"),
+    "not_duty": gettext_lazy("Not a duty"),
+    "not_carried_out": gettext_lazy("A duty that is not carried out"),
+}
+CONFIRM_WORDS = {
+    "term": gettext_lazy("Confirmed each term"),
+    "half_year": gettext_lazy("Confirmed each half-year"),
+    "year": gettext_lazy("Confirmed once a year"),
+    "quarter": gettext_lazy("Confirmed each quarter"),
+    "month": gettext_lazy("Confirmed each month"),
+    "none": gettext_lazy("Never asked to confirm"),
+}
+DATES_SHOWN = 4
+QUOTED = 280
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    """A row as the list shows it; all words are said already. spans: its lines as "20-35,48" for the marking."""
+
+    key: str
+    version: int
+    number: str
+    title: str
+    quote: str
+    lines: str
+    spans: str
+    first_line: int | None
+    owners: tuple[str, ...]
+    owner_from_section: bool
+    lead: str
+    partners: str
+    phrase: str
+    when: str
+    dates: str
+    problems: tuple[str, ...]
+    shortened: bool
+    status: str
+    status_words: str
+    reason: str
+    dropped: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView:
+    """A section with its rows. owner: in words, "" for nobody; owner_code: as chosen."""
+
+    key: str
+    version: int
+    title: str
+    owner: str
+    owner_code: str
+    rows: tuple[RowView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LineView:
+    """A line of the document. kind: "row", "aside", "open" for not understood, "settled", or "blank". row: the first row made of it."""
+
+    number: int
+    text: str
+    kind: str
+    row: str
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands over each page of a draft. saved: when it was changed last and by whom, in words.
+
+    rows: that become part of the pack; with_problems: of them; open_lines: not understood; unnamed: rows whose owner is not told apart yet.
+    """
+
+    uid: UUID
+    title: str
+    file_name: str
+    lang: str
+    base_year: int | None
+    version: int
+    state: str
+    saved: str
+    corrected: bool
+    pack_uid: UUID | None
+    pack_version: str
+    rows: int
+    with_problems: int
+    open_lines: int
+    unnamed: int
+
+
+@dataclass(frozen=True, slots=True)
+class DraftPage:
+    """The draft whole. shown: "all" or "problems"."""
+
+    head: Head
+    sections: tuple[SectionView, ...]
+    dropped: tuple[RowView, ...]
+    lines: tuple[LineView, ...]
+    open_lines: tuple[LineView, ...]
+    unneeded: tuple[LineView, ...]
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
+class RowPage:
+    """One row to correct. choices: owners by name; parts: where it can be split; quoted: its lines of the document.
+
+    standing: it has no date of its own. reading: what could not be understood of its time, in words.
+    """
+
+    head: Head
+    view: RowView
+    row: rules.DraftRow
+    choices: tuple[tuple[str, str], ...]
+    sections: tuple[tuple[str, str], ...]
+    parts: tuple[tuple[str, str], ...]
+    quoted: tuple[tuple[int, str], ...]
+    standing: bool
+    reading: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What every row is said with."""
+
+    directory: Directory
+    names: dict[str, str]
+    calendar: str
+    lang: str
+
+
+def owner_names(directory: Directory, lang: str) -> dict[str, str]:
+    """Return the name of each owner that can be chosen, by code, those used most first."""
+    return {code: _owner_name(directory, code, lang) for code in directory.choices}
+
+
+def _owner_name(directory: Directory, code: str, lang: str) -> str:
+    agency, level, role = code.split("|")
+    office = spoken(directory.agencies.get(agency), lang) or agency
+    if role in directory.roles:
+        return f"{spoken(directory.roles[role]['title'], lang)} · {office}"
+    return f"{office} · {spoken(directory.levels.get(level), lang) or level}"
+
+
+def loaded(actor: Actor, uid: UUID) -> tuple[ImportDraft, places.UnitCard]:
+    """Return a draft of one's own unit, and the unit. Raises ImportDraft.DoesNotExist; Refused ("access.not_granted")."""
+    draft = drafts.own_draft(actor, uid)
+    unit = places.unit_by_id(actor, draft.unit_id)
+    require(actor, Perm.PROGRAMME_DRAFT, unit.place)
+    return draft, unit
+
+
+def _known(draft: ImportDraft, unit: places.UnitCard, school_year: int, lang: str) -> _Known:
+    directory = drafts.directory_for(draft.country, unit.agency)
+    calendar = places.calendar_for(unit.country, school_year, province_id=unit.province_id, district_id=unit.district_id)
+    return _Known(directory, owner_names(directory, lang), json.dumps(calendar.data) if calendar else "", lang)
+
+
+def saved_words(draft: ImportDraft) -> str:
+    """Return when a draft was changed last, and by whom."""
+    by = people.names_of([draft.changed_by_id]) if draft.changed_by_id else {}
+    at = dates.say_moment(draft.changed_at, timezone.get_current_timezone())
+    return (
+        _("Saved %(at)s by %(by)s") % {"at": at, "by": by[draft.changed_by_id]}
+        if draft.changed_by_id in by
+        else _("Saved %(at)s") % {"at": at}
+    )
+
+
+def head_of(draft: ImportDraft, unit: places.UnitCard) -> Head:
+    """Return what stands over each page of the draft."""
+    known = drafts.directory_for(draft.country, unit.agency).choices
+    sections = {one.key: one for one in drafts.sections_of(draft)}
+    rows = [row for row in drafts.rows_of(draft) if row.counts]
+    return Head(
+        uid=draft.uid,
+        title=draft.title,
+        file_name=draft.file_name,
+        lang=draft.lang,
+        base_year=draft.base_year,
+        version=draft.version,
+        state=draft.state,
+        saved=saved_words(draft),
+        corrected=any(row["version"] > 1 for row in draft.rows),
+        pack_uid=draft.pack.uid if draft.pack else None,
+        pack_version=draft.pack.version if draft.pack else "",
+        rows=len(rows),
+        with_problems=sum(bool(rules.problems(row, sections.get(row.section), known)) for row in rows),
+        open_lines=sum(one["state"] == "open" for one in draft.not_understood),
+        unnamed=sum(not rules.owners_of(row, sections.get(row.section)) for row in rows),
+    )
+
+
+@query
+def draft_page(actor: Actor, uid: UUID, *, school_year: int, lang: str, shown: str = "all") -> DraftPage:
+    """Return the page of a draft of one's own unit. shown: "all", or "problems" for the rows in which something is missing.
+
+    Raises ImportDraft.DoesNotExist; Refused ("access.not_granted").
+    """
+    draft, unit = loaded(actor, uid)
+    known = _known(draft, unit, school_year, lang)
+    rows = drafts.rows_of(draft)
+    sections = {one.key: one for one in drafts.sections_of(draft)}
+    views = [(row, _view(row, sections.get(row.section), known)) for row in rows if not row.into]
+    listed = [(row, view) for row, view in views if not row.dropped and (shown == "all" or view.problems)]
+    lines = _lines(draft, rows)
+    return DraftPage(
+        head=head_of(draft, unit),
+        sections=tuple(
+            SectionView(
+                one.key,
+                one.version,
+                one.title,
+                known.names.get(one.owner, ""),
+                one.owner,
+                tuple(view for row, view in listed if row.section == one.key),
+            )
+            for one in sections.values()
+        ),
+        dropped=tuple(view for row, view in views if row.dropped),
+        lines=lines,
+        open_lines=tuple(line for line in lines if line.kind == "open"),
+        unneeded=tuple(line for line in lines if line.kind == "settled"),
+        shown=shown,
+    )
+
+
+def _lines(draft: ImportDraft, rows: edits.Rows) -> tuple[LineView, ...]:
+    of: dict[int, str] = {}
+    for row in reversed(rows):
+        if not row.into:
+            of |= dict.fromkeys(row.lines, row.key)
+    states = {one["line"]: one["state"] for one in draft.not_understood}
+    kinds = {"open": "open", "not_needed": "settled"}
+    found = []
+    for number, text, _cell, _heading, why in draft.lines:
+        kind = kinds.get(states.get(number, ""), "row" if number in of else "aside" if why or text.strip() else "blank")
+        found.append(LineView(number, text.strip(), kind, of.get(number, "")))
+    return tuple(found)
+
+
+def _view(row: rules.DraftRow, section: rules.DraftSection | None, known: _Known) -> RowView:
+    owners = rules.owners_of(row, section)
+    form = row.form
+    quote = " ".join(row.words.split())
+    return RowView(
+        key=row.key,
+        version=row.version,
+        number=row.number,
+        title=row.title,
+        quote=quote if len(quote) <= QUOTED else quote[:QUOTED].rsplit(" ", 1)[0] + "…",
+        lines=", ".join(f"{a}–{b}" if a != b else str(a) for a, b in spans(row.lines)),
+        spans=",".join(f"{a}-{b}" for a, b in spans(row.lines)),
+        first_line=row.lines[0] if row.lines else None,
+        owners=tuple(known.names.get(code, code) for code in owners),
+        owner_from_section=bool(owners) and not row.owners,
+        lead=" ".join(row.lead.split()),
+        partners=" ".join(row.partners.split()),
+        phrase=row.phrase,
+        when=said(form, known.lang) if form else "",
+        dates=_dates(row, known),
+        problems=tuple(str(PROBLEMS[code]) for code in rules.problems(row, section, known.directory.choices)),
+        shortened=row.title.endswith("…"),
+        status=row.status,
+        status_words=str(STATUS_WORDS[row.status]),
+        reason=row.reason,
+        dropped=row.dropped,
+    )
+
+
+def spans(lines: tuple[int, ...]) -> tuple[tuple[int, int], ...]:
+    """Return line numbers as runs of first and last.
+
+    >>> spans((3, 4, 5, 9))
+    ((3, 5), (9, 9))
+    """
+    found: list[tuple[int, int]] = []
+    for number in sorted(set(lines)):
+        if found and found[-1][1] == number - 1:
+            found[-1] = (found[-1][0], number)
+        else:
+            found.append((number, number))
+    return tuple(found)
+
+
+@lru_cache(maxsize=10)
+def _calendar(data: str) -> timing.Calendar:
+    return timing.calendar_from_json(json.loads(data))
+
+
+@lru_cache(maxsize=5_000)
+def _days(form: str, confirm: str, calendar: str) -> tuple[date, ...]:
+    return tuple(one.due_on for one in dating.dates(timing.from_json(json.loads(form)), confirm, _calendar(calendar), {}))
+
+
+def _dates(row: rules.DraftRow, known: _Known) -> str:
+    """Return the dates a row gives this school year, or why it gives none, in words."""
+    if row.form is None or row.status != "live":
+        return ""
+    if not known.calendar:
+        return _("There is no school calendar yet, so no dates can be shown.")
+    days = _days(json.dumps(row.form, sort_keys=True), row.confirm, known.calendar)
+    if standing.is_standing(timing.from_json(row.form)):
+        first = str(CONFIRM_WORDS[row.confirm])
+        return f"{first}: {_some(days)}" if days else first
+    if not days:
+        return _("No date this school year: it hangs on something whose day is set later, or lies in another year.")
+    return _("This school year: %(days)s") % {"days": _some(days)}
+
+
+def _some(days: tuple[date, ...]) -> str:
+    listed = ", ".join(dates.say_short(day) for day in days[:DATES_SHOWN])
+    more = len(days) - DATES_SHOWN
+    return f"{listed} {ngettext('and %(n)s more', 'and %(n)s more', more) % {'n': more}}" if more > 0 else listed
+
+
+@query
+def row_page(actor: Actor, uid: UUID, key: str, *, school_year: int, lang: str) -> RowPage:
+    """Return one row to correct. Raises ImportDraft.DoesNotExist, also for a row that is not there; Refused ("access.not_granted")."""
+    draft, unit = loaded(actor, uid)
+    known = _known(draft, unit, school_year, lang)
+    row = next((one for one in drafts.rows_of(draft) if one.key == key), None)
+    if row is None:
+        raise ImportDraft.DoesNotExist
+    sections = {one.key: one for one in drafts.sections_of(draft)}
+    texts = {line[0]: line[1] for line in draft.lines}
+    return RowPage(
+        head=head_of(draft, unit),
+        view=_view(row, sections.get(row.section), known),
+        row=row,
+        choices=tuple(known.names.items()),
+        sections=tuple((one.key, rules.short_title(one.title) or _("Rows without a heading")) for one in sections.values()),
+        parts=edits.split_places(row, texts),
+        quoted=tuple((number, texts[number].strip()) for number in row.lines if texts.get(number, "").strip()),
+        standing=row.form is not None and standing.is_standing(timing.from_json(row.form)),
+        reading=_reading_problem(row.reading, row.unread, lang),
+    )
+
+
+def _reading_problem(code: str, unread: tuple[str, ...], lang: str) -> str:
+    if not code or code == "empty":
+        return ""
+    return timing.say_problem(timing.Reading(None, code, unread), lang) or ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPhrase:
+    """What a phrase would be read as, before it is saved."""
+
+    when: str
+    problem: str
+    dates: str
+
+
+@query
+def phrase_read(actor: Actor, uid: UUID, phrase: str, *, school_year: int, lang: str) -> ReadPhrase:
+    """Return what a phrase in the draft's language means. Raises ImportDraft.DoesNotExist; Refused ("access.not_granted")."""
+    draft, unit = loaded(actor, uid)
+    found = rules.read_phrase(phrase[:500], draft.lang)
+    row = rules.DraftRow("r0", "", (), "", "", phrase=phrase, **found)
+    known = _known(draft, unit, school_year, lang)
+    when = said(row.timing, lang) if row.timing else ""
+    return ReadPhrase(when, _reading_problem(row.reading, row.unread, lang), _dates(row, known))
