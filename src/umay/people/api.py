@@ -5,6 +5,7 @@ from __future__ import annotations
 from umay.people.actions.appointing import appoint, end_appointment, enter_person
 from umay.people.actions.own import choose_language, take_seat
 from umay.people.demo_door import enter_as_demo
+from umay.people.first import first_link
 from umay.people.middleware import ActorRequest
 from umay.people.models import Account, Appointment, Person
 from umay.people.queries.actors import DemoSeat, SeatCard, actor_for, demo_seats, holders, names_of, seats_of
@@ -23,6 +24,7 @@ __all__ = [
     "end_appointment",
     "enter_as_demo",
     "enter_person",
+    "first_link",
     "holders",
     "names_of",
     "seats_of",

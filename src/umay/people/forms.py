@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
+from babel import Locale
 from django import forms
 from django.conf import settings
+from django.contrib.auth import password_validation
 from django.utils.translation import gettext_lazy as _
 
 from umay.core.api import Function
 from umay.people.actions.appointing import Post
+from umay.people.actions.setting_up import First
 from umay.people.models import Digest
 from umay.people.queries.appointments import PostChoice
+from umay.places import api as places
 from umay.web.api import DateField, Form, WordsField
 
+_NO_COUNTRIES: Final = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"})  # areas of CLDR that are none
 DIGESTS = {
     Digest.AT_ONCE: _("At once"),
     Digest.DAILY: _("Once a day, in the morning"),
@@ -96,3 +101,74 @@ class EndForm(Form):
     """The last day of an appointment."""
 
     last_on = DateField(label=_("Last day"))
+
+
+class RotaForm(Form):
+    """Who answers, from when to when."""
+
+    person = forms.ChoiceField(label=_("Who"))
+    first = DateField(label=_("From"))
+    last = DateField(label=_("Until"), required=False, help_text=_("The last day. Leave it empty for “until further notice”."))
+
+    def __init__(self, *args: Any, people: Sequence[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["person"].choices = [("", ""), *((str(key), name) for key, name in people)]  # type: ignore[attr-defined]
+
+
+class FirstForm(Form):
+    """What this deployment is, and who administers it first."""
+
+    name = forms.CharField(
+        label=_("Name of this deployment"), max_length=120, help_text=_("Shown on the first page, such as “Umay · Lake Province”.")
+    )
+    country = forms.ChoiceField(
+        label=_("Country"), help_text=_("It brings the programmes, posts, holidays and helplines. It cannot be changed later.")
+    )
+    office = forms.CharField(
+        label=_("The highest office here"), max_length=160, help_text=_("Such as the ministry, or the directorate that runs this.")
+    )
+    shown = forms.CharField(label=_("Your name"), max_length=120)
+    email = forms.EmailField(label=_("Your e-mail address"))
+    password = forms.CharField(
+        label=_("Your password"),
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        help_text=_("12 letters or more. Three or four words that nobody else would put together are easy to keep in mind."),
+    )
+
+    def __init__(self, *args: Any, lang: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        names = country_names(lang)
+        ours = sorted((code for code in places.packs_by_country() if code in names), key=lambda code: names[code])
+        rest = sorted((code for code in names if code not in ours), key=lambda code: names[code])
+        self._names = names
+        self.fields["country"].choices = [  # type: ignore[attr-defined]
+            ("", ""),
+            (_("With programmes"), [(code, names[code]) for code in ours]),
+            (_("Without programmes yet"), [(code, names[code]) for code in rest]),
+        ]
+
+    def clean_password(self) -> str:
+        """Ask the same of this password as of any other."""
+        password = str(self.cleaned_data["password"])
+        password_validation.validate_password(password)
+        return password
+
+    def first(self, lang: str) -> First:
+        """Return what was said."""
+        data = self.cleaned_data
+        return First(
+            name=data["name"],
+            country=data["country"],
+            country_name=self._names[data["country"]],
+            office=data["office"],
+            shown=data["shown"],
+            email=data["email"],
+            password=data["password"],
+            language=lang,
+        )
+
+
+def country_names(lang: str) -> dict[str, str]:
+    """Return the countries by ISO code, in the language."""
+    territories = Locale.parse(lang.replace("-", "_")).territories
+    return {code: name for code, name in territories.items() if len(code) == 2 and code.isalpha() and code not in _NO_COUNTRIES}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from umay.people.views import appointing, own
+from umay.people.views import appointing, own, setting_up
 
 urlpatterns = [
     path("me/", own.show_profile, name="profile"),
@@ -14,4 +14,10 @@ urlpatterns = [
     path("people/", appointing.list_appointments, name="appointments"),
     path("people/in/<uuid:appointing_unit>/", appointing.appoint, name="appoint"),
     path("people/appointments/<uuid:appointment_uid>/end/", appointing.end_appointment, name="end-appointment"),
+    path("setup/", setting_up.show_setup, name="setup"),
+    path("setup/live/", setting_up.go_live, name="go-live"),
+    path("setup/rota/", setting_up.show_rota, name="setup-rota"),
+    path("setup/rota/off/", setting_up.take_off_rota, name="setup-rota-off"),
+    path("setup/mail/", setting_up.show_mail, name="setup-mail"),
+    path("first/<str:token>/", setting_up.show_first, name="first"),
 ]

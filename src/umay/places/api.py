@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from umay.places.actions import LaidOut, lay_out, mark_as_demo, note_mail_tested, record_calendar
+from umay.places.actions.calendars import record_calendar
+from umay.places.actions.deployment import go_live, mark_as_demo, name_deployment, note_mail_tested, put_on_duty, take_off_duty
+from umay.places.actions.laying_out import LaidOut, lay_out
 from umay.places.builtin import packs_by_country, packs_of
 from umay.places.models import Area, AreaKind, Ownership, Policing, Setting, Stage, Unit
 from umay.places.queries import (
@@ -13,9 +15,11 @@ from umay.places.queries import (
     calendar_for,
     cards,
     deployment,
+    facts_of,
     in_scope,
     own_calendars,
     reach_of,
+    rota_of,
     school_year_of,
     seat_in,
     unit_by_code_or_name,
@@ -23,6 +27,7 @@ from umay.places.queries import (
     unit_by_uid,
     units_in_scope,
 )
+from umay.places.rules.going_live import Facts, OnDuty, live_refusal, missing, rota_gap
 from umay.places.rules.layout import AreaRow, RowError, SchoolFacts, UnitRow, layout_errors
 
 UnitMissing = Unit.DoesNotExist
@@ -31,7 +36,9 @@ __all__ = [
     "Area",
     "AreaKind",
     "AreaRow",
+    "Facts",
     "LaidOut",
+    "OnDuty",
     "Ownership",
     "Policing",
     "RowError",
@@ -47,18 +54,27 @@ __all__ = [
     "calendar_for",
     "cards",
     "deployment",
+    "facts_of",
+    "go_live",
     "in_scope",
     "lay_out",
     "layout_errors",
+    "live_refusal",
     "mark_as_demo",
+    "missing",
+    "name_deployment",
     "note_mail_tested",
     "own_calendars",
     "packs_by_country",
     "packs_of",
+    "put_on_duty",
     "reach_of",
     "record_calendar",
+    "rota_gap",
+    "rota_of",
     "school_year_of",
     "seat_in",
+    "take_off_duty",
     "unit_by_code_or_name",
     "unit_by_id",
     "unit_by_uid",

@@ -253,3 +253,22 @@ class Deployment(models.Model):
             models.CheckConstraint(condition=Q(id=1), name="one_deployment"),
             models.CheckConstraint(condition=paired("live_at", "live_by_id"), name="deployment_live_paired"),
         ]
+
+
+class LayoutDraft(models.Model):
+    """A list of units that somebody sent and looks at before it is taken in. rows: line number and cells, as they were read."""
+
+    uid = models.UUIDField(default=uuid.uuid4, unique=True)
+    name = models.CharField(max_length=120)
+    rows = models.JSONField()
+    school_year = models.PositiveSmallIntegerField()
+    made_at = models.DateTimeField()
+    made_by_id = models.BigIntegerField(null=True)
+
+    class Privacy:
+        """Offices are public; who sent the list is an id."""
+
+        open = ("id", "uid", "name", "rows", "school_year", "made_at")
+        personal = ("made_by_id",)
+        sensitive = ()
+        keep_for = "until it is taken in or replaced"

@@ -10,8 +10,11 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from umay.core.api import Actor, Function, Level, Place, Seat, query
+from umay.places.builtin import packs_of
 from umay.places.models import Area, Deployment, SchoolCalendar, Unit
 from umay.places.rules import reach as rules
+from umay.places.rules.going_live import Facts, OnDuty
+from umay.places.rules.sheet import Known, plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,3 +181,63 @@ def areas_in(actor: Actor, *, kind: str, province_id: int | None, lang: str) -> 
     if province_id is not None:
         found = found.filter(province_id=province_id)
     return tuple(sorted(found, key=lambda area: area.sort_keys.get(lang, area.name)))
+
+
+def known_for(country: str) -> Known:
+    """Return what a list of units of the country is compared with: areas, codes, offices, and the words of its packs."""
+    areas = list(Area.objects.filter(country=country).select_related("parent"))
+    units = list(Unit.objects.filter(country=country).values_list("code", "agency", "level", "area__code"))
+    top = next((area.code for area in areas if area.kind == "country"), country)
+    agencies, levels = _words_of(country)
+    return Known(
+        country=top,
+        areas={(area.kind, area.name, area.parent.code if area.parent else ""): area.code for area in areas},
+        area_codes=frozenset(area.code for area in areas),
+        unit_codes=frozenset(code for code, *_rest in units),
+        offices={(agency, area): code for code, agency, level, area in units if level != rules.SCHOOL_LEVEL},
+        agencies=agencies,
+        levels=levels,
+    )
+
+
+def _words_of(country: str) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the codes of agencies and levels by each word that the country's packs have for them."""
+    agencies: dict[str, str] = {}
+    levels: dict[str, str] = {}
+    for pack in packs_of(country):
+        for entries, found in ((pack.agencies, agencies), (pack.levels, levels)):
+            for entry in entries:
+                for word in (entry.code, *(said for _lang, said in entry.title)):
+                    found.setdefault(plain(word), entry.code)
+    for code in ("school", "district", "province", "national"):
+        levels.setdefault(code, code)
+    agencies.setdefault("education", "education")
+    return agencies, levels
+
+
+def facts_of(row: Deployment, *, heads: int, audit_key: bool, today: date) -> Facts:
+    """Return what the deployment has of what going live asks for."""
+    calendar = SchoolCalendar.objects.filter(country=row.country, assumed=False, school_year__gte=school_year_of(row.country, today))
+    return Facts(
+        country=row.country,
+        units=Unit.objects.filter(country=row.country, is_open=True).count(),
+        heads=heads,
+        calendar=calendar.exists(),
+        mail_taken=bool(row.mail.get("taken")),
+        rota=rota_of(row),
+        helplines=len(row.helplines),
+        helplines_checked_on=row.helplines_checked_on,
+        legal_basis=row.legal_basis,
+        retention=row.retention,
+        audit_key=audit_key,
+        is_demo=row.is_demo,
+        is_live=row.live_at is not None,
+    )
+
+
+def rota_of(row: Deployment) -> tuple[OnDuty, ...]:
+    """Return who answers when."""
+    return tuple(
+        OnDuty(one["person"], date.fromisoformat(one["first"]), date.fromisoformat(one["last"]) if one["last"] else None)
+        for one in row.duty_rota
+    )

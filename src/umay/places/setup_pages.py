@@ -1,0 +1,130 @@
+"""What the pages for setting up places show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from umay.core.api import Actor, query
+from umay.kernel.refusal import Refusal
+from umay.places.models import Area, LayoutDraft, SchoolCalendar, Unit
+from umay.places.queries import deployment, known_for, packs_of, school_year_of
+from umay.places.rules.going_live import RETENTION
+from umay.places.rules.sheet import plan_of
+from umay.timing import api as timing
+
+SHOWN = 200  # rows of a list that one looks at; the rest is counted
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage:
+    """What is there. draft: a list that waits to be taken in."""
+
+    areas: int
+    units: int
+    schools: int
+    draft_uid: UUID | None
+    draft_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class DraftPage:
+    """A list before it is taken in. errors: line and refusal that says what is wrong. rows: what would be added."""
+
+    uid: UUID
+    name: str
+    areas: int
+    units: int
+    schools: int
+    rows: tuple[tuple[str, str, str, str], ...]
+    more: int
+    errors: tuple[tuple[int, Refusal], ...]
+    more_errors: int
+    unknown: tuple[str, ...]
+
+
+@query
+def list_page(actor: Actor) -> ListPage:
+    """Return how much is there of the deployment's country."""
+    country = deployment().country
+    draft = LayoutDraft.objects.filter(made_by_id=actor.person_id).first()
+    units = Unit.objects.filter(country=country)
+    return ListPage(
+        Area.objects.filter(country=country).count(),
+        units.count(),
+        units.filter(level="school").count(),
+        draft.uid if draft else None,
+        draft.name if draft else "",
+    )
+
+
+@query
+def draft_page(actor: Actor, draft_uid: UUID) -> DraftPage:
+    """Return one's own list with what it would add. Raises LayoutDraft.DoesNotExist."""
+    draft = LayoutDraft.objects.get(uid=draft_uid, made_by_id=actor.person_id)
+    plan = plan_of([(line, cells) for line, cells in draft.rows], known_for(deployment().country))
+    names = {area.code: area.name for area in plan.areas}
+    rows = tuple((unit.code, unit.name, names.get(unit.area, unit.area), unit.parent) for unit in plan.units[:SHOWN])
+    errors = tuple((one.line, Refusal(one.code, {"value": one.value})) for one in plan.errors[:SHOWN])
+    return DraftPage(
+        draft.uid,
+        draft.name,
+        len(plan.areas),
+        len(plan.units),
+        sum(unit.school is not None for unit in plan.units),
+        rows,
+        len(plan.units) - len(rows),
+        errors,
+        len(plan.errors) - len(errors),
+        plan.unknown,
+    )
+
+
+def calendar_initial(country: str, school_year: int) -> dict[str, Any]:
+    """Return what the form of a school year starts with: the newest recorded calendar, else the one assumed for the country."""
+    newest = SchoolCalendar.objects.filter(country=country, school_year=school_year, area__isnull=True, unit__isnull=True)
+    found = newest.order_by("-recorded_at", "-pk").first()
+    try:
+        calendar = timing.calendar_from_json(found.data) if found else timing.assumed_calendar(country, school_year)
+    except timing.CalendarError:
+        calendar = timing.assumed_calendar("", school_year)
+    lines = (f"{day.isoformat()} {name}" for day, name in calendar.holidays.items() if calendar.window[0] <= day <= calendar.window[1])
+    spans = {
+        f"{stem}_{number}_{end}": span[end == "last"]
+        for stem, found_spans in (("term", calendar.terms), ("quarter", calendar.quarters))
+        for number, span in enumerate(found_spans, 1)
+        for end in ("first", "last")
+    }
+    weekdays = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+    return {
+        "first": calendar.school_year[0],
+        "last": calendar.school_year[1],
+        "weekend": [weekdays[day] for day in sorted(calendar.weekend)],
+        "holidays": "\n".join(lines),
+        **spans,
+    }
+
+
+def calendar_years(country: str, today: date) -> tuple[tuple[int, bool], ...]:
+    """Return this school year and the next, and whether a calendar that somebody confirmed stands for each."""
+    now = school_year_of(country, today)
+    kept = set(SchoolCalendar.objects.filter(country=country, assumed=False).values_list("school_year", flat=True))
+    return tuple((year, year in kept) for year in (now, now + 1))
+
+
+def helplines_initial(lang: str) -> dict[str, Any]:
+    """Return the kept helplines, or those that the country's packs name, one a line."""
+    row = deployment()
+    lines = [(one["number"], one["title"]) for one in row.helplines]
+    if not lines:
+        lines = [(line.number, line.title.in_(lang)) for pack in packs_of(row.country) for line in pack.helplines]
+    return {"lines": "\n".join(f"{number}, {title}" for number, title in dict(lines).items()), "checked_on": row.helplines_checked_on}
+
+
+def basis_initial() -> dict[str, Any]:
+    """Return the kept legal basis and times; usual times where none are kept."""
+    row = deployment()
+    usual = dict(zip(RETENTION, (10, 90, 10), strict=True))
+    return {"legal_basis": row.legal_basis, **{name: row.retention.get(name, usual[name]) for name in RETENTION}}
