@@ -16,19 +16,59 @@ ADOPTION_REACHES: Final = """
 """
 """An adoption `a` binds the unit `u`."""
 
-OWNER_MATCHES: Final = """
-    w.agency = u.agency and w.level = u.level
-    and (w.stages = '{}' or s.unit_id is null or s.stages && w.stages)
-    and (w.grades = '{}' or s.unit_id is null or s.grade = any(w.grades))
-    and (w.boarding is null or s.unit_id is null or s.boarding = w.boarding)
-    and (w.girls_board is null or s.unit_id is null or s.girls_board = w.girls_board)
-    and (w.policing = '' or s.unit_id is null or s.policing = w.policing)
-    and (w.settings = '{}' or s.unit_id is null or s.setting = any(w.settings))
-    and (w.ownership = '' or s.unit_id is null or s.ownership = w.ownership)
-    and (w.metropolitan is null or w.metropolitan = (select p.metropolitan from places_area p where p.id = u.province_id))
-    and (w.centre is null or w.centre = (select c.centre from places_area c where c.id = u.district_id))
+
+def _matches(unit: str, school: str, *, office: str, metropolitan: str, centre: str) -> str:
+    """Return the condition that the selector `w` means a unit; the names say where its facts stand."""
+    return f"""
+    w.agency = {unit}.agency and w.level = {unit}.level
+    and (w.stages = '{{}}' or {office} or {school}.stages && w.stages)
+    and (w.grades = '{{}}' or {office} or {school}.grade = any(w.grades))
+    and (w.boarding is null or {office} or {school}.boarding = w.boarding)
+    and (w.girls_board is null or {office} or {school}.girls_board = w.girls_board)
+    and (w.policing = '' or {office} or {school}.policing = w.policing)
+    and (w.settings = '{{}}' or {office} or {school}.setting = any(w.settings))
+    and (w.ownership = '' or {office} or {school}.ownership = w.ownership)
+    and (w.metropolitan is null or w.metropolitan = {metropolitan})
+    and (w.centre is null or w.centre = {centre})
 """
+
+
+OWNER_MATCHES: Final = _matches(
+    "u",
+    "s",
+    office="s.unit_id is null",
+    metropolitan="(select p.metropolitan from places_area p where p.id = u.province_id)",
+    centre="(select c.centre from places_area c where c.id = u.district_id)",
+)
 """The owner selector `w` means the unit `u`, whose school row is `s` or nothing. School filters narrow schools only."""
 
 ON_ITS_CALENDAR: Final = "d.calendar_id is not distinct from u.own_calendar_id"
 """The due date `d` is on the calendar of the unit `u`."""
+
+# A nation's 80,000 units have some hundreds of shapes: all that selectors ask of a unit but where it lies. Selectors are tried on shapes,
+# units are counted by shape.
+_SHAPE: Final = (
+    "u.agency, u.level, s.stages, s.grade, s.boarding, s.girls_board, s.policing, s.setting, s.ownership, p.metropolitan, c.centre"
+)
+
+PLACED: Final = f"""
+    select u.id, u.country, u.province_id, u.district_id, u.own_calendar_id, {_SHAPE}, s.unit_id is null as office,
+        row({_SHAPE})::text as shape
+    from places_unit u
+    left join places_school s on s.unit_id = u.id
+    left join places_area p on p.id = u.province_id
+    left join places_area c on c.id = u.district_id
+    where u.is_open and u.country = %(country)s
+"""  # noqa: S608 - only our own constants are joined in
+"""The open units of a country with their shapes. Narrow it with `and …` on `u`."""
+
+_SHAPE_MATCHES: Final = _matches("h", "h", office="h.office", metropolitan="h.metropolitan", centre="h.centre")
+
+OWED: Final = f"""
+    select h.shape, o.id as obligation_id, o.adoption_id
+    from (select distinct on (shape) * from placed) h
+    join programme_obligation o on o.status = 'live'
+    join programme_adoption a on a.id = o.adoption_id and a.withdrawn_at is null and a.country = %(country)s
+    where exists (select from programme_obligationowner w where w.obligation_id = o.id and {_SHAPE_MATCHES})
+"""  # noqa: S608 - only our own constants are joined in
+"""Which shapes of `placed` owe which obligation in force. Narrow it with `and …` on `a`. Whether an adoption reaches a unit is asked apart."""
