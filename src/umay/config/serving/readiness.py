@@ -51,6 +51,8 @@ def _of_the_role(opened: psycopg.Connection[Any]) -> Iterator[str]:
 
 
 def _of_the_tables(opened: psycopg.Connection[Any]) -> Iterator[str]:
+    if (opened.execute("SELECT to_regclass('procrastinate_jobs')").fetchone() or (None,))[0] is None:
+        yield "The tables are not there yet. Run `umay prepare`; `umay serve` does it by itself."
     for (table,) in opened.execute(_UNFORCED).fetchall():
         yield f"Row security of {table} does not bind its owner. Run `umay migrate`, or FORCE ROW LEVEL SECURITY on it."
     for (view,) in opened.execute(_VIEWS).fetchall():

@@ -92,7 +92,7 @@ def test_a_date_is_said_in_words() -> None:
 def test_a_due_date_is_explained() -> None:
     due = Due(1, (date(2026, 10, 1), date(2026, 10, 7)), date(2026, 10, 7), NthWeekOfMonth((10,), 1))
 
-    assert explain(due) == "每年10月第1週:2026年10月7日前(含當日)。"
+    assert explain(due) == "每年10月第1週：2026年10月7日前（含當日）。"
 
 
 def test_the_event_counted_from_is_named() -> None:
@@ -100,7 +100,7 @@ def test_the_event_counted_from_is_named() -> None:
     timing = RelativeEvent("meeting", "after", 1, "working_day", "nth_period")
     due = Due(1, (day, day), day, timing, (Note("event", date(2026, 9, 3), "meeting"),))
 
-    assert explain(due) == "會議後第1個工作日:2026年9月4日。自會議算起:2026年9月3日。"
+    assert explain(due) == "會議後第1個工作日：2026年9月4日。自會議算起：2026年9月3日。"
 
 
 @pytest.mark.parametrize("code", get_args(NoteCode))

@@ -266,15 +266,15 @@ def explain(due: Due) -> str:
     """What stands under a task: the timing, its last day, and what the date rests on."""
     one_day = due.window is not None and due.window[0] == due.window[1]
     notes = "".join(_note(note) for note in due.notes)
-    return f"{write(due.timing)}:{say_date(due.due)}{'' if one_day else '前(含當日)'}。{notes}"
+    return f"{write(due.timing)}：{say_date(due.due)}{'' if one_day else '前（含當日）'}。{notes}"
 
 
 def _note(note: Note) -> str:
     day = say_date(note.day) if note.day else ""
     return {
-        "event": f"自{name(note.event or 'event_day')}算起:{day}。" if day else "",
+        "event": f"自{name(note.event or 'event_day')}算起：{day}。" if day else "",
         "clamped": "該月天數較少,取當月最後一天。",
-        "shifted": f"已避開假日{'(' + day + ')' if day else ''}順延。",
+        "shifted": f"已避開假日{'（' + day + '）' if day else ''}順延。",
         "full_weeks": "按週一至週日的完整週計算。",
         "year_end_assumed": "未寫明月份,取年底。",
         "school_calendar": "依學校校曆。",
@@ -287,7 +287,7 @@ def say_problem(problem: str, unread: tuple[str, ...]) -> str:
     left = "、".join(f"「{words}」" for words in unread)
     return {
         "empty": "未寫時間。",
-        "no_timing": f"無法確定時間:{left}。" if left else "這裡沒有辦理時間。",
+        "no_timing": f"無法確定時間：{left}。" if left else "這裡沒有辦理時間。",
         "not_a_duty_time": "這是文件的日期或期限,不是辦理時間。",
         "partly": f"只讀懂一部分,未讀懂:{left}。" if left else "只讀懂一部分時間。",
         "ambiguous": "時間可作多種理解。",
