@@ -1,0 +1,1 @@
+"""Writes of the room: telling, reading, and the bookkeeping of what was sent."""

@@ -1,0 +1,40 @@
+"""Reading one's own notices."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from umay.core.api import Actor, action, record
+from umay.notices.models import Notice, Outbox, SendState
+
+
+@action(None, "notice.read")
+def read_notice(actor: Actor, notice_uid: UUID, *, now: datetime) -> Notice:
+    """Mark one notice as read and return it. Only what is theirs alone is touched. Raises Notice.DoesNotExist.
+
+    Audit: notice.read.
+    """
+    row = Notice.objects.select_for_update().get(uid=notice_uid, person_id=actor.person_id or 0)
+
+    _mark([row.pk], now)
+
+    record(actor, "notice.read", row.uid, at=now)
+    return row
+
+
+@action(None, "notices.read")
+def read_all(actor: Actor, *, now: datetime) -> int:
+    """Mark all that is unread as read; return how many. Only what is theirs alone is touched. Audit: notices.read."""
+    unread = list(Notice.objects.filter(person_id=actor.person_id or 0, read_at__isnull=True).values_list("pk", flat=True))
+
+    _mark(unread, now)
+
+    record(actor, "notices.read", "all", at=now, detail={"count": len(unread)})
+    return len(unread)
+
+
+def _mark(ids: list[int], now: datetime) -> None:
+    """Mark as read what is not yet; what was read in Umay needs no mail any more."""
+    Notice.objects.filter(pk__in=ids, read_at__isnull=True).update(read_at=now)
+    Outbox.objects.filter(notice_id__in=ids, state=SendState.WAITING).delete()

@@ -1,0 +1,8 @@
+"""What other rooms may use of notices."""
+
+from __future__ import annotations
+
+from umay.notices.actions.telling import tell
+from umay.notices.queries.own import unread_count
+
+__all__ = ["tell", "unread_count"]

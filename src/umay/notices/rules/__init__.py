@@ -1,0 +1,1 @@
+"""When a message is due, and what a notice may hold. Pure."""
