@@ -66,7 +66,7 @@ class GlassForm(Form):
 
     def __init__(self, *args: Any, units: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["unit"].widget.choices = [("", ""), *units]  # type: ignore[attr-defined]
+        self.fields["unit"].widget.choices = [("", ""), *units]
 
 
 class AppointForm(Form):

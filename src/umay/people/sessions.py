@@ -29,6 +29,8 @@ def note_browser(request: HttpRequest) -> None:
 class SessionStore(db.SessionStore):
     """Django's sessions in the database, in a table of ours."""
 
+    model: Any  # the stubs know Django's own table only
+
     @classmethod
     def get_model_class(cls) -> Any:
         """Return the table."""

@@ -215,12 +215,17 @@ def _words_of(country: str) -> tuple[dict[str, str], dict[str, str]]:
     return agencies, levels
 
 
-def facts_of(row: Deployment, *, heads: int, audit_key: bool, today: date) -> Facts:
+def country_kept(actor: Actor) -> str:
+    """Return the country that is set up: the deployment's, or while it is not named the actor's own."""
+    return deployment().country or (actor.seat.place.country if actor.seat else "")
+
+
+def facts_of(row: Deployment, country: str, *, heads: int, audit_key: bool, today: date) -> Facts:
     """Return what the deployment has of what going live asks for."""
-    calendar = SchoolCalendar.objects.filter(country=row.country, assumed=False, school_year__gte=school_year_of(row.country, today))
+    calendar = SchoolCalendar.objects.filter(country=country, assumed=False, school_year__gte=school_year_of(country, today))
     return Facts(
-        country=row.country,
-        units=Unit.objects.filter(country=row.country, is_open=True).count(),
+        country=country,
+        units=Unit.objects.filter(country=country, is_open=True).count(),
         heads=heads,
         calendar=calendar.exists(),
         mail_taken=bool(row.mail.get("taken")),

@@ -9,8 +9,9 @@ from uuid import UUID
 
 from umay.core.api import Actor, query
 from umay.kernel.refusal import Refusal
+from umay.places.builtin import packs_of
 from umay.places.models import Area, LayoutDraft, SchoolCalendar, Unit
-from umay.places.queries import deployment, known_for, packs_of, school_year_of
+from umay.places.queries import country_kept, deployment, known_for, school_year_of
 from umay.places.rules.going_live import RETENTION
 from umay.places.rules.sheet import plan_of
 from umay.timing import api as timing
@@ -48,7 +49,7 @@ class DraftPage:
 @query
 def list_page(actor: Actor) -> ListPage:
     """Return how much is there of the deployment's country."""
-    country = deployment().country
+    country = country_kept(actor)
     draft = LayoutDraft.objects.filter(made_by_id=actor.person_id).first()
     units = Unit.objects.filter(country=country)
     return ListPage(
@@ -64,7 +65,7 @@ def list_page(actor: Actor) -> ListPage:
 def draft_page(actor: Actor, draft_uid: UUID) -> DraftPage:
     """Return one's own list with what it would add. Raises LayoutDraft.DoesNotExist."""
     draft = LayoutDraft.objects.get(uid=draft_uid, made_by_id=actor.person_id)
-    plan = plan_of([(line, cells) for line, cells in draft.rows], known_for(deployment().country))
+    plan = plan_of([(line, cells) for line, cells in draft.rows], known_for(country_kept(actor)))
     names = {area.code: area.name for area in plan.areas}
     rows = tuple((unit.code, unit.name, names.get(unit.area, unit.area), unit.parent) for unit in plan.units[:SHOWN])
     errors = tuple((one.line, Refusal(one.code, {"value": one.value})) for one in plan.errors[:SHOWN])
@@ -114,12 +115,12 @@ def calendar_years(country: str, today: date) -> tuple[tuple[int, bool], ...]:
     return tuple((year, year in kept) for year in (now, now + 1))
 
 
-def helplines_initial(lang: str) -> dict[str, Any]:
+def helplines_initial(country: str, lang: str) -> dict[str, Any]:
     """Return the kept helplines, or those that the country's packs name, one a line."""
     row = deployment()
     lines = [(one["number"], one["title"]) for one in row.helplines]
     if not lines:
-        lines = [(line.number, line.title.in_(lang)) for pack in packs_of(row.country) for line in pack.helplines]
+        lines = [(line.number, line.title.in_(lang)) for pack in packs_of(country) for line in pack.helplines]
     return {"lines": "\n".join(f"{number}, {title}" for number, title in dict(lines).items()), "checked_on": row.helplines_checked_on}
 
 

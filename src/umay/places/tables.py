@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections import defaultdict
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from django.core.files.uploadedfile import UploadedFile
 
@@ -18,7 +18,7 @@ LARGEST: Final = 20 * 2**20  # bytes; 75,000 schools are about 6 MB
 Rows = list[tuple[int, list[str]]]
 
 
-def rows_of(sent: UploadedFile) -> Rows:
+def rows_of(sent: UploadedFile[Any]) -> Rows:
     """Return line numbers and cells of the first table, empty rows left out.
 
     Raises Refused: "sheet.form_unknown", "document.too_large", "document.empty" and whatever reading refuses.

@@ -74,22 +74,23 @@ def heads(country: str, today: date) -> int:
 
 
 @query
-def setup_page(_actor: Actor, *, today: date) -> SetupPage:
+def setup_page(actor: Actor, *, today: date) -> SetupPage:
     """Return the checklist."""
     row = places.deployment()
-    facts = places.facts_of(row, heads=heads(row.country, today), audit_key=settings.UMAY_AUDIT_KEY is not None, today=today)
+    country = places.country_kept(actor)
+    facts = places.facts_of(row, country, heads=heads(country, today), audit_key=settings.UMAY_AUDIT_KEY is not None, today=today)
     lacking = places.missing(facts, today)
     gap = places.rota_gap(facts.rota, today)
     return SetupPage(
         name=row.name,
-        country=row.country,
+        country=country,
         steps=tuple((step, step not in lacking) for step in STEPS),
         done=len(STEPS) - len(lacking),
         live_since=dates.say_date(row.live_at.date()) if row.live_at else "",
         is_demo=row.is_demo,
         refusal=places.live_refusal(facts, today),
         gap=dates.say_date(gap) if gap else "",
-        school_year=places.school_year_of(row.country, today),
+        school_year=places.school_year_of(country, today),
     )
 
 

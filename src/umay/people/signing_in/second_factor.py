@@ -19,7 +19,7 @@ _SEALED: Final = "sealed1:"
 
 
 def _box() -> SecretBox:
-    return SecretBox(blake2b(settings.SECRET_KEY.encode(), digest_size=SecretBox.KEY_SIZE, person=b"umay.totp").digest())
+    return SecretBox(blake2b(str(settings.SECRET_KEY).encode(), digest_size=SecretBox.KEY_SIZE, person=b"umay.totp").digest())
 
 
 class SecondFactor(DefaultMFAAdapter):  # type: ignore[misc]

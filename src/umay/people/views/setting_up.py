@@ -50,7 +50,7 @@ def go_live(request: ActorRequest) -> HttpResponse:
     try:
         places.go_live(
             request.actor,
-            heads=heads(places.deployment().country, today),
+            heads=heads(places.country_kept(request.actor), today),
             audit_key=settings.UMAY_AUDIT_KEY is not None,
             today=today,
             now=timezone.now(),

@@ -162,7 +162,7 @@ def go_live(actor: Actor, *, heads: int, audit_key: bool, today: date, now: date
     """
     row = _locked()
     require(actor, Perm.DEPLOYMENT_KEEP, place_of(actor, row))
-    if no := rules.live_refusal(facts_of(row, heads=heads, audit_key=audit_key, today=today), today):
+    if no := rules.live_refusal(facts_of(row, place_of(actor, row).country, heads=heads, audit_key=audit_key, today=today), today):
         raise Refused(no)
 
     row.live_at, row.live_by_id = now, actor.person_id

@@ -13,7 +13,7 @@ from django.conf import settings
 from umay.core.api import Actor, Perm, Place, action, record, require
 from umay.kernel.refusal import Refusal, Refused
 from umay.places.models import Area, LayoutDraft, School, SchoolGrade, Unit
-from umay.places.queries import deployment, known_for
+from umay.places.queries import country_kept, known_for
 from umay.places.rules.layout import AreaRow, SchoolFacts, UnitRow, layout_errors
 from umay.places.rules.sheet import plan_of
 from umay.web.sorting import sort_key
@@ -57,13 +57,10 @@ def lay_out(
 def draft_layout(actor: Actor, rows: Rows, *, name: str, school_year: int, now: datetime) -> LayoutDraft:
     """Keep a list that was read, to look at before it is taken in. One list waits for each person; an earlier one goes.
 
-    Raises Refused ("access.not_granted", "deployment.unnamed"). Audit: places.drafted.
+    Raises Refused ("access.not_granted"). Audit: places.drafted.
     """
-    row = deployment()
-    place = Place(0, "", row.country)
+    place = Place(0, "", country_kept(actor))
     require(actor, Perm.PLACE_KEEP, place)
-    if not row.country:
-        raise Refused(Refusal("deployment.unnamed"))
 
     LayoutDraft.objects.filter(made_by_id=actor.person_id).delete()
     draft = LayoutDraft.objects.create(
@@ -86,7 +83,7 @@ def take_in(actor: Actor, draft_uid: UUID, *, now: datetime) -> LaidOut:
     Audit: places.taken_in.
     """
     draft = LayoutDraft.objects.select_for_update().get(uid=draft_uid, made_by_id=actor.person_id)
-    country = deployment().country
+    country = country_kept(actor)
     place = Place(0, "", country)
     require(actor, Perm.PLACE_KEEP, place)
     plan = plan_of([(line, cells) for line, cells in draft.rows], known_for(country))

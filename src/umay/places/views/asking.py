@@ -22,7 +22,7 @@ class AskedRequest(HttpRequest):
     actor: Actor
 
 
-def for_keepers(view: Callable[Concatenate[AskedRequest, P], HttpResponse]) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+def for_keepers(view: Callable[Concatenate[AskedRequest, P], HttpResponse]) -> Callable[Concatenate[AskedRequest, P], HttpResponse]:
     """Let in whoever keeps places somewhere; say a refusal of the act in words."""
 
     @wraps(view)
@@ -34,4 +34,4 @@ def for_keepers(view: Callable[Concatenate[AskedRequest, P], HttpResponse]) -> C
         except Refused as no:
             return pages.refused(request, no.refusal)
 
-    return login_required(show)  # type: ignore[arg-type]
+    return login_required(show)  # type: ignore[return-value]  # the names of its arguments stay

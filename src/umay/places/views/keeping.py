@@ -12,7 +12,7 @@ from umay.places import setup_pages
 from umay.places.actions import calendars
 from umay.places.actions import deployment as keeping
 from umay.places.forms import BasisForm, CalendarForm, HelplinesForm
-from umay.places.queries import deployment
+from umay.places.queries import country_kept
 from umay.places.rules.going_live import RETENTION
 from umay.places.views.asking import AskedRequest, for_keepers
 from umay.web.api import pages
@@ -22,7 +22,7 @@ from umay.web.api import pages
 @for_keepers
 def show_calendar_editor(request: AskedRequest, school_year: int) -> HttpResponse:
     """Show and record the school calendar of a year for the whole country."""
-    country = deployment().country
+    country = country_kept(request.actor)
     if not 2000 <= school_year <= 2100:
         raise Http404
     years = setup_pages.calendar_years(country, timezone.localdate())
@@ -54,7 +54,9 @@ def _everywhere(request: AskedRequest, country: str) -> Place:
 @for_keepers
 def show_helplines(request: AskedRequest) -> HttpResponse:
     """Show and keep the helplines, and when they were checked."""
-    form = HelplinesForm(request.POST or None, initial=setup_pages.helplines_initial(translation.get_language() or "en"))
+    form = HelplinesForm(
+        request.POST or None, initial=setup_pages.helplines_initial(country_kept(request.actor), translation.get_language() or "en")
+    )
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         today = timezone.localdate()

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from umay.places.actions import laying_out
 from umay.places.forms import ListForm
 from umay.places.models import LayoutDraft
-from umay.places.queries import deployment, school_year_of
+from umay.places.queries import country_kept, school_year_of
 from umay.places.rules.sheet_words import HEADS
 from umay.places.setup_pages import draft_page, list_page
 from umay.places.tables import rows_of
@@ -46,7 +46,7 @@ def show_units(request: AskedRequest) -> HttpResponse:
             )
             return pages.go(request, "setup-list", draft_uid=draft.uid)
         return pages.render(request, "places/units.html", {"page": list_page(request.actor), "form": form}, status=422)
-    form = ListForm(initial={"school_year": school_year_of(deployment().country, timezone.localdate())})
+    form = ListForm(initial={"school_year": school_year_of(country_kept(request.actor), timezone.localdate())})
     return pages.render(request, "places/units.html", {"page": list_page(request.actor), "form": form})
 
 
