@@ -30,7 +30,6 @@ ASKED_FOR_LATER = {
 }  # their pages are not there yet; may only shrink
 WORDS_COME_LATER = {
     "appointment.no_days", "appointment.overlaps", "person.address_taken", "language.unknown", "places.errors",
-    "document.broken", "document.empty", "document.missing", "document.too_long", "document.took_too_long",
 }  # fmt: skip  # their pages are not there yet; may only shrink
 ONES_OWN = ("their own", "one's own", "theirs alone")
 

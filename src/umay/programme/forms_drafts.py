@@ -9,7 +9,8 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
-from umay.programme.queries.draft_page import CONFIRM_WORDS, STATUS_WORDS, RowPage
+from umay.programme.queries.draft_page import CONFIRM_WORDS, STATUS_WORDS
+from umay.programme.queries.draft_row import RowPage
 from umay.programme.rules.drafts import MOST_OWNERS, TITLE_LIMIT
 from umay.web.api import Form, WordsField
 
@@ -36,8 +37,31 @@ NO_TIMES = [
 ]
 
 
-class ImportForm(Form):
+class DraftForm(Form):
+    """A form in which much may stay empty, and the fields named in `unmarked` do not say so each time."""
+
+    unmarked: tuple[str, ...] = ()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._mark(required=True)
+
+    def full_clean(self) -> None:
+        """Check what was typed; nothing unmarked is asked for."""
+        self._mark(required=False)
+        super().full_clean()
+        self._mark(required=True)
+
+    def _mark(self, *, required: bool) -> None:
+        for name in self.unmarked:
+            if name in self.fields:
+                self.fields[name].required = required
+
+
+class ImportForm(DraftForm):
     """A document as a file, or its text."""
+
+    unmarked = ("file", "text", "lang")
 
     file = forms.FileField(
         label=_("The document as a file"),
@@ -92,8 +116,10 @@ class DescribeForm(Form):
     version = forms.IntegerField(widget=forms.HiddenInput)
 
 
-class SectionForm(Form):
+class SectionForm(DraftForm):
     """A section's heading, and who owes the rows that name nobody."""
+
+    unmarked = ("title", "owner")
 
     title = forms.CharField(label=_("Heading"), required=False, max_length=600)
     owner = forms.ChoiceField(label=_("Who owes the rows that name nobody"), required=False)
@@ -115,8 +141,10 @@ class PublishForm(Form):
     draft_version = forms.IntegerField(widget=forms.HiddenInput)
 
 
-class RowForm(Form):
+class RowForm(DraftForm):
     """What a row says. Owners are as many choices as there are owners, and one more."""
+
+    unmarked = ("title", "joint", "no_time", "confirm", "status", "section", "agreed", "owner_0")
 
     number = forms.CharField(label=_("Number"), required=False, max_length=40)
     title = forms.CharField(
@@ -151,6 +179,7 @@ class RowForm(Form):
                 choices.append((code, code))
             label = _("Who must do it") if at == 0 else _("And who else")
             self.fields[f"owner_{at}"] = forms.ChoiceField(label=label, required=False, choices=choices, initial=code)
+        self._mark(required=True)
 
     def owners(self) -> list[Any]:
         """Return the fields of the owners, in order."""

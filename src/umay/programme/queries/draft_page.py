@@ -48,6 +48,8 @@ CONFIRM_WORDS = {
 }
 DATES_SHOWN = 4
 QUOTED = 280
+CRUMB = 50
+PARTNERS = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,7 @@ class Head:
 
     uid: UUID
     title: str
+    short: str
     file_name: str
     lang: str
     base_year: int | None
@@ -137,25 +140,7 @@ class DraftPage:
 
 
 @dataclass(frozen=True, slots=True)
-class RowPage:
-    """One row to correct. choices: owners by name; parts: where it can be split; quoted: its lines of the document.
-
-    standing: it has no date of its own. reading: what could not be understood of its time, in words.
-    """
-
-    head: Head
-    view: RowView
-    row: rules.DraftRow
-    choices: tuple[tuple[str, str], ...]
-    sections: tuple[tuple[str, str], ...]
-    parts: tuple[tuple[str, str], ...]
-    quoted: tuple[tuple[int, str], ...]
-    standing: bool
-    reading: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Known:
+class Known:
     """What every row is said with."""
 
     directory: Directory
@@ -185,10 +170,11 @@ def loaded(actor: Actor, uid: UUID) -> tuple[ImportDraft, places.UnitCard]:
     return draft, unit
 
 
-def _known(draft: ImportDraft, unit: places.UnitCard, school_year: int, lang: str) -> _Known:
+def known_of(draft: ImportDraft, unit: places.UnitCard, school_year: int, lang: str) -> Known:
+    """Return what the rows of a draft are said with."""
     directory = drafts.directory_for(draft.country, unit.agency)
     calendar = places.calendar_for(unit.country, school_year, province_id=unit.province_id, district_id=unit.district_id)
-    return _Known(directory, owner_names(directory, lang), json.dumps(calendar.data) if calendar else "", lang)
+    return Known(directory, owner_names(directory, lang), json.dumps(calendar.data) if calendar else "", lang)
 
 
 def saved_words(draft: ImportDraft) -> str:
@@ -210,6 +196,7 @@ def head_of(draft: ImportDraft, unit: places.UnitCard) -> Head:
     return Head(
         uid=draft.uid,
         title=draft.title,
+        short=rules.short_title(draft.title, CRUMB),
         file_name=draft.file_name,
         lang=draft.lang,
         base_year=draft.base_year,
@@ -233,10 +220,10 @@ def draft_page(actor: Actor, uid: UUID, *, school_year: int, lang: str, shown: s
     Raises ImportDraft.DoesNotExist; Refused ("access.not_granted").
     """
     draft, unit = loaded(actor, uid)
-    known = _known(draft, unit, school_year, lang)
+    known = known_of(draft, unit, school_year, lang)
     rows = drafts.rows_of(draft)
     sections = {one.key: one for one in drafts.sections_of(draft)}
-    views = [(row, _view(row, sections.get(row.section), known)) for row in rows if not row.into]
+    views = [(row, view_of(row, sections.get(row.section), known)) for row in rows if not row.into]
     listed = [(row, view) for row, view in views if not row.dropped and (shown == "all" or view.problems)]
     lines = _lines(draft, rows)
     return DraftPage(
@@ -274,26 +261,26 @@ def _lines(draft: ImportDraft, rows: edits.Rows) -> tuple[LineView, ...]:
     return tuple(found)
 
 
-def _view(row: rules.DraftRow, section: rules.DraftSection | None, known: _Known) -> RowView:
+def view_of(row: rules.DraftRow, section: rules.DraftSection | None, known: Known) -> RowView:
+    """Return a row as the list shows it."""
     owners = rules.owners_of(row, section)
     form = row.form
-    quote = " ".join(row.words.split())
     return RowView(
         key=row.key,
         version=row.version,
         number=row.number,
         title=row.title,
-        quote=quote if len(quote) <= QUOTED else quote[:QUOTED].rsplit(" ", 1)[0] + "…",
+        quote=_cut(row.words, QUOTED),
         lines=", ".join(f"{a}–{b}" if a != b else str(a) for a, b in spans(row.lines)),
         spans=",".join(f"{a}-{b}" for a, b in spans(row.lines)),
         first_line=row.lines[0] if row.lines else None,
         owners=tuple(known.names.get(code, code) for code in owners),
         owner_from_section=bool(owners) and not row.owners,
         lead=" ".join(row.lead.split()),
-        partners=" ".join(row.partners.split()),
+        partners=_cut(row.partners, PARTNERS),
         phrase=row.phrase,
         when=said(form, known.lang) if form else "",
-        dates=_dates(row, known),
+        dates=dates_of(row, known),
         problems=tuple(str(PROBLEMS[code]) for code in rules.problems(row, section, known.directory.choices)),
         shortened=row.title.endswith("…"),
         status=row.status,
@@ -301,6 +288,11 @@ def _view(row: rules.DraftRow, section: rules.DraftSection | None, known: _Known
         reason=row.reason,
         dropped=row.dropped,
     )
+
+
+def _cut(words: str, most: int) -> str:
+    plain = " ".join(words.split())
+    return plain if len(plain) <= most else plain[:most].rsplit(" ", 1)[0] + "…"
 
 
 def spans(lines: tuple[int, ...]) -> tuple[tuple[int, int], ...]:
@@ -328,7 +320,7 @@ def _days(form: str, confirm: str, calendar: str) -> tuple[date, ...]:
     return tuple(one.due_on for one in dating.dates(timing.from_json(json.loads(form)), confirm, _calendar(calendar), {}))
 
 
-def _dates(row: rules.DraftRow, known: _Known) -> str:
+def dates_of(row: rules.DraftRow, known: Known) -> str:
     """Return the dates a row gives this school year, or why it gives none, in words."""
     if row.form is None or row.status != "live":
         return ""
@@ -347,52 +339,3 @@ def _some(days: tuple[date, ...]) -> str:
     listed = ", ".join(dates.say_short(day) for day in days[:DATES_SHOWN])
     more = len(days) - DATES_SHOWN
     return f"{listed} {ngettext('and %(n)s more', 'and %(n)s more', more) % {'n': more}}" if more > 0 else listed
-
-
-@query
-def row_page(actor: Actor, uid: UUID, key: str, *, school_year: int, lang: str) -> RowPage:
-    """Return one row to correct. Raises ImportDraft.DoesNotExist, also for a row that is not there; Refused ("access.not_granted")."""
-    draft, unit = loaded(actor, uid)
-    known = _known(draft, unit, school_year, lang)
-    row = next((one for one in drafts.rows_of(draft) if one.key == key), None)
-    if row is None:
-        raise ImportDraft.DoesNotExist
-    sections = {one.key: one for one in drafts.sections_of(draft)}
-    texts = {line[0]: line[1] for line in draft.lines}
-    return RowPage(
-        head=head_of(draft, unit),
-        view=_view(row, sections.get(row.section), known),
-        row=row,
-        choices=tuple(known.names.items()),
-        sections=tuple((one.key, rules.short_title(one.title) or _("Rows without a heading")) for one in sections.values()),
-        parts=edits.split_places(row, texts),
-        quoted=tuple((number, texts[number].strip()) for number in row.lines if texts.get(number, "").strip()),
-        standing=row.form is not None and standing.is_standing(timing.from_json(row.form)),
-        reading=_reading_problem(row.reading, row.unread, lang),
-    )
-
-
-def _reading_problem(code: str, unread: tuple[str, ...], lang: str) -> str:
-    if not code or code == "empty":
-        return ""
-    return timing.say_problem(timing.Reading(None, code, unread), lang) or ""
-
-
-@dataclass(frozen=True, slots=True)
-class ReadPhrase:
-    """What a phrase would be read as, before it is saved."""
-
-    when: str
-    problem: str
-    dates: str
-
-
-@query
-def phrase_read(actor: Actor, uid: UUID, phrase: str, *, school_year: int, lang: str) -> ReadPhrase:
-    """Return what a phrase in the draft's language means. Raises ImportDraft.DoesNotExist; Refused ("access.not_granted")."""
-    draft, unit = loaded(actor, uid)
-    found = rules.read_phrase(phrase[:500], draft.lang)
-    row = rules.DraftRow("r0", "", (), "", "", phrase=phrase, **found)
-    known = _known(draft, unit, school_year, lang)
-    when = said(row.timing, lang) if row.timing else ""
-    return ReadPhrase(when, _reading_problem(row.reading, row.unread, lang), _dates(row, known))

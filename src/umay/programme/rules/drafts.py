@@ -89,14 +89,18 @@ def as_json(one: DraftRow | DraftSection) -> dict[str, Any]:
     return {name: list(value) if isinstance(value, tuple) else value for name, value in asdict(one).items()}
 
 
+def _values(stored: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: tuple(value) if isinstance(value, list) else value for name, value in stored.items()}
+
+
 def row_of(stored: Mapping[str, Any]) -> DraftRow:
     """Return the row that was stored."""
-    return DraftRow(**{name: tuple(value) if isinstance(value, list) else value for name, value in stored.items()})
+    return DraftRow(**_values(stored))
 
 
 def section_of(stored: Mapping[str, Any]) -> DraftSection:
     """Return the section that was stored."""
-    return DraftSection(**{name: tuple(value) if isinstance(value, list) else value for name, value in stored.items()})
+    return DraftSection(**_values(stored))
 
 
 def short_title(words: str, most: int = TITLE_LIMIT) -> str:

@@ -26,7 +26,7 @@ from umay.places import api as places
 from umay.programme import forms_drafts as forms
 from umay.programme.actions import drafting
 from umay.programme.models import ImportDraft
-from umay.programme.queries import draft_page, draft_parts, drafts
+from umay.programme.queries import draft_page, draft_parts, draft_row, drafts
 from umay.programme.rules import draft_pack
 from umay.programme.rules import drafts as rules
 from umay.reading import api as reading
@@ -90,13 +90,13 @@ def import_document(request: ActorRequest) -> HttpResponse:
         return pages.render(request, "programme/draft_new.html", {"form": form, "refusal": None}, status=422)
     try:
         taken = _taken(request, form.cleaned_data["file"], form.cleaned_data["text"], form.cleaned_data["lang"] or None)
-    except Refused as no:
-        return pages.render(request, "programme/draft_new.html", {"form": form, "refusal": no.refusal}, status=422)
+    except Refused as unread:
+        return pages.render(request, "programme/draft_new.html", {"form": form, "refusal": unread.refusal}, status=422)
     draft = drafting.keep_draft(request.actor, taken, now=timezone.now())
     return pages.go(request, "draft", said=_("Read and kept as a draft. Correct what is marked; nobody else sees it yet."), uid=draft.uid)
 
 
-def _taken(request: ActorRequest, sent: UploadedFile | None, text: str, chosen: str | None) -> drafting.Taken:
+def _taken(request: ActorRequest, sent: UploadedFile[Any] | None, text: str, chosen: str | None) -> drafting.Taken:
     """Read what was sent in the limited process; the file itself is gone afterwards. Raises Refused "document.…"."""
     seat = request.actor.seat
     country = seat.place.country if seat else None
@@ -170,7 +170,7 @@ def edit_row(request: ActorRequest, uid: UUID, key: str) -> HttpResponse:
     What somebody typed while another person changed the row is kept in the form, beside what the row says now.
     """
     year = school_year(request)
-    page = draft_page.row_page(request.actor, uid, key, school_year=year, lang=lang())
+    page = draft_row.row_page(request.actor, uid, key, school_year=year, lang=lang())
     if request.method == "GET":
         form = None if request.GET.get("closed") else forms.RowForm(page=page)
         return _row(request, page, form)
@@ -183,15 +183,15 @@ def edit_row(request: ActorRequest, uid: UUID, key: str) -> HttpResponse:
     except Refused as no:
         if no.refusal.code != "draft.row_changed":
             raise
-        page = draft_page.row_page(request.actor, uid, key, school_year=year, lang=lang())
+        page = draft_row.row_page(request.actor, uid, key, school_year=year, lang=lang())
         return _conflict(request, page)
     if request.POST.get("close") and not request.headers.get("HX-Request"):
         return _back_to(uid, key)
-    page = draft_page.row_page(request.actor, uid, key, school_year=year, lang=lang())
+    page = draft_row.row_page(request.actor, uid, key, school_year=year, lang=lang())
     return _row(request, page, None if request.POST.get("close") else forms.RowForm(page=page))
 
 
-def _conflict(request: ActorRequest, page: draft_page.RowPage) -> HttpResponse:
+def _conflict(request: ActorRequest, page: draft_row.RowPage) -> HttpResponse:
     """Answer with what was typed, ready to be sent again, and beside it what the row says by now where that differs."""
     typed = request.POST.copy()
     typed["version"] = str(page.row.version)
@@ -211,7 +211,7 @@ def _words_of(form: forms.RowForm, name: str) -> str:
 
 def _row(
     request: ActorRequest,
-    page: draft_page.RowPage,
+    page: draft_row.RowPage,
     form: forms.RowForm | None,
     *,
     status: int = 200,
@@ -231,7 +231,7 @@ def _back_to(uid: UUID, key: str) -> HttpResponse:
 def read_phrase(request: ActorRequest, uid: UUID) -> HttpResponse:
     """What a phrase would be read as, while it is being typed. Saves nothing."""
     phrase = request.GET.get("phrase", "")
-    found = draft_page.phrase_read(request.actor, uid, phrase, school_year=school_year(request), lang=lang())
+    found = draft_row.phrase_read(request.actor, uid, phrase, school_year=school_year(request), lang=lang())
     return pages.render(request, "programme/draft_reading.html", {"found": found, "uid": uid, "phrase": phrase})
 
 
