@@ -2,10 +2,35 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
+from django.utils import timezone
 from procrastinate.contrib.django import app
+
+from umay.core.api import JOB
+from umay.programme.actions import reminding
+from umay.programme.queries import reminders
 
 
 @app.task(name="programme.tell_sent_back")
 def tell_sent_back(record_id: int) -> int:
-    """Tell those who record for a unit that a task was sent back to it. record_id: of the task's record."""
-    return record_id
+    """Tell those who record for a unit that a task was sent back to it; return how many. record_id: of the task's record."""
+    found = reminders.sent_back(JOB, record_id, today=timezone.localdate())
+    return reminding.tell_unit(JOB, found, code="task.sent_back", now=timezone.now()) if found else 0
+
+
+@app.periodic(cron="0 2 * * *")  # an hour before the day's mail leaves
+@app.task(name="programme.remind", queueing_lock="programme.remind", lock="programme.remind")
+def remind(timestamp: int) -> int:
+    """Remind units of what falls due in a week and tomorrow, and tell the unit above what is a week late; return how many were told.
+
+    timestamp: when it was due.
+    """
+    now = datetime.fromtimestamp(timestamp, UTC)
+    today, told = now.date(), 0
+    for unit_ids in reminders.unit_batches():
+        if due := reminders.reminders_due(JOB, unit_ids, today=today):
+            told += reminding.send_reminders(JOB, due, today=today, now=now)
+    for found in reminders.agreements_running_out(JOB, today=today):
+        told += reminding.tell_unit(JOB, found, code="agreement.expiring", now=now)
+    return told
