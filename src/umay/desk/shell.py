@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from umay.core.api import Actor, Perm
+from umay.notices.api import unread_count
 from umay.people import api as people
 from umay.places import api as places
 from umay.web.api import Link, Place, Shell, bare, languages
@@ -24,6 +25,8 @@ PLACES: Final = (
     ("overview", gettext_lazy("Overview"), gettext_lazy("Overview"), "indicators", Perm.ROLLUP_READ),
     ("review", gettext_lazy("Recorded below"), gettext_lazy("Review"), "check", Perm.TASK_VERIFY),
     ("agreements", gettext_lazy("Agreements"), gettext_lazy("Agreements"), "letter", Perm.AGREEMENT_READ),
+    ("appointments", gettext_lazy("People"), gettext_lazy("People"), "people", Perm.PERSON_APPOINT),
+    ("notices", gettext_lazy("Notices"), gettext_lazy("Notices"), "bell", Perm.PROFILE_KEEP),
     ("setup", gettext_lazy("Set up"), gettext_lazy("Set up"), "settings", Perm.PLACE_KEEP),
 )
 
@@ -70,7 +73,8 @@ def _places(actor: Actor, path: str) -> list[Place]:
         if name in ("review", "overview") and actor.seat is not None and actor.seat.level == "unit":
             continue  # nobody is below a school
         if address and actor.holds(perm):
-            found.append(Place(str(label), address, icon, active=path.startswith(address), short=str(short)))
+            count = unread_count(actor) if name == "notices" else 0
+            found.append(Place(str(label), address, icon, count, active=path.startswith(address), short=str(short)))
     return found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from umay.desk import views
+from umay.desk import exporting, views
 
 urlpatterns = [
     path("", views.show_start, name="start"),
@@ -14,5 +14,6 @@ urlpatterns = [
     path("act-in/<uuid:appointment_uid>/", views.change_seat, name="take-seat"),
     path("sign-out/", views.sign_out, name="sign-out"),
     path("overview/", views.show_overview, name="overview"),
+    path("overview/export/<slug:kind>/", exporting.export_overview, name="export-overview"),
     path("overview/counted/", views.show_counted, name="counted"),
 ]

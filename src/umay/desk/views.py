@@ -117,7 +117,8 @@ def show_overview(request: ActorRequest) -> HttpResponse:
     except Refused as no:
         return pages.refused(request, no.refusal)
     choices = [(one.title.get(lang) or one.title["en"], f"?adoption={one.uid}", one.uid == adoption.uid) for one in found]
-    return pages.render(request, "desk/overview.html", {"page": page, "adoptions": choices})
+    chosen = f"?adoption={adoption.uid}" + (f"&area={area.uid}" if area else "")
+    return pages.render(request, "desk/overview.html", {"page": page, "adoptions": choices, "chosen": chosen})
 
 
 @login_required
