@@ -152,7 +152,7 @@ class RowForm(DraftForm):
         required=False,
         max_length=600,
         help_text=_("In short, in the document's language: 90 letters at most."),
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        widget=forms.Textarea(attrs={"rows": 2, "autocomplete": "off"}),
     )
     title_en = forms.CharField(label=_("The same in English"), required=False, max_length=TITLE_LIMIT)
     joint = forms.ChoiceField(label=_("With several, it is owed by"), choices=JOINTS, required=False)
@@ -172,7 +172,7 @@ class RowForm(DraftForm):
         initial = {name: getattr(row, name) for name in self.base_fields}
         super().__init__(*args, initial=initial, auto_id=f"{row.key}-%s", **kwargs)
         self.fields["section"].choices = page.sections  # type: ignore[attr-defined]
-        for at in range(min(len(row.owners) + 1, MOST_OWNERS)):
+        for at in range(min(max(len(row.owners) + 1, 2), MOST_OWNERS)):
             code = row.owners[at] if at < len(row.owners) else ""
             choices = [("", _("Nobody yet") if at == 0 else _("Nobody else")), *page.choices]
             if code and code not in dict(page.choices):
@@ -190,5 +190,6 @@ class RowForm(DraftForm):
         data = dict(self.cleaned_data)
         data.pop("version")
         chosen = [data.pop(name) for name in list(data) if name.startswith("owner_")]
+        data["title"] = " ".join(data["title"].split())
         data["owners"] = tuple(dict.fromkeys(code for code in chosen if code))
         return {name: value for name, value in data.items() if value or name not in {"joint", "confirm", "status", "section"}}

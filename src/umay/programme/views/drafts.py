@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import tempfile
 from collections.abc import Callable, Iterable
 from functools import wraps
@@ -172,8 +173,8 @@ def edit_row(request: ActorRequest, uid: UUID, key: str) -> HttpResponse:
     year = school_year(request)
     page = draft_row.row_page(request.actor, uid, key, school_year=year, lang=lang())
     if request.method == "GET":
-        form = None if request.GET.get("closed") else forms.RowForm(page=page)
-        return _row(request, page, form)
+        closed = bool(request.GET.get("closed"))
+        return _focused(_row(request, page, None if closed else forms.RowForm(page=page)), f"correct-{key}" if closed else f"{key}-title")
     form = forms.RowForm(request.POST, page=page)
     if not form.is_valid():
         return _row(request, page, form, status=422)
@@ -188,7 +189,9 @@ def edit_row(request: ActorRequest, uid: UUID, key: str) -> HttpResponse:
     if request.POST.get("close") and not request.headers.get("HX-Request"):
         return _back_to(uid, key)
     page = draft_row.row_page(request.actor, uid, key, school_year=year, lang=lang())
-    return _row(request, page, None if request.POST.get("close") else forms.RowForm(page=page))
+    if request.POST.get("close"):
+        return _focused(_row(request, page, None), f"correct-{key}")
+    return _row(request, page, forms.RowForm(page=page))
 
 
 def _conflict(request: ActorRequest, page: draft_row.RowPage) -> HttpResponse:
@@ -196,9 +199,15 @@ def _conflict(request: ActorRequest, page: draft_row.RowPage) -> HttpResponse:
     typed = request.POST.copy()
     typed["version"] = str(page.row.version)
     form = forms.RowForm(typed, page=page)
-    theirs = [(form[name].label, _words_of(form, name)) for name in form.changed_data if name in form.fields]
+    theirs = [(form[name].label, _words_of(form, name)) for name in form.changed_data if name in request.POST]
     response = _row(request, page, form, status=HTTP_CONFLICT, theirs=theirs)
     response["HX-Retarget"] = response["HX-Reselect"] = f"#row-{page.row.key}"
+    return _focused(response, f"conflict-{page.row.key}")
+
+
+def _focused(response: HttpResponse, element: str) -> HttpResponse:
+    """Lead the focus to an element after the row was swapped."""
+    response["HX-Trigger-After-Settle"] = json.dumps({"umay:focus": {"id": element}})
     return response
 
 
