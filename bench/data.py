@@ -267,21 +267,19 @@ def actor(found: dict[str, Any], name: str) -> Any:
 
 
 # --- records ----------------------------------------------------------------------------------------------------------------------------
-def tasks_sql(columns: str, more: str = "") -> str:
+def tasks_sql(columns: str) -> str:
     """Return the statement for all tasks of the nation, of every year."""
-    from umay.programme.queries.sql import ADOPTION_REACHES, ON_ITS_CALENDAR, OWNER_MATCHES
+    from umay.programme.queries.sql import ADOPTION_REACHES, ON_ITS_CALENDAR, OWED, PLACED
 
-    return f"""
+    statement = f"""
+with placed as materialized ({PLACED}), owed as materialized ({OWED})
 select {columns}
-from programme_adoption a
-join places_unit u on {ADOPTION_REACHES}
-left join places_school s on s.unit_id = u.id
-join programme_obligation o on o.adoption_id = a.id and o.status = 'live'
-join programme_due d on d.obligation_id = o.id and {ON_ITS_CALENDAR}
-{more}
-where a.country = '{sizes.NATION}'
-  and exists (select from programme_obligationowner w where w.obligation_id = o.id and {OWNER_MATCHES})
+from placed u
+join owed w on w.shape = u.shape
+join programme_adoption a on a.id = w.adoption_id and {ADOPTION_REACHES}
+join programme_due d on d.obligation_id = w.obligation_id and {ON_ITS_CALENDAR}
 """
+    return statement.replace("%(country)s", f"'{sizes.NATION}'")  # a table made from a statement takes no parameters
 
 
 _RECORDS: Final = """
@@ -309,7 +307,7 @@ where tablename = 'programme_taskrecord' and indexname not in (select conname fr
 
 def _record(wanted: int, today: date) -> tuple[int, int]:
     """Write what units said about the tasks that have fallen due; returns how many tasks there are and how many have a record."""
-    columns = "u.id as unit_id, u.country, u.province_id, u.district_id, o.id as obligation_id, d.ordinal, d.opens_on, d.due_on"
+    columns = "u.id as unit_id, u.country, u.province_id, u.district_id, w.obligation_id, d.ordinal, d.opens_on, d.due_on"
     with superuser() as connection:
         connection.execute("set session_replication_role = replica")  # foreign keys hold by how the rows are made
         connection.execute("set maintenance_work_mem = '512MB'")

@@ -25,14 +25,14 @@ def report(found: dict[str, Any], *, quick: bool) -> None:
     )
     _reads(found)
     _adopting(found)
-    _expansion(found, 20 if quick else 60)
+    _expansion(20 if quick else 60)
 
 
 # --- reads ------------------------------------------------------------------------------------------------------------------------------
 def _reads(found: dict[str, Any]) -> None:
     from umay.programme.queries import days, tasks
 
-    first, last = _busy_month(found)
+    first, last = busy_month(found)
     today = date.fromisoformat(found["today"])
     school, district, nation = (data.actor(found, name) for name in ("school", "district", "nation"))
     unit = school.seat.place.unit_id
@@ -52,7 +52,7 @@ def _reads(found: dict[str, Any]) -> None:
     say(f"  as a page asks for it, words included: one school's month {ms(_page_read(school, first, last, today))} ms\n")
 
 
-def _busy_month(found: dict[str, Any]) -> tuple[date, date]:
+def busy_month(found: dict[str, Any]) -> tuple[date, date]:
     """Return the first and last day of the month up to now that has the most tasks: the end of a school year."""
     with data.superuser() as connection:
         first = connection.execute(
@@ -114,7 +114,7 @@ def _adopting(found: dict[str, Any]) -> None:
 
 
 # --- expansion --------------------------------------------------------------------------------------------------------------------------
-def _expansion(found: dict[str, Any], sample: int) -> None:
+def _expansion(sample: int) -> None:
     from umay.packs import api as packs
     from umay.timing import api as timing
 
@@ -124,8 +124,9 @@ def _expansion(found: dict[str, Any], sample: int) -> None:
     ours, _dues = median_seconds(lambda: [timing.expand(form, calendar, {}) for form in forms], 10)
     with data.superuser() as connection:
         pairs = connection.execute(
-            "select count(distinct (t.obligation_id, t.unit_id)) from bench.task_row t join programme_obligation o on o.id = t.obligation_id"
-            " join programme_adoption a on a.id = o.adoption_id where a.school_year = %s",
+            "select count(distinct (t.obligation_id, t.unit_id)) from bench.task_row t"
+            " join programme_obligation o on o.id = t.obligation_id join programme_adoption a on a.id = o.adoption_id"
+            " where a.school_year = %s",
             [sizes.YEARS[0]],
         ).fetchone()[0]
     said = list(_said_by_both(calendar))

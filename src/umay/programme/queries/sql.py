@@ -71,4 +71,4 @@ OWED: Final = f"""
     join programme_adoption a on a.id = o.adoption_id and a.withdrawn_at is null and a.country = %(country)s
     where exists (select from programme_obligationowner w where w.obligation_id = o.id and {_SHAPE_MATCHES})
 """  # noqa: S608 - only our own constants are joined in
-"""Which shapes of `placed` owe which obligation in force. Narrow it with `and …` on `a`. Whether an adoption reaches a unit is asked apart."""
+"""Which shapes of `placed` owe which obligation in force; narrow it with `and …` on `a`. Whom an adoption reaches is asked apart."""
