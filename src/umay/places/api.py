@@ -28,12 +28,14 @@ from umay.places.queries import (
     unit_by_uid,
     units_in_scope,
 )
+from umay.places.rules.going_live import STEPS as LIVE_STEPS
 from umay.places.rules.going_live import Facts, OnDuty, live_refusal, missing, rota_gap
 from umay.places.rules.layout import AreaRow, RowError, SchoolFacts, UnitRow, layout_errors
 
 UnitMissing = Unit.DoesNotExist
 
 __all__ = [
+    "LIVE_STEPS",
     "Area",
     "AreaKind",
     "AreaRow",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TypedDict, Unpack
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -30,28 +31,27 @@ class Post:
     paper: str = ""
 
 
+class PostWords(TypedDict):
+    """A post by its parts."""
+
+    role: str
+    role_title: Mapping[str, str]
+    function: Function
+    from_on: date
+    until_on: date | None
+    paper: str
+
+
 @action(Perm.PERSON_APPOINT, "person.appointed")
-def appoint(
-    actor: Actor,
-    person_id: int,
-    *,
-    unit: places.UnitCard,
-    role: str,
-    role_title: Mapping[str, str],
-    function: Function,
-    from_on: date,
-    until_on: date | None,
-    paper: str,
-    now: datetime,
-) -> Appointment:
-    """Appoint a person to a role in a unit, from a day until before another (None: open end).
+def appoint(actor: Actor, person_id: int, *, unit: places.UnitCard, now: datetime, **post: Unpack[PostWords]) -> Appointment:
+    """Appoint a person to a role in a unit, from a day until before another (None: open end). post: as of Post.
 
     Raises Refused ("access.not_granted", "appointment.overlaps", "appointment.no_days", "appointment.administrator_only"): the
     database keeps one at a time in a unit. Audit: person.appointed.
     """
     require(actor, Perm.PERSON_APPOINT, unit.place)
 
-    held = _hold(actor, person_id, unit, Post(role, role_title, function, from_on, until_on, paper), now)
+    held = _hold(actor, person_id, unit, Post(**post), now)
 
     _record_appointed(actor, held, unit, now)
     return held

@@ -30,7 +30,7 @@ class OwnSession:
 
 @dataclass(frozen=True, slots=True)
 class OwnPost:
-    """One of one's own appointments. until: empty for an open end. now: it is the one acted in."""
+    """One of one's own appointments, held or to come. until: empty for an open end. now: it is the one acted in."""
 
     uid: UUID
     title: str
@@ -39,7 +39,7 @@ class OwnPost:
     until: str
     paper: str
     now: bool
-    is_over: bool
+    comes: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,8 @@ def profile_page(actor: Actor, *, session: str, today: date, now: datetime, lang
 
 
 def _posts(actor: Actor, person_id: int, today: date, lang: str) -> tuple[OwnPost, ...]:
-    held = list(Appointment.objects.filter(person_id=person_id).order_by("-during", "pk"))
+    found = Appointment.objects.filter(person_id=person_id).order_by("-during", "pk")
+    held = [one for one in found if one.during.upper is None or one.during.upper > today]
     units = places.cards(one.unit_id for one in held)
     mine = actor.seat.appointment_id if actor.seat else 0
     return tuple(
@@ -106,7 +107,7 @@ def _posts(actor: Actor, person_id: int, today: date, lang: str) -> tuple[OwnPos
             until=dates.say_date(one.during.upper) if one.during.upper else "",
             paper=one.paper,
             now=one.pk == mine,
-            is_over=one.during.upper is not None and one.during.upper <= today,
+            comes=one.during.lower > today,
         )
         for one in held
     )

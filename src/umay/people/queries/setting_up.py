@@ -14,7 +14,6 @@ from umay.kernel.refusal import Refusal
 from umay.people.models import Account, Appointment
 from umay.people.queries.actors import names_of
 from umay.places import api as places
-from umay.places.rules.going_live import STEPS
 from umay.web.api import dates
 
 DUMMY = "django.core.mail.backends.dummy.EmailBackend"
@@ -84,8 +83,8 @@ def setup_page(actor: Actor, *, today: date) -> SetupPage:
     return SetupPage(
         name=row.name,
         country=country,
-        steps=tuple((step, step not in lacking) for step in STEPS),
-        done=len(STEPS) - len(lacking),
+        steps=tuple((step, step not in lacking) for step in places.LIVE_STEPS),
+        done=len(places.LIVE_STEPS) - len(lacking),
         live_since=dates.say_date(row.live_at.date()) if row.live_at else "",
         is_demo=row.is_demo,
         refusal=places.live_refusal(facts, today),
