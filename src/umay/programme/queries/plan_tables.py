@@ -176,6 +176,30 @@ def _work(plan: Plan, item: ItemLine) -> str:
     return "\n".join(steps) or item.notes
 
 
+def _number(plan: Plan, item: ItemLine) -> str:
+    """The document's number; a dated step that was taken out of a row stands under it without one."""
+    return "" if plan.duties[item.code].part_of else item.item
+
+
+def _lead(plan: Plan, item: ItemLine) -> str:
+    """The posts that the document names; where it names none, agency and level."""
+    titles = {role.code: spoken(dict(role.title), plan.lang) for role in plan.pack.roles}
+    owners = plan.duties[item.code].owners
+    named = [titles.get(owner.role or "") or whole for owner, whole in zip(owners, item.owners, strict=True)]
+    return "\n".join(dict.fromkeys(named))
+
+
+def _partners(plan: Plan, item: ItemLine) -> str:
+    """The partners as the document calls them; the agency stands in front where several are called alike."""
+    agencies = {one.code: spoken(dict(one.title), plan.lang) for one in plan.pack.agencies}
+    partners = plan.duties[item.code].partners
+    named = [
+        f"{agencies.get(one.agency, one.agency)}: {said}" if item.partners.count(said) > 1 and one.title else said
+        for one, said in zip(partners, item.partners, strict=True)
+    ]
+    return "\n".join(dict.fromkeys(named))
+
+
 def _place(plan: Plan, item: ItemLine) -> str:
     place = plan.duties[item.code].place
     return spoken(dict(place), plan.lang) if place else ""
@@ -208,11 +232,11 @@ def _reason(plan: Plan, item: ItemLine) -> str:
 
 
 CELLS: Final[dict[str, Callable[[Plan, ItemLine], str]]] = {
-    "number": lambda _plan, item: item.item,
+    "number": _number,
     "content": _numbered_content,
     "work": _work,
-    "lead": lambda _plan, item: "\n".join(item.owners),
-    "partners": lambda _plan, item: "\n".join(item.partners),
+    "lead": _lead,
+    "partners": _partners,
     "place": _place,
     "time": _time,
     "reason": _reason,

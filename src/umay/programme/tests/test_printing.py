@@ -102,6 +102,22 @@ def test_every_pack_that_comes_with_umay_prints_in_its_own_shape(cast: Any, code
         assert [column.title for column, one in zip(table.columns, pack.layout, strict=True) if one.title] == said
 
 
+def test_posts_stand_for_themselves_and_partners_called_alike_are_told_apart(cast: Any, test_pack: Any) -> None:
+    alike = tuple(
+        packs.Partner.model_validate({"agency": code, "title": {"en": "On approval", "tr": "Onayla"}}) for code in ("education", "police")
+    )
+    layout = tuple(packs.LayoutColumn.model_validate({"shows": shows}) for shows in ("content", "number", "lead", "partners"))
+    first, second, *rest = test_pack.obligations
+    duties = (first.model_copy(update={"partners": alike}), second.model_copy(update={"part_of": first.id}), *rest)
+    adoption = adopt(cast, test_pack.model_copy(update={"layout": layout, "obligations": duties}))
+
+    found = rows(plan_table(cast.principal, adoption.uid, today=TODAY, lang="en").table)
+
+    assert found["Inform the staff"][1:] == ("1", "Principal", "Education: On approval\nPolice: On approval")
+    assert found["Send the monthly report"][1] == ""
+    assert found["Write a security plan"][2] == "Education · school"
+
+
 def entered(client: Client, actor: Any) -> Client:
     account = Account.objects.get(person_id=actor.person_id)
     client.force_login(account, backend="allauth.account.auth_backends.AuthenticationBackend")
