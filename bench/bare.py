@@ -70,9 +70,10 @@ def _tasks(found: Rows) -> str:
 def _task(row: tuple[Any, ...]) -> str:
     uid, item, section, title, ordinal, opens_on, due_on, state = row
     kind = "done" if state in _SETTLED else "late" if due_on < _TODAY else "due"
+    address = f"/tasks/{_SAID['unit']}/{uid}/{ordinal}/"
     return (
         f'<li class="line" data-tone="{kind}"><span class="line-mark">{_SIGN.format(kind=kind)}</span><div class="line-words">'
-        f'<h3 class="line-title"><span class="hidden">{kind}: </span><a href="/tasks/{_SAID["unit"]}/{uid}/{ordinal}/">{escape(title)}</a></h3>'
+        f'<h3 class="line-title"><span class="hidden">{kind}: </span><a href="{address}">{escape(title)}</a></h3>'
         f'<p class="line-why">{opens_on or ""} {due_on} <span class="source">{escape(section)} {escape(item)}</span></p></div></li>'
     )
 

@@ -23,6 +23,10 @@ from bench.report import number, say, table
 ROOT: Final = Path(__file__).resolve().parents[1]
 AT_ONCE: Final = 16
 BAR, AIM = 3.0, 2.0
+HEADS: Final = (
+    "page", "rows", "p50 ms", "p95 ms", "a second", "web ms", "database ms", "CPU ms", "bare p50", "bare p95", "bare CPU", "ratio",
+    "bar 3.0",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +78,7 @@ def report(found: dict[str, Any], folder: Path, *, quick: bool) -> None:
         return
     with _both(found, addresses, month, folder) as (umay, plain):
         rows = [_measured(name, address, found, (umay, plain), quick) for name, address in addresses.items()]
-    table(
-        ("page", "rows", "p50 ms", "p95 ms", "a second", "web ms", "database ms", "CPU ms", "bare p50", "bare p95", "bare CPU", "ratio", "bar 3.0"),
-        rows,
-    )  # fmt: skip
+    table(HEADS, rows)
     say(f"  CPU ms for each request, read from /proc; ratio: CPU beside the bare handler's; bar at most {BAR}, aim {AIM}\n")
 
 

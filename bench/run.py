@@ -50,7 +50,7 @@ def main(words: Sequence[str] | None = None) -> int:
 def _asked(words: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="script/bench", description="Print figures beside what they are compared to.")
     parser.add_argument("parts", nargs="*", choices=[[], *PARTS], help="what to measure; all when left out")  # type: ignore[arg-type]
-    parser.add_argument("--quick", "--small", dest="small", action="store_true", help="a nation of 750 schools")
+    parser.add_argument("--quick", "--small", dest="small", action="store_true", help="a nation of 750 schools, one round")
     parser.add_argument("--data", type=Path, help="a folder to keep the filled database in, and to use again")
     parser.add_argument("--only-data", action="store_true", help="fill the database and stop")
     parser.add_argument("--documents", type=Path, nargs="*", default=[], help="documents to import")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 
 from django.db import connection, transaction
 
@@ -34,16 +35,33 @@ def scope_of(actor: Actor) -> tuple[str, str, str]:
             return "unit", str(seat.place.unit_id), seat.place.agency
 
 
+_held: ContextVar[tuple[str, str, str] | None] = ContextVar("umay_scope", default=None)
+
+
 @contextmanager
 def scoped(actor: Actor) -> Iterator[None]:
     """Run in a transaction confined to the actor's scope; joins an outer one and gives its scope back afterwards."""
+    wanted = scope_of(actor)
+    if connection.in_atomic_block and not connection.needs_rollback and _held.get() == wanted:
+        yield  # the outer transaction is confined alike already: three statements less
+        return
+    token = _held.set(wanted)
+    try:
+        with _confined(wanted):
+            yield
+    finally:
+        _held.reset(token)
+
+
+@contextmanager
+def _confined(wanted: tuple[str, str, str]) -> Iterator[None]:
     nested = connection.in_atomic_block
     with transaction.atomic(savepoint=False), connection.cursor() as cursor:
         before = None
         if nested:
             cursor.execute(_ASK)
             before = cursor.fetchone()
-        cursor.execute(_SET, scope_of(actor))
+        cursor.execute(_SET, wanted)
         try:
             yield
         finally:

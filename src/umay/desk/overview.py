@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -11,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from umay.core.api import Actor
+from umay.desk import said
 from umay.programme import api as programme
 from umay.web.api import Cell, Column, Grid, Row, dates, share_done
 
@@ -70,7 +72,8 @@ def units_page(
     """Return the schools of a district by duty. Raises Refused ("access.not_granted")."""
     wanted = programme.UnitsAsked(area.id, after=after)
     found = programme.units_grid(actor, adoption.id, wanted, today=today, lang=lang)
-    rows = tuple(_unit_row(one, found.columns) for one in found.rows)
+    marks = {mark: str(words) for mark, words in MARK_WORDS.items()}
+    rows = tuple(_unit_row(one, found.columns, marks, lang) for one in found.rows)
     title = _("%(area)s: schools by duty") % {"area": area.name}
     grid = Grid(title, _("School"), _columns(found.columns), rows, _("Share done"), legend()) if rows and found.columns else None
     here = f"{reverse('overview')}?adoption={adoption.uid}&area={area.uid}"
@@ -85,25 +88,34 @@ def _sentence(today: date) -> str:
     return _("As of %(day)s. Each cell opens what it counts. Nothing in this view names a child.") % {"day": dates.say_date(today)}
 
 
-def _unit_row(row: programme.UnitRow, columns: tuple[programme.DutyColumn, ...]) -> Row:
-    cells = tuple(_unit_cell(row, column) for column in columns)
+Marks = Mapping[programme.Mark, str]
+
+
+def _unit_row(row: programme.UnitRow, columns: tuple[programme.DutyColumn, ...], marks: Marks, lang: str) -> Row:
+    cells = tuple(_unit_cell(row, column, marks, lang) for column in columns)
     share = share_done([cell for cell in cells if cell.kind != "open"])
     return Row(row.name, cells, dates.say_percent(share) if share is not None else "", row.grade or 0)
 
 
-def _unit_cell(row: programme.UnitRow, column: programme.DutyColumn) -> Cell:
+def _unit_cell(row: programme.UnitRow, column: programme.DutyColumn, marks: Marks, lang: str) -> Cell:
     cell = row.cells.get(column.id)
     if cell is None:
-        return Cell("none", f"{row.name}, {column.title}: {MARK_WORDS[programme.Mark.NONE]}")
-    said = f"{row.name}, {column.title}: {MARK_WORDS[cell.mark]}, {dates.say_date(cell.due_on)}"
-    address = reverse("task", kwargs={"unit_uid": row.uid, "obligation_uid": column.uid, "ordinal": cell.ordinal})
-    return Cell(MARK_KINDS[cell.mark], said, address)
+        return Cell("none", f"{row.name}, {column.title}: {marks[programme.Mark.NONE]}")
+    words = f"{row.name}, {column.title}: {marks[cell.mark]}, {said.day(cell.due_on, lang)}"
+    return Cell(MARK_KINDS[cell.mark], words, said.task_address(row.uid, column.uid, cell.ordinal))
 
 
 def areas_page(actor: Actor, adoption: programme.AdoptionCard, area: programme.AreaCard | None, *, today: date, lang: str) -> OverviewPage:
     """Return the districts of a province by duty; without an area the provinces of the nation. Raises Refused."""
     found = programme.areas_grid(actor, adoption.id, province_id=area.id if area else None, today=today, lang=lang)
-    rows = tuple(_area_row(one, found.columns, adoption) for one in found.rows)
+    speech = _Speech(
+        _("%(area)s, %(duty)s: %(done)s of %(all)s done, %(nothing)s nothing received, %(reason)s not done with reason"),
+        f"{reverse('counted')}?adoption={adoption.uid}",
+        f"{reverse('overview')}?adoption={adoption.uid}",
+        str(MARK_WORDS[programme.Mark.NONE]),
+        lang,
+    )
+    rows = tuple(_area_row(one, found.columns, speech) for one in found.rows)
     if area:
         title, corner = _("%(area)s: districts by duty") % {"area": area.name}, _("District")
     else:
@@ -112,29 +124,38 @@ def areas_page(actor: Actor, adoption: programme.AdoptionCard, area: programme.A
     return OverviewPage(title, "", grid, _sentence(today), (), ())
 
 
-def _area_row(row: programme.AreaRow, columns: tuple[programme.DutyColumn, ...], adoption: programme.AdoptionCard) -> Row:
-    address = f"{reverse('overview')}?adoption={adoption.uid}&area={row.uid}"
-    cells = tuple(_area_cell(row, column, adoption) for column in columns)
+@dataclass(frozen=True, slots=True)
+class _Speech:
+    """What every cell of a grid of areas is said with. sentence: with places for names and numbers; none: does not apply."""
+
+    sentence: str
+    counted: str
+    overview: str
+    none: str
+    lang: str
+
+
+def _area_row(row: programme.AreaRow, columns: tuple[programme.DutyColumn, ...], speech: _Speech) -> Row:
+    cells = tuple(_area_cell(row, column, speech) for column in columns)
     counted = [cell for cell in row.cells.values() if cell.is_past]
     expected = sum(cell.expected - cell.not_applicable for cell in counted)
     share = dates.say_percent(sum(cell.done + cell.done_late for cell in counted) / expected) if expected else ""
-    return Row(row.name, cells, share, 0, address)
+    return Row(row.name, cells, share, 0, f"{speech.overview}&area={row.uid}")
 
 
-def _area_cell(row: programme.AreaRow, column: programme.DutyColumn, adoption: programme.AdoptionCard) -> Cell:
+def _area_cell(row: programme.AreaRow, column: programme.DutyColumn, speech: _Speech) -> Cell:
     cell = row.cells.get(column.id)
     if cell is None or not cell.expected:
-        return Cell("none", f"{row.name}, {column.title}: {MARK_WORDS[programme.Mark.NONE]}")
-    said = _("%(area)s, %(duty)s: %(done)s of %(all)s done, %(nothing)s nothing received, %(reason)s not done with reason") % {
+        return Cell("none", f"{row.name}, {column.title}: {speech.none}")
+    words = speech.sentence % {
         "area": row.name,
         "duty": column.title,
-        "done": dates.say_number(cell.done + cell.done_late),
-        "all": dates.say_number(cell.expected),
-        "nothing": dates.say_number(cell.nothing),
-        "reason": dates.say_number(cell.not_done),
+        "done": said.number(cell.done + cell.done_late, speech.lang),
+        "all": said.number(cell.expected, speech.lang),
+        "nothing": said.number(cell.nothing, speech.lang),
+        "reason": said.number(cell.not_done, speech.lang),
     }
-    address = f"{reverse('counted')}?adoption={adoption.uid}&area={row.uid}&duty={column.uid}"
-    return Cell(_area_kind(cell), said, address)
+    return Cell(_area_kind(cell), words, f"{speech.counted}&area={row.uid}&duty={column.uid}")
 
 
 def _area_kind(cell: programme.AreaCell) -> str:
@@ -165,8 +186,8 @@ def counted_page(
     found = programme.counted_units(actor, adoption.id, area_id=area.id, kind=area.kind, duty_uid=duty, today=today, lang=lang)
     groups: dict[programme.Mark, list[tuple[str, str, str]]] = {}
     for one in found.units:
-        address = reverse("task", kwargs={"unit_uid": one.uid, "obligation_uid": found.duty.uid, "ordinal": one.ordinal})
-        groups.setdefault(one.mark, []).append((one.name, address, dates.say_date(one.due_on)))
+        address = said.task_address(one.uid, found.duty.uid, one.ordinal)
+        groups.setdefault(one.mark, []).append((one.name, address, said.day(one.due_on, lang)))
     order = [mark for mark in programme.Mark if mark in groups]
     return CountedPage(
         title=found.duty.title,

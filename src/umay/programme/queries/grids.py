@@ -16,7 +16,7 @@ from umay.core.api import Actor, Perm, Place, query, require
 from umay.places import api as places
 from umay.places.api import Area
 from umay.programme.models import Obligation
-from umay.programme.queries.sql import ADOPTION_REACHES, ON_ITS_CALENDAR, OWNER_MATCHES
+from umay.programme.queries.sql import ADOPTION_REACHES, ON_ITS_CALENDAR, OWED, OWNER_MATCHES, PLACED
 from umay.programme.queries.words import spoken
 from umay.programme.rules.buckets import Mark, mark
 from umay.programme.rules.states import State
@@ -145,22 +145,12 @@ def _unit_rows(units: list[tuple[Any, ...]], cells: list[tuple[Any, ...]], today
     return tuple(UnitRow(row[1], row[2], row[3], by_unit.get(row[0], {})) for row in units)
 
 
-# Units are counted by what selectors ask of them, so that a nation's 75,000 schools are some thousands of profiles.
-_PROFILES: Final = """
-select {area} as area_id, u.country, u.province_id, u.district_id, u.agency, u.level, u.own_calendar_id,
-    s.stages, s.grade, s.boarding, s.girls_board, s.policing, s.setting, s.ownership, (s.unit_id is null) as office, count(*) as units
-from places_unit u left join places_school s on s.unit_id = u.id
-where u.is_open and u.country = %(country)s and {inside}
-group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15
-"""
-
 _EXPECTED: Final = """
-select area_id, o.id, sum(u.units)
-from profiles u
-join programme_adoption a on a.id = %(adoption)s and {reaches}
-join programme_obligation o on o.adoption_id = a.id and o.status = 'live'
-join due_now n on n.obligation_id = o.id
-where exists (select from programme_obligationowner w where w.obligation_id = o.id and {matches})
+select u.{area}, owed.obligation_id, sum(u.units)
+from (select country, province_id, district_id, shape, count(*) as units from placed group by 1, 2, 3, 4) u
+join owed on owed.shape = u.shape
+join programme_adoption a on a.id = owed.adoption_id and {reaches}
+join due_now n on n.obligation_id = owed.obligation_id
 group by 1, 2
 """
 
@@ -244,11 +234,11 @@ def areas_grid(actor: Actor, adoption_id: int, *, province_id: int | None, today
 
 
 def _expected_sql(below: str, inside: str) -> str:
-    matches = OWNER_MATCHES.replace("s.unit_id is null", "u.office").replace("s.", "u.")
-    reaches = ADOPTION_REACHES.replace("a.only_unit_id = u.id", "false")
-    profiles = _PROFILES.format(area=f"u.{below}_id", inside=f"{inside} and u.{below}_id is not null")
-    expected = _EXPECTED.format(reaches=reaches, matches=matches)
-    return f"with profiles as materialized ({profiles}), due_now as materialized ({_DUE_NOW}) {expected}"
+    placed = f"{PLACED} and {inside} and u.{below}_id is not null"
+    owed = f"{OWED} and a.id = %(adoption)s"
+    expected = _EXPECTED.format(area=f"{below}_id", reaches=ADOPTION_REACHES.replace("a.only_unit_id = u.id", "false"))
+    parts = f"placed as materialized ({placed}), due_now as materialized ({_DUE_NOW}), owed as materialized ({owed})"
+    return f"with {parts} {expected}"
 
 
 def _said_sql(below: str, inside: str) -> str:
