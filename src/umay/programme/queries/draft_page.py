@@ -329,13 +329,14 @@ def dates_of(row: rules.DraftRow, known: Known) -> str:
     days = _days(json.dumps(row.form, sort_keys=True), row.confirm, known.calendar)
     if standing.is_standing(timing.from_json(row.form)):
         first = str(CONFIRM_WORDS[row.confirm])
-        return f"{first}: {_some(days)}" if days else first
+        return f"{first}: {_some(days, known.lang)}" if days else first
     if not days:
         return _("No date this school year: it hangs on something whose day is set later, or lies in another year.")
-    return _("This school year: %(days)s") % {"days": _some(days)}
+    return _("This school year: %(days)s") % {"days": _some(days, known.lang)}
 
 
-def _some(days: tuple[date, ...]) -> str:
-    listed = ", ".join(dates.say_short(day) for day in days[:DATES_SHOWN])
+@lru_cache(maxsize=5_000)
+def _some(days: tuple[date, ...], lang: str) -> str:
+    listed = ", ".join(dates.say_short(day, lang) for day in days[:DATES_SHOWN])
     more = len(days) - DATES_SHOWN
     return f"{listed} {ngettext('and %(n)s more', 'and %(n)s more', more) % {'n': more}}" if more > 0 else listed

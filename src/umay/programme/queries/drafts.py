@@ -66,7 +66,7 @@ def _pack(version_id: int, _digest: str) -> packs.Pack:
 
 
 def directory_for(country: str, agency: str) -> Directory:
-    """Return who can owe a duty in the country, by the newest version of each of its packs, published or coming with Umay.
+    """Return who can owe a duty in the country, by the newest version of each of its published packs.
 
     agency: of the unit that asks; where the country has no pack yet, its offices at each level can be chosen.
     """
@@ -74,8 +74,6 @@ def directory_for(country: str, agency: str) -> Directory:
     for pk, code, digest in PackVersion.objects.filter(country=country).order_by("published_at").values_list("pk", "code", "digest"):
         newest[code] = (pk, digest)
     known = [_pack(pk, digest) for pk, digest in newest.values()]
-    builtin = [packs.load_builtin(code) for code in packs.builtin_codes() if code not in newest]
-    known += [pack for pack in builtin if pack.country == country]
     return directory_of(known) if known else _offices(agency)
 
 
