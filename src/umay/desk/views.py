@@ -29,7 +29,7 @@ def _lang() -> str:
 def show_start(request: ActorRequest) -> HttpResponse:
     """The first page: what this is, and how to come in."""
     if request.actor.person_id is not None and not settings.UMAY_DEMO:
-        return redirect("my-day")
+        return redirect("home")
     row = deployment()
     doors = queries.demo_doors(_lang()) if settings.UMAY_DEMO else ()
     return pages.render(request, "desk/start.html", {"doors": doors, "name": row.name, "is_live": row.live_at is not None})

@@ -8,6 +8,7 @@ from umay.people.signing_in.providers import providers
 
 MIDDLEWARE = ("umay.people.middleware.know_the_actor", "umay.people.middleware.ShutUnusedDoors")
 
+LOGIN_REDIRECT_URL = "home"  # the desk leads each function to what it needs first
 ACCOUNT_ADAPTER = "umay.people.signing_in.adapter.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]

@@ -49,7 +49,7 @@ def said(answer: Any) -> str:
 def test_the_right_password_leads_in_and_speaks_the_accounts_language(client: Client, account: Account) -> None:
     answer = sign_in(client)
 
-    assert (answer.status_code, answer.headers["Location"]) == (302, "/")
+    assert (answer.status_code, answer.headers["Location"]) == (302, "/home/")
     assert answer.cookies[settings.LANGUAGE_COOKIE_NAME].value == "tr"
     assert client.get("/me/").status_code == 200
 

@@ -38,8 +38,9 @@ def _unit_asked(request: ActorRequest) -> UUID | None:
 
 
 def _people(request: ActorRequest, unit_uid: UUID | None) -> UnitPeople:
+    after = request.GET.get("after", "").replace("\0", "")  # which no text in the database can hold
     try:
-        return unit_people(request.actor, unit_uid, after=request.GET.get("after", ""), today=timezone.localdate(), lang=_lang())
+        return unit_people(request.actor, unit_uid, after=after, today=timezone.localdate(), lang=_lang())
     except places.UnitMissing:
         raise Http404 from None
 

@@ -76,7 +76,9 @@ def plan_of(rows: Sequence[tuple[int, Sequence[str]]], known: Known) -> Plan:
         reader.take(line, {name: cells[at].strip() for name, at in columns.items() if at < len(cells)})
     units = reader.units_with_parents()
     found = layout_errors(tuple(reader.areas.values()), units, known_areas=known.area_codes, known_units=known.unit_codes)
-    errors = {(error.line, error.code): error for error in (*reader.errors, *found)}
+    half_read = {error.line for error in reader.errors if error.code == "sheet.stage_unknown"}  # its school has no stage for that reason
+    told = (*reader.errors, *(error for error in found if not (error.code == "school.no_stage" and error.line in half_read)))
+    errors = {(error.line, error.code): error for error in told}
     if not units and not errors:
         errors[(1, "sheet.empty")] = RowError(rows[0][0], "sheet.empty")
     return Plan(tuple(reader.areas.values()), units, tuple(errors[key] for key in sorted(errors)), unknown)
