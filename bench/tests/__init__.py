@@ -1,0 +1,1 @@
+"""Tests of what the figures rest on. No figure is asserted."""
