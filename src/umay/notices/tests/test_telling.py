@@ -138,7 +138,7 @@ def test_the_page_says_what_is_new_and_leads_there(client: Client, cast: Any) ->
     client.force_login(
         Account.objects.get(person_id=cast.principal.person_id), backend="allauth.account.auth_backends.AuthenticationBackend"
     )
-    tell(JOB, [cast.principal.person_id], "tasks.day", link="/calendar/", at=NOW, counts={"week": 2, "tomorrow": 1, "below": 0})
+    tell(JOB, [cast.principal.person_id], "tasks.day", link="/calendar/", at=NOW, counts={"week": 2, "tomorrow": 1})
 
     page = client.get("/notices/").content.decode()
     assert "2 duties fall due within a week." in page
@@ -148,6 +148,22 @@ def test_the_page_says_what_is_new_and_leads_there(client: Client, cast: Any) ->
     assert answer.status_code == 303
     assert answer["Location"] == "/calendar/"
     assert unread_count(cast.principal) == 0
+
+
+@pytest.mark.parametrize(
+    ("code", "counts"),
+    [
+        ("tasks.day", {"week": 1}), ("tasks.day", {"tomorrow": 1}), ("tasks.day", {"below": 3}), ("tasks.day", {}), ("task.sent_back", {}),
+        ("agreement.expiring", {}), ("glass.broken", {}), ("something.else", {}),
+    ],
+)  # fmt: skip
+def test_every_notice_has_words_whatever_it_counts(client: Client, cast: Any, code: str, counts: dict[str, int]) -> None:
+    client.force_login(
+        Account.objects.get(person_id=cast.principal.person_id), backend="allauth.account.auth_backends.AuthenticationBackend"
+    )
+    tell(JOB, [cast.principal.person_id], code, counts=counts, **AT_ONCE)
+
+    assert client.get("/notices/").status_code == 200
 
 
 def test_a_long_list_is_paged(cast: Any) -> None:
