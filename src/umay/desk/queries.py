@@ -62,7 +62,7 @@ def my_day(actor: Actor, *, today: date, lang: str) -> MyDayPage:
     standing = sum(1 for group in groups for line in group.lines if line.standing)
     said = ngettext("%(count)s duty still open this school year", "%(count)s duties still open this school year", found.open_count)
     return MyDayPage(
-        title=dates.say_day(today),
+        title=dates.sentence(dates.say_day(today)),
         where=_where(found.unit),
         unit=found.unit,
         groups=groups,

@@ -44,7 +44,7 @@ def month_page(actor: Actor, *, first: date, today: date, lang: str) -> MonthPag
     days = sorted({line.due_on for line in lines})
     return MonthPage(
         unit=unit,
-        title=dates.say_month(first),
+        title=dates.sentence(dates.say_month(first)),
         days=tuple(DayOfMonth(day, dates.say_day(day), day == today, tuple(line for line in lines if line.due_on == day)) for day in days),
         before=f"{first - timedelta(days=1):%Y-%m}",
         after=f"{following:%Y-%m}",

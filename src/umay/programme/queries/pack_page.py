@@ -179,7 +179,7 @@ def _item(pack: packs.Pack, one: packs.Obligation, row: Obligation | None, title
 
 
 def _lines(source: Any) -> str:
-    return "–".join(str(line) for line in source.lines) if source and source.lines else ""
+    return "–".join(str(line) for line in dict.fromkeys(source.lines)) if source and source.lines else ""
 
 
 def _owner(pack: packs.Pack, owner: packs.Owner, titles: dict[str, str], lang: str) -> str:

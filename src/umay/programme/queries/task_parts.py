@@ -144,7 +144,7 @@ def _source(obligation: Obligation, lang: str) -> tuple[tuple[str, str], ...]:
         (_("Programme"), spoken(obligation.adoption.pack.title, lang)),
         (_("Section"), spoken(obligation.section_title, lang)),
         (_("Item"), obligation.item),
-        (_("Lines of the document"), "–".join(str(n) for n in lines)),
+        (_("Lines of the document"), "–".join(str(n) for n in dict.fromkeys(lines))),
         (_("The document's words for the time"), obligation.timing_text),
         (_("Read as"), said(obligation.timing, lang)),
         (_("The document's name for it"), obligation.detail.get("term") or ""),
