@@ -117,8 +117,7 @@ def withdraw(actor: Actor, adoption_uid: UUID, *, now: datetime) -> Adoption:
 
     Raises Adoption.DoesNotExist; Refused ("access.not_granted", "adoption.already_withdrawn"). Audit: programme.withdrawn.
     """
-    adoption = adoptions.locked_adoption(actor, adoption_uid)
-    unit = places.unit_by_id(actor, adoption.unit_id)
+    adoption, unit = adoptions.locked_with_unit(actor, adoption_uid)
     require(actor, Perm.PROGRAMME_ADOPT, unit.place)
     if adoption.withdrawn_at is not None:
         raise Refused(Refusal("adoption.already_withdrawn"))
@@ -137,8 +136,7 @@ def date_event(actor: Actor, adoption_uid: UUID, *, event: str, day: date, today
 
     Raises Adoption.DoesNotExist; Refused ("access.not_granted"). Audit: programme.event_dated.
     """
-    adoption = adoptions.locked_adoption(actor, adoption_uid)
-    unit = places.unit_by_id(actor, adoption.unit_id)
+    adoption, unit = adoptions.locked_with_unit(actor, adoption_uid)
     require(actor, Perm.PROGRAMME_ADOPT, unit.place)
 
     adoption.events = {**adoption.events, event: day.isoformat()}
@@ -155,8 +153,7 @@ def follow_calendar(actor: Actor, adoption_uid: UUID, *, today: date, now: datet
 
     Raises Adoption.DoesNotExist; Refused ("access.not_granted"). Audit: programme.dates_moved.
     """
-    adoption = adoptions.locked_adoption(actor, adoption_uid)
-    unit = places.unit_by_id(actor, adoption.unit_id)
+    adoption, unit = adoptions.locked_with_unit(actor, adoption_uid)
     require(actor, Perm.CALENDAR_KEEP, unit.place)
 
     newest = places.calendar_for(unit.country, adoption.school_year, province_id=unit.province_id, district_id=unit.district_id)

@@ -50,7 +50,10 @@ def end_agreement(actor: Actor, agreement_uid: UUID, *, now: datetime) -> Agreem
     Raises Agreement.DoesNotExist; Refused ("access.not_granted", "agreement.already_ended"). Audit: agreement.ended.
     """
     row = Agreement.objects.select_for_update().get(uid=agreement_uid)
-    unit = places.unit_by_id(actor, row.unit_id)
+    try:
+        unit = places.unit_by_id(actor, row.unit_id)
+    except places.UnitMissing:  # out of sight is as good as not there
+        raise Agreement.DoesNotExist from None
     require(actor, Perm.AGREEMENT_KEEP, unit.place)
     if row.ended_at is not None:
         raise Refused(Refusal("agreement.already_ended"))

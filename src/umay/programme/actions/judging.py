@@ -14,10 +14,13 @@ from umay.programme.rules.states import State, Verb
 
 
 def _loaded(actor: Actor, key: TaskKey, verb: Verb) -> LockedTask:
-    """Return the locked task if this actor may judge it. Nobody judges the unit they act in."""
+    """Return the locked task if this actor may judge it. Nobody judges the unit they act in, nor what they said for another one.
+
+    The second happens to whoever acts for a unit whose people are away, and to whoever holds posts in two units.
+    """
     task = locked_task(actor, key)
     require(actor, Perm.TASK_VERIFY, task.unit.place)
-    if actor.seat is not None and actor.seat.place.unit_id == task.unit.id:
+    if states.is_own_work(actor.person_id, actor.seat.place.unit_id if actor.seat else None, task.unit.id, task.said_by):
         raise Refused(Refusal("task.own_unit"))
     if no := states.refusal(verb, task.facts()):
         raise Refused(no)

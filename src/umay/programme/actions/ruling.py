@@ -8,7 +8,6 @@ from uuid import UUID
 from umay.core.api import Actor, Perm, action, record, require
 from umay.kernel.refusal import Refusal, Refused
 from umay.packs import api as packs
-from umay.places import api as places
 from umay.programme.actions import laying
 from umay.programme.models import Adoption, Obligation, Ruling
 from umay.programme.queries import adoptions
@@ -22,8 +21,7 @@ def rule(actor: Actor, adoption_uid: UUID, contradiction: str, *, choice: int, r
     choice: index of the place. reason: shown to everybody beside the date. Only the adopting unit rules; a lower level's stricter
     practice is its own adoption. Raises Adoption.DoesNotExist; Refused ("access.not_granted", "ruling.…"). Audit: contradiction.ruled.
     """
-    adoption = adoptions.locked_adoption(actor, adoption_uid)
-    unit = places.unit_by_id(actor, adoption.unit_id)
+    adoption, unit = adoptions.locked_with_unit(actor, adoption_uid)
     require(actor, Perm.PROGRAMME_RULE, unit.place)
     pack = adoptions.pack_for(adoption)
     known = next((one for one in pack.contradictions if one.id == contradiction), None)

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from umay.core.api import Actor, Perm, query, require
+from umay.kernel.refusal import Refusal, Refused
 from umay.packs import api as packs
 from umay.places import api as places
 from umay.programme.models import Adoption, Obligation, PackVersion
@@ -53,6 +54,19 @@ def locked_adoption(actor: Actor, uid: UUID) -> Adoption:
     country = actor.seat.place.country if actor.seat else ""
     found = Adoption.objects.select_for_update(of=("self",)).select_related("unit", "pack", "calendar")
     return found.get(uid=uid) if actor.is_job else found.get(uid=uid, country=country)
+
+
+def locked_with_unit(actor: Actor, uid: UUID) -> tuple[Adoption, places.UnitCard]:
+    """Return a locked adoption and the unit that made it.
+
+    Raises Adoption.DoesNotExist; Refused ("access.not_granted") when that unit lies above or beside the actor's: whom an adoption binds may
+    know of it, and is told that it is not theirs to change.
+    """
+    adoption = locked_adoption(actor, uid)
+    try:
+        return adoption, places.unit_by_id(actor, adoption.unit_id)
+    except places.UnitMissing:
+        raise Refused(Refusal("access.not_granted")) from None
 
 
 @dataclass(frozen=True, slots=True)

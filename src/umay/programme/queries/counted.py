@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
 from django.db import connection
 
 from umay.core.api import Actor, Perm, query, require
@@ -95,7 +96,7 @@ def area_card(uid: str) -> AreaCard:
     """Return an area by its public id; territories are public. Raises KeyError when there is none."""
     try:
         found = Area.objects.get(uid=uid)
-    except (Area.DoesNotExist, ValueError):
+    except (Area.DoesNotExist, ValueError, ValidationError):
         raise KeyError(uid) from None
     return AreaCard(found.pk, found.uid, found.name, found.kind, found.province_id)
 

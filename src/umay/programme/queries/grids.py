@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -22,6 +23,7 @@ from umay.programme.rules.buckets import Mark, mark
 from umay.programme.rules.states import State
 
 PAGE_UNITS: Final = 60
+_PAGE_KEY: Final = re.compile(r"(\d{1,4})\|([0-9a-f]*)\|(\d{1,18})", re.ASCII)
 
 _UNITS: Final = """
 select u.id, u.uid, u.name, s.grade
@@ -114,11 +116,11 @@ def units_grid(actor: Actor, adoption_id: int, wanted: UnitsAsked, *, today: dat
     district_id, after = wanted.district_id, wanted.after
     province = places.area_province(district_id)
     require(actor, Perm.ROLLUP_READ, scope_place(actor, province_id=province, district_id=district_id))
-    grade, key, unit_id = after.split("|") if after.count("|") == 2 else ("0", "", "0")
+    grade, key, unit_id = _page_key(after)
     asked: dict[str, Any] = {
         "district": district_id, "agency": wanted.agency, "level": wanted.level, "stage": wanted.stage, "lang": lang,
         "limit": PAGE_UNITS + 1,
-        "after_grade": int(grade), "after_key": key, "after_id": int(unit_id),
+        "after_grade": grade, "after_key": key, "after_id": unit_id,
     }  # fmt: skip
     with connection.cursor() as cursor:
         cursor.execute(_UNITS.replace("u.name, s.grade", "u.name, s.grade, u.sort_keys ->> %(lang)s"), asked)
@@ -128,6 +130,12 @@ def units_grid(actor: Actor, adoption_id: int, wanted: UnitsAsked, *, today: dat
     more = units[PAGE_UNITS - 1] if len(units) > PAGE_UNITS else None
     next_after = f"{more[3] or 9}|{more[4] or ''}|{more[0]}" if more else ""
     return UnitsGrid(_columns(adoption_id, {cell[1] for cell in cells}, lang), _unit_rows(units[:PAGE_UNITS], cells, today), next_after)
+
+
+def _page_key(after: str) -> tuple[int, str, int]:
+    """Return the grade, sort key and id to page on from; the beginning for a key that no page gave out."""
+    found = _PAGE_KEY.fullmatch(after)
+    return (int(found[1]), found[2], int(found[3])) if found else (0, "", 0)
 
 
 def _columns(adoption_id: int, used: set[int], lang: str) -> tuple[DutyColumn, ...]:

@@ -49,6 +49,11 @@ class LockedTask:
     due_on: date
     record: TaskRecord | None
 
+    @property
+    def said_by(self) -> int | None:
+        """Who recorded it last; None for nobody or a job."""
+        return self.record.recorded_by_id if self.record else None
+
     def facts(self) -> Facts:
         """Return what the rules need to know of it."""
         record = self.record

@@ -80,7 +80,7 @@ def task_page(actor: Actor, key: TaskKey, *, today: date, lang: str) -> TaskPage
         joint_rule=obligation.joint,
         bucket=bucket(state, due[1], today),
         state=state,
-        offers=_offers(actor, unit, facts),
+        offers=_offers(actor, unit, facts, record.recorded_by_id if record else None),
         may_record=access_refusal(actor, Perm.TASK_RECORD, unit.place) is None,
     )
 
@@ -108,10 +108,10 @@ def _due(unit: places.UnitCard, obligation: Obligation, ordinal: int) -> tuple[A
     return tuple(found)
 
 
-def _offers(actor: Actor, unit: places.UnitCard, facts: Facts) -> tuple[Offer, ...]:
+def _offers(actor: Actor, unit: places.UnitCard, facts: Facts, said_by: int | None) -> tuple[Offer, ...]:
     """Return each verb with why it is off, asked of the same rules as the actions."""
     judging = (Verb.VERIFY, Verb.SEND_BACK)
-    own = actor.seat is not None and actor.seat.place.unit_id == unit.id
+    own = states.is_own_work(actor.person_id, actor.seat.place.unit_id if actor.seat else None, unit.id, said_by)
     found = []
     for verb in Verb:
         perm = Perm.TASK_VERIFY if verb in judging else Perm.TASK_RECORD

@@ -89,6 +89,17 @@ def refusal(verb: Verb, task: Facts) -> Refusal | None:
     return None
 
 
+def is_own_work(person_id: int | None, seat_unit: int | None, unit_id: int, said_by: int | None) -> bool:
+    """Tell whether a person would judge their own work: that of the unit they act in, or what they recorded themselves elsewhere.
+
+    >>> is_own_work(7, seat_unit=1, unit_id=2, said_by=7)
+    True
+    >>> is_own_work(7, seat_unit=1, unit_id=2, said_by=8)
+    False
+    """
+    return seat_unit == unit_id or (person_id is not None and person_id == said_by)
+
+
 def record_refusal(task: Facts, *, done_on: date, today: date, figures: Mapping[str, object]) -> Refusal | None:
     """Return why the evidence cannot be taken, or None: done in the future, or a figure asked for is missing."""
     if no := refusal(Verb.RECORD, task):

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from umay.kernel.refusal import Refused
 from umay.people.api import ActorRequest
+from umay.places.api import UnitMissing
 from umay.programme.actions import agreements as actions
 from umay.programme.models import Agreement
 from umay.programme.queries.agreements import KINDS, agreements_page
@@ -66,6 +67,8 @@ def record_agreement(request: ActorRequest, unit_uid: UUID) -> HttpResponse:
         return _show(request, form, status=422)
     try:
         actions.record_agreement(request.actor, unit_uid, form.terms(), now=timezone.now())
+    except UnitMissing:
+        raise Http404 from None
     except Refused as no:
         return pages.refused(request, no.refusal)
     return pages.go(request, "agreements", said=_("Kept. You are reminded before it expires."))

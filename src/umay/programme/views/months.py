@@ -27,6 +27,8 @@ def show_calendar(request: ActorRequest) -> HttpResponse:
         raise Http404 from None
     try:
         page = month_page(request.actor, first=first, today=today, lang=translation.get_language() or "en")
+    except OverflowError:  # there is no month before the first one or after the last one that dates know
+        raise Http404 from None
     except UnitMissing:
         return pages.go(request, "my-day")
     except Refused as no:

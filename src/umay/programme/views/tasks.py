@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import wraps
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
@@ -29,6 +30,19 @@ def _page(request: ActorRequest, key: TaskKey) -> TaskPage:
         raise Http404 from None
 
 
+def _answers(view: Callable[[ActorRequest, UUID, UUID, int], HttpResponse]) -> Callable[[ActorRequest, UUID, UUID, int], HttpResponse]:
+    """Say in words that the task is not this person's, wherever in the view that comes out."""
+
+    @wraps(view)
+    def answer(request: ActorRequest, unit_uid: UUID, obligation_uid: UUID, ordinal: int) -> HttpResponse:
+        try:
+            return view(request, unit_uid, obligation_uid, ordinal)
+        except Refused as no:
+            return pages.refused(request, no.refusal)
+
+    return answer
+
+
 def _forms(page: TaskPage) -> dict[str, Form]:
     today = timezone.localdate()
     return {
@@ -47,12 +61,10 @@ def _show(request: ActorRequest, page: TaskPage, bound: dict[str, Form] | None =
 
 @login_required
 @require_GET
+@_answers
 def show_task(request: ActorRequest, unit_uid: UUID, obligation_uid: UUID, ordinal: int) -> HttpResponse:
     """One task with all that can be done about it."""
-    try:
-        return _show(request, _page(request, TaskKey(unit_uid, obligation_uid, ordinal)))
-    except Refused as no:
-        return pages.refused(request, no.refusal)
+    return _show(request, _page(request, TaskKey(unit_uid, obligation_uid, ordinal)))
 
 
 def _answer(request: ActorRequest, key: TaskKey, name: str, form: Form, act: Callable[[], object], said: str) -> HttpResponse:  # noqa: PLR0917
@@ -63,13 +75,12 @@ def _answer(request: ActorRequest, key: TaskKey, name: str, form: Form, act: Cal
         act()
     except TaskMissing:
         raise Http404 from None
-    except Refused as no:
-        return pages.refused(request, no.refusal)
     return pages.go(request, "task", said=said, unit_uid=key.unit_uid, obligation_uid=key.obligation_uid, ordinal=key.ordinal)
 
 
 @login_required
 @require_POST
+@_answers
 def record_task(request: ActorRequest, unit_uid: UUID, obligation_uid: UUID, ordinal: int) -> HttpResponse:
     """Record that the task was done."""
     key = TaskKey(unit_uid, obligation_uid, ordinal)
@@ -93,6 +104,7 @@ def record_task(request: ActorRequest, unit_uid: UUID, obligation_uid: UUID, ord
 
 @login_required
 @require_POST
+@_answers
 def decline_task(request: ActorRequest, unit_uid: UUID, obligation_uid: UUID, ordinal: int) -> HttpResponse:
     """Say why the task will not be done, or that it does not apply."""
     key = TaskKey(unit_uid, obligation_uid, ordinal)
@@ -108,6 +120,7 @@ def decline_task(request: ActorRequest, unit_uid: UUID, obligation_uid: UUID, or
 
 @login_required
 @require_POST
+@_answers
 def plan_task(request: ActorRequest, unit_uid: UUID, obligation_uid: UUID, ordinal: int) -> HttpResponse:
     """Plan the task for a day."""
     key = TaskKey(unit_uid, obligation_uid, ordinal)
@@ -121,6 +134,7 @@ def plan_task(request: ActorRequest, unit_uid: UUID, obligation_uid: UUID, ordin
 
 @login_required
 @require_POST
+@_answers
 def start_task(request: ActorRequest, unit_uid: UUID, obligation_uid: UUID, ordinal: int) -> HttpResponse:
     """Say that work has begun."""
     key = TaskKey(unit_uid, obligation_uid, ordinal)
@@ -129,6 +143,7 @@ def start_task(request: ActorRequest, unit_uid: UUID, obligation_uid: UUID, ordi
 
 @login_required
 @require_POST
+@_answers
 def verify_task(request: ActorRequest, unit_uid: UUID, obligation_uid: UUID, ordinal: int) -> HttpResponse:
     """Accept what a unit below recorded."""
     key = TaskKey(unit_uid, obligation_uid, ordinal)
@@ -137,6 +152,7 @@ def verify_task(request: ActorRequest, unit_uid: UUID, obligation_uid: UUID, ord
 
 @login_required
 @require_POST
+@_answers
 def send_back_task(request: ActorRequest, unit_uid: UUID, obligation_uid: UUID, ordinal: int) -> HttpResponse:
     """Send a task back to the unit below, saying what is missing."""
     key = TaskKey(unit_uid, obligation_uid, ordinal)
