@@ -187,7 +187,7 @@ def _round(server: Server, address: str, cookie: str, quick: bool) -> Round:
     began = time.perf_counter()
     for _ in range(4):
         server.get(address, cookie)  # each worker plans its statements
-    seconds = max(2 if quick else 6, min(45, int((time.perf_counter() - began) / 4 * AT_ONCE * 3)))
+    seconds = max(2 if quick else 6, min(10 if quick else 45, int((time.perf_counter() - began) / 4 * AT_ONCE * 3)))
     before = cpu_seconds(server.pid), cpu_seconds(postmaster())
     out = subprocess.run(
         ["wrk", "-t", "1", "-c", str(AT_ONCE), "-d", f"{seconds}s", "--timeout", "120s", "-s", str(ROOT / "bench" / "wrk.lua"),

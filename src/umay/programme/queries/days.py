@@ -38,14 +38,20 @@ expected as (
     where d.due_on between %(first)s and %(last)s
     group by 1
 ),
+said as materialized (  -- first by itself, or the planner looks up every unit's records one unit at a time
+    select r.unit_id, r.obligation_id, r.ordinal
+    from programme_taskrecord r
+    where (r.obligation_id, r.ordinal) in (select obligation_id, ordinal from programme_due where due_on between %(first)s and %(last)s)
+      and r.state in ('done', 'done_late', 'not_done', 'not_applicable')
+),
 settled as (
     select d.due_on, count(*) as units
-    from programme_due d
-    join programme_taskrecord r on r.obligation_id = d.obligation_id and r.ordinal = d.ordinal
-    join placed u on u.id = r.unit_id and {ON_ITS_CALENDAR}
+    from said r
+    join placed u on u.id = r.unit_id
+    join programme_due d on d.obligation_id = r.obligation_id and d.ordinal = r.ordinal and {ON_ITS_CALENDAR}
     join owed on owed.shape = u.shape and owed.obligation_id = r.obligation_id
     join programme_adoption a on a.id = owed.adoption_id and {ADOPTION_REACHES}
-    where d.due_on between %(first)s and %(last)s and r.state in ('done', 'done_late', 'not_done', 'not_applicable')
+    where d.due_on between %(first)s and %(last)s
     group by 1
 )
 select e.due_on, e.units, coalesce(s.units, 0) from expected e left join settled s using (due_on) order by 1
