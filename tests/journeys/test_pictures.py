@@ -22,9 +22,12 @@ def first_late(visitor: Visitor) -> None:
     visitor.opens(visitor.titles("#late")[-1], within="#late")
 
 
+def first_of_december(visitor: Visitor) -> None:
+    visitor.goes_to("/calendar/?month=2026-12").opens(visitor.titles()[0])
+
+
 def contradictions(visitor: Visitor) -> None:
     visitor.goes_to_place("Programmes").follows(visitor.page.locator("main .line-title a").first)
-    visitor.part("contradictions").scroll_into_view_if_needed()
     visitor.part("contradictions").evaluate("each => each.scrollIntoView()")
 
 
@@ -39,7 +42,7 @@ SCENES = [
     ("secretary-review", "district-secretary", WIDE, lambda visitor: visitor.goes_to_place("Recorded below")),
     ("coordinator-districts", "province-coordinator", WIDE, lambda visitor: visitor.goes_to_place("Overview")),
     ("police-phone", "police", PHONE, lambda visitor: visitor),
-    ("social-services-task", "social-services", WIDE, first_late),
+    ("social-services-task", "social-services", WIDE, first_of_december),
     ("ministry-provinces", "ministry", WIDE, lambda visitor: visitor.goes_to_place("Overview")),
     ("ministry-contradictions", "ministry", WIDE, contradictions),
     ("administrator", "administrator", WIDE, lambda visitor: visitor),
