@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from umay.programme.actions.adopting import adopt, date_event, follow_calendar, publish_pack, withdraw
+from umay.programme.actions.draft_publishing import publish_draft, take_in_pack
 from umay.programme.actions.judging import send_back, verify
 from umay.programme.actions.recording import confirm_standing, decline, plan, record_done, set_aside, start
 from umay.programme.actions.ruling import rule
 from umay.programme.actions.seeding import Seed, seed_records
 from umay.programme.queries.adoptions import AdoptionCard, YearProposal, adoptions_of, year_proposals
 from umay.programme.queries.counted import AreaCard, Counted, area_card, counted_units, own_area
+from umay.programme.queries.draft_parts import DraftCard, draft_cards
+from umay.programme.queries.drafts import pack_file
 from umay.programme.queries.grids import AreaCell, AreaRow, AreasGrid, DutyColumn, UnitRow, UnitsAsked, UnitsGrid, areas_grid, units_grid
 from umay.programme.queries.locking import TaskKey, TaskMissing
 from umay.programme.queries.seeds import Seedable, seedable
@@ -25,6 +28,7 @@ __all__ = [
     "Bucket",
     "Counted",
     "DayTasks",
+    "DraftCard",
     "DutyColumn",
     "Mark",
     "Reason",
@@ -48,9 +52,12 @@ __all__ = [
     "date_event",
     "day_tasks",
     "decline",
+    "draft_cards",
     "follow_calendar",
     "own_area",
+    "pack_file",
     "plan",
+    "publish_draft",
     "publish_pack",
     "record_done",
     "rule",
@@ -59,6 +66,7 @@ __all__ = [
     "send_back",
     "set_aside",
     "start",
+    "take_in_pack",
     "task_lines",
     "units_grid",
     "verify",

@@ -39,7 +39,7 @@ def owners_page(actor: Actor, uid: UUID, *, lang: str) -> OwnersPage:
     sections = {one.key: one for one in drafts.sections_of(draft)}
     found: dict[str, list[rules.DraftRow]] = {}
     for row in drafts.rows_of(draft):
-        if row.counts and not rules.owners_of(row, sections.get(row.section) if not row.lead else None):
+        if row.counts and not rules.owners_of(row, sections.get(row.section)):
             found.setdefault(rules.plain_lead(row.lead), []).append(row)
     named = [NamedOwner(lead, " ".join(rows[0].lead.split()), len(rows), rows[0].title) for lead, rows in found.items()]
     return OwnersPage(head_of(draft, unit), tuple(sorted(named, key=lambda one: -one.rows)), tuple(owner_names(directory, lang).items()))

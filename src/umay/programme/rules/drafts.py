@@ -158,8 +158,11 @@ def problems(row: DraftRow, section: DraftSection | None, known: Collection[str]
 
 
 def owners_of(row: DraftRow, section: DraftSection | None) -> tuple[str, ...]:
-    """Return who owes the row: its own owners, or the section's where a person chose one and the row has none."""
-    return row.owners or ((section.owner,) if section and section.owner else ())
+    """Return who owes the row: its own owners, or the section's where the document names nobody for the row.
+
+    Words for an owner that nobody has told apart yet are never taken for the section's.
+    """
+    return row.owners or ((section.owner,) if section and section.owner and not plain_lead(row.lead) else ())
 
 
 def drafted(found: reading.Recognised) -> tuple[tuple[DraftSection, ...], tuple[DraftRow, ...]]:

@@ -181,7 +181,9 @@ def test_a_section_names_who_owes_the_rows_that_name_nobody(cast, draft):
     drafting.change_section(actor, draft.uid, "s1", title="Duties", owner=OWNER, version=1, now=NOW)
 
     page = draft_page.draft_page(actor, draft.uid, school_year=YEAR, lang="en")
-    assert page.sections[0].rows[0].owner_from_section
+    found = {row.key: row for row in rows(draft)}
+    assert [view.owner_from_section for view in page.sections[0].rows] == [not found[view.key].lead for view in page.sections[0].rows]
+    assert any(view.owner_from_section for view in page.sections[0].rows)
     with pytest.raises(Refused) as refused:
         drafting.change_section(actor, draft.uid, "s1", title="Others", owner="", version=1, now=NOW)
     assert refused.value.refusal.code == "draft.section_changed"

@@ -79,6 +79,7 @@ def test_the_sections_owner_holds_only_where_the_row_has_none():
     assert rules.owners_of(ROW, section) == ROW.owners
     assert rules.owners_of(replace(ROW, owners=()), section) == ("education|district|",)
     assert rules.problems(replace(ROW, owners=()), section, KNOWN) == ()
+    assert rules.problems(replace(ROW, owners=(), lead="Somebody"), section, KNOWN) == ("owner_missing",)
 
 
 def test_a_phrase_that_means_nothing_gives_no_time_and_says_so():
