@@ -64,7 +64,7 @@ class Server:
 
 def report(found: dict[str, Any], folder: Path, *, quick: bool) -> None:
     """Print the figures of pages."""
-    month = duties.busy_month(found)
+    month = duties.month_of(found)
     addresses = {
         "my day": "/day/", "calendar month": f"/calendar/?month={month[0]:%Y-%m}", "district grid": "/overview/",
         "province grid": "/overview/?of=province", "ministry grid": "/overview/?of=nation",
