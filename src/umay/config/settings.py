@@ -161,7 +161,7 @@ LOCALE_PATHS = [str(SOURCE / "locale")]
 FORMAT_MODULE_PATH = ["umay.web.formats"] if _there("umay.web.formats") else []
 USE_I18N = True
 USE_TZ = True
-TIME_ZONE = "UTC"
+TIME_ZONE = ENV.text("UMAY_TIME_ZONE", "UTC")  # a day is the school's local day
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 LANGUAGE_COOKIE_SECURE = _https
 

@@ -37,7 +37,7 @@ def export_pack(pack: Pack) -> str:
     yaml = YAML(typ="safe", pure=True)
     yaml.allow_unicode = True
     yaml.width = LINE_WIDTH
-    yaml.default_flow_style = None
+    yaml.default_flow_style = False
     yaml.sort_base_mapping_type_on_output = False  # type: ignore[assignment] # head first, not by the alphabet
     out = io.StringIO()
     yaml.dump(pack_to_document(pack), out)

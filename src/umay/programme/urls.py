@@ -67,6 +67,7 @@ urlpatterns = [
     path("standing/", standing.show_standing, name="standing"),
     path("standing/confirm/", standing.confirm_standing, name="confirm-standing"),
     path("programmes/", programmes.list_programmes, name="programmes"),
+    path("programmes/take/<slug:code>/", programmes.take_builtin, name="take-builtin"),
     path("programmes/<uuid:pack_uid>/", programmes.show_programme, name="programme"),
     path("programmes/<uuid:pack_uid>/adopt/", programmes.show_adopting, name="adopt"),
     path("programmes/<uuid:pack_uid>/adopt/now/", programmes.adopt_programme, name="adopt-now"),

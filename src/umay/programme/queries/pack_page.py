@@ -281,3 +281,11 @@ def pack_cards(actor: Actor, *, school_year: int, lang: str) -> tuple[PackCard, 
         words = _("Adopted by %(unit)s") % {"unit": bound.unit.name} if bound else ""
         cards.append(PackCard(version.uid, spoken(version.title, lang), version.version, version.origin, words, live))
     return tuple(sorted(cards, key=lambda card: (not card.adopted, card.title)))
+
+
+@query
+def builtin_offers(actor: Actor, *, lang: str) -> tuple[tuple[str, str], ...]:
+    """Return code and title of the programmes that come with Umay for the actor's country and are not taken over yet."""
+    country = actor.seat.place.country if actor.seat else ""
+    there = set(PackVersion.objects.filter(country=country, origin="builtin").values_list("code", flat=True))
+    return tuple((one.pack, spoken(dict(one.title), lang)) for one in places.packs_of(country) if one.pack not in there)

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.db import connection
 from django.test import Client
 
 from tests.support.cast import NOW, TODAY, task_key
@@ -104,6 +105,21 @@ def test_whoever_acted_for_a_school_does_not_accept_it_as_the_district(adopted: 
 
     assert refused.value.refusal.code == "task.own_unit"
     assert programme.verify(cast.district_secretary, key, now=NOW).verified_by_id == cast.district_secretary.person_id
+
+
+@pytest.mark.django_db(transaction=True)
+def test_sql_without_a_scope_sees_no_record_and_writes_none(adopted: Any, cast: Any) -> None:
+    figures = {"staff": "40", "informed": "38"}
+    programme.record_done(cast.principal, task_key(cast.school, "inform"), done_on=TODAY, figures=figures, note="A", today=TODAY, now=NOW)
+
+    with connection.cursor() as cursor:
+        for table in ("programme_taskrecord", "programme_taskevent", "programme_evidencefile", "programme_agreement"):
+            cursor.execute(f"select count(*) from {table}")  # noqa: S608 - our own names
+            assert cursor.fetchone() == (0,), table
+        cursor.execute("update programme_taskrecord set note = 'B'")
+        assert cursor.rowcount == 0
+    with scoped(cast.job):
+        assert TaskRecord.objects.get().note == "A"
 
 
 def people_function(name: str) -> Any:

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from umay.core.api import Perm
 from umay.kernel.refusal import Refused
+from umay.packs import api as packs
 from umay.people.api import ActorRequest
 from umay.places import api as places
 from umay.programme.actions import adopting, ruling
@@ -48,7 +49,23 @@ def _may_import(request: ActorRequest) -> bool:
 def list_programmes(request: ActorRequest) -> HttpResponse:
     """The programmes of one's country."""
     cards = pack_page.pack_cards(request.actor, school_year=_year(request), lang=_lang())
-    return pages.render(request, "programme/programmes.html", {"cards": cards, "may_import": _may_import(request)})
+    may_import = _may_import(request)
+    offered = pack_page.builtin_offers(request.actor, lang=_lang()) if may_import else ()
+    return pages.render(request, "programme/programmes.html", {"cards": cards, "may_import": may_import, "offered": offered})
+
+
+@login_required
+@require_POST
+def take_builtin(request: ActorRequest, code: str) -> HttpResponse:
+    """Take over a programme that comes with Umay, so that it can be read and adopted here."""
+    if request.actor.seat is None or code not in packs.builtin_codes():
+        raise Http404
+    try:
+        pack = packs.load_builtin(code)
+        version = adopting.publish_pack(request.actor, pack, place=request.actor.seat.place, origin="builtin", now=timezone.now())
+    except Refused as no:
+        return pages.refused(request, no.refusal)
+    return pages.go(request, "programme", said=_("Taken over. Read it, then adopt it."), pack_uid=version.uid)
 
 
 @login_required
