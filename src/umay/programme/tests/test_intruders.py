@@ -114,7 +114,7 @@ def test_sql_without_a_scope_sees_no_record_and_writes_none(adopted: Any, cast: 
 
     with connection.cursor() as cursor:
         for table in ("programme_taskrecord", "programme_taskevent", "programme_evidencefile", "programme_agreement"):
-            cursor.execute(f"select count(*) from {table}")  # noqa: S608 - our own names
+            cursor.execute(f"select count(*) from {table}")
             assert cursor.fetchone() == (0,), table
         cursor.execute("update programme_taskrecord set note = 'B'")
         assert cursor.rowcount == 0
