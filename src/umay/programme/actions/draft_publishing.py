@@ -69,6 +69,8 @@ def checked(document: dict[str, object], text: str) -> packs.Pack:
 def take_in_pack(actor: Actor, text: str, *, name: str, now: datetime) -> PackVersion:
     """Take in a pack that another deployment has exported, so that it can be adopted here. text: of one YAML file.
 
+    Under the code of a programme that comes with Umay only an office of the whole country takes one in.
+
     Raises PackRefused with every mistake and its line; Refused ("access.not_granted", "adoption.other_country", "draft.no_unit",
     "pack.version_taken"). Audit: pack.taken_in, pack.published.
     """
@@ -79,6 +81,8 @@ def take_in_pack(actor: Actor, text: str, *, name: str, now: datetime) -> PackVe
     pack = packs.import_pack(text, name)
     if pack.country != unit.country:
         raise Refused(Refusal("adoption.other_country"))
+    if pack.pack in packs.builtin_codes() and actor.seat.level != "nation":  # else any school could put its text in the ministry's place
+        raise Refused(Refusal("access.not_granted", {"perm": Perm.PROGRAMME_DRAFT.value}))
 
     version = publish_pack(actor, pack, place=unit.place, origin=IMPORTED, now=now)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from tests.support.cast import NOW
 
+from tests.support.cast import NOW
 from umay.packs import api as packs
 from umay.programme import api as programme
 from umay.programme.queries.pack_page import builtin_offers

@@ -53,7 +53,11 @@ from umay.timing.vocabulary import EVENTS, OCCASIONS, REFERENCES
 
 WEEKDAYS: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 CALENDAR_EVENTS: Final = frozenset(
-    {f"{unit}_{end}" for unit in ("school_year", "term", "term_1", "term_2", "quarter", "month", "year", "holiday") for end in ("start", "end")}
+    {
+        f"{unit}_{end}"
+        for unit in ("school_year", "term", "term_1", "term_2", "quarter", "month", "year", "holiday")
+        for end in ("start", "end")
+    }
     | {"first_school_day", "last_school_day", "school_entry", "school_exit", "issue_date"}
 )
 LASTING_EVENTS: Final = ("meeting", "visit", "inspection", "training", "workshop", "exam", "trip", "absence", "activity")
