@@ -14,7 +14,7 @@ from umay.programme.rules.agreements import Terms, agreement_refusal
 
 @action(Perm.AGREEMENT_KEEP, "agreement.recorded")
 def record_agreement(actor: Actor, unit_uid: UUID, terms: Terms, *, now: datetime) -> Agreement:
-    """Record an agreement of a unit.
+    """Record an agreement of a unit. Sent twice, it is kept once.
 
     Raises UnitMissing; Refused ("access.not_granted", "agreement.…"). Audit: agreement.recorded.
     """
@@ -23,20 +23,23 @@ def record_agreement(actor: Actor, unit_uid: UUID, terms: Terms, *, now: datetim
     if no := agreement_refusal(terms):
         raise Refused(no)
 
-    row = Agreement.objects.create(
+    row, _made = Agreement.objects.get_or_create(
         unit_id=unit.id,
-        country=unit.country,
-        province_id=unit.province_id,
-        district_id=unit.district_id,
         kind=terms.kind,
         title=terms.title.strip(),
         parties=list(terms.parties),
         scope=terms.scope.strip(),
         signed_on=terms.signed_on,
         expires_on=terms.expires_on,
-        remind_days=terms.remind_days,
-        recorded_at=now,
-        recorded_by_id=actor.person_id,
+        ended_at=None,
+        defaults={
+            "country": unit.country,
+            "province_id": unit.province_id,
+            "district_id": unit.district_id,
+            "remind_days": terms.remind_days,
+            "recorded_at": now,
+            "recorded_by_id": actor.person_id,
+        },
     )
 
     record(actor, "agreement.recorded", row.uid, at=now, place=unit.place, detail={"kind": terms.kind})

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from io import BytesIO
 from typing import Final
+from zipfile import BadZipFile, ZipFile
 
 from umay.kernel.refusal import Refusal
 
 MOST_BYTES: Final = 10 * 2**20
 MOST_FILES: Final = 20
+MOST_UNPACKED: Final = 200 * 2**20
 _ZIP: Final = b"PK\x03\x04"
 _JPEG: Final = b"\xff\xd8\xff"
 _PNG: Final = b"\x89PNG\r\n\x1a\n"
@@ -17,6 +20,7 @@ _OFFICE: Final = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
+_PARTS: Final = {"docx": "word/", "xlsx": "xl/"}
 _MACROS: Final = (b"vbaProject.bin", b"macrosheets/")
 
 
@@ -29,9 +33,21 @@ def media_type(name: str, content: bytes) -> str | None:
     if content.startswith(_PNG):
         return "image/png"
     if content.startswith(_ZIP):
-        ending = name.rpartition(".")[2].lower()
-        return None if any(mark in content for mark in _MACROS) else _OFFICE.get(ending)
+        return _office(name.rpartition(".")[2].lower(), content)
     return "text/plain" if _is_text(content) else None
+
+
+def _office(ending: str, content: bytes) -> str | None:
+    """Return which office file it is; None for other archives, for macros, and for what unpacks to far more than any document."""
+    if ending not in _OFFICE or any(mark in content for mark in _MACROS):
+        return None
+    try:
+        with ZipFile(BytesIO(content)) as archive:
+            parts = archive.infolist()
+    except (BadZipFile, NotImplementedError, ValueError):
+        return None
+    inside = any(part.filename.startswith(_PARTS[ending]) for part in parts)
+    return _OFFICE[ending] if inside and sum(part.file_size for part in parts) <= MOST_UNPACKED else None
 
 
 def _is_text(content: bytes) -> bool:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+
 import pytest
 
 from tests.support.cast import NOW, task_key
@@ -9,9 +12,20 @@ from umay.core.models import AuditEntry
 from umay.kernel.refusal import Refused
 from umay.programme.actions import files
 from umay.programme.models import EvidenceFile
+from umay.programme.rules import files as rules
 from umay.programme.rules.files import file_refusal, media_type, without_traces
 
 PDF = b"%PDF-1.7\n..."
+
+
+def archive(*names: str, content: bytes = b"<x/>") -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as kept:
+        for name in names:
+            kept.writestr(name, content)
+    return made.getvalue()
+
+
 JPEG = b"\xff\xd8" + b"\xff\xe0\x00\x04JF" + b"\xff\xe1\x00\x08GPSXYZ" + b"\xff\xda\x00\x02picture\xff\xd9"
 
 
@@ -23,8 +37,11 @@ JPEG = b"\xff\xd8" + b"\xff\xe0\x00\x04JF" + b"\xff\xe1\x00\x08GPSXYZ" + b"\xff\
         ("page.txt", b"<html><script>alert(1)</script>", None),
         ("drawing.jpg", b"<svg onload='x'/>", None),
         ("notes.txt", "İlk hafta, Құрметті".encode(), "text/plain"),
-        ("list.docx", b"PK\x03\x04 word/document.xml", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
-        ("list.docx", b"PK\x03\x04 word/vbaProject.bin", None),
+        ("list.docx", archive("word/document.xml"), "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+        ("list.docx", archive("word/document.xml", "word/vbaProject.bin"), None),
+        ("list.docx", archive("payload.exe"), None),
+        ("list.docx", b"PK\x03\x04 word/document.xml", None),
+        ("list.xlsx", archive("word/document.xml"), None),
         ("list.zip", b"PK\x03\x04 anything", None),
     ],
 )
@@ -77,3 +94,10 @@ def test_the_same_file_sent_twice_at_once_is_kept_once(cast, adopted, at_once):
 
     with scoped(cast.job):
         assert EvidenceFile.objects.count() == 1
+
+
+def test_a_document_that_unpacks_to_far_more_than_any_document_is_not_taken(monkeypatch):
+    monkeypatch.setattr(rules, "MOST_UNPACKED", 1000)
+
+    assert media_type("list.docx", archive("word/document.xml", content=b"0" * 1000)) is not None
+    assert media_type("list.docx", archive("word/document.xml", content=b"0" * 1001)) is None

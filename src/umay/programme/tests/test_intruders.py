@@ -141,3 +141,20 @@ def people_function(name: str) -> Any:
     from umay.core.api import Function
 
     return Function(name)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_agreement_sent_twice_is_kept_once(client: Client, adopted: Any, cast: Any) -> None:
+    sent = {"kind": "other", "title": "Ours", "parties": "A club", "remind_days": "60"}
+    for _ in range(2):
+        assert entered(client, cast.principal).post(f"/agreements/keep/{cast.school.uid}/", sent).status_code == 303
+
+    assert counts(cast)[1] == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_note_of_signs_no_text_can_hold_confirms_all_the_same(client: Client, adopted: Any, cast: Any) -> None:
+    key = task_key(cast.school, "report", 2)
+    sent = {"task": f"{key.obligation_uid}/{key.ordinal}", "note": "a\0b" * 100_000}
+
+    assert entered(client, cast.principal).post("/standing/confirm/", sent).status_code == 303

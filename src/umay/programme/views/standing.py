@@ -18,6 +18,8 @@ from umay.programme.queries.locking import TaskKey, TaskMissing
 from umay.programme.queries.standing import standing_page
 from umay.web.api import dates, pages
 
+LONGEST_NOTE = 4000
+
 
 @login_required
 @require_GET
@@ -50,7 +52,8 @@ def confirm_standing(request: ActorRequest) -> HttpResponse:
     try:
         page = standing_page(request.actor, today=today, lang="en")
         keys = _keys(request, page.unit.uid)
-        count = recording.confirm_standing(request.actor, keys, note=request.POST.get("note", ""), today=today, now=timezone.now())
+        note = request.POST.get("note", "").replace("\0", "")[:LONGEST_NOTE]
+        count = recording.confirm_standing(request.actor, keys, note=note, today=today, now=timezone.now())
     except (UnitMissing, TaskMissing):
         raise Http404 from None
     except Refused as no:
