@@ -129,3 +129,13 @@ def test_nobody_holds_everything():
 def test_somebody_without_a_seat_holds_nothing(cast):
     assert cast.former.grants == ()
     assert scope_of(cast.former)[0] == "none"
+
+
+def test_a_plan_that_reads_every_branch_of_the_row_policy_still_answers_a_nation(cast, adopted):
+    programme.decline(cast.principal, task_key(cast.school, "scale"), reason=programme.Reason.NO_STAFF, note="", now=NOW)
+
+    with scoped(cast.ministry), connection.cursor() as cursor:
+        cursor.execute("set local debug_parallel_query = on; set local parallel_setup_cost = 0; set local parallel_tuple_cost = 0")
+        cursor.execute("set local min_parallel_table_scan_size = 0")
+        cursor.execute("select count(*) from programme_taskrecord")
+        assert cursor.fetchone() == (1,)
