@@ -10,6 +10,7 @@ from playwright.sync_api import Browser
 
 from tests.journeys.visitors import LONG, Visitor, assert_well
 from tests.journeys.worlds import Site, running_site
+from tests.support.browser import REMEMBER_REFUSED
 from tests.support.database import TestDatabase
 
 PHONE, WIDE = 360, 1440
@@ -51,6 +52,7 @@ def given(site: Site, chromium: Browser, seen: set[tuple[object, ...]]) -> Itera
         size = {"width": width, "height": HEIGHTS[width]}
         context = chromium.new_context(viewport=size, java_script_enabled=script, locale="en", reduced_motion="reduce")  # type: ignore[arg-type]
         context.set_default_timeout(LONG)
+        context.add_init_script(REMEMBER_REFUSED)
         visitor = Visitor(context.new_page(), site.url, lang, seen).listens()
         visitors.append(visitor)
         return visitor.comes_as(key) if key else visitor.goes_to("/")

@@ -7,7 +7,10 @@ import pytest
 from tests.journeys.conftest import Given
 from tests.journeys.worlds import Site
 
-ENDS_ALL = "UPDATE people_appointment SET until_on = DATE '2026-11-19' WHERE person_id IN (SELECT id FROM people_person WHERE shown = %s)"
+ENDS_ALL = """
+update people_appointment set during = daterange(lower(during), date '2026-11-20')
+where person_id in (select id from people_person where shown = %s)
+"""
 
 
 def test_an_appointment_that_ended_opens_nothing(given: Given, site: Site) -> None:

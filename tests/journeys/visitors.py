@@ -12,7 +12,7 @@ from typing import Any, Self
 from django.utils import translation
 from playwright.sync_api import ConsoleMessage, Locator, Page, expect
 
-from tests.support.browser import barriers, too_wide
+from tests.support.browser import barriers, refused_by_policy, too_wide
 from umay.desk.demo import world
 
 PATIENT = 2_000  # milliseconds until words must stand there
@@ -158,22 +158,21 @@ class Visitor:
         key = (path.partition("?")[0], self.page.get_attribute("html", "lang"), width, self.page.locator("#error-summary").count())
         if wide := too_wide(self.page):
             self.faults.append(f"{path} at {width} in {self.lang}: {wide} px too wide")
+        found = [f"the content policy refused {each}" for each in refused_by_policy(self.page)]
         if key not in self.seen:
             self.seen.add(key)
-            heard = list(self.faults)
-            found = barriers(self.page)  # the checker's own styles are refused by the content policy; that is no fault of the page
-            self.page.evaluate("new Promise(done => setTimeout(done))")
-            self.faults[:] = [*heard, *(f"{path} at {width} in {self.lang}: {each}" for each in found)]
+            found += barriers(self.page)
+        self.faults += [f"{path} at {width} in {self.lang}: {each}" for each in found]
         return self
 
     def listens(self) -> Self:
-        """Take note of errors in the page's console from now on. A refusal is no fault."""
+        """Take note of errors in the page's console from now on. A refusal is no fault; what the content policy refuses is asked on arrival."""
         self.page.on("console", self._hear)
         self.page.on("pageerror", lambda error: self.faults.append(f"script: {error}"))
         return self
 
     def _hear(self, said: ConsoleMessage) -> None:
-        if said.type == "error" and "status of 4" not in said.text:
+        if said.type == "error" and "status of 4" not in said.text and "Content Security Policy" not in said.text:
             self.faults.append(f"console: {said.text}")
 
 

@@ -11,6 +11,10 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 QUIETLY = ("--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-dev-shm-usage")
+REMEMBER_REFUSED = """
+window.refusedByPolicy = [];
+addEventListener("securitypolicyviolation", said => refusedByPolicy.push(`${said.effectiveDirective} ${said.blockedURI} ${said.sourceFile}`));
+"""
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
@@ -33,8 +37,15 @@ def chromium() -> Iterator[Browser]:
 
 def barriers(page: Page) -> list[str]:
     """Return what keeps somebody from using the page, as axe finds it: the rule and the element."""
+    page.evaluate("window.refusedByPolicy = {push() {}}")  # the checker puts styles of its own in
     found = Axe().run(page, options={"runOnly": RULES}).response["violations"]
     return [f"{each['id']}: {each['nodes'][0]['html'][:200]}" for each in found]
+
+
+def refused_by_policy(page: Page) -> list[str]:
+    """Return what the content policy refused on the page so far. The context was given REMEMBER_REFUSED; ask before `barriers`."""
+    refused: list[str] = page.evaluate("Array.isArray(window.refusedByPolicy) ? refusedByPolicy : []")
+    return refused
 
 
 def too_wide(page: Page) -> int:

@@ -154,7 +154,7 @@ def _decline(actor: Actor, key: TaskKey, *, verb: Verb, state: State, reason: Re
 def confirm_standing(actor: Actor, keys: Sequence[TaskKey], *, note: str, today: date, now: datetime) -> int:
     """Confirm several standing duties at once: carried out as they should be; returns how many were.
 
-    Those already settled are left.
+    Those already settled are left. Figures are not asked for here: whoever has some records the duty by itself.
 
     Raises TaskMissing; Refused ("access.not_granted"). Audit: standing.confirmed, one entry for each unit and duty.
     """
@@ -162,7 +162,7 @@ def confirm_standing(actor: Actor, keys: Sequence[TaskKey], *, note: str, today:
     for key in sorted(keys, key=lambda one: (str(one.unit_uid), str(one.obligation_uid), one.ordinal)):
         task = locked_task(actor, key)
         require(actor, Perm.TASK_RECORD, task.unit.place)
-        if states.record_refusal(task.facts(), done_on=today, today=today, figures={}):
+        if states.refusal(Verb.RECORD, task.facts()):
             continue
         state = states.state_when_done(task.due_on, today)
         row = keep(task, actor, "confirm", now, state=state, done_on=today, note=note.strip(), due_on=task.due_on, **_said(actor, now))
