@@ -53,7 +53,7 @@ def given(site: Site, chromium: Browser, seen: set[tuple[object, ...]]) -> Itera
         context = chromium.new_context(viewport=size, java_script_enabled=script, locale="en", reduced_motion="reduce")  # type: ignore[arg-type]
         context.set_default_timeout(LONG)
         context.add_init_script(REMEMBER_REFUSED)
-        visitor = Visitor(context.new_page(), site.url, lang, seen).listens()
+        visitor = Visitor(context.new_page(), site.url, lang, seen, script).listens()
         visitors.append(visitor)
         return visitor.comes_as(key) if key else visitor.goes_to("/")
 

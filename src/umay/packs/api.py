@@ -17,7 +17,7 @@ from umay.packs.schema_layout import LayoutColumn
 from umay.packs.schema_owners import Agency, AreaFilter, Level, Owner, Partner, Role, SchoolFilter
 from umay.packs.schema_register import Contradiction, Place
 from umay.packs.shift import Proposal, shift_year, with_shifts
-from umay.packs.sources import changed_sources, fill_hashes
+from umay.packs.sources import changed_sources, with_hashes
 
 BUILTIN: Final = Path(__file__).parent / "data"
 
@@ -97,7 +97,6 @@ __all__ = [
     "check_folder",
     "check_path",
     "export_pack",
-    "fill_hashes",
     "holding",
     "import_pack",
     "load_builtin",
@@ -105,5 +104,6 @@ __all__ = [
     "pack_from_document",
     "pack_to_document",
     "shift_year",
+    "with_hashes",
     "with_shifts",
 ]

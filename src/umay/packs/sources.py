@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
-from typing import Final
+from typing import Any, Final
 
 from umay.packs.schema import Pack
 from umay.packs.schema_base import Part, Source
 
 HASH_DIGITS: Final = 16
-_FLOW: Final = re.compile(r'lines:\s*\[\s*(\d+)\s*,\s*(\d+)\s*\](?:,\s*hash:\s*"?[0-9a-f]{16}"?)?(?=\s*[,}])')
-_BLOCK: Final = re.compile(r"^(\s*)lines:\s*\[\s*(\d+)\s*,\s*(\d+)\s*\][ \t]*\n(?:\1hash:[^\n]*\n)?", re.MULTILINE)
 
 
 def document_lines(text: str) -> tuple[str, ...]:
@@ -30,19 +27,20 @@ def hash_of(lines: Sequence[str], first: int, last: int) -> str:
     return sha256("\n".join(lines[first - 1 : last]).encode()).hexdigest()[:HASH_DIGITS]
 
 
-def fill_hashes(yaml_text: str, document: str) -> str:
-    """Return a pack file's text with the hash behind every `lines: [first, last]`, new or renewed; all else stays as written."""
-    lines = document_lines(document)
+def with_hashes(pack: Pack, document: str) -> Pack:
+    """Return the pack with the hash of its lines in every source, new or renewed. Raises ValueError when the document lacks such lines."""
+    hashed: Pack = _hashed(pack, document_lines(document))
+    return hashed
 
-    def flow(found: re.Match[str]) -> str:
-        first, last = int(found[1]), int(found[2])
-        return f'lines: [{first}, {last}], hash: "{hash_of(lines, first, last)}"'
 
-    def block(found: re.Match[str]) -> str:
-        first, last = int(found[2]), int(found[3])
-        return f'{found[1]}lines: [{first}, {last}]\n{found[1]}hash: "{hash_of(lines, first, last)}"\n'
-
-    return _BLOCK.sub(block, _FLOW.sub(flow, yaml_text))
+def _hashed(part: Any, lines: Sequence[str]) -> Any:
+    if isinstance(part, Source):
+        return part.model_copy(update={"hash": hash_of(lines, *part.lines)})
+    if isinstance(part, Part):
+        return part.model_copy(update={name: _hashed(getattr(part, name), lines) for name in type(part).model_fields})
+    if isinstance(part, tuple):
+        return tuple(_hashed(one, lines) for one in part)
+    return part
 
 
 def sources_in(part: object) -> Iterator[Source]:

@@ -61,8 +61,8 @@ def checked(document: dict[str, object], text: str) -> packs.Pack:
 
     Raises PackRefused with every mistake.
     """
-    exported = packs.export_pack(packs.pack_from_document(document))
-    return packs.import_pack(packs.fill_hashes(exported, text))
+    joined = packs.with_hashes(packs.pack_from_document(document), text)
+    return packs.import_pack(packs.export_pack(joined))
 
 
 @action(Perm.PROGRAMME_DRAFT, "pack.taken_in")
