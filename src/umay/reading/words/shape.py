@@ -1,4 +1,4 @@
-"""What a language's words consist of, and how words are made comparable. The words themselves are in the modules beside."""
+"""What a language's words consist of, and how words are made comparable. The words themselves are in the tables beside."""
 
 from __future__ import annotations
 
@@ -7,14 +7,13 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final, Literal, cast, get_args
+from typing import Literal
 
 Kind = Literal[
     "number", "title", "steps", "lead", "partners", "timing", "place", "result", "note", "goal", "audience", "budget",
     "reason", "status", "period", "reference",
 ]  # fmt: skip
 
-_KINDS: Final = frozenset(get_args(Kind))
 _SPACES = re.compile(r"\s+")
 
 
@@ -52,9 +51,9 @@ def level(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """One language's words; all of them folded.
+    """One language's words.
 
-    columns: heading words of each kind of table column; the longest one found in a heading decides.
+    columns: heading words of each kind of table column, folded; the longest one found in a heading decides.
     agents: matches words for people, offices and bodies. places: matches words for places.
     duty: matches a sentence that makes somebody do something. duty_headings: matches headings whose list items are duties
     even when they are mere nouns. asides: pairs of a code and what matches headings under which nothing is a duty.
@@ -75,26 +74,3 @@ class Words:
     owner_heading: re.Pattern[str]
     subject: re.Pattern[str]
     timing_hint: re.Pattern[str]
-
-
-def listed(table: str) -> Mapping[Kind, tuple[str, ...]]:
-    r"""Return the heading words of each kind of column from lines such as "title: activity; task", which may go on below.
-
-    >>> listed("number: no; #\ntitle: activity;\n  task")
-    {'number': ('no', '#'), 'title': ('activity', 'task')}
-    """
-    found: dict[Kind, str] = {}
-    kind: Kind | None = None
-    for line in table.strip().splitlines():
-        name, colon, rest = line.partition(":")
-        if colon and name in _KINDS:
-            kind = cast("Kind", name)
-            found[kind] = rest
-        elif kind:
-            found[kind] += line
-    return {one: tuple(word.strip() for word in said.split(";") if word.strip()) for one, said in found.items()}
-
-
-def either(*patterns: str) -> re.Pattern[str]:
-    """Return one pattern that matches any of those given."""
-    return re.compile("|".join(f"(?:{one})" for one in patterns))
