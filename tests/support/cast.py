@@ -128,7 +128,8 @@ def _lay_out() -> None:
     places.record_calendar(JOB, country=COUNTRY, school_year=YEAR, data=CALENDAR, area_id=None, assumed=True, place=where, now=NOW)
 
 
-def _person(key: str, unit: Any, function: str, *, until: date | None = None) -> Any:
+def seated(key: str, unit: Any, function: str, *, until: date | None = None) -> Any:
+    """Return the actor of an invented person who holds the function in the unit. key: of their address at test.invalid."""
     from umay.core.api import JOB, Function
     from umay.people import api as people
 
@@ -152,16 +153,16 @@ def cast(db: None) -> Cast:
         for code in ("S1", "S2", "S3", "D1-edu", "D2-edu", "P1-edu", "D1-pol", "N-edu")
     }
     return Cast(
-        principal=_person("principal", unit["S1"], "unit_head"),
-        counsellor=_person("counsellor", unit["S1"], "counsellor"),
-        principal_elsewhere=_person("elsewhere", unit["S2"], "unit_head"),
-        district_secretary=_person("secretary", unit["D1-edu"], "secretary"),
-        other_district_secretary=_person("other-secretary", unit["D2-edu"], "secretary"),
-        province_coordinator=_person("coordinator", unit["P1-edu"], "coordinator"),
-        police_officer=_person("officer", unit["D1-pol"], "officer"),
-        ministry=_person("ministry", unit["N-edu"], "coordinator"),
-        administrator=_person("administrator", unit["N-edu"], "administrator"),
-        former=_person("former", unit["S1"], "deputy_head", until=date(2026, 6, 1)),
+        principal=seated("principal", unit["S1"], "unit_head"),
+        counsellor=seated("counsellor", unit["S1"], "counsellor"),
+        principal_elsewhere=seated("elsewhere", unit["S2"], "unit_head"),
+        district_secretary=seated("secretary", unit["D1-edu"], "secretary"),
+        other_district_secretary=seated("other-secretary", unit["D2-edu"], "secretary"),
+        province_coordinator=seated("coordinator", unit["P1-edu"], "coordinator"),
+        police_officer=seated("officer", unit["D1-pol"], "officer"),
+        ministry=seated("ministry", unit["N-edu"], "coordinator"),
+        administrator=seated("administrator", unit["N-edu"], "administrator"),
+        former=seated("former", unit["S1"], "deputy_head", until=date(2026, 6, 1)),
         nobody=NOBODY,
         job=JOB,
         school=unit["S1"],

@@ -36,7 +36,7 @@ def export_overview(request: ActorRequest, kind: str) -> HttpResponse:
     lang, today = translation.get_language() or "en", timezone.localdate()
     try:
         named = request.GET.get("area", "")
-        area = programme.area_card(named) if named else programme.own_area(request.actor)
+        area = programme.area_card(request.actor, named) if named else programme.own_area(request.actor)
         found = list(_pages(request.actor, adoption, area, today=today, lang=lang))
     except KeyError:
         raise Http404 from None

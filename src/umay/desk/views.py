@@ -106,7 +106,7 @@ def show_overview(request: ActorRequest) -> HttpResponse:
         return pages.render(request, "desk/overview.html", {"page": None, "adoptions": ()})
     try:
         asked = request.GET.get("area", "")
-        area = programme.area_card(asked) if asked else programme.own_area(request.actor)
+        area = programme.area_card(request.actor, asked) if asked else programme.own_area(request.actor)
         if area is not None and area.kind == "district":
             after = request.GET.get("after", "")
             page = overview.units_page(request.actor, adoption, area, after=after, today=today, lang=lang)
@@ -129,7 +129,7 @@ def show_counted(request: ActorRequest) -> HttpResponse:
     if adoption is None:
         raise Http404
     try:
-        area = programme.area_card(request.GET.get("area", ""))
+        area = programme.area_card(request.actor, request.GET.get("area", ""))
         duty = str(UUID(request.GET.get("duty", "")))
         page = overview.counted_page(request.actor, adoption, area, duty, today=timezone.localdate(), lang=_lang())
     except (KeyError, ValueError):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from umay.web import catalogues, dates, pages
 from umay.web.asking import SUBMISSION_FIELD
+from umay.web.csp import SANDBOX
 from umay.web.forms import DateField, FigureField, Form, TimeField, WordsField, submission_of
 from umay.web.pictures.grid import Cell, Column, Grid, Row, share_done
 from umay.web.pictures.multiples import Chart, Point, Series, small_multiples
@@ -14,6 +15,7 @@ from umay.web.shell import Language, Link, Place, Shell, bare, languages
 from umay.web.sorting import in_order, sort_key
 
 __all__ = [
+    "SANDBOX",
     "SUBMISSION_FIELD",
     "Cell",
     "Chart",

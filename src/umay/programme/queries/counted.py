@@ -92,10 +92,14 @@ class AreaCard:
     province_id: int | None
 
 
-def area_card(uid: str) -> AreaCard:
-    """Return an area by its public id; territories are public. Raises KeyError when there is none."""
+def area_card(actor: Actor, uid: str) -> AreaCard:
+    """Return a province or district of the actor's country by its public id; its territories are public.
+
+    Raises KeyError when there is none: missing, of another country, or of a kind that no overview counts by.
+    """
+    country = actor.seat.place.country if actor.seat else ""
     try:
-        found = Area.objects.get(uid=uid)
+        found = Area.objects.get(uid=uid, country=country, kind__in=("province", "district"))
     except (Area.DoesNotExist, ValueError, ValidationError):
         raise KeyError(uid) from None
     return AreaCard(found.pk, found.uid, found.name, found.kind, found.province_id)

@@ -1,4 +1,4 @@
-"""Targets of an adopted programme with their progress in the actor's area; row security confines what is added up."""
+"""Targets of an adopted programme with their progress in the actor's area, or in their own unit where they may not read figures."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from umay.core.api import Actor, Perm, query
+from umay.core.api import Actor, Perm, Place, access_refusal, query, require
 from umay.programme.models import Adoption, Obligation, TaskRecord
 from umay.programme.queries.words import spoken
 from umay.programme.rules.states import State
@@ -28,18 +28,32 @@ class TargetLine:
     by: str
 
 
+@dataclass(frozen=True, slots=True)
+class TargetsPage:
+    """The targets in the pack's order. own_unit: only what the reader's own unit recorded is added up."""
+
+    lines: tuple[TargetLine, ...]
+    own_unit: bool
+
+
 @query
-def target_lines(actor: Actor, adoption_uid: UUID, *, lang: str) -> tuple[TargetLine, ...]:
-    """Return the targets of the adoption, in the pack's order. Empty for somebody who may neither read figures nor tasks."""
-    if not (actor.holds(Perm.ROLLUP_READ) or actor.holds(Perm.TASK_READ)) or actor.seat is None:
-        return ()
-    adoption = Adoption.objects.get(uid=adoption_uid, country=actor.seat.place.country)
+def targets_page(actor: Actor, adoption_uid: UUID, *, lang: str) -> TargetsPage:
+    """Return the targets of the adoption with what is added up: the reader's area, or without figures of others their own unit.
+
+    Raises Adoption.DoesNotExist; Refused ("access.not_granted") for somebody who may read neither figures nor tasks.
+    """
+    country = actor.seat.place.country if actor.seat else ""
+    adoption = Adoption.objects.get(uid=adoption_uid, country=country)
+    place = actor.seat.place if actor.seat else Place(0, "", "")
+    own_unit = access_refusal(actor, Perm.ROLLUP_READ, place) is not None
+    if own_unit:
+        require(actor, Perm.TASK_READ, place)
     rows = list(adoption.obligations.filter(target__isnull=False, status="live").order_by("position"))
-    given: dict[int, list[dict[str, object]]] = {}
     done = TaskRecord.objects.filter(obligation__in=rows, state__in=[State.DONE.value, State.DONE_LATE.value])
-    for obligation_id, figures in done.values_list("obligation_id", "figures"):
+    given: dict[int, list[dict[str, object]]] = {}
+    for obligation_id, figures in (done.filter(unit_id=place.unit_id) if own_unit else done).values_list("obligation_id", "figures"):
         given.setdefault(obligation_id, []).append(figures)
-    return tuple(_line(row, given.get(row.pk, []), lang) for row in rows)
+    return TargetsPage(tuple(_line(row, given.get(row.pk, []), lang) for row in rows), own_unit)
 
 
 def _line(row: Obligation, given: list[dict[str, object]], lang: str) -> TargetLine:

@@ -10,6 +10,7 @@ import pytest
 from tests.support.cast import NOW, task_key
 from umay.core.models import AuditEntry
 from umay.kernel.refusal import Refused
+from umay.people.api import Account
 from umay.programme.actions import files
 from umay.programme.models import EvidenceFile
 from umay.programme.rules import files as rules
@@ -101,3 +102,17 @@ def test_a_document_that_unpacks_to_far_more_than_any_document_is_not_taken(monk
 
     assert media_type("list.docx", archive("word/document.xml", content=b"0" * 1000)) is not None
     assert media_type("list.docx", archive("word/document.xml", content=b"0" * 1001)) is None
+
+
+def test_a_file_is_handed_out_in_a_sandbox(cast, adopted, client):
+    file = files.attach(cast.principal, task_key(cast.school, "inform"), name="list.pdf", content=PDF, now=NOW)
+    client.force_login(
+        Account.objects.get(person_id=cast.principal.person_id), backend="allauth.account.auth_backends.AuthenticationBackend"
+    )
+
+    answer = client.post(f"/files/{file.uid}/")
+
+    assert answer.content == PDF
+    assert answer["Content-Security-Policy"] == "default-src 'none'; frame-ancestors 'none'; sandbox"
+    assert answer["Content-Disposition"].startswith("attachment")
+    assert "sandbox" not in client.get("/day/")["Content-Security-Policy"]

@@ -15,7 +15,7 @@ from umay.people.api import ActorRequest
 from umay.programme.actions import cascading
 from umay.programme.models import Adoption, Obligation, PackVersion
 from umay.programme.queries.cascade import cascade_page
-from umay.programme.queries.targets import target_lines
+from umay.programme.queries.targets import targets_page
 from umay.web.api import pages
 
 
@@ -53,7 +53,9 @@ def take_up_item(request: ActorRequest, pack_uid: UUID) -> HttpResponse:
 def show_targets(request: ActorRequest, adoption_uid: UUID) -> HttpResponse:
     """The targets of a programme with their progress in one's area."""
     try:
-        lines = target_lines(request.actor, adoption_uid, lang=_lang())
+        page = targets_page(request.actor, adoption_uid, lang=_lang())
     except Adoption.DoesNotExist:
         raise Http404 from None
-    return pages.render(request, "programme/targets.html", {"lines": lines})
+    except Refused as no:
+        return pages.refused(request, no.refusal)
+    return pages.render(request, "programme/targets.html", {"page": page})

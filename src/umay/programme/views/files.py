@@ -18,7 +18,7 @@ from umay.programme.actions import files
 from umay.programme.models import EvidenceFile
 from umay.programme.queries.locking import TaskKey, TaskMissing
 from umay.programme.rules.files import MOST_BYTES
-from umay.web.api import pages
+from umay.web.api import SANDBOX, pages
 
 
 @login_required
@@ -51,7 +51,7 @@ def open_file(request: ActorRequest, file_uid: UUID) -> HttpResponse:
     response = HttpResponse(bytes(file.content), content_type=file.media_type)
     response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=file.name) or "attachment"
     response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = "sandbox"
+    response["Content-Security-Policy"] = SANDBOX
     return response
 
 

@@ -4,7 +4,7 @@ import pytest
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, override_settings
 
-from umay.web.csp import HEADER, content_policy, policy
+from umay.web.csp import HEADER, SANDBOX, content_policy, policy
 
 from .conftest import Ask
 
@@ -27,6 +27,17 @@ def test_a_deployment_may_add_its_sign_in_server(ask: Ask) -> None:
         said = content_policy(answer)(ask())[HEADER]
 
     assert "form-action 'self' https://sign-in.example" in said
+
+
+@pytest.mark.parametrize("own", ["", "default-src *", "sandbox allow-scripts", "script-src 'unsafe-inline'"])
+def test_an_answer_cannot_bring_a_policy_of_its_own(ask: Ask, own: str) -> None:
+    said = content_policy(lambda _request: HttpResponse("", headers={HEADER: own}))(ask())[HEADER]
+
+    assert said == policy({})
+
+
+def test_a_file_that_people_brought_stays_in_its_sandbox(ask: Ask) -> None:
+    assert content_policy(lambda _request: HttpResponse("", headers={HEADER: SANDBOX}))(ask())[HEADER] == SANDBOX
 
 
 @pytest.mark.parametrize(
