@@ -6,6 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
+from umay.packs.adopting import adopters, may_adopt
 from umay.packs.exchange import export_pack, import_pack, pack_from_document, pack_to_document
 from umay.packs.loader import read_files
 from umay.packs.problems import PackRefused, Problem
@@ -14,7 +15,7 @@ from umay.packs.schema import ENTRY_LISTS, Document, Entry, Head, Helpline, Pack
 from umay.packs.schema_base import Source
 from umay.packs.schema_duties import Figure, Obligation, Section, Target
 from umay.packs.schema_layout import LayoutColumn
-from umay.packs.schema_owners import Agency, AreaFilter, Level, Owner, Partner, Role, SchoolFilter
+from umay.packs.schema_owners import Adopter, Agency, AreaFilter, Level, Owner, Partner, Role, SchoolFilter
 from umay.packs.schema_register import Contradiction, Place
 from umay.packs.shift import Proposal, shift_year, with_shifts
 from umay.packs.sources import changed_sources, with_hashes
@@ -66,6 +67,7 @@ def load_builtin(code: str) -> Pack:
 
 __all__ = [
     "ENTRY_LISTS",
+    "Adopter",
     "Agency",
     "AreaFilter",
     "Contradiction",
@@ -91,6 +93,7 @@ __all__ = [
     "Section",
     "Source",
     "Target",
+    "adopters",
     "builtin_codes",
     "changed_sources",
     "check_file",
@@ -101,6 +104,7 @@ __all__ = [
     "import_pack",
     "load_builtin",
     "load_pack",
+    "may_adopt",
     "pack_from_document",
     "pack_to_document",
     "shift_year",

@@ -12,7 +12,7 @@ from umay.packs.schema_owners import Owner
 from umay.packs.schema_register import Contradiction
 
 Loc = tuple[str | int, ...]
-KEY_OF = {"agencies": "code", "levels": "code", "roles": "code", "sections": "code", "helplines": "number"}
+KEY_OF = {"agencies": "code", "levels": "code", "roles": "code", "adopters": "agency", "sections": "code", "helplines": "number"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,10 @@ def lost_names(pack: Pack, names: Names) -> Iterator[Lost]:
     for role in pack.roles:
         yield from _known(("roles", role.code, "agency"), role.agency, names.of["agencies"])
         yield from _known(("roles", role.code, "level"), role.level, names.of["levels"])
+    for adopter in pack.adopters:
+        yield from _known(("adopters", adopter.agency, "agency"), adopter.agency, names.of["agencies"])
+        for index, level in enumerate(adopter.levels):
+            yield from _known(("adopters", adopter.agency, "levels", index), level, names.of["levels"])
     for section in pack.sections:
         yield from _known(("sections", section.code, "owner"), section.owner, names.of["agencies"])
     for obligation in pack.obligations:

@@ -9,11 +9,22 @@ from pydantic import Field, PlainValidator, ValidationInfo
 from umay.packs.schema_base import LANGUAGES, Id, Language, PackCode, Part, Said, Source, Title, Words, read_words
 from umay.packs.schema_duties import Obligation, Section
 from umay.packs.schema_layout import LayoutColumn
-from umay.packs.schema_owners import Agency, Level, Role
+from umay.packs.schema_owners import Adopter, Agency, Level, Role
 from umay.packs.schema_register import Contradiction
 
 ENTRY_LISTS: Final = ("bodies", "procedures", "forms", "scales", "indicators", "returns", "posts")
-LISTS: Final = ("agencies", "levels", "roles", "placeholders", "helplines", "sections", "obligations", *ENTRY_LISTS, "contradictions")
+LISTS: Final = (
+    "agencies",
+    "levels",
+    "roles",
+    "adopters",
+    "placeholders",
+    "helplines",
+    "sections",
+    "obligations",
+    *ENTRY_LISTS,
+    "contradictions",
+)
 
 
 def read_facts(value: Any, info: ValidationInfo) -> dict[str, Any]:
@@ -94,11 +105,15 @@ class Head(Part):
 
 
 class Pack(Head):
-    """A programme pack, whole. Lists keep the document's order; levels go from the lowest to the highest."""
+    """A programme pack, whole. Lists keep the document's order; levels go from the lowest to the highest.
+
+    adopters: whose offices may adopt it; empty means those that `adopting.adopters` finds from its rows.
+    """
 
     agencies: tuple[Agency, ...] = ()
     levels: tuple[Level, ...] = ()
     roles: tuple[Role, ...] = ()
+    adopters: tuple[Adopter, ...] = ()
     placeholders: tuple[Placeholder, ...] = ()
     helplines: tuple[Helpline, ...] = ()
     sections: tuple[Section, ...] = ()
@@ -124,6 +139,7 @@ PARTS: Final[dict[str, type[Part]]] = {
     "agencies": Agency,
     "levels": Level,
     "roles": Role,
+    "adopters": Adopter,
     "placeholders": Placeholder,
     "helplines": Helpline,
     "sections": Section,

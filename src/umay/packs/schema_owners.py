@@ -77,6 +77,13 @@ class Owner(Part):
     areas: AreaFilter | None = None
 
 
+class Adopter(Part):
+    """An agency whose offices may bind the units of their area to the programme. levels: of those offices; empty means any of them."""
+
+    agency: Code
+    levels: tuple[Code, ...] = ()
+
+
 class Partner(Part):
     """Who works along: an agency, its level when the document says it, and how the document calls it in short."""
 
