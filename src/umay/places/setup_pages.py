@@ -83,12 +83,15 @@ def draft_page(actor: Actor, draft_uid: UUID) -> DraftPage:
     )
 
 
-def calendar_initial(country: str, school_year: int) -> dict[str, Any]:
-    """Return what the form of a school year starts with: the newest recorded calendar, else the one assumed for the country."""
+def calendar_initial(country: str, school_year: int, lang: str) -> dict[str, Any]:
+    """Return what the form of a school year starts with: the newest recorded calendar, else the one assumed for the country.
+
+    lang: what the reader reads; names of holidays come in it as long as nobody wrote down their own.
+    """
     newest = SchoolCalendar.objects.filter(country=country, school_year=school_year, area__isnull=True, unit__isnull=True)
     found = newest.order_by("-recorded_at", "-pk").first()
     try:
-        calendar = timing.calendar_from_json(found.data) if found else timing.assumed_calendar(country, school_year)
+        calendar = _newest(found, lang) if found else timing.assumed_calendar(country, school_year, lang)
     except timing.CalendarError:
         calendar = timing.assumed_calendar("", school_year)
     lines = (f"{day.isoformat()} {name}" for day, name in calendar.holidays.items() if calendar.window[0] <= day <= calendar.window[1])
@@ -106,6 +109,11 @@ def calendar_initial(country: str, school_year: int) -> dict[str, Any]:
         "holidays": "\n".join(lines),
         **spans,
     }
+
+
+def _newest(found: SchoolCalendar, lang: str) -> timing.Calendar:
+    calendar = timing.calendar_from_json(found.data)
+    return timing.renamed_holidays(calendar, found.country, lang) if found.assumed else calendar
 
 
 def calendar_years(country: str, today: date) -> tuple[tuple[int, bool], ...]:

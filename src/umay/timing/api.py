@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from umay.timing.calendar_sources import CalendarError, assumed_calendar, calendar_from_json, public_holidays
+from umay.timing.calendar_sources import (
+    CalendarError,
+    assumed_calendar,
+    calendar_from_json,
+    calendar_to_json,
+    public_holidays,
+    renamed_holidays,
+)
 from umay.timing.calendars import Calendar
 from umay.timing.codec import TimingError, from_json, to_json
 from umay.timing.command import (
@@ -48,10 +55,12 @@ from umay.timing.values import (
     Window,
     YearlyMonths,
 )
+from umay.timing.vocabulary import LAST_DONE
 from umay.timing.writers import explain, say_date, say_problem, write
 
 __all__ = [
     "LANGUAGES",
+    "LAST_DONE",
     "AllOf",
     "AnyOf",
     "AsNeeded",
@@ -92,6 +101,7 @@ __all__ = [
     "as_text",
     "assumed_calendar",
     "calendar_from_json",
+    "calendar_to_json",
     "calendars_of",
     "expand",
     "explain",
@@ -102,6 +112,7 @@ __all__ = [
     "read",
     "read_events",
     "read_school_year",
+    "renamed_holidays",
     "say_date",
     "say_problem",
     "to_json",

@@ -19,6 +19,8 @@ from umay.timing.vocabulary import OCCASIONS
 _NOTES: Final = ("note", "half_days", "holidays_note")
 _SCHOOL_YEARS: Final = resources.files("umay.timing") / "school_years"
 _NO_SPANS: Final[tuple[Span, ...]] = ()
+_NAMED_IN: Final[Mapping[str, tuple[str, ...]]] = {"zh": ("zh_CN",), "zh-hans": ("zh_CN",), "zh-hant": ("zh_HK", "zh_TW")}
+"""Under which codes the list of holidays keeps the names of a language, where it is not the language's own code."""
 
 
 class CalendarError(ValueError):
@@ -88,13 +90,39 @@ def calendar_from_json(raw: Mapping[str, Any]) -> Calendar:
     return Calendar(window=window, holidays=said.pop("public_holidays_in_window"), **said)
 
 
+def calendar_to_json(calendar: Calendar) -> dict[str, Any]:
+    """Return the JSON object from which `calendar_from_json` reads the same calendar; holidays only within its window.
+
+    What a calendar has no word about is left out.
+    """
+    holidays = {day.isoformat(): name for day, name in calendar.holidays.items() if calendar.window[0] <= day <= calendar.window[1]}
+    spans = {name: [_said(span) for span in getattr(calendar, name)] for name in ("terms", "quarters", "half_years")}
+    first_monday = calendar.term_week_1_monday
+    return {
+        "window": _said(calendar.window),
+        "school_year": _said(calendar.school_year),
+        "weekend": [WEEKDAYS[day] for day in sorted(calendar.weekend)],
+        "week_reading": calendar.week_reading,
+        "shift": calendar.shift,
+        "assumed": calendar.assumed,
+        "public_holidays_in_window": holidays,
+        "occasions": {name: _said(span) for name, span in calendar.occasions.items()},
+        **{name: found for name, found in spans.items() if found},
+        **({"term_week_1_monday": first_monday.isoformat()} if first_monday else {}),
+    }
+
+
+def _said(span: Span) -> list[str]:
+    return [day.isoformat() for day in span]
+
+
 @lru_cache(maxsize=64)
-def assumed_calendar(country: str, school_year: int) -> Calendar:
+def assumed_calendar(country: str, school_year: int, lang: str = "") -> Calendar:
     """Return a calendar with the country's public holidays and a school year nobody has confirmed.
 
-    country: ISO code; empty for none, then there are no holidays. school_year: the calendar year it begins in. The school
-    year is the one noted down for the country, moved to that year, else 1 September to 30 June. Raises CalendarError for a
-    country whose holidays are not known.
+    country: ISO code; empty for none, then there are no holidays. school_year: the calendar year it begins in. lang: of the
+    holidays' names. The school year is the one noted down for the country, moved to that year, else 1 September to 30 June.
+    Raises CalendarError for a country whose holidays are not known.
     """
     noted = _noted_school_year(country)
     calendar = calendar_from_json(noted)
@@ -106,7 +134,7 @@ def assumed_calendar(country: str, school_year: int) -> Calendar:
         terms=_moved(calendar.terms, years),
         quarters=_moved(calendar.quarters, years),
         half_years=_moved(calendar.half_years, years),
-        holidays=public_holidays(country, school_year) if country else {},
+        holidays=public_holidays(country, school_year, lang) if country else {},
         term_week_1_monday=None if years else calendar.term_week_1_monday,
         assumed=True,
     )
@@ -124,16 +152,37 @@ def _noted_school_year(country: str) -> dict[str, Any]:
     return noted
 
 
-def public_holidays(country: str, school_year: int) -> dict[date, str]:
-    """Return the public holidays of a country from the year before a school year to the year after it, with English names.
+def public_holidays(country: str, school_year: int, lang: str = "") -> dict[date, str]:
+    """Return the public holidays of a country from the year before a school year to the year after it.
 
-    Raises CalendarError for a country whose holidays are not known. Source: PyPI holidays, public category.
+    lang: language of the names; the country's own where it is empty or the list has no names in it. Raises CalendarError
+    for a country whose holidays are not known. Source: PyPI holidays, public category.
     """
     import holidays  # it takes half a second to load
 
     years = range(school_year - 1, school_year + 3)
     try:
-        found = holidays.country_holidays(country.upper(), years=years, language="en_US")
+        known = holidays.country_holidays(country.upper())
     except NotImplementedError:
         raise CalendarError(f"country: no public holidays are known for {country!r}") from None
+    named = _named_in(lang, known.supported_languages) or known.default_language
+    found = holidays.country_holidays(country.upper(), years=years, language=named)
     return dict(sorted((found_on, name) for found_on, name in found.items()))
+
+
+def _named_in(lang: str, kept: tuple[str, ...]) -> str | None:
+    """Return the code under which the list of holidays keeps names in the language; None for names it has not."""
+    codes = _NAMED_IN.get(lang, (lang, *(code for code in kept if code.startswith(f"{lang}_"))))
+    return next((code for code in codes if code in kept), None)
+
+
+def renamed_holidays(calendar: Calendar, country: str, lang: str) -> Calendar:
+    """Return the calendar with the names that its public holidays have in a language; days that no list knows keep their own.
+
+    For calendars that nobody has confirmed: what a person wrote down stays in that person's words.
+    """
+    try:
+        names = public_holidays(country, calendar.school_year[0].year, lang)
+    except CalendarError:
+        return calendar
+    return replace(calendar, holidays={day: names.get(day, name) for day, name in calendar.holidays.items()})

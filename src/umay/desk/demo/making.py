@@ -31,9 +31,8 @@ def make(*, now: datetime) -> bool:
 def _make(now: datetime) -> None:
     places.mark_as_demo(JOB, name="Umay", now=now)
     today = now.astimezone(UTC).date()
-    calendars = world.calendars()
     for country in world.countries():
-        _make_country(country, calendars[country["code"]], today, now)
+        _make_country(country, today, now)
     seeds = inventing.seeds(programme.seedable(JOB, today), today)
     first = people.Person.objects.order_by("pk").values_list("pk", flat=True)[0]
     programme.seed_records(JOB, seeds, by_id=first, place=_anywhere(), now=now)
@@ -43,12 +42,13 @@ def _anywhere() -> Place:
     return Place(0, "", "")
 
 
-def _make_country(country: Mapping[str, Any], calendar: dict[str, Any], today: date, now: datetime) -> None:
+def _make_country(country: Mapping[str, Any], today: date, now: datetime) -> None:
     code = country["code"]
     where = Place(0, "", code)
     places.lay_out(
         JOB, tuple(world.area_rows(country)), tuple(world.unit_rows(country)), country=code, school_year=SCHOOL_YEAR, place=where, now=now
     )
+    calendar = world.calendar(country, SCHOOL_YEAR)
     places.record_calendar(JOB, country=code, school_year=SCHOOL_YEAR, data=calendar, area_id=None, assumed=True, place=where, now=now)
     for seat in country.get("seats", ()):
         _seat(code, seat, today, now)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
@@ -10,6 +9,7 @@ from typing import Any, Final
 from ruamel.yaml import YAML
 
 from umay.places import api as places
+from umay.timing import api as timing
 
 HERE: Final = Path(__file__).parent
 LEVELS: Final = ("national", "province", "district")
@@ -21,9 +21,9 @@ def countries() -> list[dict[str, Any]]:
     return list(world["countries"])
 
 
-def calendars() -> dict[str, Any]:
-    """Return the demo's school calendars by country."""
-    return dict(json.loads((HERE / "calendars.json").read_text(encoding="utf-8")))
+def calendar(country: Mapping[str, Any], school_year: int) -> dict[str, Any]:
+    """Return a country's assumed school calendar in the shape that is kept, its holidays in the country's own words."""
+    return timing.calendar_to_json(timing.assumed_calendar(country["code"], school_year))
 
 
 def area_rows(country: Mapping[str, Any]) -> Iterator[places.AreaRow]:

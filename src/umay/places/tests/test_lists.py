@@ -12,11 +12,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from tests.support.cast import COUNTRY, NOW, YEAR
+from umay.core.api import JOB, Place
 from umay.core.models import AuditEntry
 from umay.kernel.refusal import Refused
 from umay.places.actions import laying_out
+from umay.places.actions.calendars import record_calendar
 from umay.places.models import Area, LayoutDraft, School, SchoolGrade, Unit
 from umay.places.queries import deployment
+from umay.places.setup_pages import calendar_initial
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 HEAD = ["İl", "İlçe", "Kurum kodu", "Okul adı", "Kademe", "Öncelik derecesi", "Düzey", "Yatılı"]
@@ -237,3 +240,18 @@ def test_helplines_basis_and_rota_are_kept_by_their_pages(cast: Any) -> None:
     key = page.split('name="line" value="')[1].split('"')[0].replace("&amp;", "&")
     assert client.post("/setup/rota/off/", {"line": key}).status_code == 303
     assert not deployment().duty_rota
+
+
+@pytest.mark.parametrize(("lang", "name"), [("en", "Republic Day"), ("tr", "Cumhuriyet Bayramı"), ("vi", "Cumhuriyet Bayramı")])
+def test_holidays_of_a_calendar_nobody_confirmed_are_named_in_the_readers_language(cast: Any, lang: str, name: str) -> None:
+    country = "TR"
+    assumed = {"school_year": ["2026-09-01", "2027-06-30"], "public_holidays_in_window": {"2026-10-29": "as it came"}}
+
+    offered = calendar_initial(country, 2026, lang)
+    record_calendar(JOB, country=country, school_year=2026, data=assumed, area_id=None, assumed=True, place=Place(0, "", country), now=NOW)
+    kept_unconfirmed = calendar_initial(country, 2026, lang)
+    record_calendar(JOB, country=country, school_year=2026, data=assumed, area_id=None, assumed=False, place=Place(0, "", country), now=NOW)
+
+    assert f"2026-10-29 {name}" in offered["holidays"].splitlines()
+    assert kept_unconfirmed["holidays"] == f"2026-10-29 {name}"
+    assert calendar_initial(country, 2026, lang)["holidays"] == "2026-10-29 as it came"

@@ -26,7 +26,8 @@ def show_calendar_editor(request: AskedRequest, school_year: int) -> HttpRespons
     if not 2000 <= school_year <= 2100:
         raise Http404
     years = setup_pages.calendar_years(country, timezone.localdate())
-    form = CalendarForm(request.POST or None, initial=setup_pages.calendar_initial(country, school_year))
+    initial = setup_pages.calendar_initial(country, school_year, translation.get_language() or "en")
+    form = CalendarForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         calendars.record_calendar(
             request.actor,
@@ -39,7 +40,7 @@ def show_calendar_editor(request: AskedRequest, school_year: int) -> HttpRespons
             now=timezone.now(),
         )
         return pages.go(
-            request, "setup", said=_("The calendar is kept. Programmes that are adopted already follow it once you say so there.")
+            request, "setup", said=_("The calendar is kept. Dates that lie ahead follow it within a minute; what was done stays.")
         )
     context = {"form": form, "years": years, "school_year": school_year}
     return pages.render(request, "places/calendar_editor.html", context, status=422 if form.is_bound else 200)

@@ -23,15 +23,15 @@ _WORLD_DAYS: Final[Mapping[str, tuple[int, int]]] = {
     "human_rights_day": (12, 10),  # UN A/RES/423(V)
 }
 _HOLIDAY_NAMES: Final[Mapping[str, tuple[str, ...]]] = {
-    "lunar_new_year": ("lunar new year", "chinese new year"),
-    "nauryz": ("nowruz", "nauryz"),
-    "national_day": ("national day",),
-    "republic_day": ("republic day",),
-    "constitution_day": ("constitution day",),
-    "childrens_day": ("children's day",),
-    "mid_autumn": ("mid-autumn",),
+    "lunar_new_year": ("lunar new year", "chinese new year", "tết nguyên đán", "29 tết", "春节", "春節", "农历除夕", "農曆除夕", "農曆年"),
+    "nauryz": ("nowruz", "nauryz", "наурыз"),
+    "national_day": ("national day", "quốc khánh", "国庆", "國慶"),
+    "republic_day": ("republic day", "cumhuriyet bayramı", "республика күні", "республикасы күні", "день республики"),
+    "constitution_day": ("constitution day", "конституция күні", "конституциясы күні", "день конституции", "行憲"),
+    "childrens_day": ("children's day", "çocuk bayramı", "балаларды қорғау", "защиты детей", "兒童", "儿童"),
+    "mid_autumn": ("mid-autumn", "中秋", "trung thu"),
 }
-"""How the English names of public holidays show which occasion they are."""
+"""How the names of public holidays show which occasion they are, whichever language a calendar is kept in."""
 
 
 def termwise(form: v.Termwise, ground: Ground) -> Iterator[Found]:

@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 
-from umay.timing.calendar_sources import CalendarError, assumed_calendar, calendar_from_json
+from umay.timing.calendar_sources import CalendarError, assumed_calendar, calendar_from_json, calendar_to_json, renamed_holidays
 from umay.timing.calendars import Calendar
+from umay.timing.expansion.found import Ground
+from umay.timing.expansion.schooling import days_named
 
 RAW: dict[str, Any] = {
     "note": "invented",
@@ -90,3 +93,67 @@ def test_a_noted_school_year_moves_to_another_year() -> None:
 
     assert [calendar.school_year[0] for calendar in calendars] == [date(2025, 9, 14), date(2026, 9, 14)]
     assert all(calendar.is_working_day(date(2026, 10, 30)) and not calendar.is_working_day(date(2026, 10, 29)) for calendar in calendars)
+
+
+@pytest.mark.parametrize(
+    ("country", "lang", "name"),
+    [
+        ("tr", "tr", "Cumhuriyet Bayramı"),
+        ("tr", "en", "Republic Day"),
+        ("tr", "ru", "Cumhuriyet Bayramı"),
+        ("kz", "kk", "Қазақстан Республикасы күні"),
+        ("vn", "vi", "Quốc khánh"),
+        ("cn", "zh-hant", "國慶節"),
+        ("cn", "zh", "国庆节"),
+        ("cn", "vi", "国庆节"),
+        ("ru", "ru", "День России"),
+        ("tr", "", "Cumhuriyet Bayramı"),
+    ],
+)
+def test_holidays_are_named_in_the_readers_language_or_the_countrys_own(country: str, lang: str, name: str) -> None:
+    assert name in {one.split(" (")[0] for one in assumed_calendar(country, 2026, lang).holidays.values()}
+
+
+def test_days_that_no_list_knows_keep_their_name_in_every_language() -> None:
+    own = calendar_from_json({**RAW, "public_holidays_in_window": {"2026-12-16": "Independence Day", "2026-12-17": "Day of our school"}})
+
+    named = renamed_holidays(own, "KZ", "kk").holidays
+
+    assert dict(named) == {date(2026, 12, 16): "Тәуелсіздік күні", date(2026, 12, 17): "Day of our school"}
+    assert renamed_holidays(own, "XX", "kk") == own
+
+
+@pytest.mark.parametrize(
+    ("country", "occasion", "langs"),
+    [
+        ("cn", "lunar_new_year", ("en", "zh", "zh-hant")),
+        ("cn", "national_day", ("en", "zh", "zh-hant")),
+        ("vn", "lunar_new_year", ("en", "vi")),
+        ("vn", "national_day", ("en", "vi")),
+        ("kz", "nauryz", ("en", "kk")),
+        ("kz", "constitution_day", ("en", "kk")),
+        ("kz", "republic_day", ("en", "kk")),
+        ("tr", "republic_day", ("en", "tr")),
+        ("tr", "childrens_day", ("en", "tr")),
+    ],
+)
+def test_an_occasion_is_found_whichever_language_the_calendar_is_kept_in(country: str, occasion: str, langs: tuple[str, ...]) -> None:
+    found = [list(days_named(occasion, _ground(assumed_calendar(country, 2026, lang)))) for lang in langs]
+
+    assert found[0]
+    assert all(other == found[0] for other in found)
+
+
+@pytest.mark.parametrize("country", ["tr", "kz", "vn", "cn", "de"])
+def test_a_calendar_written_down_reads_the_same(country: str) -> None:
+    calendar = assumed_calendar(country, 2026)
+
+    again = calendar_from_json(calendar_to_json(calendar))
+
+    start, end = calendar.window
+    assert replace(again, holidays={}) == replace(calendar, holidays={})
+    assert dict(again.holidays) == {day: name for day, name in calendar.holidays.items() if start <= day <= end}
+
+
+def _ground(calendar: Calendar) -> Ground:
+    return Ground(calendar, {}, calendar.window)
