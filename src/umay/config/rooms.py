@@ -9,7 +9,7 @@ from typing import Final
 
 _SOURCE: Final = Path(__file__).resolve().parents[1]
 PURE_ROOMS: Final = ("kernel", "timing", "packs", "reading")
-WEB_ROOMS: Final = ("core", "web", "places", "people", "notices", "documents", "programme", "desk", "config")
+WEB_ROOMS: Final = ("core", "web", "places", "people", "notices", "documents", "programme", "drafts", "desk", "config")
 
 
 def is_there(room: str) -> bool:

@@ -7,10 +7,9 @@ from django.urls import include, path
 from umay.programme.views import (
     agreements,
     cascade,
-    draft_packs,
-    drafts,
     feeds,
     files,
+    handing_on,
     months,
     printing,
     programmes,
@@ -30,26 +29,8 @@ ONE_TASK = [
     path("files/", files.attach_file, name="attach-file"),
 ]
 
-ONE_DRAFT = [
-    path("", drafts.show_draft, name="draft"),
-    path("describe/", draft_packs.describe_draft, name="describe-draft"),
-    path("language/", draft_packs.change_language, name="draft-language"),
-    path("owners/", drafts.name_owners, name="draft-owners"),
-    path("reading/", drafts.read_phrase, name="draft-reading"),
-    path("sections/<slug:key>/", draft_packs.edit_section, name="draft-section"),
-    path("rows/<slug:key>/", drafts.edit_row, name="draft-row"),
-    path("rows/<slug:key>/<slug:do>/", drafts.change_row_order, name="change-draft-row"),
-    path("lines/<int:number>/", drafts.settle_line, name="draft-line"),
-    path("publish/", draft_packs.publish_draft, name="publish-draft"),
-    path("away/", draft_packs.put_draft_away, name="put-draft-away"),
-]
-
 urlpatterns = [
-    path("drafts/", drafts.list_drafts, name="drafts"),
-    path("drafts/new/", drafts.import_document, name="import-document"),
-    path("drafts/<uuid:uid>/", include(ONE_DRAFT)),
-    path("programmes/take-in/", draft_packs.take_in_pack, name="take-in-pack"),
-    path("programmes/<uuid:pack_uid>/export/", draft_packs.export_pack, name="export-pack"),
+    path("programmes/<uuid:pack_uid>/export/", handing_on.export_pack, name="export-pack"),
     path("programmes/<uuid:pack_uid>/cascade/", cascade.show_cascade, name="cascade"),
     path("programmes/<uuid:pack_uid>/cascade/take-up/", cascade.take_up_item, name="take-up"),
     path("targets/<uuid:adoption_uid>/", cascade.show_targets, name="targets"),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from umay.programme.models.adoption import Adoption, PackVersion, Ruling
 from umay.programme.models.agreement import Agreement
-from umay.programme.models.draft import ImportDraft
 from umay.programme.models.obligation import Due, Obligation, ObligationOwner, UpperItem
 from umay.programme.models.record import EvidenceFile, FeedToken, ReminderSent, TaskEvent, TaskRecord
 
@@ -14,7 +13,6 @@ __all__ = [
     "Due",
     "EvidenceFile",
     "FeedToken",
-    "ImportDraft",
     "Obligation",
     "ObligationOwner",
     "PackVersion",

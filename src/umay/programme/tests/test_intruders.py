@@ -12,12 +12,10 @@ from django.test import Client
 from tests.support.cast import NOW, TODAY, task_key
 from umay.core.api import scoped
 from umay.kernel.refusal import Refused
-from umay.packs import api as packs
 from umay.people import api as people
 from umay.people.api import Account
 from umay.programme import api as programme
-from umay.programme.actions.draft_publishing import take_in_pack
-from umay.programme.models import Adoption, Agreement, PackVersion, Ruling, TaskRecord
+from umay.programme.models import Adoption, Agreement, Ruling, TaskRecord
 
 HOSTILE = ("x", "\0", "0001-01", "9999-12", "99999999999999999999", "'; drop table places_unit; --", "<script>", "x|y|z", "1||" + "9" * 30)
 
@@ -122,19 +120,6 @@ def test_sql_without_a_scope_sees_no_record_and_writes_none(adopted: Any, cast: 
         assert cursor.rowcount == 0
     with scoped(cast.job):
         assert TaskRecord.objects.get().note == "A"
-
-
-def test_nobody_below_the_ministry_replaces_a_programme_that_comes_with_umay(adopted: Any, cast: Any, test_pack: Any) -> None:
-    code = min(packs.builtin_codes())
-    text = packs.export_pack(test_pack.model_copy(update={"pack": code}))
-
-    for actor in (cast.principal, cast.district_secretary, cast.province_coordinator):
-        with pytest.raises(Refused) as refused:
-            take_in_pack(actor, text, name="pack.yaml", now=NOW)
-        assert refused.value.refusal.code == "access.not_granted"
-
-    assert not PackVersion.objects.filter(code=code).exists()
-    assert take_in_pack(cast.ministry, text, name="pack.yaml", now=NOW).code == code
 
 
 def people_function(name: str) -> Any:

@@ -1,0 +1,1 @@
+"""What may happen to a task, and when. Pure."""
