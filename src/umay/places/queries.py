@@ -138,6 +138,11 @@ def calendar_for(
     return found.filter(Q(area__isnull=True) | Q(area__kind="country")).first()
 
 
+def school_calendar(calendar_id: int) -> SchoolCalendar:
+    """Return a recorded calendar. Raises SchoolCalendar.DoesNotExist."""
+    return SchoolCalendar.objects.get(pk=calendar_id)
+
+
 def school_year_of(country: str, today: date) -> int:
     """Return the school year in use on the day: the newest whose calendar window has begun, else by the calendar of July."""
     for calendar in SchoolCalendar.objects.filter(country=country).order_by("-school_year").values("school_year", "data"):

@@ -8,8 +8,8 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from umay.core.api import JOB
-from umay.programme.actions import reminding
-from umay.programme.queries import reminders
+from umay.programme.actions import adopting, reminding
+from umay.programme.queries import adoptions, reminders
 
 
 @app.task(name="programme.tell_sent_back")
@@ -17,6 +17,13 @@ def tell_sent_back(record_id: int) -> int:
     """Tell those who record for a unit that a task was sent back to it; return how many. record_id: of the task's record."""
     found = reminders.sent_back(JOB, record_id, today=timezone.localdate())
     return reminding.tell_unit(JOB, found, code="task.sent_back", now=timezone.now()) if found else 0
+
+
+@app.task(name="programme.follow_calendar")
+def follow_calendar(calendar_id: int) -> int:
+    """Move the open dates of all adoptions that a newly recorded school calendar is for; return how many dates were written."""
+    today, now = timezone.localdate(), timezone.now()
+    return sum(adopting.follow_calendar(JOB, uid, today=today, now=now) for uid in adoptions.on_calendar(calendar_id))
 
 
 @app.periodic(cron="0 2 * * *")  # an hour before the day's mail leaves

@@ -6,6 +6,7 @@ from django.urls import include, path
 
 from umay.programme.views import (
     agreements,
+    asked_dates,
     cascade,
     feeds,
     files,
@@ -52,6 +53,9 @@ urlpatterns = [
     path("programmes/<uuid:pack_uid>/", programmes.show_programme, name="programme"),
     path("programmes/<uuid:pack_uid>/adopt/", programmes.show_adopting, name="adopt"),
     path("programmes/<uuid:pack_uid>/adopt/now/", programmes.adopt_programme, name="adopt-now"),
+    path("adoptions/<uuid:adoption_uid>/dates/", asked_dates.show_asked_dates, name="asked-dates"),
+    path("adoptions/<uuid:adoption_uid>/dates/keep/", asked_dates.keep_asked_date, name="keep-asked-date"),
+    path("adoptions/<uuid:adoption_uid>/end/", asked_dates.end_adoption, name="end-adoption"),
     path("plans/<uuid:adoption_uid>/<slug:kind>/", printing.print_plan, name="print-plan"),
     path("rulings/<uuid:adoption_uid>/<slug:contradiction>/", programmes.rule_contradiction, name="rule"),
     path("tasks/<uuid:unit_uid>/<uuid:obligation_uid>/<int:ordinal>/", include(ONE_TASK)),

@@ -24,4 +24,7 @@ OCCASIONS: Final = frozenset({
     "back_to_school_season", "parents_meeting",
 })  # fmt: skip
 
+LAST_DONE: Final = "last_done"
+"""The event that a cycle of several years is counted from: when the duty was last done."""
+
 REFERENCES: Final = frozenset({"legislation", "plan", "schedule", "circular", "agreement"})

@@ -15,8 +15,8 @@ from umay.packs import api as packs
 from umay.places import api as places
 from umay.programme.actions import laying
 from umay.programme.models import Adoption, PackVersion
-from umay.programme.queries import adoptions
-from umay.programme.rules.adopting import AdoptionFacts, adopt_refusal
+from umay.programme.queries import adoptions, asked_dates
+from umay.programme.rules.asked_dates import day_refusal
 
 
 @action(Perm.PROGRAMME_DRAFT, "pack.published")
@@ -56,6 +56,7 @@ def adopt(actor: Actor, pack_uid: UUID, *, unit_uid: UUID, school_year: int, shi
     """Adopt a pack for a school year, for the unit and all below it; every unit has its tasks at once.
 
     shifts: names of the year's proposals that a person confirmed, for the dates of an old plan; a date without one stays in its old year.
+    The unit must be one of those that the pack names to adopt it.
     Raises UnitMissing; Refused ("access.not_granted", "adoption.…"). Two at once: one wins, the other is refused
     ("adoption.already_covered"). Audit: programme.adopted.
     """
@@ -64,16 +65,7 @@ def adopt(actor: Actor, pack_uid: UUID, *, unit_uid: UUID, school_year: int, shi
     calendar = places.calendar_for(unit.country, school_year, province_id=unit.province_id, district_id=unit.district_id)
     require(actor, Perm.PROGRAMME_ADOPT, unit.place)
     pack = adoptions.pack_of(version)
-    covering = adoptions.covering(unit, version.code, school_year)
-    facts = AdoptionFacts(
-        pack_country=version.country,
-        unit_country=unit.country,
-        has_calendar=calendar is not None,
-        covered_by=covering.unit.name if covering else "",
-        unconfirmed=0,
-        live_rows=sum(1 for one in pack.obligations if one.status == "live"),
-    )
-    if no := adopt_refusal(facts):
+    if no := adoptions.adopt_refusal(unit, version, pack, school_year):
         raise Refused(no)
 
     confirmed = [one for one in adoptions.proposals(pack, school_year) if one.name in shifts]
@@ -104,6 +96,7 @@ def _insert(  # noqa: PLR0917
                 school_year=school_year,
                 calendar=calendar,
                 shifts=shifts,
+                events=asked_dates.carried_days(version.code, unit.id, school_year),
                 adopted_at=now,
                 adopted_by_id=actor.person_id,
             )
@@ -132,12 +125,17 @@ def withdraw(actor: Actor, adoption_uid: UUID, *, now: datetime) -> Adoption:
 
 @action(Perm.PROGRAMME_ADOPT, "programme.event_dated")
 def date_event(actor: Actor, adoption_uid: UUID, *, event: str, day: date, today: date, now: datetime) -> int:
-    """Say on which day an event falls (a meeting, the first lesson); dates counted from it appear. Returns how many were written.
+    """Say on which day an event falls (a meeting, the last inspection); dates counted from it appear. Returns how many were written.
 
-    Raises Adoption.DoesNotExist; Refused ("access.not_granted"). Audit: programme.event_dated.
+    event: a name that the adoption asks for (rules.asked_dates). Raises Adoption.DoesNotExist; Refused ("access.not_granted",
+    "adoption.already_withdrawn", "event.…"). Audit: programme.event_dated.
     """
     adoption, unit = adoptions.locked_with_unit(actor, adoption_uid)
     require(actor, Perm.PROGRAMME_ADOPT, unit.place)
+    if adoption.withdrawn_at is not None:
+        raise Refused(Refusal("adoption.already_withdrawn"))
+    if no := day_refusal(event, day, asked=frozenset(asked_dates.names_asked(adoption)), today=today):
+        raise Refused(no)
 
     adoption.events = {**adoption.events, event: day.isoformat()}
     adoption.save(update_fields=["events"])

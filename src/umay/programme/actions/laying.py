@@ -8,7 +8,7 @@ from datetime import date, datetime
 from umay.packs import api as packs
 from umay.places import api as places
 from umay.programme.models import Adoption, Due, Obligation, ObligationOwner, UpperItem
-from umay.programme.rules import dating
+from umay.programme.rules import asked_dates, dating
 from umay.timing import api as timing
 
 _DETAIL = ("steps", "partners", "place", "notes", "reason", "source", "term", "follows", "needs", "contradicts", "part_of")
@@ -99,23 +99,22 @@ def _calendars(adoption: Adoption) -> list[tuple[int | None, timing.Calendar]]:
 
 def lay_dates(adoption: Adoption, obligations: Iterable[Obligation]) -> None:
     """Write the dates of obligations that have none yet, on the adoption's calendar and on each calendar of a unit's own."""
-    events = {code: date.fromisoformat(day) for code, day in adoption.events.items()}
     calendars = _calendars(adoption)
     Due.objects.bulk_create(
         _due(row, key, dated)
         for row in obligations
         if row.status == "live"
         for key, calendar in calendars
-        for dated in dating.dates(timing.from_json(row.timing), row.confirm, calendar, events)
+        for dated in dating.dates(timing.from_json(row.timing), row.confirm, calendar, asked_dates.known_days(adoption.events, row.code))
     )
 
 
 def move_dates(adoption: Adoption, obligations: Iterable[Obligation], *, today: date) -> int:
     """Compute the dates of obligations anew and keep what has passed; returns how many dates were written. Ordinals stay."""
-    events = {code: date.fromisoformat(day) for code, day in adoption.events.items()}
     calendars = _calendars(adoption)
     written = 0
     for row in obligations:
+        events = asked_dates.known_days(adoption.events, row.code)
         for key, calendar in calendars:
             kept = dict(Due.objects.filter(obligation=row, calendar=key).values_list("ordinal", "due_on"))
             fresh = dating.dates(timing.from_json(row.timing), row.confirm, calendar, events) if row.status == "live" else ()

@@ -14,6 +14,8 @@ from umay.kernel.refusal import Refusal, Refused
 from umay.packs import api as packs
 from umay.places import api as places
 from umay.programme.models import Adoption, Obligation, PackVersion
+from umay.programme.rules import adopting as rules
+from umay.programme.rules.adopting import AdoptionFacts
 
 
 def pack_of(version: PackVersion) -> packs.Pack:
@@ -49,6 +51,21 @@ def covering(unit: places.UnitCard, pack_code: str, school_year: int) -> Adoptio
     return found.select_related("unit").first()
 
 
+def adopt_refusal(unit: places.UnitCard, version: PackVersion, pack: packs.Pack, school_year: int) -> Refusal | None:
+    """Return why the unit may not adopt the pack for the year, or None; asked alike by the page and by the action."""
+    calendar = places.calendar_for(unit.country, school_year, province_id=unit.province_id, district_id=unit.district_id)
+    bound = covering(unit, version.code, school_year)
+    facts = AdoptionFacts(
+        pack_country=version.country,
+        unit_country=unit.country,
+        is_adopter=packs.may_adopt(packs.adopters(pack), unit.agency, unit.level),
+        has_calendar=calendar is not None,
+        covered_by=bound.unit.name if bound else "",
+        live_rows=sum(1 for one in pack.obligations if one.status == "live"),
+    )
+    return rules.adopt_refusal(facts)
+
+
 def locked_adoption(actor: Actor, uid: UUID) -> Adoption:
     """Return an adoption of the actor's country, locked. Raises Adoption.DoesNotExist for a missing and a foreign one alike."""
     country = actor.seat.place.country if actor.seat else ""
@@ -67,6 +84,13 @@ def locked_with_unit(actor: Actor, uid: UUID) -> tuple[Adoption, places.UnitCard
         return adoption, places.unit_by_id(actor, adoption.unit_id)
     except places.UnitMissing:
         raise Refused(Refusal("access.not_granted")) from None
+
+
+def on_calendar(calendar_id: int) -> tuple[UUID, ...]:
+    """Return the adoptions in force that the school calendar may be for: of its country and year. For jobs."""
+    calendar = places.school_calendar(calendar_id)
+    found = Adoption.objects.filter(country=calendar.country, school_year=calendar.school_year, withdrawn_at__isnull=True)
+    return tuple(found.order_by("pk").values_list("uid", flat=True))
 
 
 @dataclass(frozen=True, slots=True)

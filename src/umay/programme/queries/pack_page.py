@@ -10,11 +10,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from umay.core.api import Actor, Perm, access_refusal, query
+from umay.kernel.refusal import Refusal
 from umay.packs import api as packs
 from umay.people import api as people
 from umay.places import api as places
 from umay.programme.models import Adoption, Obligation, PackVersion, Ruling
-from umay.programme.queries.adoptions import covering, pack_for, pack_of, pack_version
+from umay.programme.queries.adoptions import adopt_refusal, covering, pack_for, pack_of, pack_version
+from umay.programme.queries.asked_dates import unsaid_days
 from umay.programme.queries.words import said, spoken
 from umay.web.api import dates
 
@@ -94,7 +96,11 @@ class ContradictionLine:
 
 @dataclass(frozen=True, slots=True)
 class PackPage:
-    """All the page of a programme shows. adoption_uid None: not adopted for one's unit this year."""
+    """All the page of a programme shows. adoption_uid None: not adopted for one's unit this year.
+
+    adopters: whose offices may adopt it. adopt_no: why one's own unit may not; None when it may.
+    unsaid_days: how many days the adoption asks for that nobody has said yet.
+    """
 
     uid: UUID
     code: str
@@ -112,7 +118,10 @@ class PackPage:
     adoption_uid: UUID | None
     adopted_by: str
     school_year: str
-    may_adopt: bool
+    adopters: tuple[str, ...]
+    adopt_no: Refusal | None
+    unsaid_days: int
+    may_end: bool
 
 
 @query
@@ -122,7 +131,6 @@ def pack_page(actor: Actor, uid: UUID, *, school_year: int, lang: str) -> PackPa
     unit = places.unit_by_id(actor, actor.seat.place.unit_id) if actor.seat else None
     adoption = covering(unit, version.code, school_year) if unit else None
     pack = pack_for(adoption) if adoption else pack_of(version)
-    may_adopt = unit is not None and adoption is None and access_refusal(actor, Perm.PROGRAMME_ADOPT, unit.place) is None
     held = {row.code: row for row in Obligation.objects.filter(adoption=adoption)} if adoption else {}
     titles = {(role.code): spoken(dict(role.title), lang) for role in pack.roles}
     return PackPage(
@@ -142,8 +150,27 @@ def pack_page(actor: Actor, uid: UUID, *, school_year: int, lang: str) -> PackPa
         adoption_uid=adoption.uid if adoption else None,
         adopted_by=adoption.unit.name if adoption else "",
         school_year=f"{school_year}–{school_year + 1}",
-        may_adopt=may_adopt,
+        adopters=tuple(_adopter(pack, one, lang) for one in packs.adopters(pack)),
+        adopt_no=_adopt_no(actor, unit, version, pack, school_year),
+        unsaid_days=unsaid_days(adoption) if adoption else 0,
+        may_end=adoption is not None and _is_own(actor, adoption) and actor.holds(Perm.PROGRAMME_ADOPT),
     )
+
+
+def _is_own(actor: Actor, adoption: Adoption) -> bool:
+    return actor.seat is not None and actor.seat.place.unit_id == adoption.unit_id
+
+
+def _adopt_no(actor: Actor, unit: places.UnitCard | None, version: PackVersion, pack: packs.Pack, school_year: int) -> Refusal | None:
+    if unit is None:
+        return Refusal("access.not_granted")
+    return access_refusal(actor, Perm.PROGRAMME_ADOPT, unit.place) or adopt_refusal(unit, version, pack, school_year)
+
+
+def _adopter(pack: packs.Pack, one: packs.Adopter, lang: str) -> str:
+    agency = next((spoken(dict(each.title), lang) for each in pack.agencies if each.code == one.agency), one.agency)
+    levels = [spoken(dict(each.title), lang) for each in pack.levels if each.code in one.levels]
+    return f"{agency}: {', '.join(levels)}" if levels else agency
 
 
 def _counts(pack: packs.Pack) -> tuple[tuple[str, int], ...]:
@@ -224,8 +251,7 @@ def _contradictions(actor: Actor, pack: packs.Pack, adoption: Adoption | None, l
     may_rule = False
     if adoption is not None:
         rulings = {one.contradiction: one for one in adoption.rulings.filter(replaced_at__isnull=True)}
-        mine = actor.seat is not None and actor.seat.place.unit_id == adoption.unit_id
-        may_rule = mine and actor.holds(Perm.PROGRAMME_RULE)
+        may_rule = _is_own(actor, adoption) and actor.holds(Perm.PROGRAMME_RULE)
     names = people.names_of({one.ruled_by_id for one in rulings.values() if one.ruled_by_id})
     return tuple(_contradiction(one, rulings.get(one.id), names, may_rule=may_rule, lang=lang) for one in pack.contradictions)
 

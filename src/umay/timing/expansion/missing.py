@@ -9,6 +9,8 @@ from umay.timing import values as v
 from umay.timing.calendars import Calendar
 from umay.timing.expansion.found import Ground
 from umay.timing.expansion.from_events import days_of_event
+from umay.timing.expansion.recurring import is_cycle_of_years
+from umay.timing.vocabulary import LAST_DONE
 
 
 def missing_events(timing: v.Timing, calendar: Calendar, events: Mapping[str, date] | None = None) -> tuple[str, ...]:
@@ -28,5 +30,7 @@ def _events_of(timing: v.Timing) -> Iterator[str]:
         case v.AnyOf(parts=parts) | v.AllOf(parts=parts):
             for part in parts:
                 yield from _events_of(part)
+        case v.EveryN() if is_cycle_of_years(timing):
+            yield LAST_DONE
         case _:
             return

@@ -11,16 +11,33 @@ from umay.timing.dues import Note
 from umay.timing.expansion.found import SCHOOL_CALENDAR, YEAR_END, Found, Ground, eve, one_day, whole
 from umay.timing.expansion.units import spans_of
 from umay.timing.fields import WEEKDAYS
-from umay.timing.stepping import Span, last_of, month_span, months_of, third_of_month, week_of_month
+from umay.timing.stepping import DAY, Span, add_years, last_of, month_span, months_of, third_of_month, week_of_month
+from umay.timing.vocabulary import LAST_DONE
 
 _BY_SCHOOL = ("school_day", "school_quarter", "school_year")
 
 
 def every_n(form: v.EveryN, ground: Ground) -> Iterator[Found]:
-    """Yield the end of every n-th unit, or the place in it that the text names."""
+    """Yield the end of every n-th unit, or the place in it that the text names; a cycle of years is counted from when it was last done."""
+    if is_cycle_of_years(form):
+        yield from _next_of_cycle(form, ground)
+        return
     notes = _notes(form, ground)
     for span in spans_of(form.unit, form.n, ground):
         yield _placed(form.anchor, span, notes)
+
+
+def is_cycle_of_years(form: v.EveryN) -> bool:
+    """Tell whether the duty comes again after several years only, so that nobody can date it who does not know when it was last done."""
+    return form.unit in ("year", "school_year") and form.n > 1
+
+
+def _next_of_cycle(form: v.EveryN, ground: Ground) -> Iterator[Found]:
+    """Yield the last day of the cycle that began when it was last done; one that has passed stays in the past (TIMING rule 11)."""
+    last_done = ground.events.get(LAST_DONE)
+    if last_done is not None:
+        due = add_years((last_done, last_done), form.n)[1]
+        yield Found((last_done + DAY, due), due, (Note("event", last_done, LAST_DONE),), of="event")
 
 
 def _notes(form: v.EveryN, ground: Ground) -> tuple[Note, ...]:

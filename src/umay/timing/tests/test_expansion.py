@@ -186,3 +186,24 @@ def test_clock_windows_come_on_their_weekdays() -> None:
     assert [f"{start:%d %H:%M}-{end:%H:%M}" for start, end in found] == [
         "28 07:30-08:00", "28 16:00-16:40", "30 07:30-08:00", "30 16:00-16:40",
     ]  # fmt: skip
+
+
+def test_a_cycle_of_years_has_no_date_before_somebody_says_when_it_was_last_done() -> None:
+    every_four = v.EveryN(4, "year", min=True)
+
+    assert expand(every_four, CALENDAR) == ()
+    assert missing_events(every_four, CALENDAR) == ("last_done",)
+
+
+@pytest.mark.parametrize("unit", ["year", "school_year"])
+def test_a_cycle_of_years_is_counted_from_when_it_was_last_done(unit: str) -> None:
+    (due,) = expand(v.EveryN(4, unit, min=True), CALENDAR, {"last_done": date(2023, 3, 1)})  # type: ignore[arg-type]
+
+    assert (due.window, due.due) == ((date(2023, 3, 2), date(2027, 3, 1)), date(2027, 3, 1))
+    assert missing_events(due.timing, CALENDAR, {"last_done": date(2023, 3, 1)}) == ()
+
+
+def test_a_cycle_that_has_run_out_stays_in_the_past() -> None:
+    (due,) = expand(v.EveryN(2, "year"), CALENDAR, {"last_done": date(2020, 2, 29)})
+
+    assert due.due == date(2022, 2, 28)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from umay.timing.dues import Due, Note
+from umay.timing.vocabulary import LAST_DONE
 from umay.timing.writers.en_phrases import event, say_date, write
 from umay.timing.writers.en_words import PROBLEMS
 
@@ -35,6 +36,8 @@ def _is_last_word(due: Due, note: Note) -> bool:
 
 
 def _say_note(note: Note) -> str:
+    if note.event == LAST_DONE and note.day:
+        return f"Last done on {say_date(note.day)}."
     if note.code == "event":
         day = f" is on {say_date(note.day)}" if note.day else " gives the day"
         return f"{_capital(event(note.event or 'event_day'))}{day}."

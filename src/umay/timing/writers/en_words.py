@@ -26,6 +26,7 @@ EVENTS: Final = {
     "meeting": "the meeting",
     "next_meeting": "the next meeting",
     "board_meeting": "the board meeting",
+    "last_done": "the last time it was done",
     "decision": "the decision",
     "report": "the report",
     "disclosure": "the disclosure",

@@ -24,7 +24,9 @@ WEEKDAYS: Final = {
 }  # fmt: skip
 ORDINALS: Final = ("", "бірінші", "екінші", "үшінші", "төртінші", "бесінші")
 EVENTS: Final[dict[str, str]] = {
-    "meeting": "отырыс", "next_meeting": "келесі отырыс", "board_meeting": "кеңес отырысы", "decision": "шешім", "report": "хабарлама",
+    "meeting": "отырыс", "next_meeting": "келесі отырыс", "board_meeting": "кеңес отырысы",
+    "last_done": "соңғы орындалған күн",
+    "decision": "шешім", "report": "хабарлама",
     "disclosure": "жария ету", "incident": "оқиға", "detection": "анықтау", "request": "сұрау салу", "complaint": "шағым",
     "notification": "хабарландыру", "approval": "бекіту", "signature": "қол қою", "adoption": "құжат қабылдау", "issue_date": "жариялану",
     "appointment": "тағайындау", "start_of_work": "жұмысқа кірісу", "admission": "оқуға қабылдау", "transfer": "ауысу",

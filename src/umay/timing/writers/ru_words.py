@@ -46,7 +46,9 @@ ORDINALS: Final = {  # masculine accusative, feminine accusative, feminine genit
     4: ("четвертый", "четвертую", "четвертой"), 5: ("пятый", "пятую", "пятой"),
 }  # fmt: skip
 EVENTS: Final[dict[str, str]] = {  # genitive
-    "meeting": "заседания", "next_meeting": "следующего заседания", "board_meeting": "заседания совета", "decision": "решения",
+    "meeting": "заседания", "next_meeting": "следующего заседания", "board_meeting": "заседания совета",
+    "last_done": "последнего выполнения",
+    "decision": "решения",
     "report": "сообщения", "disclosure": "раскрытия", "incident": "происшествия", "detection": "выявления", "request": "запроса",
     "complaint": "жалобы", "notification": "уведомления", "approval": "утверждения", "signature": "подписания", "adoption": "принятия",
     "issue_date": "издания", "appointment": "назначения", "start_of_work": "приема на работу", "admission": "зачисления",

@@ -23,7 +23,9 @@ CYCLES: Final = {
 }  # fmt: skip
 
 EVENTS: Final = {
-    "meeting": "toplantı", "next_meeting": "bir sonraki toplantı", "board_meeting": "kurul toplantısı", "decision": "karar",
+    "meeting": "toplantı", "next_meeting": "bir sonraki toplantı", "board_meeting": "kurul toplantısı",
+    "last_done": "son yapılış",
+    "decision": "karar",
     "report": "rapor", "disclosure": "beyan", "incident": "olay", "detection": "tespit", "request": "başvuru", "complaint": "şikâyet",
     "notification": "bildirim", "approval": "onay", "signature": "imza", "adoption": "yürürlüğe giriş", "issue_date": "yayım tarihi",
     "appointment": "görevlendirme", "start_of_work": "işe giriş", "admission": "kayıt işlemi", "transfer": "nakil işlemi",

@@ -28,6 +28,7 @@ REFERENCES: Final = {
 }  # fmt: skip
 
 _PROPER: Final = {
+    "last_done": "lần thực hiện gần nhất",
     "term_1_start": "ngày bắt đầu học kỳ I", "term_1_end": "ngày kết thúc học kỳ I", "term_2_start": "ngày bắt đầu học kỳ II",
     "term_2_end": "ngày kết thúc học kỳ II", "new_year": "Tết Dương lịch", "lunar_new_year": "Tết Nguyên đán", "nauryz": "lễ Nauryz",
     "national_day": "Quốc khánh", "childrens_day": "Ngày Quốc tế Thiếu nhi", "teachers_day": "Ngày Nhà giáo Việt Nam",

@@ -23,6 +23,7 @@ VAGUE: Final = {"regular": "經常", "periodic": "定期", "timely": "及時"}
 REFERENCES: Final = {"legislation": "按規定", "plan": "按計畫", "schedule": "按日程", "circular": "按通知", "agreement": "按協議"}
 
 _NAMES: Final = {
+    "last_done": "上次完成",
     "meeting": "會議", "next_meeting": "下次會議", "board_meeting": "委員會會議", "decision": "決定作出", "report": "收到報告",
     "disclosure": "學生傾訴", "incident": "事件發生", "detection": "發現問題", "request": "收到申請", "complaint": "收到投訴",
     "notification": "接到通知", "approval": "批准", "signature": "簽署", "adoption": "審議通過", "issue_date": "印發",
