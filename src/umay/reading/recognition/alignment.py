@@ -9,12 +9,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from umay.reading.recognition.clues import BULLET, has_agent, has_duty, is_timing, read_timing
-from umay.reading.recognition.markers import lone_number
+from umay.reading.recognition.markers import lone_number, split_mark
 from umay.reading.words.shape import Kind, Words, level
 from umay.timing.values import NamedOccasion, RelativeEvent
 
 _NEVER = -1e9
 _SKIP: dict[Kind | None, float] = {"title": 4.0, "timing": 1.6, "number": 3.5, "lead": 1.4}
+_SHORT_TIME = 40
+_WORD_ZH = 2.5
 _OPEN_ENDS = (",", ";", "-", "/", "、", "(", "–", " ve", " и", " және", " và", " and")
 
 
@@ -54,7 +56,13 @@ def _looks_timed(text: str, lang: str, words: Words) -> float:
         reading = read_timing(text, lang)
         named = isinstance(reading.timing, NamedOccasion | RelativeEvent)
         return (1.0 if named else 2.0 if reading.problem else 4.0) - len(text) / 60
-    return 0.2 if words.timing_hint.search(level(text)) and len(text) < 40 else -3.0
+    begins_item = split_mark(text).kind not in ("", "bullet")
+    return 0.2 if words.timing_hint.search(level(text)) and _length(text, lang) < _SHORT_TIME and not begins_item else -3.0
+
+
+def _length(text: str, lang: str) -> float:
+    """Return how much the text says, in letters; a Chinese sign says more than one."""
+    return len(text) * (_WORD_ZH if lang == "zh" else 1)
 
 
 def _looks_owned(text: str, lang: str, words: Words) -> float:
@@ -69,7 +77,7 @@ def _looks_owned(text: str, lang: str, words: Words) -> float:
 
 def _looks_said(kind: Kind | None, text: str, lang: str, words: Words) -> float:
     timed = is_timing(text, lang) and len(text) < 40 and not isinstance(read_timing(text, lang).timing, NamedOccasion | RelativeEvent)
-    weight = min(len(text), 120) / 60
+    weight = min(_length(text, lang), 120) / 60
     if kind == "title":
         return weight + (1.0 if has_duty(text, words) else 0.0) - (2.5 if timed else 0.0)
     if kind == "steps":

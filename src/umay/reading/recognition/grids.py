@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from umay.reading.recognition.clues import BULLET, clean, has_duty, is_shouting, is_timing, owner_of_heading
 from umay.reading.recognition.draft import Draft, OpenRow
+from umay.reading.recognition.grouping import has_groups, is_numbering, is_second_heading, with_grouped_titles
 from umay.reading.recognition.headers import Columns, columns_of, is_heading_row, is_reference_row, kind_of
 from umay.reading.recognition.headless import guess_columns
 from umay.reading.recognition.markers import is_roman, lone_number, split_mark
@@ -20,6 +21,7 @@ _LONG_HEADING = 260
 _LONG_NUMBER = 14
 _START_AND_END = 2
 _PARTS: dict[Kind, str] = {"steps": "steps", "place": "place", "lead": "lead", "partners": "partners", "timing": "timing_said"}
+_GROUPING: tuple[Kind, ...] = ("timing", "lead")
 _SILENT: frozenset[Kind | None] = frozenset(("number", "title", "steps", "place", "lead", "partners", "timing", "period"))
 
 
@@ -28,7 +30,7 @@ class Filling:
     """A table being read into a draft.
 
     owner: who owes the whole table, when the heading above it says so. before: the row above. goal: the heading of its group
-    of rows. by_goals: the goals are headings of groups.
+    of rows. by_goals: the goals are headings of groups. above: the time or the lead that the rows of a group share.
     """
 
     table: Table
@@ -38,6 +40,7 @@ class Filling:
     goal: str = ""
     owner: str = ""
     by_goals: bool = False
+    above: dict[Kind, list[Cell]] = field(default_factory=dict)
 
     def owner_below(self, heading: str) -> str:
         """Return who owes the rows below a heading inside the table."""
@@ -93,38 +96,20 @@ def _take(filling: Filling, place: int) -> int:
         is_timing(cell.text, lang) and not kind_of(cell.text, lang) for cell in row
     ):
         after = filling.table.rows[place + 1] if place + 1 < len(filling.table.rows) else None
-        two = after is not None and _is_second_heading(row, after, lang)
-        filling.columns = columns_of(row, after if two else None, lang)
-        filling.by_goals = _has_goals(filling.table, filling.columns)
+        two = after is not None and is_second_heading(row, after, lang)
+        filling.columns = with_grouped_titles(filling.table, columns_of(row, after if two else None, lang))
+        filling.by_goals = has_groups(filling.table, filling.columns)
         filling.draft.set_aside((line for cell in (*row, *((after or ()) if two else ())) for line in cell.lines), "table_heading")
         return place + (2 if two else 1)
     _say_row(filling, row)
     return place + 1
 
 
-def _is_second_heading(first: tuple[Cell, ...], second: tuple[Cell, ...], lang: str) -> bool:
-    """Tell whether the row goes on with headings below the first: some cell goes through both, or all below are headings."""
-    fresh = [two for one, two in zip(first, second, strict=False) if one is not two and two.text]
-    through = any(one is two and one.text for one, two in zip(first, second, strict=False))
-    merged = len(apart(first)) < sum(bool(cell.text) for cell in first)
-    if not fresh or any(len(cell.text) > 40 or (lone_number(cell.text) and not through) for cell in fresh):
-        return _is_numbering(second)
-    return ((through or merged) and (all(kind_of(cell.text, lang) or is_timing(cell.text, lang) for cell in fresh))) or _is_numbering(
-        second
-    )
-
-
-def _is_numbering(row: tuple[Cell, ...]) -> bool:
-    """Tell whether the row only numbers the columns: 1, 2, 3."""
-    said = [cell.text for cell in row if cell.text]
-    return len(said) > 2 and said == [str(place) for place in range(1, len(said) + 1)]
-
-
 def _say_row(filling: Filling, row: tuple[Cell, ...]) -> None:
     draft, cells = filling.draft, apart(row)
     if not cells:
         return
-    if _is_numbering(row):
+    if is_numbering(row):
         draft.set_aside((line for cell in cells for line in cell.lines), "table_heading")
     elif len(cells) == 1:
         _say_alone(filling, cells[0], row)
@@ -156,6 +141,7 @@ def _say_alone(filling: Filling, cell: Cell, row: tuple[Cell, ...]) -> None:
     else:
         draft.heading(" ".join(text.split()), cell.lines)
         filling.owner = draft.sections[-1].owner
+        filling.above.clear()
 
 
 def _is_lone_duty(filling: Filling, cell: Cell, row: tuple[Cell, ...]) -> bool:
@@ -182,6 +168,7 @@ def _say_duty(filling: Filling, row: tuple[Cell, ...]) -> None:
     draft, columns = filling.draft, filling.columns
     by_kind = _by_kind(columns, row)
     _say_goal(filling, by_kind)
+    _take_from_above(filling, by_kind)
     title = "\n".join(cell.text for cell in by_kind.get("title", []))
     if _goes_on(filling, row) and draft.last is not None:
         made = draft.last
@@ -193,7 +180,8 @@ def _say_duty(filling: Filling, row: tuple[Cell, ...]) -> None:
     if _is_list_of_duties(columns, by_kind):
         _say_each(filling, by_kind)
         return
-    made = OpenRow(lines={line.number for cell in apart(row) for line in cell.lines})
+    cells = [*apart(row), *(cell for held in by_kind.values() for cell in held)]
+    made = OpenRow(lines={line.number for cell in cells for line in cell.lines})
     numbers = [lone_number(cell.text) or cell.text for cell in by_kind.get("number", []) if len(cell.text) <= _LONG_NUMBER]
     mark = split_mark(title)
     made.number = numbers[0].strip(" .)") if numbers else (mark.number if mark.kind not in ("", "bullet") else "")
@@ -218,21 +206,25 @@ def _by_kind(columns: Columns, row: tuple[Cell, ...]) -> dict[Kind, list[Cell]]:
     return found
 
 
+def _take_from_above(filling: Filling, by_kind: dict[Kind, list[Cell]]) -> None:
+    """Give the row the time or lead that stands once for its group: in a column left of the titles, empty in the rows below."""
+    titles = filling.columns.at("title")
+    for kind in _GROUPING:
+        places = filling.columns.at(kind)
+        if not places or not titles or max(places) > min(titles):
+            continue
+        if by_kind.get(kind):
+            filling.above[kind] = by_kind[kind]
+        elif by_kind.get("title") and filling.above.get(kind):
+            by_kind[kind] = filling.above[kind]
+
+
 def _say_goal(filling: Filling, by_kind: dict[Kind, list[Cell]]) -> None:
     """Begin a section where a goal begins, in a table that has a goal for several rows."""
     goals = by_kind.get("goal", [])
     if goals and filling.by_goals and goals[0].text != filling.goal:
         filling.goal = goals[0].text
         filling.draft.heading(" ".join(goals[0].text.split()), goals[0].lines, filling.owner_below(goals[0].text))
-
-
-def _has_goals(table: Table, columns: Columns) -> bool:
-    """Tell whether some goal of the table is merged over several rows."""
-    for place in columns.at("goal"):
-        goals = [row[place] for row in table.rows if place < len(row) and row[place].text]
-        if len({id(goal) for goal in goals}) < len(goals):
-            return True
-    return False
 
 
 def _goes_on(filling: Filling, row: tuple[Cell, ...]) -> bool:

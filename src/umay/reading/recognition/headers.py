@@ -83,10 +83,12 @@ def is_heading_row(cells: Sequence[str], lang: str) -> bool:
         return False
     if lone_number(said[0]).isdigit():
         return False
+    found = kinds_of(said, lang)
+    several_periods = found.count("period") > 1
     kinds = [
         kind
-        for text, kind in zip(said, kinds_of(said, lang), strict=True)
-        if kind and (len(text) > _LONGEST_DATE or not _DIGITS.search(text))
+        for text, kind in zip(said, found, strict=True)
+        if kind and (len(text) > _LONGEST_DATE or not _DIGITS.search(text) or (kind == "period" and several_periods))
     ]
     different = set(kinds)
     wanted = 2 if len(said) == 2 else 0.5 * len(said)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from umay.reading.recognition.alignment import Unit, align
 from umay.reading.recognition.clues import clean, furniture, is_shouting
 from umay.reading.recognition.headers import columns_of, is_heading_row, kind_of
-from umay.reading.recognition.markers import lone_number
+from umay.reading.recognition.markers import lone_number, split_mark
 from umay.reading.recognition.tables import Cell, Table
 from umay.reading.values import Line
 from umay.reading.words.shape import Words
 
+_YEAR = re.compile(r"\d{4}")
 _WIDEST = 12
 _FEWEST = 3
 _LONGEST_TABLE = 1200
@@ -59,6 +61,8 @@ def _headings(lines: Sequence[Line], at: int, lang: str) -> tuple[list[Cell], in
 def _heading(lines: Sequence[Line], place: int, lang: str) -> Cell | None:
     """Return the heading that begins here: of two lines when together they say another kind or the first one is broken off."""
     line = lines[place]
+    if split_mark(clean(line.text)).kind not in ("", "bullet") or _YEAR.search(line.text):
+        return None
     kind = kind_of(clean(line.text), lang)
     following = lines[place + 1] if place + 1 < len(lines) else None
     broken = clean(line.text).endswith(("/", "-", ","))
