@@ -9,13 +9,16 @@ from umay.kernel.refusal import Refusal
 
 @dataclass(frozen=True, slots=True)
 class AdoptionFacts:
-    """What the rule needs to know. covered_by: the unit whose adoption already binds this one for the year, or ""."""
+    """What the rule needs to know. covered_by: the unit whose adoption already binds this one for the year, or "".
+
+    is_adopter: the unit is one of those whom the programme names to adopt it.
+    """
 
     pack_country: str
     unit_country: str
+    is_adopter: bool
     has_calendar: bool
     covered_by: str
-    unconfirmed: int
     live_rows: int
 
 
@@ -23,6 +26,8 @@ def adopt_refusal(facts: AdoptionFacts) -> Refusal | None:
     """Return why the pack may not be adopted, or None if it may."""
     if facts.pack_country != facts.unit_country:
         return Refusal("adoption.other_country")
+    if not facts.is_adopter:
+        return Refusal("adoption.not_this_office")
     if not facts.has_calendar:
         return Refusal("adoption.no_calendar")
     if facts.covered_by:

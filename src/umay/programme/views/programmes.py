@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django import forms
@@ -89,15 +90,21 @@ def show_adopting(request: ActorRequest, pack_uid: UUID) -> HttpResponse:
     try:
         unit = places.unit_by_id(request.actor, request.actor.seat.place.unit_id)
         page = pack_page.pack_page(request.actor, pack_uid, school_year=year, lang=_lang())
+        if page.adopt_no:
+            return pages.refused(request, page.adopt_no)
         found = adoptions.year_proposals(request.actor, pack_uid, unit_uid=unit.uid, school_year=year)
     except PackVersion.DoesNotExist:
         raise Http404 from None
     except Refused as no:
         return pages.refused(request, no.refusal)
-    rows = [
+    return pages.render(request, "programme/adopt.html", {"page": page, "unit": unit, "proposals": proposal_lines(found)})
+
+
+def proposal_lines(found: Iterable[adoptions.YearProposal]) -> list[tuple[str, str, str, str, str]]:
+    """Return name, title, old and new date in words, and remark of each proposal."""
+    return [
         (one.name, spoken(one.title, _lang()), _shown(one.proposal.old), _shown(one.proposal.new), one.proposal.remark) for one in found
     ]
-    return pages.render(request, "programme/adopt.html", {"page": page, "unit": unit, "proposals": rows})
 
 
 def _shown(form: dict[str, object]) -> str:
