@@ -10,11 +10,12 @@ from umay.reading.apart import read_apart
 from umay.reading.command import as_json, as_listing
 from umay.reading.languages import detect
 from umay.reading.recognition.recognising import recognise
+from umay.reading.recognition.watched import Told
 from umay.reading.sources.refusing import MOST_CHARACTERS
 from umay.reading.values import Line, Place, Recognised, Remark, Row, Section, SetAside, Source
 
 __all__ = [
-    "Line", "Place", "Recognised", "Remark", "Row", "Section", "SetAside", "Source",
+    "Line", "Place", "Recognised", "Remark", "Row", "Section", "SetAside", "Source", "Told",
     "as_json", "as_listing", "detect", "extract", "recognise", "recognise_file", "recognise_text",
 ]  # fmt: skip
 
@@ -35,8 +36,10 @@ def recognise_file(path: Path | str, lang: str | None = None, country: str | Non
     return recognise(extract(path, lang), lang, country)
 
 
-def recognise_text(text: str, lang: str | None = None, country: str | None = None, *, name: str = "") -> Recognised:
-    """Return the rows of duties in a text that is already here, such as one typed or pasted.
+def recognise_text(
+    text: str, lang: str | None = None, country: str | None = None, *, name: str = "", told: Told | None = None
+) -> Recognised:
+    """Return the rows of duties in a text that is already here, such as one typed or pasted. told: hears how far it is.
 
     Raises Refused "document.too_long" or "document.empty".
     """
@@ -46,4 +49,4 @@ def recognise_text(text: str, lang: str | None = None, country: str | None = Non
         raise Refused(Refusal("document.empty", {"place": name}))
     plain = unicodedata.normalize("NFC", text.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n"))
     lines = tuple(Line(number, line) for number, line in enumerate(plain.split("\n"), 1))
-    return recognise(Source(name, "txt", lines), lang, country)
+    return recognise(Source(name, "txt", lines), lang, country, told=told)

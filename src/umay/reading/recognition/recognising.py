@@ -11,6 +11,7 @@ from umay.reading.recognition.headers import Columns
 from umay.reading.recognition.parted import is_rule
 from umay.reading.recognition.prose import tell
 from umay.reading.recognition.tables import Prose, Table
+from umay.reading.recognition.watched import Told, WatchedDraft
 from umay.reading.values import Recognised, Source
 from umay.reading.words import words_of
 
@@ -18,11 +19,11 @@ _LONGEST_NAME = 240
 _FIRST_LINES = 15
 
 
-def recognise(source: Source, lang: str | None = None, country: str | None = None) -> Recognised:
-    """Return the rows of the source, and what became of every other line. lang: detected when not given."""
+def recognise(source: Source, lang: str | None = None, country: str | None = None, *, told: Told | None = None) -> Recognised:
+    """Return the rows of the source, and what became of every other line. lang: detected when not given. told: hears how far it is."""
     code = lang or detect("\n".join(line.text for line in source.lines))
     words = words_of(code)
-    draft = Draft(code, words)
+    draft = WatchedDraft(code, words, told=told, of=max((line.number for line in source.lines), default=0))
     known: Columns | None = None
     blocks = cut(source.lines, code, words)
     for place, block in enumerate(blocks):
