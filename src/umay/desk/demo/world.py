@@ -27,48 +27,49 @@ def calendar(country: Mapping[str, Any], school_year: int) -> dict[str, Any]:
 
 
 def area_rows(country: Mapping[str, Any]) -> Iterator[places.AreaRow]:
-    """Yield the country, its provinces and districts, upper ones first."""
+    """Yield the country, its provinces, districts and towns, upper ones first."""
     yield places.AreaRow("country", country["code"], country["name"])
     for province in country["provinces"]:
         metropolitan = bool(province["metropolitan"])
         yield places.AreaRow("province", province["code"], province["name"], country["code"], metropolitan=metropolitan)
         for district in province["districts"]:
             yield places.AreaRow("district", district["code"], district["name"], province["code"], centre=bool(district["centre"]))
+            for town in district.get("towns", ()):
+                yield places.AreaRow("town", town["code"], town["name"], district["code"])
 
 
 def unit_rows(country: Mapping[str, Any]) -> Iterator[places.UnitRow]:
     """Yield the offices of every agency at every level, then the schools, upper ones first."""
-    nation = country["code"]
-    for agency, titles in country["agencies"].items():
-        short = country["codes"][agency]
-        if "national" in titles:
-            yield places.UnitRow(agency, "national", f"{nation}-{short}", titles["national"], nation)
-        for province in country["provinces"]:
-            yield from _office(
-                agency,
-                "province",
-                titles,
-                province,
-                f"{nation}-{province['code']}-{short}",
-                above=_if(titles, "national", f"{nation}-{short}"),
-            )
-            upper = _if(titles, "province", f"{nation}-{province['code']}-{short}")
-            for district in province["districts"]:
-                yield from _office(agency, "district", titles, district, f"{nation}-{district['code']}-{short}", above=upper)
+    for agency in country["agencies"]:
+        yield from _offices(country, agency)
     for province in country["provinces"]:
         for district in province["districts"]:
-            yield from _schools(nation, district)
+            yield from _schools(country["code"], district)
 
 
-def _if(titles: Mapping[str, str], level: str, code: str) -> str:
-    return code if level in titles else ""
+def _offices(country: Mapping[str, Any], agency: str) -> Iterator[places.UnitRow]:
+    """Yield an agency's offices from the top down, each under the nearest one above it that there is."""
+    titles, nation, short = country["agencies"][agency], country["code"], country["codes"][agency]
+    called = country.get("office_names", "{area} {title}")
 
+    def office(level: str, area: Mapping[str, Any], above: str) -> Iterator[places.UnitRow]:
+        if level in titles:
+            name = called.format(area=area["name"], title=titles[level])
+            yield places.UnitRow(agency, level, f"{nation}-{area['code']}-{short}", name, area["code"], above)
 
-def _office(
-    agency: str, level: str, titles: Mapping[str, str], area: Mapping[str, Any], code: str, *, above: str
-) -> Iterator[places.UnitRow]:
-    if level in titles:
-        yield places.UnitRow(agency, level, code, f"{area['name']} {titles[level]}", area["code"], above)
+    def code(level: str, area: Mapping[str, Any], above: str) -> str:
+        return f"{nation}-{area['code']}-{short}" if level in titles else above
+
+    if "national" in titles:
+        yield places.UnitRow(agency, "national", f"{nation}-{short}", titles["national"], nation)
+    top = f"{nation}-{short}" if "national" in titles else ""
+    for province in country["provinces"]:
+        yield from office("province", province, top)
+        over_district = code("province", province, top)
+        for district in province["districts"]:
+            yield from office("district", district, over_district)
+            for town in district.get("towns", ()):
+                yield from office("town", town, code("district", district, over_district))
 
 
 def _schools(nation: str, district: Mapping[str, Any]) -> Iterator[places.UnitRow]:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
+from django.utils.translation import gettext
+
 from umay.core.api import NOBODY, Actor, Function, Perm, actor_of
 from umay.people.models import Account, Appointment, BrokenGlass, Person
 from umay.places import api as places
@@ -70,8 +72,9 @@ def nobody() -> Actor:
 
 
 def names_of(ids: Collection[int]) -> dict[int, str]:
-    """Return the shown names of persons by id. One query for any number."""
-    return dict(Person.objects.filter(pk__in=ids).values_list("pk", "shown"))
+    """Return the shown names of persons by id, those of a demo's invented ones in the reader's language. One query for any number."""
+    found = Person.objects.filter(pk__in=ids).values_list("pk", "shown", "is_demo")
+    return {pk: gettext(shown) if is_demo else shown for pk, shown, is_demo in found}
 
 
 def holders(unit_id: int, today: date, functions: Collection[Function] = ()) -> tuple[int, ...]:

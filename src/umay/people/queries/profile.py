@@ -78,7 +78,7 @@ def profile_page(actor: Actor, *, session: str, today: date, now: datetime, lang
     account = Account.objects.get(person_id=actor.person_id or 0)
     person = Person.objects.get(pk=account.person_id)
     return ProfilePage(
-        shown=person.shown,
+        shown=names_of([person.pk])[person.pk],
         email=account.email,
         language=account.language,
         digest=account.digest,
