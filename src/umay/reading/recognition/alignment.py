@@ -36,7 +36,8 @@ class Spot:
     column: int
 
 
-def _looks(kind: Kind | None, text: str, lang: str, words: Words) -> float:
+def looks(kind: Kind | None, text: str, lang: str, words: Words) -> float:
+    """Return how much the text looks like what stands in a column of this kind; below zero when it does not."""
     number = bool(lone_number(text))
     if kind == "number":
         return 4.0 if number else -7.0
@@ -96,12 +97,12 @@ def _stays(before: str, text: str, kind: Kind | None) -> float:
 def align(units: Sequence[Unit], kinds: Sequence[Kind | None], lang: str, words: Words, *, one_row: bool = False) -> list[Spot]:
     """Return where each unit belongs. kinds: of the columns from left to right. one_row: all units belong to one row."""
     costs = _Costs(tuple(kinds), tuple(_SKIP.get(kind, 0.7) for kind in kinds), one_row)
-    looks = [[_looks(kind, unit.text, lang, words) for kind in kinds] for unit in units]
-    best = [look - sum(costs.skips[:column]) for column, look in enumerate(looks[0])]
+    fits = [[looks(kind, unit.text, lang, words) for kind in kinds] for unit in units]
+    best = [look - sum(costs.skips[:column]) for column, look in enumerate(fits[0])]
     came: list[list[tuple[int, bool]]] = [[(0, True)] * len(kinds)]
     for place in range(1, len(units)):
         ways = [_best_way(best, column, units[place - 1], units[place], costs) for column in range(len(kinds))]
-        best = [score + look for (score, _), look in zip(ways, looks[place], strict=True)]
+        best = [score + look for (score, _), look in zip(ways, fits[place], strict=True)]
         came.append([way for _, way in ways])
     ends = [score - sum(costs.skips[column + 1 :]) for column, score in enumerate(best)]
     return _walk_back(came, ends.index(max(ends)))

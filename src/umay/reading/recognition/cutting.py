@@ -8,6 +8,7 @@ from umay.reading.recognition.clues import clean
 from umay.reading.recognition.flattened import read_flattened, starts_cell
 from umay.reading.recognition.headers import is_heading_row, is_reference_row, kind_of
 from umay.reading.recognition.parted import GAP, is_rule, read_barred, read_lined_up, read_tabbed, tab_cells
+from umay.reading.recognition.run_together import read_run_together
 from umay.reading.recognition.stacked import read_stacked
 from umay.reading.recognition.tables import Block, Cell, Prose, Table
 from umay.reading.values import Line
@@ -94,9 +95,9 @@ def _table_of_lines(lines: Sequence[Line], at: int, lang: str, words: Words, wid
         return read_tabbed(lines, at, lang, width)
     if GAP.search(text.strip()) and (found := read_lined_up(lines, at, lang)):
         return found
-    if len(text) < _LONGEST_HEADING and kind_of(clean(text), lang):
-        return read_stacked(lines, at, lang, words)
-    return None
+    if len(text) < _LONGEST_HEADING and kind_of(clean(text), lang) and (found := read_stacked(lines, at, lang, words)):
+        return found
+    return read_run_together(lines, at, lang, words)
 
 
 def _heads(texts: list[str], lang: str) -> bool:

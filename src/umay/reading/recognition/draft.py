@@ -6,11 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from umay.reading.recognition.clues import Found, clean, is_month, owner_in, owner_of_heading, read_timing, timing_in
+from umay.reading.recognition.labelled import labelled
 from umay.reading.recognition.markers import split_mark
 from umay.reading.values import Line, Recognised, Row, Section, SetAside, Source
-from umay.reading.words.shape import Words
+from umay.reading.words.shape import Kind, Words
 
 _LONGEST_TITLE = 4000
+PARTS: dict[Kind, str] = {"steps": "steps", "place": "place", "lead": "lead", "partners": "partners", "timing": "timing_said"}
 
 
 @dataclass(slots=True)
@@ -35,16 +37,29 @@ class OpenRow:
             setattr(self, part, f"{said}\n{text}" if said else text)
         self.lines.update(line.number for line in lines)
 
+    def take_labels(self, words: Words) -> None:
+        """Put what title and steps say with labels, such as "Responsible:", where it belongs, unless it is said there already."""
+        for part in ("title", "steps"):
+            kept = []
+            for line in getattr(self, part).split("\n"):
+                found = labelled(line, words)
+                taken = bool(found.rest or part == "steps") and not any(getattr(self, PARTS[kind]) for kind in found.said)
+                for kind, value in found.said.items() if taken else ():
+                    setattr(self, PARTS[kind], value)
+                kept += [found.rest if taken else line]
+            setattr(self, part, "\n".join(line for line in kept if line))
+
 
 @dataclass(slots=True)
 class OpenSection:
-    """A section to which rows may still be added."""
+    """A section to which rows may still be added. timing_said: when all below it is to be done, by a label of its own."""
 
     title: str
     owner: str
     part: str
     lines: set[int] = field(default_factory=set)
     rows: list[OpenRow] = field(default_factory=list)
+    timing_said: str = ""
 
 
 @dataclass(slots=True)
@@ -115,6 +130,7 @@ class Draft:
         return Section(section.title, section.owner, rows, section.part, tuple(sorted(section.lines)))
 
     def _closed_row(self, row: OpenRow, section: OpenSection) -> Row:
+        row.take_labels(self.words)
         found = self._timing_of(row, section)
         lead = row.lead or owner_in(row.title, self.words) or self._owner_in_steps(row) or section.owner
         problems = [*row.problems, *_timing_problems(row, found)]
@@ -144,6 +160,8 @@ class Draft:
         if row.timing_said:
             return Found(row.timing_said, read_timing(" ".join(row.timing_said.split()), self.lang))
         found = timing_in(row.title, self.lang, self.words) or timing_in(row.steps, self.lang, self.words)
+        if found is None and section.timing_said:
+            return Found(section.timing_said, read_timing(section.timing_said, self.lang))
         if found is None and is_month(split_mark(section.title).rest, self.lang):
             when = split_mark(section.title).rest.strip(" :：.")
             return Found(when, read_timing(when, self.lang))

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from umay.reading.recognition.clues import BULLET, clean, has_duty, is_shouting, is_timing, owner_of_heading
-from umay.reading.recognition.draft import Draft, OpenRow
+from umay.reading.recognition.draft import PARTS, Draft, OpenRow
 from umay.reading.recognition.grouping import has_groups, is_numbering, is_second_heading, with_grouped_titles
 from umay.reading.recognition.headers import Columns, columns_of, is_heading_row, is_reference_row, kind_of
 from umay.reading.recognition.headless import guess_columns
@@ -20,7 +20,6 @@ _MARK = re.compile(r"^[xх×✓✔√v+*●■○VXХ]$")
 _LONG_HEADING = 260
 _LONG_NUMBER = 14
 _START_AND_END = 2
-_PARTS: dict[Kind, str] = {"steps": "steps", "place": "place", "lead": "lead", "partners": "partners", "timing": "timing_said"}
 _GROUPING: tuple[Kind, ...] = ("timing", "lead")
 _SILENT: frozenset[Kind | None] = frozenset(("number", "title", "steps", "place", "lead", "partners", "timing", "period"))
 
@@ -174,7 +173,7 @@ def _say_duty(filling: Filling, row: tuple[Cell, ...]) -> None:
         made = draft.last
         made.lines.update(line.number for cell in apart(row) for line in cell.lines)
         for kind in ("steps", "place", "partners"):
-            made.add(_PARTS[kind], "\n".join(cell.text for cell in by_kind.get(kind, [])))
+            made.add(PARTS[kind], "\n".join(cell.text for cell in by_kind.get(kind, [])))
         _say_rest(made, columns, row)
         return
     if _is_list_of_duties(columns, by_kind):
@@ -188,7 +187,7 @@ def _say_duty(filling: Filling, row: tuple[Cell, ...]) -> None:
     made.title = clean(title if numbers or mark.kind in ("", "bullet") else mark.rest)
     if "\n" not in made.title:
         made.title = BULLET.sub("", made.title)
-    for kind, part in _PARTS.items():
+    for kind, part in PARTS.items():
         for cell in by_kind.get(kind, []):
             made.add(part, _or_above(filling, cell, kind))
     if len(by_kind.get("timing", [])) == _START_AND_END:
@@ -268,7 +267,7 @@ def _or_above(filling: Filling, cell: Cell, kind: Kind) -> str:
     """Return the cell's words, or those above it when it only repeats them by a ditto mark."""
     last = filling.draft.last
     if last is not None and _DITTO.match(cell.text):
-        return str(getattr(last, _PARTS[kind]))
+        return str(getattr(last, PARTS[kind]))
     return cell.text
 
 

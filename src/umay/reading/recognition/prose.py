@@ -19,6 +19,7 @@ from umay.reading.recognition.clues import (
 )
 from umay.reading.recognition.draft import Draft, OpenRow, OpenSection
 from umay.reading.recognition.headers import kind_of
+from umay.reading.recognition.labelled import only_labels
 from umay.reading.recognition.outline import Node, outline, paragraphs
 from umay.reading.recognition.tables import Prose
 from umay.reading.words.shape import level
@@ -57,8 +58,10 @@ def tell(prose: Prose, draft: Draft, *, before_table: bool = False) -> None:
     before_table: a table follows, so that a last short line is its heading.
     """
     nodes = paragraphs(prose.lines, draft.words, draft.lang)
-    if before_table and nodes and not nodes[-1].mark.kind and _is_heading_like(nodes[-1], draft):
+    if before_table and nodes and _is_heading_like(nodes[-1], draft):
         nodes[-1].shouting = True
+        if nodes[-1].mark.kind not in ("", "bullet"):
+            nodes[-1].mark = replace(nodes[-1].mark, kind="chapter")
     around = Around()
     for node in outline(nodes, draft.words):
         _node(node, around, draft)
@@ -85,9 +88,29 @@ def _node(node: Node, around: Around, draft: Draft) -> None:
         _below(node, replace(around, duties=True, why=None), draft)
     elif around.why is not None:
         draft.set_aside(node.all_lines(), around.why)
+    elif not node.children and _is_label(node, draft):
+        pass
     elif not _is_no_duty(node, kind, around, draft):
         (_parent if node.children else _leaf)(node, around, draft)
     draft.signed = kind == "signature"
+
+
+def _is_label(node: Node, draft: Draft) -> bool:
+    """Give what a line says with a label alone, such as "Deadline: 1 May", to the row above it, and tell whether it was such a line.
+
+    Without a row above it holds for the section.
+    """
+    said = only_labels(node.text, draft.words)
+    if not said or not draft.sections:
+        return False
+    if draft.last is not None:
+        draft.last.add("steps", node.text, node.lines)
+    else:
+        section = draft.sections[-1]
+        section.owner = said.get("lead", section.owner)
+        section.timing_said = said.get("timing", section.timing_said)
+        section.lines.update(line.number for line in node.lines)
+    return True
 
 
 def _is_no_duty(node: Node, kind: str | None, around: Around, draft: Draft) -> bool:
