@@ -16,6 +16,7 @@ from umay.programme.views import (
     programmes,
     review,
     standing,
+    switching,
     tasks,
 )
 
@@ -56,6 +57,8 @@ urlpatterns = [
     path("adoptions/<uuid:adoption_uid>/dates/", asked_dates.show_asked_dates, name="asked-dates"),
     path("adoptions/<uuid:adoption_uid>/dates/keep/", asked_dates.keep_asked_date, name="keep-asked-date"),
     path("adoptions/<uuid:adoption_uid>/end/", asked_dates.end_adoption, name="end-adoption"),
+    path("adoptions/<uuid:adoption_uid>/follow/<uuid:pack_uid>/", switching.show_switch, name="switch-version"),
+    path("adoptions/<uuid:adoption_uid>/follow/<uuid:pack_uid>/now/", switching.follow_version, name="follow-version"),
     path("plans/<uuid:adoption_uid>/<slug:kind>/", printing.print_plan, name="print-plan"),
     path("rulings/<uuid:adoption_uid>/<slug:contradiction>/", programmes.rule_contradiction, name="rule"),
     path("tasks/<uuid:unit_uid>/<uuid:obligation_uid>/<int:ordinal>/", include(ONE_TASK)),

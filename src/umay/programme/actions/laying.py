@@ -6,11 +6,14 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 from umay.packs import api as packs
-from umay.places import api as places
-from umay.programme.models import Adoption, Due, Obligation, ObligationOwner, UpperItem
-from umay.programme.rules import asked_dates, dating
+from umay.programme.actions.laying_areas import lay_areas
+from umay.programme.actions.rows import calendars_of, due_row, owner_row
+from umay.programme.models import Adoption, Due, Obligation, ObligationOwner, TaskRecord, UpperItem
+from umay.programme.rules import asked_dates, dating, versions
 from umay.timing import api as timing
 
+ENDED = "ended_on"
+"""In an obligation's detail: since when its programme does not have it any more."""
 _DETAIL = ("steps", "partners", "place", "notes", "reason", "source", "term", "follows", "needs", "contradicts", "part_of")
 
 
@@ -19,23 +22,36 @@ def lay_obligations(adoption: Adoption, pack: packs.Pack, *, at: datetime) -> li
 
     Where the document disagrees with itself, what holds until somebody rules is laid out, marked provisional.
     """
+    rows = planned_obligations(adoption, pack, {})
+    Obligation.objects.bulk_create(rows)
+    lay_what_belongs(pack, rows, {}, at=at)
+    return rows
+
+
+def planned_obligations(adoption: Adoption, pack: packs.Pack, rulings: Mapping[str, int]) -> list[Obligation]:
+    """Return the pack's obligations in its order, not written yet. rulings: the place that holds, by contradiction."""
     sections = {section.code: dict(section.title) for section in pack.sections}
-    held = {one.id: packs.holding(pack, one.id, {}) for one in pack.obligations}
-    rows = [
-        _obligation(adoption, one, held[one.id], position, sections.get(one.section, {})) for position, one in enumerate(pack.obligations)
-    ]
     agencies = {agency.code: dict(agency.title) for agency in pack.agencies}
+    rows = [
+        _obligation(adoption, one, packs.holding(pack, one.id, rulings), position, sections.get(one.section, {}))
+        for position, one in enumerate(pack.obligations)
+    ]
     for row in rows:
         for partner in row.detail.get("partners", ()):
             partner["title"] = partner.get("title") or agencies.get(partner["agency"])
-    Obligation.objects.bulk_create(rows)
-    by_code = {row.code: row for row in rows}
-    for one in pack.obligations:
-        lay_owners(by_code[one.id], held[one.id].owners)
-    UpperItem.objects.bulk_create(
-        UpperItem(obligation=by_code[one.id], upper=upper, recorded_at=at) for one in pack.obligations for upper in one.answers
-    )
     return rows
+
+
+def lay_what_belongs(pack: packs.Pack, rows: Iterable[Obligation], rulings: Mapping[str, int], *, at: datetime) -> None:
+    """Write owners and upper items of obligations, in place of those there were; what people said is taken up stays."""
+    written = {row.code: row for row in rows}
+    UpperItem.objects.filter(obligation__in=written.values(), recorded_by_id__isnull=True).delete()
+    items = []
+    for one in pack.obligations:
+        if one.id in written:
+            lay_owners(written[one.id], packs.holding(pack, one.id, rulings).owners)
+            items += [UpperItem(obligation=written[one.id], upper=upper, recorded_at=at) for upper in one.answers]
+    UpperItem.objects.bulk_create(items, ignore_conflicts=True)
 
 
 def _obligation(
@@ -64,44 +80,16 @@ def _obligation(
 
 
 def lay_owners(obligation: Obligation, owners: Iterable[packs.Owner]) -> None:
-    """Write who owes the obligation, in place of those who did before."""
-    ObligationOwner.objects.filter(obligation=obligation).delete()
-    ObligationOwner.objects.bulk_create(_owner(obligation, owner, party) for party, owner in enumerate(owners))
-
-
-def _owner(obligation: Obligation, owner: packs.Owner, party: int) -> ObligationOwner:
-    schools = owner.schools or packs.SchoolFilter()
-    areas = owner.areas or packs.AreaFilter()
-    return ObligationOwner(
-        obligation=obligation,
-        party=party,
-        agency=owner.agency,
-        level=owner.level,
-        role=owner.role or "",
-        stages=list(schools.stages),
-        grades=list(schools.grades),
-        boarding=schools.boarding,
-        girls_board=schools.girls,
-        policing=schools.policing or "",
-        settings=list(schools.settings),
-        ownership=schools.ownership or "",
-        metropolitan=areas.metropolitan,
-        centre=areas.centre,
-    )
-
-
-def _calendars(adoption: Adoption) -> list[tuple[int | None, timing.Calendar]]:
-    """Return the adoption's own calendar under None, then those of single units by id."""
-    own = places.own_calendars(adoption.country, adoption.school_year)
-    found: list[tuple[int | None, timing.Calendar]] = [(None, timing.calendar_from_json(adoption.calendar.data))]
-    return found + [(one.pk, timing.calendar_from_json(one.data)) for one in own]
+    """Write who owes the obligation, in place of those who did before; what single areas added is not touched."""
+    ObligationOwner.objects.filter(obligation=obligation, area_key__isnull=True).delete()
+    ObligationOwner.objects.bulk_create(owner_row(obligation, owner, party) for party, owner in enumerate(owners))
 
 
 def lay_dates(adoption: Adoption, obligations: Iterable[Obligation]) -> None:
     """Write the dates of obligations that have none yet, on the adoption's calendar and on each calendar of a unit's own."""
-    calendars = _calendars(adoption)
+    calendars = calendars_of(adoption)
     Due.objects.bulk_create(
-        _due(row, key, dated)
+        due_row(row, key, dated)
         for row in obligations
         if row.status == "live"
         for key, calendar in calendars
@@ -111,27 +99,44 @@ def lay_dates(adoption: Adoption, obligations: Iterable[Obligation]) -> None:
 
 def move_dates(adoption: Adoption, obligations: Iterable[Obligation], *, today: date) -> int:
     """Compute the dates of obligations anew and keep what has passed; returns how many dates were written. Ordinals stay."""
-    calendars = _calendars(adoption)
+    rows = list(obligations)
+    calendars = calendars_of(adoption)
     written = 0
-    for row in obligations:
+    for row in rows:
         events = asked_dates.known_days(adoption.events, row.code)
         for key, calendar in calendars:
-            kept = dict(Due.objects.filter(obligation=row, calendar=key).values_list("ordinal", "due_on"))
-            fresh = dating.dates(timing.from_json(row.timing), row.confirm, calendar, events) if row.status == "live" else ()
+            kept = dict(Due.objects.filter(obligation=row, calendar=key, area_key=None).values_list("ordinal", "due_on"))
+            fresh = dating.dates(timing.from_json(row.timing), row.confirm, calendar, events) if _is_laid(row) else ()
             moving = dating.moved(kept, fresh, today)
             gone = [n for n, day in kept.items() if day >= today and n not in {one.ordinal for one in fresh}]
-            Due.objects.filter(obligation=row, calendar=key, ordinal__in=[*gone, *(one.ordinal for one in moving)]).delete()
-            written += len(Due.objects.bulk_create(_due(row, key, one) for one in moving))
+            Due.objects.filter(obligation=row, calendar=key, area_key=None, ordinal__in=[*gone, *(one.ordinal for one in moving)]).delete()
+            written += len(Due.objects.bulk_create(due_row(row, key, one) for one in moving))
+    lay_areas(adoption, rows, today=today)
     return written
 
 
-def _due(obligation: Obligation, calendar_id: int | None, dated: dating.Dated) -> Due:
-    return Due(
-        obligation=obligation,
-        calendar_id=calendar_id,
-        ordinal=dated.ordinal,
-        opens_on=dated.opens_on,
-        due_on=dated.due_on,
-        standing=dated.standing,
-        why=dated.why,
-    )
+def replace_dates(adoption: Adoption, obligations: Iterable[Obligation], *, today: date) -> None:
+    """Compute the dates of obligations anew when what they rest on was changed: what has passed or was spoken about stays."""
+    rows, calendars = list(obligations), calendars_of(adoption)
+    for row in rows:
+        settled = set(TaskRecord.objects.filter(obligation=row).values_list("ordinal", flat=True).distinct())
+        events = asked_dates.known_days(adoption.events, row.code)
+        for key, calendar in calendars:
+            kept = dict(Due.objects.filter(obligation=row, calendar=key, area_key=None).values_list("ordinal", "due_on"))
+            fresh = dating.dates(timing.from_json(row.timing), row.confirm, calendar, events) if row.status == "live" else ()
+            stays, ahead = versions.replaced(kept, settled, fresh, today)
+            Due.objects.filter(obligation=row, calendar=key, area_key=None).exclude(ordinal__in=stays).delete()
+            Due.objects.bulk_create(due_row(row, key, one) for one in ahead)
+    lay_areas(adoption, rows, today=today)
+
+
+def end_obligation(obligation: Obligation, *, today: date) -> None:
+    """End an obligation that its programme does not have any more: no date lies ahead, what has passed stays."""
+    obligation.detail = {**obligation.detail, ENDED: today.isoformat()}
+    obligation.save(update_fields=["detail"])
+    settled = TaskRecord.objects.filter(obligation=obligation).values("ordinal")
+    Due.objects.filter(obligation=obligation, due_on__gte=today).exclude(ordinal__in=settled).delete()
+
+
+def _is_laid(obligation: Obligation) -> bool:
+    return obligation.status == "live" and ENDED not in obligation.detail

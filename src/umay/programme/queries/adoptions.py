@@ -48,7 +48,7 @@ def covering(unit: places.UnitCard, pack_code: str, school_year: int) -> Adoptio
     if unit.district_id:
         reach |= Q(district_id=unit.district_id, only_unit__isnull=True)
     found = Adoption.objects.filter(reach, pack_code=pack_code, school_year=school_year, country=unit.country, withdrawn_at__isnull=True)
-    return found.select_related("unit").first()
+    return found.select_related("unit", "pack").first()
 
 
 def adopt_refusal(unit: places.UnitCard, version: PackVersion, pack: packs.Pack, school_year: int) -> Refusal | None:
@@ -69,7 +69,7 @@ def adopt_refusal(unit: places.UnitCard, version: PackVersion, pack: packs.Pack,
 def locked_adoption(actor: Actor, uid: UUID) -> Adoption:
     """Return an adoption of the actor's country, locked. Raises Adoption.DoesNotExist for a missing and a foreign one alike."""
     country = actor.seat.place.country if actor.seat else ""
-    found = Adoption.objects.select_for_update(of=("self",)).select_related("unit", "pack", "calendar")
+    found = Adoption.objects.select_for_update()  # without joins: one whose pack or calendar changes while we wait would be found no more
     return found.get(uid=uid) if actor.is_job else found.get(uid=uid, country=country)
 
 

@@ -12,13 +12,12 @@ from django.utils.translation import gettext_lazy
 from umay.core.api import Actor, Perm, access_refusal, query
 from umay.kernel.refusal import Refusal
 from umay.packs import api as packs
-from umay.people import api as people
 from umay.places import api as places
-from umay.programme.models import Adoption, Obligation, PackVersion, Ruling
+from umay.programme.models import Adoption, Obligation, PackVersion
 from umay.programme.queries.adoptions import adopt_refusal, covering, pack_for, pack_of, pack_version
 from umay.programme.queries.asked_dates import unsaid_days
+from umay.programme.queries.register_page import ContradictionLine, contradiction_lines, source_lines
 from umay.programme.queries.words import said, spoken
-from umay.web.api import dates
 
 STATUS_WORDS = {
     "live": gettext_lazy("Makes tasks"),
@@ -69,29 +68,13 @@ class EntryLine:
 
 
 @dataclass(frozen=True, slots=True)
-class PlaceLine:
-    """One of the places that disagree. holds: it holds now; ruled: somebody ruled for it."""
+class OtherVersion:
+    """The version of a programme that is in force. may_switch: the reader's unit adopted it and may follow another."""
 
-    index: int
-    item: str
-    says: str
-    when: str
-    lines: str
-    holds: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ContradictionLine:
-    """A contradiction with its places and the ruling on it, if there is one."""
-
-    id: str
-    title: str
-    why: str
-    places: tuple[PlaceLine, ...]
-    ruling: str
-    ruled_when: str
-    ruled_by: str
-    may_rule: bool
+    adoption_uid: UUID
+    version: str
+    pack_uid: UUID
+    may_switch: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +82,7 @@ class PackPage:
     """All the page of a programme shows. adoption_uid None: not adopted for one's unit this year.
 
     adopters: whose offices may adopt it. adopt_no: why one's own unit may not; None when it may.
-    unsaid_days: how many days the adoption asks for that nobody has said yet.
+    other: the version that one's units follow instead of this one. unsaid_days: how many days the adoption asks for that nobody has said yet.
     """
 
     uid: UUID
@@ -121,6 +104,7 @@ class PackPage:
     adopters: tuple[str, ...]
     adopt_no: Refusal | None
     unsaid_days: int
+    other: OtherVersion | None
     may_end: bool
 
 
@@ -129,7 +113,8 @@ def pack_page(actor: Actor, uid: UUID, *, school_year: int, lang: str) -> PackPa
     """Return the page of a programme; packs are public, so any signed-in person may read one. Raises PackVersion.DoesNotExist."""
     version = pack_version(uid)
     unit = places.unit_by_id(actor, actor.seat.place.unit_id) if actor.seat else None
-    adoption = covering(unit, version.code, school_year) if unit else None
+    bound = covering(unit, version.code, school_year) if unit else None
+    adoption = bound if bound is not None and bound.pack_id == version.pk else None
     pack = pack_for(adoption) if adoption else pack_of(version)
     held = {row.code: row for row in Obligation.objects.filter(adoption=adoption)} if adoption else {}
     titles = {(role.code): spoken(dict(role.title), lang) for role in pack.roles}
@@ -145,7 +130,7 @@ def pack_page(actor: Actor, uid: UUID, *, school_year: int, lang: str) -> PackPa
         sections=tuple(_section(pack, one, held, titles, lang) for one in pack.sections),
         entries=_entries(pack, lang),
         placeholders=tuple((spoken(dict(one.title), lang), spoken(dict(one.what), lang)) for one in pack.placeholders),
-        contradictions=_contradictions(actor, pack, adoption, lang),
+        contradictions=contradiction_lines(actor, pack, adoption, unit, lang),
         counts=_counts(pack),
         adoption_uid=adoption.uid if adoption else None,
         adopted_by=adoption.unit.name if adoption else "",
@@ -153,8 +138,16 @@ def pack_page(actor: Actor, uid: UUID, *, school_year: int, lang: str) -> PackPa
         adopters=tuple(_adopter(pack, one, lang) for one in packs.adopters(pack)),
         adopt_no=_adopt_no(actor, unit, version, pack, school_year),
         unsaid_days=unsaid_days(adoption) if adoption else 0,
+        other=_other_version(actor, bound, version),
         may_end=adoption is not None and _is_own(actor, adoption) and actor.holds(Perm.PROGRAMME_ADOPT),
     )
+
+
+def _other_version(actor: Actor, bound: Adoption | None, version: PackVersion) -> OtherVersion | None:
+    if bound is None or bound.pack_id == version.pk:
+        return None
+    may_switch = _is_own(actor, bound) and actor.holds(Perm.PROGRAMME_ADOPT)
+    return OtherVersion(bound.uid, bound.pack.version, bound.pack.uid, may_switch)
 
 
 def _is_own(actor: Actor, adoption: Adoption) -> bool:
@@ -198,15 +191,11 @@ def _item(pack: packs.Pack, one: packs.Obligation, row: Obligation | None, title
         partners=tuple(_partner(pack, partner, lang) for partner in one.partners),
         phrase=one.timing_text or "",
         when=said(row.timing if row else one.timing, lang),
-        lines=_lines(one.source),
+        lines=source_lines(one.source),
         provisional=bool(row.provisional) if row else bool(one.contradicts),
         answers=one.answers,
         notes=spoken(dict(one.notes), lang) if one.notes else "",
     )
-
-
-def _lines(source: Any) -> str:
-    return "–".join(str(line) for line in dict.fromkeys(source.lines)) if source and source.lines else ""
 
 
 def _owner(pack: packs.Pack, owner: packs.Owner, titles: dict[str, str], lang: str) -> str:
@@ -243,43 +232,7 @@ def _entries(pack: packs.Pack, lang: str) -> tuple[tuple[str, tuple[EntryLine, .
 
 
 def _entry(one: packs.Entry, lang: str) -> EntryLine:
-    return EntryLine(one.id, spoken(dict(one.title), lang), _lines(one.source), spoken(dict(one.notes), lang) if one.notes else "")
-
-
-def _contradictions(actor: Actor, pack: packs.Pack, adoption: Adoption | None, lang: str) -> tuple[ContradictionLine, ...]:
-    rulings: dict[str, Ruling] = {}
-    may_rule = False
-    if adoption is not None:
-        rulings = {one.contradiction: one for one in adoption.rulings.filter(replaced_at__isnull=True)}
-        may_rule = _is_own(actor, adoption) and actor.holds(Perm.PROGRAMME_RULE)
-    names = people.names_of({one.ruled_by_id for one in rulings.values() if one.ruled_by_id})
-    return tuple(_contradiction(one, rulings.get(one.id), names, may_rule=may_rule, lang=lang) for one in pack.contradictions)
-
-
-def _contradiction(
-    one: packs.Contradiction, ruling: Ruling | None, names: dict[int, str], *, may_rule: bool, lang: str
-) -> ContradictionLine:
-    holds = ruling.choice if ruling else one.provisional
-    return ContradictionLine(
-        id=one.id,
-        title=spoken(dict(one.title), lang),
-        why=spoken(dict(one.why), lang),
-        places=tuple(
-            PlaceLine(
-                index=index,
-                item=place.item or "",
-                says=spoken(dict(place.says), lang),
-                when=said(place.timing, lang) if place.timing else "",
-                lines=_lines(place.source),
-                holds=index == holds,
-            )
-            for index, place in enumerate(one.places)
-        ),
-        ruling=ruling.reason if ruling else "",
-        ruled_when=dates.say_date(ruling.ruled_at.date()) if ruling else "",
-        ruled_by=names.get(ruling.ruled_by_id or 0, "") if ruling else "",
-        may_rule=may_rule,
-    )
+    return EntryLine(one.id, spoken(dict(one.title), lang), source_lines(one.source), spoken(dict(one.notes), lang) if one.notes else "")
 
 
 @dataclass(frozen=True, slots=True)
