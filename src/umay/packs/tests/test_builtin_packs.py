@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -131,3 +132,10 @@ def test_the_turkish_plan_has_three_periods_of_four_months() -> None:
         ("II", "2021-05", "2021-08"),
         ("III", "2021-09", "2021-12"),
     ]
+
+
+@every_pack
+def test_rows_are_cited_as_in_the_documents_own_language(code: str) -> None:
+    english = re.compile(r"\b(annex|bullet|chapter|each|item|line|page|part|row|sentence|table)\b")
+
+    assert [one.item for one in load_builtin(code).obligations if english.search(one.item)] == []
