@@ -51,7 +51,7 @@ def test_a_duty_says_why_it_is_due_and_where_it_comes_from(given: Given, lang: s
     principal.opens(title, within="#late")
 
     principal.sees(title, within="h1").sees("2026", within=".page-where")
-    principal.sees("Lines of the document", "The document's words for the time", "Read as", within="#source")
+    principal.sees("In the document", "The document's words for the time", "Read as", within="#source")
 
 
 def test_she_records_what_was_done_with_figures_and_a_file(given: Given, tmp_path: Path) -> None:

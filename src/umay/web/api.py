@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from umay.web import catalogues, dates, pages
 from umay.web.asking import SUBMISSION_FIELD
+from umay.web.citing import in_lines
 from umay.web.csp import SANDBOX
 from umay.web.forms import DateField, FigureField, Form, TimeField, WordsField, submission_of
 from umay.web.pictures.grid import Cell, Column, Grid, Row, share_done
@@ -42,6 +43,7 @@ __all__ = [
     "catalogues",
     "dates",
     "has_words",
+    "in_lines",
     "in_order",
     "languages",
     "pages",

@@ -15,6 +15,7 @@ from jinja2.exceptions import TemplateNotFound
 from umay.kernel.text import Text
 from umay.web import dates
 from umay.web.asking import csrf_input, submission_input
+from umay.web.citing import in_lines
 from umay.web.refusals import refusal_words
 
 
@@ -62,6 +63,7 @@ def environment(**options: Any) -> Environment:
     )
     env.tests["one_of"] = lambda value, *allowed: value in allowed
     env.filters.update(
+        in_lines=in_lines,
         one_of=one_of,
         words=words,
         sentence=dates.sentence,

@@ -19,7 +19,7 @@ from umay.programme.models import EvidenceFile, Obligation, TaskEvent, TaskRecor
 from umay.programme.queries.sql import ADOPTION_REACHES, OWNER_MATCHES
 from umay.programme.queries.words import REASONS, explained, said, spoken
 from umay.programme.rules.states import Reason, State, joint_state
-from umay.web.api import dates
+from umay.web.api import dates, in_lines
 
 _PARTIES: Final = f"""
 select distinct on (w.party, u.id) w.party, u.id, u.name, r.state
@@ -144,7 +144,7 @@ def _source(obligation: Obligation, lang: str) -> tuple[tuple[str, str], ...]:
         (_("Programme"), spoken(obligation.adoption.pack.title, lang)),
         (_("Section"), spoken(obligation.section_title, lang)),
         (_("Item"), obligation.item),
-        (_("Lines of the document"), "–".join(str(n) for n in dict.fromkeys(lines))),
+        (_("In the document"), in_lines("–".join(str(n) for n in dict.fromkeys(lines)))),
         (_("The document's words for the time"), obligation.timing_text),
         (_("Read as"), said(obligation.timing, lang)),
         (_("The document's name for it"), obligation.detail.get("term") or ""),
