@@ -88,24 +88,29 @@ class Adoption(models.Model):
 
 
 class Ruling(models.Model):
-    """The adopting level decides where the document disagrees with itself. choice: which of the places holds from now on."""
+    """Somebody decides where the document disagrees with itself. choice: which of the places holds from now on.
+
+    area_key: None where the adopting office rules for all whom the programme binds; else the area of an office below that rules more
+    strictly for it (rules.ruling.area_key).
+    """
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True)
     adoption = models.ForeignKey(Adoption, on_delete=models.PROTECT, related_name="rulings")
     unit = models.ForeignKey("places.Unit", on_delete=models.PROTECT, related_name="rulings")
+    area_key = models.BigIntegerField(null=True)
     contradiction = models.CharField(max_length=80)
     choice = models.PositiveSmallIntegerField()
     reason = models.TextField()
     ruled_at = models.DateTimeField()
     ruled_by_id = models.BigIntegerField(null=True)
     replaced_at = models.DateTimeField(null=True)
-    replaced_by = models.OneToOneField("programme.Ruling", on_delete=models.PROTECT, null=True, related_name="replaces")
+    replaced_by = models.ForeignKey("programme.Ruling", on_delete=models.PROTECT, null=True, related_name="replaces")
 
     class Privacy:
         """An official act."""
 
         open = (
-            "id", "uid", "adoption", "unit", "contradiction", "choice", "reason", "ruled_at", "replaced_at", "replaced_by",
+            "id", "uid", "adoption", "unit", "area_key", "contradiction", "choice", "reason", "ruled_at", "replaced_at", "replaced_by",
         )  # fmt: skip
         personal = ("ruled_by_id",)
         sensitive = ()
@@ -114,7 +119,10 @@ class Ruling(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["adoption", "unit", "contradiction"], condition=Q(replaced_at__isnull=True), name="one_ruling_holds"
+                fields=["adoption", "area_key", "contradiction"],
+                condition=Q(replaced_at__isnull=True),
+                name="one_ruling_holds_in_an_area",
+                nulls_distinct=False,
             ),
             models.CheckConstraint(condition=paired("replaced_at", "replaced_by"), name="ruling_replaced_paired"),
         ]

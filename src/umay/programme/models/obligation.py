@@ -8,6 +8,8 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
+from umay.core.api import paired
+
 STATUSES = ("live", "history", "not_carried_out", "entry")
 JOINT_RULES = ("lead", "all", "any")
 
@@ -56,7 +58,10 @@ class Obligation(models.Model):
 
 
 class ObligationOwner(models.Model):
-    """A selector of the units that owe the obligation. party 0 is the lead. Null or empty means: any."""
+    """A selector of the units that owe the obligation. party 0 is the lead. Null or empty means: any.
+
+    area_key: only units of this area, whose office ruled for the longer list (Ruling.area_key).
+    """
 
     obligation = models.ForeignKey(Obligation, on_delete=models.CASCADE, related_name="owners")
     party = models.PositiveSmallIntegerField(default=0)
@@ -72,13 +77,14 @@ class ObligationOwner(models.Model):
     ownership = models.CharField(max_length=7, blank=True)
     metropolitan = models.BooleanField(null=True)
     centre = models.BooleanField(null=True)
+    area_key = models.BigIntegerField(null=True)
 
     class Privacy:
         """A public duty."""
 
         open = (
             "id", "obligation", "party", "agency", "level", "role", "stages", "grades", "boarding", "girls_board", "policing", "settings",
-            "ownership", "metropolitan", "centre",
+            "ownership", "metropolitan", "centre", "area_key",
         )  # fmt: skip
         personal = ()
         sensitive = ()
@@ -93,6 +99,8 @@ class Due(models.Model):
 
     calendar None: the adoption's own. standing: the confirmation of a duty that has no date of its own.
     why: the timing and notes it rests on, as `timing` writes them, for the sentence that explains the date.
+    area_key, agency, ruled: the date holds only for units of this agency in this area, whose office ruled more strictly (Ruling.area_key).
+    not_in: areas with stricter dates of their own, in which this one does not hold for units of the agency.
     """
 
     obligation = models.ForeignKey(Obligation, on_delete=models.CASCADE, related_name="dues")
@@ -102,18 +110,27 @@ class Due(models.Model):
     due_on = models.DateField()
     standing = models.BooleanField(default=False)
     why = models.JSONField()
+    area_key = models.BigIntegerField(null=True)
+    agency = models.CharField(max_length=40, blank=True, default="")
+    ruled = models.ForeignKey("programme.Ruling", on_delete=models.CASCADE, null=True, related_name="dues")
+    not_in = ArrayField(models.BigIntegerField(), default=list)
 
     class Privacy:
         """A public date."""
 
-        open = ("id", "obligation", "calendar", "ordinal", "opens_on", "due_on", "standing", "why")
+        open = (
+            "id", "obligation", "calendar", "ordinal", "opens_on", "due_on", "standing", "why", "area_key", "agency", "ruled", "not_in",
+        )  # fmt: skip
         personal = ()
         sensitive = ()
         keep_for = "10 years"
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["obligation", "calendar", "ordinal"], name="due_once_in_a_period", nulls_distinct=False),
+            models.UniqueConstraint(
+                fields=["obligation", "calendar", "area_key", "ordinal"], name="due_once_in_a_period", nulls_distinct=False
+            ),
+            models.CheckConstraint(condition=paired("area_key", "ruled"), name="due_of_an_area_is_ruled"),
             models.CheckConstraint(condition=Q(opens_on__isnull=True) | Q(opens_on__lte=F("due_on")), name="due_opens_before"),
         ]
         indexes = [models.Index(fields=["due_on"], name="due_by_day")]

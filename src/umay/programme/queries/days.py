@@ -24,10 +24,12 @@ owed as materialized (
     {OWED} and exists (select from programme_due d where d.obligation_id = o.id and d.due_on between %(first)s and %(last)s)
 ),
 counted as materialized (
-    select country, province_id, district_id, own_calendar_id, shape, only_id as id, count(*) as units
-    from placed left join (select only_unit_id as only_id from programme_adoption where only_unit_id is not null group by 1) t
-        on t.only_id = placed.id
-    group by 1, 2, 3, 4, 5, 6
+    select country, province_id, district_id, own_calendar_id, agency, shape, only_id as id, count(*) as units
+    from placed left join (
+        select only_unit_id as only_id from programme_adoption where only_unit_id is not null
+        union select -area_key from programme_due where area_key < 0
+    ) t on t.only_id = placed.id
+    group by 1, 2, 3, 4, 5, 6, 7
 ),
 expected as (
     select d.due_on, sum(u.units) as units

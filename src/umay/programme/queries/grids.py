@@ -165,7 +165,7 @@ group by 1, 2
 _DUE_NOW: Final = """
 select distinct on (d.obligation_id) d.obligation_id, d.ordinal, d.opens_on, d.due_on
 from programme_due d join programme_obligation o on o.id = d.obligation_id
-where o.adoption_id = %(adoption)s and o.status = 'live' and d.calendar_id is null
+where o.adoption_id = %(adoption)s and o.status = 'live' and d.calendar_id is null and d.area_key is null
 order by d.obligation_id, (coalesce(d.opens_on, d.due_on) <= %(today)s) desc,
     case when coalesce(d.opens_on, d.due_on) <= %(today)s then %(today)s::date - d.due_on else d.due_on - %(today)s::date end
 """

@@ -19,6 +19,7 @@ from umay.places import api as places
 from umay.programme.models import Adoption, Due, TaskRecord
 from umay.programme.queries.adoptions import pack_for
 from umay.programme.queries.pack_page import ItemLine, PackPage, pack_page
+from umay.programme.queries.rulings import holds_for
 from umay.programme.queries.words import REASONS, spoken
 from umay.programme.rules.printing import PlanDate, columns_of, in_period, worth_saying
 from umay.programme.rules.states import Reason, State
@@ -97,7 +98,7 @@ def _dates(adoption: Adoption, unit: places.UnitCard) -> dict[str, tuple[PlanDat
     """Return the unit's dates by row, with what it has said about each."""
     said = {(one.obligation_id, one.ordinal): one for one in TaskRecord.objects.filter(obligation__adoption=adoption, unit_id=unit.id)}
     found: dict[str, list[PlanDate]] = {}
-    dues = Due.objects.filter(obligation__adoption=adoption, calendar_id=unit.own_calendar_id).select_related("obligation")
+    dues = Due.objects.filter(holds_for(unit), obligation__adoption=adoption).select_related("obligation")
     for due in dues.order_by("due_on", "ordinal"):
         found.setdefault(due.obligation.code, []).append(_date(due, said.get((due.obligation_id, due.ordinal))))
     return {code: tuple(dated) for code, dated in found.items()}

@@ -17,7 +17,10 @@ ADOPTION_REACHES: Final = """
 """An adoption `a` binds the unit `u`."""
 
 
-def _matches(unit: str, school: str, *, office: str, metropolitan: str, centre: str) -> str:
+_KEYS: Final = "array[u.province_id, u.district_id, -u.id]"  # of the areas a unit lies in, as rules.ruling.keys_of
+
+
+def _matches(unit: str, school: str, *, office: str, metropolitan: str, centre: str, keys: str) -> str:
     """Return the condition that the selector `w` means a unit; the names say where its facts stand."""
     return f"""
     w.agency = {unit}.agency and w.level = {unit}.level
@@ -30,6 +33,7 @@ def _matches(unit: str, school: str, *, office: str, metropolitan: str, centre: 
     and (w.ownership = '' or {office} or {school}.ownership = w.ownership)
     and (w.metropolitan is null or w.metropolitan = {metropolitan})
     and (w.centre is null or w.centre = {centre})
+    and (w.area_key is null or w.area_key = any({keys}))
 """
 
 
@@ -39,11 +43,22 @@ OWNER_MATCHES: Final = _matches(
     office="s.unit_id is null",
     metropolitan="(select p.metropolitan from places_area p where p.id = u.province_id)",
     centre="(select c.centre from places_area c where c.id = u.district_id)",
+    keys=_KEYS,
 )
 """The owner selector `w` means the unit `u`, whose school row is `s` or nothing. School filters narrow schools only."""
 
-ON_ITS_CALENDAR: Final = "d.calendar_id is not distinct from u.own_calendar_id"
-"""The due date `d` is on the calendar of the unit `u`."""
+ON_ITS_CALENDAR: Final = f"""
+    d.calendar_id is not distinct from u.own_calendar_id
+    and (d.area_key is null or u.agency = d.agency and d.area_key = any({_KEYS}))
+    and (d.not_in = '{{}}' or u.agency <> d.agency or not d.not_in && {_KEYS})
+"""
+"""The due date `d` is on the calendar of the unit `u`, and no office between ruled for an earlier one."""
+
+# Where an office ruled for a longer list, units of its area are shapes of their own. The list of such areas is asked for once.
+_NEAR: Final = f"""
+    case when {_KEYS} && (select array_agg(distinct l.area_key) from programme_obligationowner l where l.area_key is not null)
+    then {_KEYS} end
+"""  # noqa: S608 - only our own constants are joined in
 
 # A nation's 80,000 units have some hundreds of shapes: all that selectors ask of a unit but where it lies. Selectors are tried on shapes,
 # units are counted by shape.
@@ -53,7 +68,7 @@ _SHAPE: Final = (
 
 PLACED: Final = f"""
     select u.id, u.country, u.province_id, u.district_id, u.own_calendar_id, {_SHAPE}, s.unit_id is null as office,
-        row({_SHAPE})::text as shape
+        {_NEAR} as near, row({_SHAPE}, {_NEAR})::text as shape
     from places_unit u
     left join places_school s on s.unit_id = u.id
     left join places_area p on p.id = u.province_id
@@ -62,7 +77,7 @@ PLACED: Final = f"""
 """  # noqa: S608 - only our own constants are joined in
 """The open units of a country with their shapes. Narrow it with `and …` on `u`."""
 
-_SHAPE_MATCHES: Final = _matches("h", "h", office="h.office", metropolitan="h.metropolitan", centre="h.centre")
+_SHAPE_MATCHES: Final = _matches("h", "h", office="h.office", metropolitan="h.metropolitan", centre="h.centre", keys="h.near")
 
 OWED: Final = f"""
     select h.shape, o.id as obligation_id, o.adoption_id

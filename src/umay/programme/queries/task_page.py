@@ -11,7 +11,7 @@ from django.db import connection
 from umay.core.api import Actor, Perm, access_refusal, query, require
 from umay.kernel.refusal import Refusal
 from umay.places import api as places
-from umay.programme.models import Obligation, TaskRecord
+from umay.programme.models import Obligation, Ruling, TaskRecord
 from umay.programme.queries.locking import TaskKey, TaskMissing
 from umay.programme.queries.sql import ADOPTION_REACHES, ON_ITS_CALENDAR, OWNER_MATCHES
 from umay.programme.queries.task_parts import DutyPart, FigureAsked, PartyLine, SaidPart, duty_part, parties, said_part
@@ -22,7 +22,7 @@ from umay.programme.rules.states import Facts, State, Verb
 __all__ = ["FigureAsked", "Offer", "TaskPage", "task_page"]
 
 _DUE: Final = f"""
-select d.opens_on, d.due_on, d.standing, d.why
+select d.opens_on, d.due_on, d.standing, d.why, d.ruled_id
 from places_unit u
 left join places_school s on s.unit_id = u.id
 join programme_adoption a on {ADOPTION_REACHES}
@@ -73,7 +73,7 @@ def task_page(actor: Actor, key: TaskKey, *, today: date, lang: str) -> TaskPage
     return TaskPage(
         key=key,
         unit=unit,
-        duty=duty_part(obligation, key.ordinal, due, lang),
+        duty=duty_part(obligation, key.ordinal, due[:4], lang, _ruled(obligation, due[4])),
         said=said_part(obligation, record, lang),
         parties=shared,
         joint=joint,
@@ -90,7 +90,7 @@ def _asked(actor: Actor, key: TaskKey) -> tuple[places.UnitCard, Obligation]:
     try:
         unit = places.unit_by_uid(actor, key.unit_uid)
         obligation = (
-            Obligation.objects.select_related("adoption__pack", "ruled").defer("adoption__pack__content").get(uid=key.obligation_uid)
+            Obligation.objects.select_related("adoption__pack", "ruled__unit").defer("adoption__pack__content").get(uid=key.obligation_uid)
         )
     except (places.UnitMissing, Obligation.DoesNotExist):
         raise TaskMissing from None
@@ -106,6 +106,11 @@ def _due(unit: places.UnitCard, obligation: Obligation, ordinal: int) -> tuple[A
     if found is None:
         raise TaskMissing
     return tuple(found)
+
+
+def _ruled(obligation: Obligation, local_id: int | None) -> Ruling | None:
+    """Return the ruling that the date rests on: an office's own for its area before that of the one that adopted."""
+    return Ruling.objects.select_related("unit").get(pk=local_id) if local_id else obligation.ruled
 
 
 def _offers(actor: Actor, unit: places.UnitCard, facts: Facts, said_by: int | None) -> tuple[Offer, ...]:

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from umay.people import api as people
 from umay.places import api as places
-from umay.programme.models import EvidenceFile, Obligation, TaskEvent, TaskRecord
+from umay.programme.models import EvidenceFile, Obligation, Ruling, TaskEvent, TaskRecord
 from umay.programme.queries.sql import ADOPTION_REACHES, OWNER_MATCHES
 from umay.programme.queries.words import REASONS, explained, said, spoken
 from umay.programme.rules.states import Reason, State, joint_state
@@ -117,15 +117,15 @@ class SaidPart:
         return tuple((one.title, one.given) for one in self.figures if one.given)
 
 
-def duty_part(obligation: Obligation, ordinal: int, due: tuple[Any, ...], lang: str) -> DutyPart:
-    """Return the duty with its date. due: opens_on, due_on, standing, why, as stored."""
+def duty_part(obligation: Obligation, ordinal: int, due: tuple[Any, ...], lang: str, ruled: Ruling | None) -> DutyPart:
+    """Return the duty with its date. due: opens_on, due_on, standing, why, as stored. ruled: the ruling that the date rests on."""
     opens_on, due_on, standing, why = due
     detail = obligation.detail
     return DutyPart(
         title=spoken(obligation.title, lang),
         pack_uid=obligation.adoption.pack.uid,
         why=explained(why, ordinal, opens_on, due_on, lang),
-        provisional=obligation.provisional,
+        provisional="" if ruled and ruled.area_key is not None else obligation.provisional,
         due_on=due_on,
         standing=standing,
         steps=tuple(spoken(step, lang) for step in detail.get("steps", ())),
@@ -133,11 +133,11 @@ def duty_part(obligation: Obligation, ordinal: int, due: tuple[Any, ...], lang: 
         place=spoken(detail.get("place"), lang),
         notes=spoken(detail.get("notes"), lang),
         anchor=obligation.code,
-        source=_source(obligation, lang),
+        source=_source(obligation, ruled, lang),
     )
 
 
-def _source(obligation: Obligation, lang: str) -> tuple[tuple[str, str], ...]:
+def _source(obligation: Obligation, ruled: Ruling | None, lang: str) -> tuple[tuple[str, str], ...]:
     """Return where the duty comes from, as names and what they are; empty ones left out."""
     lines = (obligation.detail.get("source") or {}).get("lines", [])
     facts = (
@@ -148,7 +148,7 @@ def _source(obligation: Obligation, lang: str) -> tuple[tuple[str, str], ...]:
         (_("The document's words for the time"), obligation.timing_text),
         (_("Read as"), said(obligation.timing, lang)),
         (_("The document's name for it"), obligation.detail.get("term") or ""),
-        (_("Ruled"), obligation.ruled.reason if obligation.ruled else ""),
+        (_("Ruled"), f"{ruled.unit.name}: {ruled.reason}" if ruled else ""),
     )
     return tuple((name, words) for name, words in facts if words)
 

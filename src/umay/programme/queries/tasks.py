@@ -17,7 +17,8 @@ from umay.programme.rules.buckets import Bucket, bucket
 from umay.programme.rules.states import State
 
 _COLUMNS: Final = """
-    o.id, o.uid, o.code, o.item, o.section_title, o.title, o.provisional, o.joint, o.target, p.code, p.title,
+    o.id, o.uid, o.code, o.item, o.section_title, o.title, case when d.area_key is null then o.provisional else '' end,
+    o.joint, o.target, p.code, p.title,
     d.ordinal, d.opens_on, d.due_on, d.standing, d.why, r.state, r.scheduled_on, r.done_on, r.due_on, r.verified_at, r.figures
 """
 

@@ -44,3 +44,16 @@ def moved(old: Mapping[int, date], new: tuple[Dated, ...], today: date) -> tuple
     old: due date by ordinal. A date that has passed stays as it was seen; one that would move into the past stays too.
     """
     return tuple(one for one in new if one.ordinal not in old or (old[one.ordinal] >= today and one.due_on >= today))
+
+
+def stricter(upper: Mapping[int, Dated], chosen: tuple[Dated, ...], kept: Mapping[int, Dated], today: date) -> dict[int, Dated]:
+    """Return the dates of an area whose office ruled more strictly, by ordinal: never later than `upper`, which holds around it.
+
+    chosen: what was ruled for. kept: what the area had before; what has passed stays as it was seen, and nothing moves into the past.
+    """
+    found = dict(upper)
+    for one in chosen:
+        stands = upper.get(one.ordinal)
+        if one.due_on >= today and (stands is None or (today <= stands.due_on and one.due_on < stands.due_on)):
+            found[one.ordinal] = one
+    return found | {ordinal: one for ordinal, one in kept.items() if one.due_on < today}

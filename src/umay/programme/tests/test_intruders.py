@@ -49,8 +49,8 @@ def test_the_police_of_the_district_get_a_refusal_for_a_schools_task(client: Cli
 @pytest.mark.django_db(transaction=True)
 def test_a_principal_does_not_rule_for_the_ministry(client: Client, adopted: Any, cast: Any) -> None:
     sent = {"choice": "0", "reason": "Because I would rather have it so."}
-    for actor in (cast.principal, cast.district_secretary, cast.police_officer):
-        assert entered(client, actor).post(f"/rulings/{adopted.uid}/scale-week/", sent).status_code == 403
+    for actor, status in ((cast.principal, 409), (cast.district_secretary, 409), (cast.police_officer, 403), (cast.counsellor, 403)):
+        assert entered(client, actor).post(f"/rulings/{adopted.uid}/scale-week/", sent).status_code == status
 
     assert not Ruling.objects.exists()
 

@@ -88,7 +88,7 @@ def test_both_languages_stand_under_each_other(adopted: Any, cast: Any) -> None:
 @pytest.mark.parametrize("lang", ["en", "own"])
 def test_every_pack_that_comes_with_umay_prints_in_its_own_shape(cast: Any, code: str, lang: str) -> None:
     pack = packs.load_builtin(code)
-    adoption = adopt(cast, pack)
+    adoption = adopt(cast, pack.model_copy(update={"adopters": ()}))  # a nation prints a school's plan too
     spoken = {"zh": "zh-hant"}.get(pack.lang, pack.lang) if lang == "own" else "en"
 
     table = plan_table(cast.principal, adoption.uid, today=TODAY, lang=spoken).table
