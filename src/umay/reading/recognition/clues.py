@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from umay.reading.words import words_of
 from umay.reading.words.shape import Words, level
 from umay.timing.api import read
 from umay.timing.values import (
@@ -14,13 +15,18 @@ from umay.timing.values import (
     AnyOf,
     AsNeeded,
     Continuous,
+    DateRange,
+    Duration,
     EveryN,
     Immediate,
     MonthDay,
+    NamedOccasion,
     NthWeekOfMonth,
     Reading,
+    SchoolYearRelative,
     SingleDate,
     SingleMonth,
+    TermWeeks,
     Termwise,
     Timing,
     Vague,
@@ -36,7 +42,9 @@ _LONGEST_OWNER = 14
 _CLAUSE = re.compile(r"[,;，；、:：]")
 _LONGEST_CELL = 160
 _LONGEST_MONTH = 40
-_HEADING_TIMES = SingleMonth | YearlyMonths | NthWeekOfMonth | SingleDate | MonthDay | EveryN | Termwise
+_HEADING_TIMES = SingleMonth | YearlyMonths | NthWeekOfMonth | SingleDate | MonthDay | EveryN | Termwise | DateRange
+_STANDING_TIMES = Continuous | SchoolYearRelative | Duration | NamedOccasion | TermWeeks
+_MOST_OF = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +79,13 @@ def is_timing(text: str, lang: str) -> bool:
 def is_month(text: str, lang: str) -> bool:
     """Tell whether a heading is a month, a week or a day, so that all below it is to be done then."""
     plain = text.strip(" :：.")
-    return len(plain) < _LONGEST_MONTH and isinstance(read_timing(plain, lang).timing, _HEADING_TIMES)
+    if len(plain) >= _LONGEST_MONTH:
+        return False
+    timing = read_timing(plain, lang).timing
+    if isinstance(timing, _STANDING_TIMES):
+        found = timing_in(plain, lang, words_of(lang))
+        return found is not None and len(found.text) >= _MOST_OF * len(plain)
+    return isinstance(timing, _HEADING_TIMES)
 
 
 def has_duty(text: str, words: Words) -> bool:
@@ -161,14 +175,25 @@ def _trimmed(sentence: str, pieces: list[tuple[int, int]], lang: str, whole: Rea
 def owner_in(text: str, words: Words) -> str:
     """Return who the sentence makes do something, in the document's words; "" when it does not say."""
     plain = BULLET.sub("", text.strip())[:400]
-    found = words.subject.search(level(plain))
-    if not found:
-        return ""
+    found = (_owner_at(plain, match, words) for match in words.subject.finditer(level(plain)))
+    return next((who for who in found if who), "")
+
+
+def _owner_at(plain: str, found: re.Match[str], words: Words) -> str:
     start, end = next(found.span(group) for group in found.groupdict() if found.group(group))
     parts = plain[start:end].strip(" ,;:-—、，").split(", ")
     first = max((place + 1 for place, part in enumerate(parts[:-1]) if not has_agent(part, words)), default=0)
     who = ", ".join(parts[first:])
     return who if has_agent(who, words) and len(who.split()) <= 16 else ""
+
+
+def without_timing(who: str, lang: str, words: Words) -> str:
+    """Return the name without the time that the sentence puts before or behind it."""
+    found = timing_in(who, lang, words)
+    if not found or found.text not in who:
+        return who
+    parts = [part.strip(" ,;:-—、，") for part in who.split(found.text, 1)]
+    return next((part for part in reversed(parts) if has_agent(part, words)), who)
 
 
 def owner_of_heading(text: str, words: Words) -> str:

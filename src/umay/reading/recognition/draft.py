@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from umay.reading.recognition.clues import Found, clean, is_month, owner_in, owner_of_heading, read_timing, timing_in
+from umay.reading.recognition.clues import Found, clean, is_month, owner_in, owner_of_heading, read_timing, timing_in, without_timing
 from umay.reading.recognition.labelled import labelled
 from umay.reading.recognition.markers import split_mark
 from umay.reading.values import Line, Recognised, Row, Section, SetAside, Source
@@ -132,7 +132,7 @@ class Draft:
     def _closed_row(self, row: OpenRow, section: OpenSection) -> Row:
         row.take_labels(self.words)
         found = self._timing_of(row, section)
-        lead = row.lead or owner_in(row.title, self.words) or self._owner_in_steps(row) or section.owner
+        lead = row.lead or self._owner_in(row.title) or self._owner_in_steps(row) or section.owner
         problems = [*row.problems, *_timing_problems(row, found)]
         if not lead:
             problems.append("owner_missing")
@@ -152,9 +152,12 @@ class Draft:
             problems=tuple(dict.fromkeys(problems)),
         )
 
+    def _owner_in(self, text: str) -> str:
+        return without_timing(owner_in(text, self.words), self.lang, self.words)
+
     def _owner_in_steps(self, row: OpenRow) -> str:
         """Return who the sentence below a Chinese heading names; lists of steps name others too."""
-        return owner_in(row.steps.split("\n")[0], self.words) if self.lang == "zh" else ""
+        return self._owner_in(row.steps.split("\n")[0]) if self.lang == "zh" else ""
 
     def _timing_of(self, row: OpenRow, section: OpenSection) -> Found | None:
         if row.timing_said:

@@ -19,7 +19,7 @@ _SHORT_LINE = 60
 _LONG_LINE_ZH = 28
 _ENDS = (".", ";", ":", "!", "?", "。", "；", "：", "！", "？", "…", ")", "）")
 _TOP = ("part", "chapter")
-_HIGH = ("cn", "roman", "article", "phase")
+_HIGH = ("cn", "roman", "article", "phase", "capital")
 _LISTS = ("recipients", "membership", "agenda")
 
 
@@ -149,6 +149,8 @@ def _level(node: Node, words: Words) -> str:
         return _level_of_paragraph(node, words)
     if node.mark.kind == "bullet":
         return "bullet" + ("-" if node.mark.number in "-–—−•·●▪*" else node.mark.number)
+    if node.mark.kind == "letter)" and node.mark.number.isupper():
+        return "capital"
     if node.mark.kind == "decimal":
         return f"decimal{node.mark.number.count('.')}"
     return node.mark.kind

@@ -135,7 +135,7 @@ def _is_no_duty(node: Node, kind: str | None, around: Around, draft: Draft) -> b
 def _label(text: str) -> str:
     """Return what stands before a colon at the start of the text, when something follows; "" when there is no such label."""
     label, colon, rest = text.replace("：", ":").partition(":")
-    return label.strip() if colon and rest.strip() and len(label) <= _LONGEST_LABEL else ""
+    return label.strip() if colon and rest.strip() and len(label) <= _LONGEST_LABEL and len(sentences(label)) == 1 else ""
 
 
 def _is_name_below(node: Node, draft: Draft) -> bool:
@@ -208,6 +208,7 @@ def _is_said_below(node: Node, loose: list[Node], around: Around, draft: Draft) 
         len(loose) != 1
         or not node.mark.kind
         or node.mark.kind == "chapter"
+        or (node.shouting and draft.lang != "zh")
         or len(node.text) > limit
         or furniture(loose[0].text, draft.words) in _OPEN_LISTS
     ):
@@ -291,7 +292,12 @@ def _joined(above: str, number: str) -> str:
 def _leaf(node: Node, around: Around, draft: Draft) -> None:
     label = _label(node.text)
     rest = node.text[len(label) + 1 :].strip() if label else ""
-    if label and has_duty(rest, draft.words) and ends_with_agent(label, draft.words) and not timing_in(label, draft.lang, draft.words):
+    if (
+        label
+        and (around.duties or has_duty(rest, draft.words))
+        and ends_with_agent(label, draft.words)
+        and not timing_in(label, draft.lang, draft.words)
+    ):
         row = _row(node, around, draft)
         row.lead, row.title = label, rest
     elif _is_duty(node, around, draft):

@@ -8,6 +8,7 @@ from umay.reading.recognition.cutting import cut
 from umay.reading.recognition.draft import Draft
 from umay.reading.recognition.grids import fill
 from umay.reading.recognition.headers import Columns
+from umay.reading.recognition.pages import page_marks
 from umay.reading.recognition.parted import is_rule
 from umay.reading.recognition.prose import tell
 from umay.reading.recognition.tables import Prose, Table
@@ -25,7 +26,9 @@ def recognise(source: Source, lang: str | None = None, country: str | None = Non
     words = words_of(code)
     draft = WatchedDraft(code, words, told=told, of=max((line.number for line in source.lines), default=0))
     known: Columns | None = None
-    blocks = cut(source.lines, code, words)
+    marks = page_marks(source.lines, words)
+    draft.set_aside((line for line in source.lines if line.number in marks), "page_mark")
+    blocks = cut([line for line in source.lines if line.number not in marks], code, words)
     for place, block in enumerate(blocks):
         left: Columns | Prose | None = block if isinstance(block, Prose) else None
         if isinstance(block, Table):

@@ -86,6 +86,7 @@ def _goes_on(head: list[Cell], line: Line, lines: Sequence[Line], place: int, la
 def _end(lines: Sequence[Line], start: int, lang: str, words: Words, *, loose: bool) -> int:
     """Return the index after the table: at the next headings, at two blank lines, or where the document's furniture begins."""
     blanks = 0
+    numbered = start < len(lines) and _number_near(lines, start)
     for place in range(start, min(len(lines), start + _LONGEST_TABLE)):
         text = clean(lines[place].text)
         if not text:
@@ -93,8 +94,16 @@ def _end(lines: Sequence[Line], start: int, lang: str, words: Words, *, loose: b
             continue
         if blanks >= (3 if loose else 2) or _ends_here(lines, place, blanks, lang, words):
             return place
+        if blanks and numbered and not loose and not _number_near(lines, place):
+            return place
         blanks = 0
     return min(len(lines), start + _LONGEST_TABLE)
+
+
+def _number_near(lines: Sequence[Line], place: int) -> bool:
+    """Tell whether a row's number stands here or just below a heading that stands here."""
+    said = [clean(line.text) for line in lines[place : place + 4] if line.text.strip()]
+    return any(lone_number(text) for text in said[:2])
 
 
 def _ends_here(lines: Sequence[Line], place: int, blanks: int, lang: str, words: Words) -> bool:
