@@ -1,4 +1,4 @@
-"""Jobs of the room: sending what is due, and forgetting what is old. Safe to repeat."""
+"""Jobs of the room: sending what is due, telling of a broken glass, and forgetting what is old. Safe to repeat."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from umay.notices import mail
-from umay.notices.actions import outbox
+from umay.notices.actions import glass, outbox
 
 KEEP_FOR = timedelta(days=365)
 
@@ -18,6 +18,12 @@ KEEP_FOR = timedelta(days=365)
 def send_due(timestamp: int) -> int:  # noqa: ARG001 - the name that procrastinate passes it by
     """Send the messages that are due; return to how many people."""
     return mail.send_due(timezone.now)
+
+
+@app.task(name="notices.tell_broken_glass")
+def tell_broken_glass(glass_id: int) -> int:
+    """Tell the people of a unit that somebody acts for it; return how many were told anew."""
+    return glass.tell_of_glass(glass_id, now=timezone.now())
 
 
 @app.periodic(cron="45 2 * * *")

@@ -9,12 +9,14 @@ from umay.people.first import first_link
 from umay.people.middleware import ActorRequest
 from umay.people.models import Account, Appointment, Person
 from umay.people.queries.actors import DemoSeat, SeatCard, actor_for, demo_seats, holders, names_of, seats_of
+from umay.people.queries.glasses import GlassTold, told_of_glass
 
 __all__ = [
     "Account",
     "ActorRequest",
     "Appointment",
     "DemoSeat",
+    "GlassTold",
     "Person",
     "SeatCard",
     "actor_for",
@@ -29,4 +31,5 @@ __all__ = [
     "names_of",
     "seats_of",
     "take_seat",
+    "told_of_glass",
 ]

@@ -13,8 +13,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from umay.core.api import JOB
-from umay.people.models import Account, BrokenGlass
-from umay.people.queries import actors
+from umay.people.models import Account
 from umay.places import api as places
 
 
@@ -36,15 +35,6 @@ def send_password_link(account_id: int) -> bool:
         kwargs={"uidb36": user_pk_to_url_str(account), "key": default_token_generator.make_token(account)},
     )
     return _send(account, "password", url=settings.UMAY_URL + where, is_first=not account.has_usable_password())
-
-
-def send_broken_glass(glass_id: int) -> int:
-    """Tell every holder of an appointment in the unit; who acts, and why, stands inside Umay only."""
-    glass = BrokenGlass.objects.get(pk=glass_id)
-    unit = places.cards([glass.unit_id])[glass.unit_id]
-    holders = actors.holders(glass.unit_id, glass.from_at.date())
-    accounts = Account.objects.filter(person_id__in=holders, is_active=True)
-    return sum(_send(one, "broken_glass", unit=unit.name, url=settings.UMAY_URL + reverse("profile")) for one in accounts)
 
 
 def send_test(account_id: int) -> bool:

@@ -1,4 +1,4 @@
-"""Jobs of the room: letters about one's own account, and telling a unit that somebody acts for it. Safe to repeat."""
+"""Jobs of the room: letters about one's own account. Safe to repeat."""
 
 from __future__ import annotations
 
@@ -11,12 +11,6 @@ from umay.people import letters
 def mail_password_link(account_id: int) -> bool:
     """Mail the link by which one sets a password; tell whether there was somebody to write to. account_id 0: nobody."""
     return letters.send_password_link(account_id)
-
-
-@app.task(name="people.tell_broken_glass")
-def tell_broken_glass(glass_id: int) -> int:
-    """Tell the people of a unit that somebody acts for it; return how many were written to."""
-    return letters.send_broken_glass(glass_id)
 
 
 @app.task(name="people.send_test_mail")

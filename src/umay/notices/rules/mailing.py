@@ -12,14 +12,14 @@ GIVE_UP_AFTER: Final = timedelta(days=7)  # SECURITY C5 15 asks for 72 hours; a 
 LEASE: Final = timedelta(minutes=10)  # longer than one sending may take; what a killed worker had taken is taken again afterwards
 
 
-def first_at(digest: str, told_at: datetime) -> datetime | None:
+def first_at(digest: str, told_at: datetime, *, pressing: bool = False) -> datetime | None:
     """Return when somebody who is told at this moment is to be written to; None for never.
 
-    digest: "at_once", "daily", "weekly" or "never". told_at: aware, in UTC.
+    digest: "at_once", "daily", "weekly" or "never". told_at: aware, in UTC. pressing: it would be over before the digest.
     """
     if digest == "never":
         return None
-    if digest == "at_once":
+    if pressing or digest == "at_once":
         return told_at
     morning = told_at.replace(hour=DIGEST_HOUR, minute=0, second=0, microsecond=0)
     if morning <= told_at:

@@ -17,7 +17,7 @@ def break_glass(actor: Actor, unit_uid: UUID, *, reason: str, now: datetime) -> 
     """Act for a unit from now on for four hours, as its deputy head would.
 
     Raises Unit.DoesNotExist; Refused ("access.not_granted", "glass.own_unit", "glass.reason_missing", "glass.open_already").
-    Audit: glass.broken. Queues: people.tell_broken_glass.
+    Audit: glass.broken. Queues: notices.tell_broken_glass.
     """
     unit = places.unit_by_uid(actor, unit_uid)
     require(actor, Perm.GLASS_BREAK, unit.place)
@@ -31,7 +31,7 @@ def break_glass(actor: Actor, unit_uid: UUID, *, reason: str, now: datetime) -> 
     glass = BrokenGlass.objects.create(appointment=held, unit_id=unit.id, reason=reason.strip(), from_at=now, until_at=now + rules.LASTS)
 
     record(actor, "glass.broken", glass.uid, at=now, place=unit.place, detail={"until": glass.until_at.isoformat()})
-    later("people.tell_broken_glass", glass_id=glass.pk)
+    later("notices.tell_broken_glass", glass_id=glass.pk)
     return glass
 
 
