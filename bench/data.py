@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,7 +17,6 @@ from bench.sizes import Size
 FACTS: Final = "bench.json"
 PACK: Final = "tr-guide"
 LANGUAGE: Final = "tr"
-DESK: Final = Path(__file__).resolve().parents[1] / "src" / "umay" / "desk"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +79,11 @@ def fill(folder: Path, size: Size, say: Any) -> dict[str, Any]:
 
 
 def calendar_of(year: int) -> dict[str, Any]:
-    """Return the demo's calendar of the guide's country, moved to the year."""
-    text = json.dumps(json.loads((DESK / "demo" / "calendars.json").read_text(encoding="utf-8"))["TR"])
-    moved = re.sub(r"\b(20\d\d)-(\d\d-\d\d)", lambda found: f"{int(found[1]) - 2026 + year}-{found[2]}", text)
-    return dict(json.loads(moved))
+    """Return the calendar that is assumed for a school year of the guide's country."""
+    from umay.packs import api as packs
+    from umay.timing import api as timing
+
+    return timing.calendar_to_json(timing.assumed_calendar(packs.load_builtin(PACK).country, year))
 
 
 def _lay_out(country: str, size: Size, now: datetime) -> None:
@@ -124,7 +123,7 @@ from staged s join places_unit u on u.country = %(country)s and u.level = 'schoo
 
 def _add_schools(country: str, rows: list[Any]) -> None:
     """Copy schools in: through the action, 75,000 would take minutes and nothing here measures that."""
-    from umay.places.actions import sort_keys
+    from umay.places.actions.laying_out import sort_keys
 
     with superuser() as connection, connection.transaction():
         connection.execute(_STAGING)

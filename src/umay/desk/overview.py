@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Final
 
 from django.urls import reverse
@@ -72,8 +73,7 @@ def units_page(
     """Return the schools of a district by duty. Raises Refused ("access.not_granted")."""
     wanted = programme.UnitsAsked(area.id, after=after)
     found = programme.units_grid(actor, adoption.id, wanted, today=today, lang=lang)
-    marks = {mark: str(words) for mark, words in MARK_WORDS.items()}
-    rows = tuple(_unit_row(one, found.columns, marks, lang) for one in found.rows)
+    rows = tuple(_unit_rows(found, lang))
     title = _("%(area)s: schools by duty") % {"area": area.name}
     grid = Grid(title, _("School"), _columns(found.columns), rows, _("Share done"), legend()) if rows and found.columns else None
     here = f"{reverse('overview')}?adoption={adoption.uid}&area={area.uid}"
@@ -88,28 +88,31 @@ def _sentence(today: date) -> str:
     return _("As of %(day)s. Each cell opens what it counts. Nothing in this view names a child.") % {"day": dates.say_date(today)}
 
 
-Marks = Mapping[programme.Mark, str]
+def _unit_rows(found: programme.UnitsGrid, lang: str) -> Iterator[Row]:
+    words = {mark: str(said_by) for mark, said_by in MARK_WORDS.items()}
+    none = Cell("none", words[programme.Mark.NONE])
+    duties = [(column.id, str(column.uid)) for column in found.columns]
+    address = said.task_pattern()
 
+    @cache
+    def state(mark: programme.Mark, due_on: date) -> tuple[str, str]:
+        return MARK_KINDS[mark], f"{words[mark]}, {said.day(due_on, lang)}"
 
-def _unit_row(row: programme.UnitRow, columns: tuple[programme.DutyColumn, ...], marks: Marks, lang: str) -> Row:
-    cells = tuple(_unit_cell(row, column, marks, lang) for column in columns)
-    share = share_done([cell for cell in cells if cell.kind != "open"])
-    return Row(row.name, cells, dates.say_percent(share) if share is not None else "", row.grade or 0)
-
-
-def _unit_cell(row: programme.UnitRow, column: programme.DutyColumn, marks: Marks, lang: str) -> Cell:
-    cell = row.cells.get(column.id)
-    if cell is None:
-        return Cell("none", f"{row.name}, {column.title}: {marks[programme.Mark.NONE]}")
-    words = f"{row.name}, {column.title}: {marks[cell.mark]}, {said.day(cell.due_on, lang)}"
-    return Cell(MARK_KINDS[cell.mark], words, said.task_address(row.uid, column.uid, cell.ordinal))
+    for row in found.rows:
+        unit, held = str(row.uid), row.cells
+        cells = tuple(
+            Cell(*state(cell.mark, cell.due_on), address % (unit, duty, cell.ordinal)) if (cell := held.get(key)) else none
+            for key, duty in duties
+        )
+        share = share_done([cell for cell in cells if cell.kind != "open"])
+        yield Row(row.name, cells, dates.say_percent(share) if share is not None else "", row.grade or 0)
 
 
 def areas_page(actor: Actor, adoption: programme.AdoptionCard, area: programme.AreaCard | None, *, today: date, lang: str) -> OverviewPage:
     """Return the districts of a province by duty; without an area the provinces of the nation. Raises Refused."""
     found = programme.areas_grid(actor, adoption.id, province_id=area.id if area else None, today=today, lang=lang)
     speech = _Speech(
-        _("%(area)s, %(duty)s: %(done)s of %(all)s done, %(nothing)s nothing received, %(reason)s not done with reason"),
+        _("%(done)s of %(all)s done, %(nothing)s nothing received, %(reason)s not done with reason"),
         f"{reverse('counted')}?adoption={adoption.uid}",
         f"{reverse('overview')}?adoption={adoption.uid}",
         str(MARK_WORDS[programme.Mark.NONE]),
@@ -126,7 +129,7 @@ def areas_page(actor: Actor, adoption: programme.AdoptionCard, area: programme.A
 
 @dataclass(frozen=True, slots=True)
 class _Speech:
-    """What every cell of a grid of areas is said with. sentence: with places for names and numbers; none: does not apply."""
+    """What every cell of a grid of areas is said with. sentence: with places for numbers; none: does not apply."""
 
     sentence: str
     counted: str
@@ -146,10 +149,8 @@ def _area_row(row: programme.AreaRow, columns: tuple[programme.DutyColumn, ...],
 def _area_cell(row: programme.AreaRow, column: programme.DutyColumn, speech: _Speech) -> Cell:
     cell = row.cells.get(column.id)
     if cell is None or not cell.expected:
-        return Cell("none", f"{row.name}, {column.title}: {speech.none}")
+        return Cell("none", speech.none)
     words = speech.sentence % {
-        "area": row.name,
-        "duty": column.title,
         "done": said.number(cell.done + cell.done_late, speech.lang),
         "all": said.number(cell.expected, speech.lang),
         "nothing": said.number(cell.nothing, speech.lang),

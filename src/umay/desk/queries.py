@@ -53,17 +53,14 @@ def _titles() -> dict[str, tuple[str, str]]:
 
 def my_day(actor: Actor, *, today: date, lang: str) -> MyDayPage:
     """Return my day of the actor's own unit. Raises UnitMissing for somebody without an appointment; Refused."""
-    if actor.seat is None:
-        raise places.UnitMissing
-    uid = places.unit_by_id(actor, actor.seat.place.unit_id).uid
-    found = programme.day_tasks(actor, uid, today=today, lang=lang)
+    found = programme.day_tasks(actor, None, today=today, lang=lang)
     titles = _titles()
     groups = tuple(DayGroup(bucket.value, *titles[bucket.value], lines) for bucket, lines in found.groups)
     standing = sum(1 for group in groups for line in group.lines if line.standing)
     said = ngettext("%(count)s duty still open this school year", "%(count)s duties still open this school year", found.open_count)
     return MyDayPage(
         title=dates.sentence(dates.say_day(today)),
-        where=_where(found.unit),
+        where=found.unit.where,
         unit=found.unit,
         groups=groups,
         standing=standing,
@@ -72,10 +69,6 @@ def my_day(actor: Actor, *, today: date, lang: str) -> MyDayPage:
         may_record=actor.may(Perm.TASK_RECORD, found.unit.place),
         is_empty=not groups,
     )
-
-
-def _where(unit: places.UnitCard) -> str:
-    return unit.name if unit.area_name in unit.name else f"{unit.name} · {unit.area_name}"
 
 
 def _wheel(found: programme.DayTasks, today: date) -> Wheel | None:

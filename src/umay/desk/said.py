@@ -26,11 +26,12 @@ def day(value: date, lang: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _task_pattern() -> str:
+def task_pattern() -> str:
+    """Return the address of a task's page with places for the unit, the duty and the ordinal."""
     address = reverse("task", kwargs={"unit_uid": _UNIT, "obligation_uid": _DUTY, "ordinal": _ORDINAL})
     return address.replace("%", "%%").replace(str(_UNIT), "%s").replace(str(_DUTY), "%s").replace(str(_ORDINAL), "%s")
 
 
 def task_address(unit: UUID, duty: UUID, ordinal: int) -> str:
     """Return the address of a task's page, by a pattern that was resolved once."""
-    return _task_pattern() % (unit, duty, ordinal)
+    return task_pattern() % (unit, duty, ordinal)

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Final, cast
+from functools import cache
+from typing import Final
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from umay.core.api import Actor, Perm
 from umay.notices.api import unread_count
 from umay.people import api as people
-from umay.places import api as places
 from umay.web.api import Link, Place, Shell, bare, languages
 
 # name of the route, words, short words, icon, what one must hold
@@ -31,6 +30,7 @@ PLACES: Final = (
 )
 
 
+@cache
 def address_of(name: str) -> str:
     """Return the address of a route, or "" while no room serves it."""
     try:
@@ -41,19 +41,14 @@ def address_of(name: str) -> str:
 
 def shell(request: HttpRequest) -> Shell:
     """Return the frame for the request; a bare one for nobody."""
-    actor = getattr(request, "actor", None)
-    if actor is None or actor.person_id is None:
+    who = getattr(request, "who", None)
+    if who is None or who.actor.person_id is None:
         return _for_nobody(request)
-    known = cast(Actor, actor)
-    where = ""
-    if known.seat is not None:
-        unit = places.cards([known.seat.place.unit_id])[known.seat.place.unit_id]
-        where = unit.name if unit.area_name in unit.name else f"{unit.name} · {unit.area_name}"
     return Shell(
-        who=people.names_of([actor.person_id])[actor.person_id],
-        where=where,
-        places=tuple(_places(known, request.path)),
-        menu=tuple(_menu(known)),
+        who=who.shown,
+        where=who.seat.unit.where if who.seat else "",
+        places=tuple(_places(who.actor, request.path)),
+        menu=tuple(_menu(who)),
         languages=languages(),
         home_url="/",
         at=request.get_full_path(),
@@ -78,17 +73,17 @@ def _places(actor: Actor, path: str) -> list[Place]:
     return found
 
 
-def _menu(actor: Actor) -> list[Link]:
-    mine = actor.seat.appointment_id if actor.seat else 0
+def _menu(who: people.Who) -> list[Link]:
+    mine = who.seat.id if who.seat else 0
     links = [
         Link(_("Act in %(unit)s") % {"unit": seat.unit.name}, reverse("take-seat", args=[seat.uid]), "right", post=True)
-        for seat in people.seats_of(cast(int, actor.person_id), timezone.localdate())
+        for seat in who.seats
         if seat.id != mine
     ]
     for name, words, icon in (("profile", _("My settings"), "settings"), ("help", _("Help"), "info")):
         if address := address_of(name):
             links.append(Link(words, address, icon))
     if settings.UMAY_DEMO:
-        links.append(Link(_("Look around as somebody else"), reverse("start"), "person"))
-    links.append(Link(_("Sign out"), reverse("sign-out"), "leave", post=True))
+        links.append(Link(_("Look around as somebody else"), address_of("start"), "person"))
+    links.append(Link(_("Sign out"), address_of("sign-out"), "leave", post=True))
     return links

@@ -8,8 +8,9 @@ from umay.people.demo_door import enter_as_demo
 from umay.people.first import first_link
 from umay.people.middleware import ActorRequest
 from umay.people.models import Account, Appointment, Person
-from umay.people.queries.actors import DemoSeat, SeatCard, actor_for, demo_seats, holders, names_of, seats_of
+from umay.people.queries.actors import DemoSeat, Who, actor_for, demo_seats, holders, names_of
 from umay.people.queries.glasses import GlassTold, told_of_glass
+from umay.people.queries.knowing import SeatCard, seats_of
 
 __all__ = [
     "Account",
@@ -19,6 +20,7 @@ __all__ = [
     "GlassTold",
     "Person",
     "SeatCard",
+    "Who",
     "actor_for",
     "appoint",
     "choose_language",

@@ -5,38 +5,70 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final, cast
 
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY, get_user
+from django.contrib.auth.models import AnonymousUser
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.crypto import constant_time_compare
 from django.utils.functional import SimpleLazyObject
 
 from umay.core.api import Actor
+from umay.people.models import Account
 from umay.people.queries import actors
+from umay.people.sessions import SessionStore
 
 # Pages of the sign-in that Umay does not use: people come in by an appointment, and their address is kept by who appoints them.
 UNUSED: Final = frozenset({"account_email", "account_signup", "account_confirm_email", "account_email_verification_sent"})
 
 
 class ActorRequest(HttpRequest):
-    """A request whose actor is known."""
+    """A request whose actor is known. who: the same with what the frame says of them."""
 
     actor: Actor
+    who: actors.Who
 
 
-def _actor(request: HttpRequest) -> Actor:
+def _user(request: HttpRequest) -> Account | AnonymousUser:
+    """Return the account that the session's own statement brought, if its seal is whole; for anything else Django looks itself."""
+    session = cast(SessionStore, request.session)
+    account = session.found.account if session.get(SESSION_KEY) and session.found else None
+    if (
+        account is not None
+        and account.is_active
+        and str(account.pk) == session[SESSION_KEY]
+        and session.get(BACKEND_SESSION_KEY) in settings.AUTHENTICATION_BACKENDS
+        and constant_time_compare(session.get(HASH_SESSION_KEY, ""), account.get_session_auth_hash())
+    ):
+        return account
+    return cast(Account, get_user(request))
+
+
+def _who(request: HttpRequest) -> actors.Who:
     user = request.user
     if not user.is_authenticated:
-        return actors.nobody()
-    strongly = bool(request.session.get("account_authentication_methods")) and any(
-        method.get("method") == "mfa" for method in request.session["account_authentication_methods"]
-    )
-    return actors.actor_for(user, timezone.localdate(), strongly=strongly, now=timezone.now())
+        return actors.Who(actors.nobody())
+    methods = request.session.get("account_authentication_methods") or ()
+    strongly = any(method.get("method") == "mfa" for method in methods)
+    found = cast(SessionStore, request.session).found
+    if found is not None and found.account is not None and found.account is _bare(user):
+        return actors.who_is_known(found, strongly=strongly)
+    return actors.who_is(user, timezone.localdate(), strongly=strongly, now=timezone.now())
+
+
+def _bare(user: Any) -> Any:
+    """Return the account itself: a request carries it behind a door that opens at the first look."""
+    return user._wrapped if isinstance(user, SimpleLazyObject) else user  # noqa: SLF001 - opened just before
 
 
 def know_the_actor(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
-    """Return the middleware; the actor is made when first asked for, so that a public page costs no query."""
+    """Return the middleware; who asks is looked up when first asked for, so that a public page costs no query."""
 
     def handle(request: HttpRequest) -> HttpResponse:
-        cast(ActorRequest, request).actor = cast(Actor, SimpleLazyObject(lambda: _actor(request)))
+        asking = cast(ActorRequest, request)
+        request.user = cast(Account, SimpleLazyObject(lambda: _user(request)))
+        asking.who = cast(actors.Who, SimpleLazyObject(lambda: _who(request)))
+        asking.actor = cast(Actor, SimpleLazyObject(lambda: asking.who.actor))
         return get_response(request)
 
     return handle

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime
 from hashlib import blake2b
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from django.contrib.sessions.backends import db
 from django.http import HttpRequest
 from django.utils import timezone
+
+if TYPE_CHECKING:
+    from umay.people.queries.knowing import Known
 
 _BROWSER: Final = "browser"
 _BEGAN: Final = "began"
@@ -30,6 +33,7 @@ class SessionStore(db.SessionStore):
     """Django's sessions in the database, in a table of ours."""
 
     model: Any  # the stubs know Django's own table only
+    found: Known | None = None  # whose it is, once it was loaded
 
     @classmethod
     def get_model_class(cls) -> Any:
@@ -38,11 +42,15 @@ class SessionStore(db.SessionStore):
 
         return Session
 
-    def _get_session_from_db(self) -> Any:
-        found = self.model.objects.filter(key_hash=hash_of(self.session_key), expires_at__gt=timezone.now()).first()
-        if found is None:
+    def load(self) -> dict[str, Any]:
+        """Return what the session keeps, and keep beside it whose it is: the same statement finds both."""
+        from umay.people.queries.knowing import known
+
+        self.found = known(hash_of(self.session_key), today=timezone.localdate(), now=timezone.now())
+        if self.found is None:
             self._session_key = None
-        return found
+            return {}
+        return dict(self.decode(self.found.session_data))
 
     def exists(self, session_key: str) -> bool:
         """Tell whether the key is taken."""

@@ -6,22 +6,22 @@ from umay.places.actions.calendars import record_calendar
 from umay.places.actions.deployment import go_live, mark_as_demo, name_deployment, note_mail_tested, put_on_duty, take_off_duty
 from umay.places.actions.laying_out import LaidOut, lay_out
 from umay.places.builtin import packs_by_country, packs_of
+from umay.places.cards import CARD_COLUMNS, CARD_TABLES, CARD_WIDTH, UnitCard, card_from, cards
 from umay.places.models import Area, AreaKind, Ownership, Policing, Setting, Stage, Unit
 from umay.places.queries import (
-    UnitCard,
     area_province,
     areas_below,
     areas_in,
     calendar_for,
-    cards,
     country_kept,
     deployment,
     facts_of,
     in_scope,
     own_calendars,
-    school_calendar,
+    own_unit,
     reach_of,
     rota_of,
+    school_calendar,
     school_year_of,
     seat_in,
     unit_by_code_or_name,
@@ -36,6 +36,9 @@ from umay.places.rules.layout import AreaRow, RowError, SchoolFacts, UnitRow, la
 UnitMissing = Unit.DoesNotExist
 
 __all__ = [
+    "CARD_COLUMNS",
+    "CARD_TABLES",
+    "CARD_WIDTH",
     "LIVE_STEPS",
     "Area",
     "AreaKind",
@@ -56,6 +59,7 @@ __all__ = [
     "areas_below",
     "areas_in",
     "calendar_for",
+    "card_from",
     "cards",
     "country_kept",
     "deployment",
@@ -70,7 +74,7 @@ __all__ = [
     "name_deployment",
     "note_mail_tested",
     "own_calendars",
-    "school_calendar",
+    "own_unit",
     "packs_by_country",
     "packs_of",
     "put_on_duty",
@@ -78,6 +82,7 @@ __all__ = [
     "record_calendar",
     "rota_gap",
     "rota_of",
+    "school_calendar",
     "school_year_of",
     "seat_in",
     "take_off_duty",

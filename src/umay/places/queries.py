@@ -2,67 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from umay.core.api import Actor, Function, Level, Place, Seat, query
+from umay.core.api import Actor, Function, Level, Seat, query
 from umay.places.builtin import packs_of
+from umay.places.cards import UnitCard, card_in_scope, card_of
 from umay.places.models import Area, Deployment, SchoolCalendar, Unit
 from umay.places.rules import reach as rules
 from umay.places.rules.going_live import Facts, OnDuty
 from umay.places.rules.sheet import Known, plain
-
-
-@dataclass(frozen=True, slots=True)
-class UnitCard:
-    """A unit as others need it. grade, stages: only for schools. calendar_id: its own calendar where it has one."""
-
-    id: int
-    uid: UUID
-    name: str
-    agency: str
-    level: str
-    country: str
-    area_name: str
-    area_kind: str
-    province_id: int | None
-    district_id: int | None
-    parent_id: int | None
-    own_calendar_id: int | None
-    stages: tuple[str, ...] = ()
-    grade: int | None = None
-    boarding: bool = False
-
-    @property
-    def place(self) -> Place:
-        """The unit as access sees it."""
-        return Place(self.id, self.agency, self.country, self.province_id, self.district_id)
-
-
-def card_of(unit: Unit) -> UnitCard:
-    """Return the card of a unit loaded with its area and school."""
-    school = getattr(unit, "school", None)
-    return UnitCard(
-        id=unit.pk,
-        uid=unit.uid,
-        name=unit.name,
-        agency=unit.agency,
-        level=unit.level,
-        country=unit.country,
-        area_name=unit.area.name,
-        area_kind=unit.area.kind,
-        province_id=unit.province_id,
-        district_id=unit.district_id,
-        parent_id=unit.parent_id,
-        own_calendar_id=unit.own_calendar_id,
-        stages=tuple(school.stages) if school else (),
-        grade=school.grade if school else None,
-        boarding=school.boarding if school else False,
-    )
 
 
 def _units() -> QuerySet[Unit]:
@@ -100,18 +51,21 @@ def in_scope(actor: Actor) -> Q:
 @query
 def unit_by_uid(actor: Actor, uid: UUID) -> UnitCard:
     """Return a unit in the actor's area. Raises Unit.DoesNotExist for a missing and a hidden one alike."""
-    return card_of(_units().get(in_scope(actor), uid=uid))
+    return card_in_scope(actor, "u.uid = %s", uid)
 
 
 @query
 def unit_by_id(actor: Actor, unit_id: int) -> UnitCard:
     """Return a unit in the actor's area by the database's own id. Raises Unit.DoesNotExist."""
-    return card_of(_units().get(in_scope(actor), pk=unit_id))
+    return card_in_scope(actor, "u.id = %s", unit_id)
 
 
-def cards(ids: Iterable[int]) -> dict[int, UnitCard]:
-    """Return the cards of units by id, whoever asks: names of offices are public. One query for any number."""
-    return {unit.pk: card_of(unit) for unit in _units().filter(pk__in=list(ids))}
+@query
+def own_unit(actor: Actor) -> UnitCard:
+    """Return the unit that the actor's appointment is in. Raises Unit.DoesNotExist for somebody without an appointment."""
+    if actor.seat is None:
+        raise Unit.DoesNotExist
+    return card_in_scope(actor, "u.id = %s", actor.seat.place.unit_id)
 
 
 @query

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass
 
 from django.http import HttpRequest
 from django.middleware.csrf import get_token
@@ -16,7 +17,16 @@ from django.utils.safestring import SafeString
 
 from umay.kernel.ids import new_id
 
-_asking: ContextVar[HttpRequest] = ContextVar("asking")
+
+@dataclass(slots=True)
+class _Asking:
+    """A request being answered. token: its hidden field, once a form asked for it; all forms of a page carry the same."""
+
+    request: HttpRequest
+    token: SafeString | None = None
+
+
+_asking: ContextVar[_Asking] = ContextVar("asking")
 
 SUBMISSION_FIELD = "submission"
 
@@ -24,7 +34,7 @@ SUBMISSION_FIELD = "submission"
 @contextmanager
 def rendering_for(request: HttpRequest) -> Iterator[None]:
     """Make the request known to the components rendered inside."""
-    token = _asking.set(request)
+    token = _asking.set(_Asking(request))
     try:
         yield
     finally:
@@ -36,7 +46,10 @@ def csrf_input() -> SafeString:
 
     Raises LookupError outside of `pages`: a form can only stand on a page.
     """
-    return format_html('<input type="hidden" name="csrfmiddlewaretoken" value="{}">', get_token(_asking.get()))
+    asking = _asking.get()
+    if asking.token is None:
+        asking.token = format_html('<input type="hidden" name="csrfmiddlewaretoken" value="{}">', get_token(asking.request))
+    return asking.token
 
 
 def submission_input() -> SafeString:

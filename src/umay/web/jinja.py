@@ -13,9 +13,10 @@ from jinja2 import Environment, StrictUndefined
 from jinja2.exceptions import TemplateNotFound
 
 from umay.kernel.text import Text
-from umay.web import dates
+from umay.web import dates, kept
 from umay.web.asking import csrf_input, submission_input
 from umay.web.citing import in_lines
+from umay.web.pictures.grid import signs
 from umay.web.refusals import refusal_words
 
 
@@ -32,6 +33,7 @@ class Kit:
             raise AttributeError(f"there is no component {name!r} in ui/") from None
         macro: Callable[..., str] = getattr(module, name)
         if not self._environment.auto_reload:
+            macro = kept.component(macro) if name in kept.CONSTANT else macro
             setattr(self, name, macro)  # asked for hundreds of times on a page
         return macro
 
@@ -53,7 +55,12 @@ def environment(**options: Any) -> Environment:
         translation.gettext, translation.ngettext, newstyle=True, pgettext=translation.pgettext, npgettext=translation.npgettext
     )
     env.globals.update(
+        _=kept.gettext,
+        gettext=kept.gettext,
+        pgettext=kept.pgettext,
+        kept=kept.part(env),
         ui=Kit(env),
+        signs=signs,
         url=url,
         static=cache(static),  # a collected file keeps its name as long as this process lives
         csrf_input=csrf_input,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
@@ -11,26 +11,23 @@ from django.utils.translation import gettext
 
 from umay.core.api import NOBODY, Actor, Function, Perm, actor_of
 from umay.people.models import Account, Appointment, BrokenGlass, Person
+from umay.people.queries.knowing import Known, SeatCard, seats_of
 from umay.places import api as places
 
 
 @dataclass(frozen=True, slots=True)
-class SeatCard:
-    """One appointment as its holder sees it."""
+class Who:
+    """Who asks, as the frame around a page shows it. shown: the name; seats: all appointments held today."""
 
-    id: int
-    uid: UUID
-    unit: places.UnitCard
-    role: str
-    role_title: dict[str, str]
-    function: Function
+    actor: Actor
+    shown: str = ""
+    seats: tuple[SeatCard, ...] = ()
 
-
-def seats_of(person_id: int, today: date) -> tuple[SeatCard, ...]:
-    """Return the appointments that the person holds on the day, oldest first."""
-    held = list(Appointment.objects.filter(person_id=person_id, during__contains=today).order_by("recorded_at", "pk"))
-    units = places.cards(one.unit_id for one in held)
-    return tuple(SeatCard(one.pk, one.uid, units[one.unit_id], one.role, one.role_title, Function(one.function)) for one in held)
+    @property
+    def seat(self) -> SeatCard | None:
+        """The appointment acted in."""
+        chosen = self.actor.seat.appointment_id if self.actor.seat else 0
+        return next((one for one in self.seats if one.id == chosen), None)
 
 
 def actor_for(account: Account, today: date, *, strongly: bool = False, now: datetime | None = None) -> Actor:
@@ -38,25 +35,44 @@ def actor_for(account: Account, today: date, *, strongly: bool = False, now: dat
 
     now: aware; with it, what is granted by acting for another unit at that moment is added. None: without.
     """
+    return who_is(account, today, strongly=strongly, now=now).actor
+
+
+def who_is(account: Account, today: date, *, strongly: bool = False, now: datetime | None = None) -> Who:
+    """Return who the account is, as actor_for does, asked anew."""
     seats = seats_of(account.person_id, today)
+    person = Person.objects.only("uid", "shown").get(pk=account.person_id)
+    actor = _actor(account, person.uid, seats, strongly=strongly)
+    if now is not None and actor.seat is not None and actor.holds(Perm.GLASS_BREAK):
+        acting = BrokenGlass.objects.filter(appointment_id=actor.seat.appointment_id, from_at__lte=now, until_at__gt=now)
+        actor = _with_broken_glass(actor, acting.values_list("unit_id", flat=True))
+    return Who(actor, person.shown, seats)
+
+
+def who_is_known(found: Known, *, strongly: bool) -> Who:
+    """Return who asks from what the session's statement found. Asks nothing more but the units acted for, where there are any."""
+    if found.account is None or found.person_uid is None:
+        return Who(NOBODY)
+    actor = _actor(found.account, found.person_uid, found.seats, strongly=strongly)
+    units = found.acting_for.get(actor.seat.appointment_id, ()) if actor.seat else ()
+    return Who(_with_broken_glass(actor, units) if units and actor.holds(Perm.GLASS_BREAK) else actor, found.shown, found.seats)
+
+
+def _actor(account: Account, uid: UUID, seats: tuple[SeatCard, ...], *, strongly: bool) -> Actor:
     chosen = next((one for one in seats if one.id == account.acting_in_id), seats[0] if seats else None)
-    uid = Person.objects.values_list("uid", flat=True).get(pk=account.person_id)
     if chosen is None:
         return actor_of(account.person_id, uid, None, language=account.language, strongly=strongly)
     seat = places.seat_in(chosen.unit, appointment_id=chosen.id, function=chosen.function, role=chosen.role)
-    actor = actor_of(account.person_id, uid, seat, language=account.language, strongly=strongly)
-    return _with_broken_glass(actor, now) if now is not None and actor.holds(Perm.GLASS_BREAK) else actor
+    return actor_of(account.person_id, uid, seat, language=account.language, strongly=strongly)
 
 
-def _with_broken_glass(actor: Actor, now: datetime) -> Actor:
+def _with_broken_glass(actor: Actor, unit_ids: Iterable[int]) -> Actor:
     """Add what a deputy head of each unit may that the actor acts for at the moment; it ends by itself, as time passes."""
     if actor.seat is None:
         return actor
-    acting = BrokenGlass.objects.filter(appointment_id=actor.seat.appointment_id, from_at__lte=now, until_at__gt=now)
-    units = places.cards(acting.values_list("unit_id", flat=True))
     more = [
         grant
-        for unit in units.values()
+        for unit in places.cards(unit_ids).values()
         for grant in actor_of(
             actor.person_id or 0,
             actor.person_uid or unit.uid,

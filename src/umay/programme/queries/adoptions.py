@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from umay.core.api import Actor, Perm, query, require
 from umay.kernel.refusal import Refusal, Refused
@@ -155,23 +155,13 @@ def adoptions_of(actor: Actor) -> tuple[AdoptionCard, ...]:
         reach |= Q(province_id=place.province_id) & inner & outer
     if actor.seat.level == "nation":
         reach = Q()
-    found = Adoption.objects.filter(reach, country=place.country, withdrawn_at__isnull=True).select_related("unit", "pack")
-    live = {row.pk: row.obligations.filter(status="live").count() for row in found}
+    found = Adoption.objects.filter(reach, country=place.country, withdrawn_at__isnull=True)
+    rows = found.annotate(live=Count("obligations", filter=Q(obligations__status="live"))).order_by("-school_year", "pack_code")
     return tuple(
-        AdoptionCard(
-            row.pk,
-            row.uid,
-            row.pack.uid,
-            row.pack_code,
-            row.pack.title,
-            row.unit.name,
-            row.unit.uid,
-            row.school_year,
-            row.adopted_at.date(),
-            live[row.pk],
-            row.unit_id == place.unit_id,
+        AdoptionCard(*row[:-3], row[-3].date(), row[-2], row[-1] == place.unit_id)
+        for row in rows.values_list(
+            "pk", "uid", "pack__uid", "pack_code", "pack__title", "unit__name", "unit__uid", "school_year", "adopted_at", "live", "unit_id"
         )
-        for row in found.order_by("-school_year", "pack_code")
     )
 
 

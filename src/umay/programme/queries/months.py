@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from umay.core.api import Actor, query
+from umay.core.api import Actor, Perm, query, require
 from umay.places import api as places
-from umay.programme.queries.tasks import TaskLine, task_lines
+from umay.programme.queries.tasks import TaskLine, line_of, rows
 from umay.web.api import dates
 
 
@@ -36,11 +36,10 @@ class MonthPage:
 @query
 def month_page(actor: Actor, *, first: date, today: date, lang: str) -> MonthPage:
     """Return the month that begins on the day for the actor's own unit. Raises UnitMissing; Refused ("access.not_granted")."""
-    if actor.seat is None:
-        raise places.UnitMissing
-    unit = places.unit_by_id(actor, actor.seat.place.unit_id)
+    unit = places.own_unit(actor)
+    require(actor, Perm.TASK_READ, unit.place)
     following = (first + timedelta(days=32)).replace(day=1)
-    lines = task_lines(actor, unit.uid, first=first, last=following - timedelta(days=1), today=today, lang=lang)
+    lines = [line_of(row, unit.uid, lang, today) for row in rows(unit.id, first, following - timedelta(days=1))]
     days = sorted({line.due_on for line in lines})
     return MonthPage(
         unit=unit,

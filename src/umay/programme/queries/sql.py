@@ -54,6 +54,12 @@ ON_ITS_CALENDAR: Final = f"""
 """
 """The due date `d` is on the calendar of the unit `u`, and no office between ruled for an earlier one."""
 
+NEAREST: Final = """
+    (coalesce(d.opens_on, d.due_on) <= %(today)s) desc,
+    case when coalesce(d.opens_on, d.due_on) <= %(today)s then %(today)s::date - d.due_on else d.due_on - %(today)s::date end
+"""
+"""The order of the dates `d` of a duty in which the one that counts now is first: the latest whose window has opened, else the next."""
+
 # Where an office ruled for a longer list, units of its area are shapes of their own. The list of such areas is asked for once.
 _NEAR: Final = f"""
     case when {_KEYS} && (select array_agg(distinct l.area_key) from programme_obligationowner l where l.area_key is not null)

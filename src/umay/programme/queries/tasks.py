@@ -14,7 +14,7 @@ from umay.places import api as places
 from umay.programme.queries.sql import ADOPTION_REACHES, ON_ITS_CALENDAR, OWNER_MATCHES
 from umay.programme.queries.words import explained, spoken
 from umay.programme.rules.buckets import Bucket, bucket
-from umay.programme.rules.states import State
+from umay.programme.rules.states import OPEN, State
 
 _COLUMNS: Final = """
     o.id, o.uid, o.code, o.item, o.section_title, o.title, case when d.area_key is null then o.provisional else '' end,
@@ -22,19 +22,45 @@ _COLUMNS: Final = """
     d.ordinal, d.opens_on, d.due_on, d.standing, d.why, r.state, r.scheduled_on, r.done_on, r.due_on, r.verified_at, r.figures
 """
 
-_TASKS: Final = f"""
-select {_COLUMNS}
-from places_unit u
-left join places_school s on s.unit_id = u.id
-join programme_adoption a on {ADOPTION_REACHES}
+# First what the unit owes, then the dates: from the dates, the planner would try each of the nation's on the unit.
+_MINE: Final = f"""
+with mine as materialized (
+    select distinct w.obligation_id as id
+    from places_unit u
+    left join places_school s on s.unit_id = u.id
+    join programme_obligationowner w on {OWNER_MATCHES}
+    where u.id = %(unit)s
+)
+"""  # noqa: S608 - only our own constants are joined in
+
+_DUE: Final = f"""
+from mine
+join programme_obligation o on o.id = mine.id and o.status = 'live'
+join programme_adoption a on a.id = o.adoption_id
 join programme_packversion p on p.id = a.pack_id
-join programme_obligation o on o.adoption_id = a.id and o.status = 'live'
+join places_unit u on u.id = %(unit)s and {ADOPTION_REACHES}
 join programme_due d on d.obligation_id = o.id and {ON_ITS_CALENDAR}
-left join programme_taskrecord r on r.obligation_id = o.id and r.unit_id = u.id and r.ordinal = d.ordinal
-where u.id = %(unit)s and d.due_on >= %(first)s and d.due_on <= %(last)s
-  and exists (select from programme_obligationowner w where w.obligation_id = o.id and {OWNER_MATCHES})
+left join programme_taskrecord r on r.obligation_id = o.id and r.unit_id = %(unit)s and r.ordinal = d.ordinal
+where d.due_on >= %(first)s and d.due_on <= %(last)s
+"""
+
+TASKS: Final = f"{_MINE} select {_COLUMNS} {_DUE} order by d.due_on, o.position"
+"""The tasks of the unit between first and last, with all that a line of a list says."""
+
+YEAR: Final = f"{_MINE} select d.id, d.due_on, r.state {_DUE.replace('join programme_packversion p on p.id = a.pack_id', '')}"
+"""The same tasks without their words: a year of them is counted and few are shown."""
+
+SHOWN: Final = f"""
+select {_COLUMNS}
+from programme_due d
+join programme_obligation o on o.id = d.obligation_id
+join programme_adoption a on a.id = o.adoption_id
+join programme_packversion p on p.id = a.pack_id
+left join programme_taskrecord r on r.obligation_id = o.id and r.unit_id = %(unit)s and r.ordinal = d.ordinal
+where d.id = any(%(dues)s)
 order by d.due_on, o.position
 """  # noqa: S608 - only our own constants are joined in
+"""Those of the unit's tasks that are shown, by the ids of their dates, as TASKS gives them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +100,7 @@ class TaskLine:
 def rows(unit_id: int, first: date, last: date) -> list[tuple[Any, ...]]:
     """Return the raw task rows of a unit between two days, both included, in the order of their dates."""
     with connection.cursor() as cursor:
-        cursor.execute(_TASKS, {"unit": unit_id, "first": first, "last": last})
+        cursor.execute(TASKS, {"unit": unit_id, "first": first, "last": last})
         return list(cursor.fetchall())
 
 
@@ -118,37 +144,36 @@ class DayTasks:
 
 
 @query
-def day_tasks(actor: Actor, unit_uid: UUID, *, today: date, lang: str, days_ahead: int = 31) -> DayTasks:
+def day_tasks(actor: Actor, unit_uid: UUID | None, *, today: date, lang: str, days_ahead: int = 31) -> DayTasks:
     """Return what my day shows of the unit's tasks. months: first day of the month, done, open, for the adoption year.
 
-    Raises UnitMissing; Refused ("access.not_granted").
+    unit_uid None: the actor's own. Raises UnitMissing; Refused ("access.not_granted").
     """
-    unit = places.unit_by_uid(actor, unit_uid)
+    unit = places.unit_by_uid(actor, unit_uid) if unit_uid else places.own_unit(actor)
     require(actor, Perm.TASK_READ, unit.place)
-    year = rows(unit.id, today - timedelta(days=366), today + timedelta(days=366))
-    lines = [line_of(row, unit.uid, lang, today) for row in year if _on_my_day(row, today, days_ahead)]
+    asked: dict[str, Any] = {"unit": unit.id, "first": today - timedelta(days=366), "last": today + timedelta(days=366)}
+    with connection.cursor() as cursor:
+        cursor.execute(YEAR, asked)
+        year: list[_Counted] = cursor.fetchall()
+        shown = [due_id for due_id, due_on, state in year if due_on <= today + timedelta(days=days_ahead) and state in _STILL_OPEN]
+        cursor.execute(SHOWN, {"unit": unit.id, "dues": shown})
+        lines = [line_of(row, unit.uid, lang, today) for row in cursor.fetchall()]
     groups = tuple(
         (one, tuple(line for line in lines if line.bucket is one)) for one in Bucket if one not in (Bucket.SETTLED, Bucket.LATER)
     )
-    return DayTasks(unit, tuple(group for group in groups if group[1]), _months(year), _open(year))
+    still = sum(1 for _id, _due, state in year if state in _STILL_OPEN)
+    return DayTasks(unit, tuple(group for group in groups if group[1]), _months(year), still)
 
 
-def _on_my_day(row: tuple[Any, ...], today: date, days_ahead: int) -> bool:
-    state = State(row[16]) if row[16] else None
-    return bucket(state, row[13], today) is not Bucket.SETTLED and row[13] <= today + timedelta(days=days_ahead)
+_Counted = tuple[int, date, str | None]
+_STILL_OPEN: Final = frozenset(state.value if state else None for state in OPEN)
 
 
-def _open(year: list[tuple[Any, ...]]) -> int:
-    return sum(1 for row in year if bucket(State(row[16]) if row[16] else None, row[13], row[13]) is not Bucket.SETTLED)
-
-
-def _months(year: list[tuple[Any, ...]]) -> tuple[tuple[date, int, int], ...]:
+def _months(year: list[_Counted]) -> tuple[tuple[date, int, int], ...]:
     """Count settled and open tasks by month, in order."""
     counts: dict[date, list[int]] = {}
-    for row in year:
-        month = row[13].replace(day=1)
-        settled = bucket(State(row[16]) if row[16] else None, row[13], row[13]) is Bucket.SETTLED
-        counts.setdefault(month, [0, 0])[0 if settled else 1] += 1
+    for _id, due_on, state in year:
+        counts.setdefault(due_on.replace(day=1), [0, 0])[1 if state in _STILL_OPEN else 0] += 1
     return tuple((month, done, still) for month, (done, still) in sorted(counts.items()))
 
 
