@@ -26,6 +26,24 @@ def typeset_fonts() -> typst.Fonts:
     )
 
 
+def written_in(lang: str, words: str) -> str:
+    """Return the language with the Chinese script in which most of the words are written; other languages as they are.
+
+    A plan in simplified signs is printed so, whichever script its reader chose for the pages.
+
+    >>> written_in("zh-hant", "学校安全计划"), written_in("zh", "學校安全計畫"), written_in("tr", "plan")
+    ('zh-hans', 'zh-hant', 'tr')
+    """
+    if lang == "zh-hans" or not lang.startswith("zh"):
+        return lang
+    return "zh-hans" if _outside("big5hkscs", words) > _outside("gb2312", words) else "zh-hant"
+
+
+def _outside(charset: str, words: str) -> int:
+    """Return how many Chinese signs of the words the character set does not have."""
+    return sum("\u4e00" <= sign <= "\u9fff" and not sign.encode(charset, "ignore") for sign in words)
+
+
 def chinese_word_font(lang: str) -> str:
     """Return the font that a text document names for Chinese signs."""
     return _WORD_CHINESE.get(lang, "Microsoft JhengHei")

@@ -9,7 +9,7 @@ from typing import Any, Final, Literal
 import typst
 
 from umay.documents.cleaning import clean
-from umay.documents.fonts import locale_of, typeset_fonts
+from umay.documents.fonts import locale_of, typeset_fonts, written_in
 from umay.documents.values import Both, Cell, TableDocument
 
 _SHAPE: Final = Path(__file__).with_name("pages.typ")
@@ -17,11 +17,18 @@ _SHAPE: Final = Path(__file__).with_name("pages.typ")
 
 def render_pdf(document: TableDocument) -> bytes:
     """Return the table as a pdf that screen readers can follow (PDF/UA-1); an ordinary one where a sign is in none of the fonts."""
-    words = json.dumps(_plain(document))
+    words = _words(document)
     try:
         return _compiled(words, "ua-1")
     except typst.TypstError:
         return _compiled(words, None)
+
+
+def _words(document: TableDocument) -> str:
+    """Return what the page is told, as JSON; Chinese in the script in which it is written."""
+    plain = _plain(document)
+    lang = written_in(document.lang, json.dumps(plain, ensure_ascii=False))
+    return json.dumps({**plain, **dict(zip(("lang", "region"), locale_of(lang).split("-"), strict=True))})
 
 
 def _compiled(words: str, standard: Literal["ua-1"] | None) -> bytes:
@@ -45,10 +52,7 @@ def _both(words: Cell) -> dict[str, str]:
 
 
 def _plain(document: TableDocument) -> dict[str, Any]:
-    lang, _, region = locale_of(document.lang).partition("-")
     return {
-        "lang": lang,
-        "region": region,
         "title": _both(document.title),
         "subtitle": _both(document.subtitle),
         "facts": [[clean(name), clean(what)] for name, what in document.facts],
