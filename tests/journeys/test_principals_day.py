@@ -67,6 +67,7 @@ def test_she_records_what_was_done_with_figures_and_a_file(given: Given, tmp_pat
 
     assert asked > 0
     principal.sees("Recorded. The office above sees that it was done.", "Recorded as done", "Told in the staff room.", "list.csv")
+    principal.sees("Ask the office above to send it back").misses("Record that it was done", "Somebody changed this task")
     assert principal.goes_to_place("My day", "Day").titles("#late").count(title) < late
     assert len(principal.titles("#late")) == late - 1
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
+from itertools import groupby
+from operator import attrgetter
 from typing import Any, Final
 
 from django.db import transaction
@@ -33,9 +35,14 @@ def _make(now: datetime) -> None:
     today = now.astimezone(UTC).date()
     for country in world.countries():
         _make_country(country, today, now)
-    seeds = inventing.seeds(programme.seedable(JOB, today), today)
-    first = people.Person.objects.order_by("pk").values_list("pk", flat=True)[0]
-    programme.seed_records(JOB, seeds, by_id=first, place=_anywhere(), now=now)
+    seeds = sorted(inventing.seeds(programme.seedable(JOB, today), today), key=attrgetter("country"))
+    for country, found in groupby(seeds, key=attrgetter("country")):
+        programme.seed_records(JOB, found, by_id=_first_of(country), place=_anywhere(), now=now)
+
+
+def _first_of(country: str) -> int:
+    """Return the id of whoever was seated first in the country: somebody must have recorded what is invented."""
+    return people.Appointment.objects.filter(unit__country=country).order_by("pk").values_list("person_id", flat=True)[0]
 
 
 def _anywhere() -> Place:
