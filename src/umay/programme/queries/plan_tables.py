@@ -16,13 +16,14 @@ from umay.core.api import Actor, Perm, query, require
 from umay.documents.api import Both, Column, Section, TableDocument
 from umay.packs import api as packs
 from umay.places import api as places
-from umay.programme.models import Adoption, Due, TaskRecord
+from umay.programme.models import Adoption, Due, Obligation, TaskRecord
 from umay.programme.queries.adoptions import pack_for
 from umay.programme.queries.pack_page import ItemLine, PackPage, pack_page
 from umay.programme.queries.rulings import holds_for
 from umay.programme.queries.words import REASONS, spoken
-from umay.programme.rules.printing import PlanDate, columns_of, in_period, worth_saying
+from umay.programme.rules.printing import PlanDate, beside, columns_of, in_period, worth_saying
 from umay.programme.rules.states import Reason, State
+from umay.timing import api as timing
 from umay.web.api import dates
 
 PRINTED: Final = frozenset({"live", "not_carried_out"})  # history and entries can be looked at; nobody works by them
@@ -70,9 +71,13 @@ def plan_table(actor: Actor, adoption_uid: UUID, *, today: date, lang: str, both
         raise places.UnitMissing
     unit = places.unit_by_id(actor, actor.seat.place.unit_id)
     require(actor, Perm.PROGRAMME_READ, unit.place)
-    adoption = Adoption.objects.select_related("pack", "unit").get(uid=adoption_uid, country=unit.country, withdrawn_at__isnull=True)
+    adoption = Adoption.objects.select_related("pack", "unit", "calendar").get(
+        uid=adoption_uid, country=unit.country, withdrawn_at__isnull=True
+    )
     pack = pack_for(adoption)
     found = _dates(adoption, unit)
+    if any(column.months for column in columns_of(pack)):
+        found = _with_whole_year(adoption, found)
     plan = _plan(actor, adoption, pack, found, lang)
     if plan.page.adoption_uid != adoption.uid:
         raise Adoption.DoesNotExist
@@ -102,6 +107,19 @@ def _dates(adoption: Adoption, unit: places.UnitCard) -> dict[str, tuple[PlanDat
     for due in dues.order_by("due_on", "ordinal"):
         found.setdefault(due.obligation.code, []).append(_date(due, said.get((due.obligation_id, due.ordinal))))
     return {code: tuple(dated) for code, dated in found.items()}
+
+
+def _with_whole_year(adoption: Adoption, found: dict[str, tuple[PlanDate, ...]]) -> dict[str, tuple[PlanDate, ...]]:
+    """Return the dates with those that the document itself puts into this calendar year before the school year begins or after it.
+
+    A table of four-month periods is one of a calendar year; no task falls due outside the year in use, yet its row is planned there.
+    """
+    calendar = timing.calendar_from_json(adoption.calendar.data)
+    rows = Obligation.objects.filter(adoption=adoption, status="live", code__in=found)
+    return {
+        **found,
+        **{row.code: beside(found[row.code], timing.from_json(row.timing), calendar, adoption.school_year) for row in rows},
+    }
 
 
 def _date(due: Due, record: TaskRecord | None) -> PlanDate:

@@ -9,6 +9,7 @@ from typing import Final
 
 from umay.packs import api as packs
 from umay.programme.rules.states import State
+from umay.timing import api as timing
 
 USUAL: Final = tuple(
     packs.LayoutColumn.model_validate({"shows": shows, "weight": weight})
@@ -45,6 +46,13 @@ class PlanDate:
 def columns_of(pack: packs.Pack) -> tuple[packs.LayoutColumn, ...]:
     """Return the columns of the document's own table, or the usual ones."""
     return pack.layout or USUAL
+
+
+def beside(dated: Sequence[PlanDate], form: timing.Timing, calendar: timing.Calendar, year: int) -> tuple[PlanDate, ...]:
+    """Return the dates of a row with those that its text names in the calendar year outside of the calendar's year in use."""
+    first, last = calendar.window
+    named = {due.due for due in timing.expand(form, calendar, any_year=True) if due.due.year == year and not first <= due.due <= last}
+    return tuple(sorted([*dated, *(PlanDate(day) for day in named)], key=lambda one: one.due_on))
 
 
 def in_period(dates: Iterable[PlanDate], months: tuple[int, int]) -> tuple[PlanDate, ...]:

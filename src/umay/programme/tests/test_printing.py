@@ -19,8 +19,9 @@ from umay.people.api import Account
 from umay.programme import api as programme
 from umay.programme.models import Adoption
 from umay.programme.queries.plan_tables import plan_table
-from umay.programme.rules.printing import PlanDate, in_period, worth_saying
+from umay.programme.rules.printing import PlanDate, beside, in_period, worth_saying
 from umay.programme.rules.states import Reason
+from umay.timing import api as timing
 
 PERIODS = [
     {"shows": "content"},
@@ -161,6 +162,35 @@ def test_periods_go_by_the_planned_day() -> None:
 
     assert in_period([moved], (1, 4)) == (moved,)
     assert in_period([moved], (9, 12)) == ()
+
+
+def test_a_table_of_four_month_periods_shows_the_whole_calendar_year() -> None:
+    calendar = timing.assumed_calendar("", 2026)
+    phases = [("2026-01", "2026-04"), ("2026-05", "2026-08"), ("2026-09", "2026-12"), ("2029-01", "2029-04")]
+    form = timing.from_json(
+        {
+            "kind": "all_of",
+            "parts": [{"kind": "date_range", "start": start, "end": end, "precision": "month"} for start, end in phases],
+        }
+    )
+    task = PlanDate(date(2026, 12, 31), done_on=date(2026, 12, 1))
+
+    found = beside([task], form, calendar, 2026)
+
+    assert [one.due_on for one in found] == [date(2026, 4, 30), date(2026, 8, 31), date(2026, 12, 31)]
+    assert found[2] is task
+
+
+def test_the_turkish_plan_prints_all_three_periods(cast: Any) -> None:
+    pack = packs.load_builtin("tr-plan").model_copy(update={"adopters": ()})
+    owners = tuple(one.model_copy(update={"level": "school"}) for one in pack.obligations[1].owners)
+    seminars = pack.obligations[1].model_copy(update={"owners": owners})
+    adoption = adopt(cast, pack.model_copy(update={"obligations": (seminars,)}))
+
+    table = plan_table(cast.principal, adoption.uid, today=TODAY, lang="en").table
+
+    (row,) = table.sections[0].rows
+    assert row[1:4] == ("30 April 2026", "31 August 2026", "31 December 2026")
 
 
 def test_many_dates_are_said_by_the_rule_alone() -> None:
