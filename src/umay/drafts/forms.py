@@ -144,7 +144,7 @@ class PublishForm(Form):
 class RowForm(DraftForm):
     """What a row says. Owners are as many choices as there are owners, and one more."""
 
-    unmarked = ("title", "joint", "no_time", "confirm", "status", "section", "agreed", "owner_0")
+    unmarked = ("title", "joint", "no_time", "confirm", "status", "section", "agreed", "owners_agreed", "owner_0")
 
     number = forms.CharField(label=_("Number"), required=False, max_length=40)
     title = forms.CharField(
@@ -159,6 +159,7 @@ class RowForm(DraftForm):
     partners = WordsField(label=_("Who works along"), required=False, rows=1, max_length=2000)
     phrase = forms.CharField(label=_("When"), required=False, max_length=500, widget=forms.TextInput(attrs={"autocomplete": "off"}))
     agreed = forms.BooleanField(label=_("It is right as it was read"), required=False)
+    owners_agreed = forms.BooleanField(label=_("The owner is right as it was guessed"), required=False)
     no_time = forms.ChoiceField(label=_("If there is no time"), choices=NO_TIMES, required=False)
     confirm = forms.ChoiceField(label=_("Without a date, how often it is confirmed"), choices=list(CONFIRM_WORDS.items()), required=False)
     steps = WordsField(label=_("Steps, one on each line"), required=False, rows=2, max_length=20_000)
@@ -169,7 +170,7 @@ class RowForm(DraftForm):
 
     def __init__(self, *args: Any, page: RowPage, **kwargs: Any) -> None:
         row = page.row
-        initial = {name: getattr(row, name) for name in self.base_fields}
+        initial = {name: getattr(row, name) for name in self.base_fields if name != "owners_agreed"}
         super().__init__(*args, initial=initial, auto_id=f"{row.key}-%s", **kwargs)
         self.fields["section"].choices = page.sections  # type: ignore[attr-defined]
         for at in range(min(max(len(row.owners) + 1, 2), MOST_OWNERS)):

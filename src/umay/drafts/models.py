@@ -1,4 +1,4 @@
-"""A document on its way to becoming a programme: its text, the rows recognised, the corrections made."""
+"""A document on its way to becoming a programme: as it was sent, its text, the rows recognised, the corrections made."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from django.db import models
 from django.db.models import Q
 
 STATES = ("draft", "published", "dropped")
+SENT_STATES = ("waiting", "reading", "read", "refused", "stopped")
+ENDED = ("read", "refused")
 
 
 class ImportDraft(models.Model):
@@ -48,3 +50,47 @@ class ImportDraft(models.Model):
         db_table = "programme_importdraft"  # from before the room stood on its own; a table that is renamed breaks the release before
         constraints = [models.CheckConstraint(condition=Q(state__in=STATES), name="draft_state_known")]
         indexes = [models.Index(fields=["unit", "-changed_at"], name="draft_by_unit")]
+
+
+class SentDocument(models.Model):
+    """A document that was sent, from then until its rows are a draft. content: empty once it was read or refused.
+
+    step, done, total, found: how far the reading is, for whoever waits. refusal: why it was not read. tries: how often it was begun.
+    """
+
+    uid = models.UUIDField(default=uuid.uuid4, unique=True)
+    unit = models.ForeignKey("places.Unit", on_delete=models.CASCADE, related_name="sent_documents")
+    file_name = models.CharField(max_length=200, blank=True)
+    content = models.BinaryField(null=True)
+    sha256 = models.CharField(max_length=64)
+    lang = models.CharField(max_length=10, blank=True)
+    state = models.CharField(max_length=10, default="waiting")
+    step = models.CharField(max_length=10, blank=True)
+    done = models.PositiveIntegerField(default=0)
+    total = models.PositiveIntegerField(default=0)
+    found = models.PositiveIntegerField(default=0)
+    tries = models.PositiveSmallIntegerField(default=0)
+    refusal = models.JSONField(null=True)
+    draft = models.ForeignKey("drafts.ImportDraft", on_delete=models.CASCADE, null=True, related_name="+")
+    sent_at = models.DateTimeField()
+    sent_by_id = models.BigIntegerField(null=True)
+    ended_at = models.DateTimeField(null=True)
+
+    class Privacy:
+        """A document of the office, as it was sent; it may name officials."""
+
+        open = (
+            "id", "uid", "unit", "file_name", "sha256", "lang", "state", "step", "done", "total", "found", "tries",
+            "draft", "sent_at", "ended_at",
+        )  # fmt: skip
+        personal = ("content", "refusal", "sent_by_id")
+        sensitive = ()
+        keep_for = "1 week"
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(state__in=SENT_STATES), name="sent_document_state_known"),
+            models.CheckConstraint(condition=Q(state__in=ENDED) ^ Q(content__isnull=False), name="sent_document_kept_until_read"),
+            models.CheckConstraint(condition=~Q(state="read") | Q(draft__isnull=False), name="sent_document_read_has_draft"),
+        ]
+        indexes = [models.Index(fields=["unit", "-sent_at"], name="sent_document_by_unit")]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from umay.drafts.views import drafts, packs
+from umay.drafts.views import drafts, packs, sending
 
 ONE_DRAFT = [
     path("", drafts.show_draft, name="draft"),
@@ -22,7 +22,10 @@ ONE_DRAFT = [
 
 urlpatterns = [
     path("drafts/", drafts.list_drafts, name="drafts"),
-    path("drafts/new/", drafts.import_document, name="import-document"),
+    path("drafts/new/", sending.import_document, name="import-document"),
+    path("drafts/sent/<uuid:uid>/", sending.show_sent, name="sent-document"),
+    path("drafts/sent/<uuid:uid>/again/", sending.read_once_more, name="read-sent-again"),
+    path("drafts/sent/<uuid:uid>/away/", sending.throw_away, name="throw-sent-away"),
     path("drafts/<uuid:uid>/", include(ONE_DRAFT)),
     path("programmes/take-in/", packs.take_in_pack, name="take-in-pack"),
 ]

@@ -1,4 +1,4 @@
-"""Puts names in the order of a language's own alphabet. The only module that knows ICU."""
+"""Puts names in the order of a language's own alphabet, and words in one script. The only module that knows ICU."""
 
 from __future__ import annotations
 
@@ -32,3 +32,20 @@ def in_order(things: Iterable[T], name: Callable[[T], str], lang: str | None = N
     """Return the things in the order of their names."""
     lang = lang or translation.get_language() or "en"
     return sorted(things, key=lambda thing: sort_key(name(thing), lang))
+
+
+@cache
+def _simplifier() -> icu.Transliterator:
+    return icu.Transliterator.createInstance("Traditional-Simplified")
+
+
+def in_one_script(words: str) -> str:
+    """Return Chinese words in simplified signs, so that both spellings can be compared; other words as they are.
+
+    >>> in_one_script("學校") == in_one_script("学校")
+    True
+    """
+    if not any("\u3400" <= sign <= "\u9fff" for sign in words):
+        return words
+    simplified: str = _simplifier().transliterate(words)
+    return simplified

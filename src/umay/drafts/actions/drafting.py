@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, Literal
 from uuid import UUID
 
 from umay.core.api import Actor, Perm, Place, action, record, require
-from umay.drafts.models import ImportDraft
+from umay.drafts.models import ImportDraft, SentDocument
 from umay.drafts.queries.drafts import locked_draft, rows_of, sections_of
 from umay.drafts.rules import edits
 from umay.drafts.rules import rows as rules
+from umay.drafts.rules.taking import Taken
 from umay.kernel.refusal import Refusal, Refused
 from umay.places import api as places
 from umay.reading import api as reading
@@ -20,40 +21,38 @@ from umay.reading import api as reading
 Move = Literal["up", "down"]
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """A document that was read. owners: code of the owner for each of its words for one, where a post has just that name."""
-
-    found: reading.Recognised
-    file_name: str
-    sha256: str
-    owners: Mapping[str, str]
-    section_owner: str
+class ReadAlready(Exception):
+    """Another job has made the draft of this document, or the document is gone."""
 
 
 @action(Perm.PROGRAMME_DRAFT, "draft.imported")
-def keep_draft(actor: Actor, taken: Taken, *, now: datetime) -> ImportDraft:
-    """Keep what was recognised in a document as a draft of the actor's own unit.
+def keep_draft(actor: Actor, document_id: int, taken: Taken, *, now: datetime) -> ImportDraft:
+    """Keep what was recognised in a document that was sent as a draft of its unit; the document itself is let go.
 
-    Raises Refused ("access.not_granted", "draft.no_unit"). Audit: draft.imported.
+    Raises ReadAlready. Audit: draft.imported.
     """
-    if actor.seat is None:
-        raise Refused(Refusal("draft.no_unit"))
-    unit = places.unit_by_id(actor, actor.seat.place.unit_id)
+    sent = SentDocument.objects.select_for_update(of=("self",)).filter(pk=document_id, state="reading").first()
+    if sent is None:
+        raise ReadAlready
+    unit = places.unit_by_id(actor, sent.unit_id)
     require(actor, Perm.PROGRAMME_DRAFT, unit.place)
 
-    title = " ".join(taken.found.document.split())[:300] or taken.file_name or "?"
+    title = " ".join(taken.found.document.split())[:300] or sent.file_name or "?"
     draft = ImportDraft(
         unit_id=unit.id,
         title=title,
-        file_name=taken.file_name[:200],
-        sha256=taken.sha256,
+        file_name=sent.file_name,
+        sha256=sent.sha256,
         country=unit.country,
         made_at=now,
-        made_by_id=actor.person_id,
+        made_by_id=sent.sent_by_id,
+        changed_at=now,
+        changed_by_id=sent.sent_by_id,
     )
     _fill(draft, taken)
-    _keep(draft, actor, now)
+    draft.save()
+    sent.state, sent.draft, sent.content, sent.ended_at = "read", draft, None, now
+    sent.save(update_fields=["state", "draft", "content", "ended_at"])
 
     record(actor, "draft.imported", draft.uid, at=now, place=unit.place, detail={"rows": len(draft.rows)})
     return draft
@@ -62,14 +61,12 @@ def keep_draft(actor: Actor, taken: Taken, *, now: datetime) -> ImportDraft:
 def _fill(draft: ImportDraft, taken: Taken) -> None:
     """Put what was recognised in the draft, in place of what was there."""
     found = taken.found
-    sections, rows = rules.drafted(found)
-    rows = tuple(replace(row, owners=(code,)) if (code := taken.owners.get(rules.plain_lead(row.lead))) else row for row in rows)
     asides = {one.line.number: one.why for one in found.set_aside}
     draft.lang = found.lang
-    draft.base_year = rules.school_year_in(rows, found.document)
+    draft.base_year = rules.school_year_in(taken.rows, found.document)
     draft.lines = [_line(line, asides.get(line.number, "")) for line in found.source.lines]
-    draft.sections = [rules.as_json(replace(one, owner=taken.section_owner)) for one in sections]
-    draft.rows = [rules.as_json(row) for row in rows]
+    draft.sections = [rules.as_json(one) for one in taken.sections]
+    draft.rows = [rules.as_json(row) for row in taken.rows]
     draft.not_understood = [{"line": line.number, "state": "open"} for line in found.not_understood]
 
 
@@ -80,12 +77,9 @@ def _line(line: reading.Line, why: str) -> list[Any]:
 
 
 def _keep(draft: ImportDraft, actor: Actor, now: datetime, *fields: str) -> None:
-    """Save these fields of a draft, and that somebody changed it; all of it when none are named."""
+    """Save these fields of a draft, and that somebody changed it."""
     draft.changed_at = now
     draft.changed_by_id = actor.person_id
-    if not fields:
-        draft.save()
-        return
     draft.version += 1
     draft.state = "draft"
     draft.save(update_fields=[*fields, "state", "version", "changed_at", "changed_by_id"])
@@ -193,6 +187,21 @@ def merge_row(actor: Actor, uid: UUID, key: str, *, version: int, now: datetime)
     _keep_rows(draft, rows, actor, now)
 
     record(actor, "draft.rows_merged", draft.uid, at=now, place=place, detail={"row": key})
+
+
+@action(Perm.PROGRAMME_DRAFT, "draft.rows_parted")
+def part_row(actor: Actor, uid: UUID, key: str, *, version: int, now: datetime) -> None:
+    """Undo the last merge into a row.
+
+    Raises ImportDraft.DoesNotExist; Refused ("access.not_granted", "draft.not_merged", "draft.row_…"). Audit: draft.rows_parted.
+    """
+    draft, place = _open(actor, uid)
+    require(actor, Perm.PROGRAMME_DRAFT, place)
+    rows = edits.parted(rows_of(draft), key, version)
+
+    _keep_rows(draft, rows, actor, now)
+
+    record(actor, "draft.rows_parted", draft.uid, at=now, place=place, detail={"row": key})
 
 
 @action(Perm.PROGRAMME_DRAFT, "draft.row_dropped")

@@ -26,8 +26,9 @@ from umay.web.api import dates
 
 PROBLEMS = {
     "title_missing": gettext_lazy("Say in a few words what is to be done."),
-    "title_long": gettext_lazy("The title has more than 90 letters. Say it shorter."),
+    "title_long": gettext_lazy("The title is longer than 90 letters. Correct the row: shorter ones are offered there."),
     "owner_missing": gettext_lazy("Nobody is chosen who must do it."),
+    "owner_guessed": gettext_lazy("The owner is a guess from the document's words. Confirm it, or choose another."),
     "timing_missing": gettext_lazy("No time was understood. Write it in other words, or say that the document gives none."),
     "timing_partly": gettext_lazy("Only a part of the time was understood. Confirm it, or write it in other words."),
     "reason_missing": gettext_lazy("Say why it is not carried out."),
@@ -76,6 +77,8 @@ class RowView:
     status_words: str
     reason: str
     dropped: bool
+    merged: bool
+    guessed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +107,8 @@ class LineView:
 class Head:
     """What stands over each page of a draft. saved: when it was changed last and by whom, in words.
 
-    rows: that become part of the pack; with_problems: of them; open_lines: not understood; unnamed: rows whose owner is not told apart yet.
+    rows: that become part of the pack; with_problems: of them; open_lines: not understood;
+    unnamed: rows whose owner is not told apart, or only guessed.
     """
 
     uid: UUID
@@ -140,12 +144,13 @@ class DraftPage:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What every row is said with."""
+    """What every row is said with. merged: keys of rows into which others were merged."""
 
     directory: Directory
     names: dict[str, str]
     calendar: str
     lang: str
+    merged: frozenset[str]
 
 
 def owner_names(directory: Directory, lang: str) -> dict[str, str]:
@@ -173,7 +178,8 @@ def known_of(draft: ImportDraft, unit: places.UnitCard, school_year: int, lang: 
     """Return what the rows of a draft are said with."""
     directory = drafts.directory_for(draft.country, unit.agency)
     calendar = places.calendar_for(unit.country, school_year, province_id=unit.province_id, district_id=unit.district_id)
-    return Known(directory, owner_names(directory, lang), json.dumps(calendar.data) if calendar else "", lang)
+    merged = frozenset(row["into"] for row in draft.rows if row["into"] and row.get("was"))
+    return Known(directory, owner_names(directory, lang), json.dumps(calendar.data) if calendar else "", lang, merged)
 
 
 def saved_words(draft: ImportDraft) -> str:
@@ -208,7 +214,7 @@ def head_of(draft: ImportDraft, unit: places.UnitCard) -> Head:
         rows=len(rows),
         with_problems=sum(bool(rules.problems(row, sections.get(row.section), known)) for row in rows),
         open_lines=sum(one["state"] == "open" for one in draft.not_understood),
-        unnamed=sum(not rules.owners_of(row, sections.get(row.section)) for row in rows),
+        unnamed=sum(row.guessed or not rules.owners_of(row, sections.get(row.section)) for row in rows),
     )
 
 
@@ -286,6 +292,8 @@ def view_of(row: rules.DraftRow, section: rules.DraftSection | None, known: Know
         status_words=str(STATUS_WORDS[row.status]),
         reason=row.reason,
         dropped=row.dropped,
+        merged=row.key in known.merged,
+        guessed=row.guessed,
     )
 
 

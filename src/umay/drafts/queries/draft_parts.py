@@ -14,12 +14,16 @@ from umay.drafts.rules import rows as rules
 
 @dataclass(frozen=True, slots=True)
 class NamedOwner:
-    """Words with which a document names owners, on how many rows without a chosen owner, and the row they stand in first."""
+    """Words with which a document names owners, on how many rows without a sure owner, and the row they stand in first.
+
+    guess: codes of who may be meant, in order; empty when nobody could be guessed.
+    """
 
     lead: str
     words: str
     rows: int
     example: str
+    guess: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +37,18 @@ class OwnersPage:
 
 @query
 def owners_page(actor: Actor, uid: UUID, *, lang: str) -> OwnersPage:
-    """Return the document's words for owners that nobody has told apart yet. Raises ImportDraft.DoesNotExist; Refused."""
+    """Return the document's words for owners that nobody has told apart or confirmed yet. Raises ImportDraft.DoesNotExist; Refused."""
     draft, unit = loaded(actor, uid)
     directory = drafts.directory_for(draft.country, unit.agency)
     sections = {one.key: one for one in drafts.sections_of(draft)}
     found: dict[str, list[rules.DraftRow]] = {}
     for row in drafts.rows_of(draft):
-        if row.counts and not rules.owners_of(row, sections.get(row.section)):
+        if row.counts and (row.guessed or not rules.owners_of(row, sections.get(row.section))):
             found.setdefault(rules.plain_lead(row.lead), []).append(row)
-    named = [NamedOwner(lead, " ".join(rows[0].lead.split()), len(rows), rows[0].title) for lead, rows in found.items()]
+    named = [
+        NamedOwner(lead, " ".join(rows[0].lead.split()), len(rows), rows[0].title, next((row.owners for row in rows if row.guessed), ()))
+        for lead, rows in found.items()
+    ]
     return OwnersPage(head_of(draft, unit), tuple(sorted(named, key=lambda one: -one.rows)), tuple(owner_names(directory, lang).items()))
 
 

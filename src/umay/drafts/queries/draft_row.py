@@ -21,7 +21,8 @@ from umay.timing import api as timing
 class RowPage:
     """One row to correct. choices: owners by name; parts: where it can be split; quoted: its lines of the document.
 
-    standing: it has no date of its own. reading: what could not be understood of its time, in words.
+    standing: it has no date of its own. shorter: titles that fit, where the row's is too long or was cut.
+    reading: what could not be understood of its time, in words.
     """
 
     head: Head
@@ -33,6 +34,7 @@ class RowPage:
     quoted: tuple[tuple[int, str], ...]
     standing: bool
     reading: str
+    shorter: tuple[str, ...]
 
 
 @query
@@ -55,6 +57,7 @@ def row_page(actor: Actor, uid: UUID, key: str, *, school_year: int, lang: str) 
         quoted=tuple((number, texts[number].strip()) for number in row.lines if texts.get(number, "").strip()),
         standing=row.form is not None and programme.is_standing(timing.from_json(row.form)),
         reading=_reading_problem(row.reading, row.unread, lang),
+        shorter=rules.shorter_titles(row) if len(row.title) > rules.TITLE_LIMIT or row.title.endswith("…") else (),
     )
 
 

@@ -19,20 +19,20 @@ from umay.reading import api as reading
 LEVELS = ("school", "district", "province", "national")
 
 
-def _own_unit(actor: Actor) -> int:
+def own_unit(actor: Actor) -> int:
     """Return the id of the actor's unit; one that no unit has when they act for none."""
     return actor.seat.place.unit_id if actor.seat else 0
 
 
 def own_draft(actor: Actor, uid: UUID) -> ImportDraft:
     """Return a draft of the actor's own unit. Raises ImportDraft.DoesNotExist for a missing one and another unit's alike."""
-    return ImportDraft.objects.select_related("pack").get(uid=uid, unit_id=_own_unit(actor))
+    return ImportDraft.objects.select_related("pack").get(uid=uid, unit_id=own_unit(actor))
 
 
 def locked_draft(actor: Actor, uid: UUID) -> ImportDraft:
     """Return a draft of the actor's own unit, locked. Raises ImportDraft.DoesNotExist for a missing one and another unit's alike."""
     found = ImportDraft.objects.select_for_update(of=("self",))
-    return found.get(uid=uid, unit_id=_own_unit(actor))
+    return found.get(uid=uid, unit_id=own_unit(actor))
 
 
 def rows_of(draft: ImportDraft) -> Rows:

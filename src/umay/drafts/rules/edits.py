@@ -1,4 +1,7 @@
-"""How a draft's rows change: edit, split, merge, drop, take back, move, a row out of a line. Pure; each returns new rows or a refusal."""
+"""How a draft's rows change: edit, split, merge, part again, drop, take back, move, a row out of a line.
+
+Pure; each returns new rows or a refusal.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
-from umay.drafts.rules.rows import DraftRow, plain_lead, read_phrase, sentences, short_title
+from umay.drafts.rules.rows import DraftRow, as_json, plain_lead, read_phrase, row_of, sentences, short_title
 from umay.kernel.refusal import Refusal, Refused
 
 Rows = tuple[DraftRow, ...]
@@ -38,13 +41,16 @@ def put(rows: Rows, *changed: DraftRow) -> Rows:
 def edited(rows: Rows, key: str, version: int, changes: Mapping[str, Any], lang: str) -> Rows:
     """Return the rows with one changed. A new phrase is read at once; what was agreed on the old one holds no longer.
 
-    changes: values of EDITABLE names only. Raises Refused "draft.row_missing", "draft.row_changed".
+    changes: values of EDITABLE names only, and "owners_agreed" for a guess that is right.
+    Raises Refused "draft.row_missing", "draft.row_changed".
     """
     row = found(rows, key, None)
+    agreed = bool(changes.get("owners_agreed"))
     changes = {name: value for name, value in changes.items() if name in EDITABLE}
     if "phrase" in changes and " ".join(changes["phrase"].split()) != " ".join(row.phrase.split()):
         changes |= read_phrase(changes["phrase"], lang) | {"agreed": False}
     after = replace(row, **changes)
+    after = replace(after, guessed=row.guessed and after.owners == row.owners and not agreed)
     after = replace(after, no_time="" if after.timing else after.no_time)
     if after == row:  # somebody has said the same already, or nothing was changed
         return rows
@@ -94,6 +100,7 @@ def split(rows: Rows, key: str, version: int, at: str, texts: Mapping[int, str])
         lead=row.lead,
         owners=row.owners,
         joint=row.joint,
+        guessed=row.guessed,
         reading="empty",
     )
     index = [one.key for one in rows].index(key)
@@ -115,8 +122,12 @@ def merged(rows: Rows, key: str, version: int) -> Rows:
     other = _neighbour(rows, row, 1)
     if other is None:
         raise Refused(Refusal("draft.nothing_to_merge"))
+    return put(rows, _joined(row, other), replace(other, dropped=True, into=row.key, was=as_json(row)))
+
+
+def _joined(row: DraftRow, other: DraftRow) -> DraftRow:
     timed = row if row.timing or not other.timing else other
-    one = replace(
+    return replace(
         row,
         lines=tuple(sorted({*row.lines, *other.lines})),
         words="\n".join(part for part in (row.words, other.words) if part),
@@ -132,8 +143,31 @@ def merged(rows: Rows, key: str, version: int) -> Rows:
         unread=timed.unread,
         agreed=timed.agreed,
         no_time=timed.no_time,
+        guessed=row.guessed or other.guessed,
     )
-    return put(rows, one, replace(other, dropped=True, into=row.key))
+
+
+def parted(rows: Rows, key: str, version: int) -> Rows:
+    """Return the rows with the last merge into one undone: both stand as before.
+
+    What was corrected in the row since the merge is kept: then only the other row is taken back, with its lines.
+    Raises Refused "draft.not_merged", "draft.row_missing", "draft.row_changed".
+    """
+    row = found(rows, key, version)
+    merged_in = [one for one in rows if one.into == key and one.was]
+    if not merged_in:
+        raise Refused(Refusal("draft.not_merged"))
+    other = max(merged_in, key=lambda one: (one.was or {})["version"])
+    before, back = row_of(other.was or {}), replace(other, dropped=False, into="", was=None)
+    if _content(_joined(before, back)) == _content(row):
+        kept = replace(before, version=row.version, section=row.section)
+    else:
+        kept = replace(row, lines=tuple(line for line in row.lines if line in before.lines or line not in other.lines))
+    return put(rows, kept, replace(back, section=row.section))
+
+
+def _content(row: DraftRow) -> DraftRow:
+    return replace(row, version=0, section="")
 
 
 def dropped(rows: Rows, key: str, version: int, *, out: bool) -> Rows:
@@ -174,9 +208,9 @@ def row_from_line(rows: Rows, number: int, text: str, sections: Mapping[str, int
 
 
 def owned(rows: Rows, lead: str, owners: tuple[str, ...]) -> tuple[Rows, int]:
-    """Return the rows where all that name this owner in the document's words, and have none chosen yet, have it; and how many.
+    """Return the rows where all that name this owner in the document's words, and have none or a guess, have it; and how many.
 
     lead: as `plain_lead` gives it; "" for rows that name nobody.
     """
-    meant = [row for row in rows if not row.owners and plain_lead(row.lead) == lead]
-    return put(rows, *(replace(row, owners=owners) for row in meant)), len(meant)
+    meant = [row for row in rows if (row.guessed or not row.owners) and plain_lead(row.lead) == lead]
+    return put(rows, *(replace(row, owners=owners, guessed=False) for row in meant)), len(meant)

@@ -31,18 +31,19 @@ class Directory:
 
 
 def directory_of(known: Sequence[packs.Pack]) -> Directory:
-    """Return who can owe a duty by the packs of a country: those who owe one there already, then the other posts."""
+    """Return who can owe a duty by the packs of a country: those who owe one there already, then the other posts and their offices."""
     levels: dict[str, Words] = {}
     for pack in sorted(known, key=lambda one: -len(one.levels)):
         levels |= {one.code: dict(one.title) for one in pack.levels if one.code not in levels}
     roles = {one.code: one.model_dump(mode="json") for pack in reversed(known) for one in pack.roles}
     used = Counter(_code(owner) for pack in known for one in pack.obligations for owner in one.owners)
     posts = [f"{one['agency']}|{one['level']}|{one['code']}" for one in roles.values()]
+    offices = [f"{one['agency']}|{one['level']}|" for one in roles.values()]
     return Directory(
         agencies={one.code: dict(one.title) for pack in reversed(known) for one in pack.agencies if one.code != PARTNER},
         levels=levels,
         roles=roles,
-        choices=tuple(dict.fromkeys([*(code for code, _ in used.most_common()), *posts])),
+        choices=tuple(dict.fromkeys([*(code for code, _ in used.most_common()), *posts, *offices])),
     )
 
 

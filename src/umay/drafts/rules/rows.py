@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from typing import Any, Final, Literal
 
 from umay.reading import api as reading
@@ -18,8 +19,11 @@ NO_TIMES: Final = ("continuous", "as_needed")
 MOST_OWNERS: Final = 6
 _SENTENCE: Final = re.compile(r"(?<=[.;!?])\s+|(?<=[。；！？])")
 _SOONEST_CUT: Final = 20
+_SHORTEST: Final = 6
+_CLAUSE: Final = re.compile(r"[,;:(–—]\s|[，；：（、]|\s[-(]")
+_LEFT_OVER: Final = re.compile(r"\s*,(?:\s*,)+|\(\s*\)|\s+(?=[,.;])")
 
-Problem = Literal["title_missing", "title_long", "owner_missing", "timing_missing", "timing_partly", "reason_missing"]
+Problem = Literal["title_missing", "title_long", "owner_missing", "owner_guessed", "timing_missing", "timing_partly", "reason_missing"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,8 @@ class DraftRow:
     timing: what the phrase was read as, None for nothing; reading, unread: the reader's problem and the words left over.
     agreed: a person said that a partly understood phrase is right as read.
     no_time: "", or what holds where the document gives no time. into: key of the row that this one was merged into.
+    was: the row this one was merged into, as it stood before, so that the merge can be undone.
+    guessed: the owners were guessed from the document's words, and nobody has confirmed them yet.
     """
 
     key: str
@@ -72,6 +78,8 @@ class DraftRow:
     reason: str = ""
     dropped: bool = False
     into: str = ""
+    guessed: bool = False
+    was: dict[str, Any] | None = None
 
     @property
     def form(self) -> dict[str, Any] | None:
@@ -125,11 +133,16 @@ def sentences(words: str) -> tuple[str, ...]:
     return tuple(part.strip() for line in words.split("\n") for part in _SENTENCE.split(line) if part.strip())
 
 
+@lru_cache(maxsize=4096)
+def _read(phrase: str, lang: str) -> timing.Reading:
+    return timing.read(phrase, lang)
+
+
 def read_phrase(phrase: str, lang: str) -> dict[str, Any]:
     """Return what a phrase is read as, as the fields timing, reading and unread of a row; no timing where none can be read."""
     if not phrase.strip():
         return {"timing": None, "reading": "empty", "unread": ()}
-    found = timing.read(" ".join(phrase.split()), lang)
+    found = _read(" ".join(phrase.split()), lang)
     form = timing.to_json(found.timing) if found.timing is not None else None
     return {"timing": form, "reading": found.problem or "", "unread": found.unread}
 
@@ -141,20 +154,29 @@ def problems(row: DraftRow, section: DraftSection | None, known: Collection[str]
     """
     if not row.counts:
         return ()
-    found: list[Problem] = []
-    if not row.title.strip():
-        found.append("title_missing")
-    if len(row.title) > TITLE_LIMIT or len(row.title_en) > TITLE_LIMIT:
-        found.append("title_long")
-    if not owners_of(row, section) or not set(owners_of(row, section)) <= set(known):
-        found.append("owner_missing")
-    if row.form is None:
-        found.append("timing_missing")
-    elif row.timing and row.reading and not row.agreed:
-        found.append("timing_partly")
+    found: list[Problem | None] = [_title_problem(row), _owner_problem(row, section, known), _timing_problem(row)]
     if row.status == "not_carried_out" and not row.reason.strip():
         found.append("reason_missing")
-    return tuple(found)
+    return tuple(one for one in found if one)
+
+
+def _title_problem(row: DraftRow) -> Problem | None:
+    if not row.title.strip():
+        return "title_missing"
+    return "title_long" if len(row.title) > TITLE_LIMIT or len(row.title_en) > TITLE_LIMIT else None
+
+
+def _owner_problem(row: DraftRow, section: DraftSection | None, known: Collection[str]) -> Problem | None:
+    owners = owners_of(row, section)
+    if not owners or not set(owners) <= set(known):
+        return "owner_missing"
+    return "owner_guessed" if row.guessed else None
+
+
+def _timing_problem(row: DraftRow) -> Problem | None:
+    if row.form is None:
+        return "timing_missing"
+    return "timing_partly" if row.timing and row.reading and not row.agreed else None
 
 
 def owners_of(row: DraftRow, section: DraftSection | None) -> tuple[str, ...]:
@@ -165,14 +187,23 @@ def owners_of(row: DraftRow, section: DraftSection | None) -> tuple[str, ...]:
     return row.owners or ((section.owner,) if section and section.owner and not plain_lead(row.lead) else ())
 
 
-def drafted(found: reading.Recognised) -> tuple[tuple[DraftSection, ...], tuple[DraftRow, ...]]:
-    """Return the sections and rows of a draft from what was recognised in a document; keys count from 1."""
+def drafted(
+    found: reading.Recognised, *, told: Callable[[int, int], None] | None = None
+) -> tuple[tuple[DraftSection, ...], tuple[DraftRow, ...]]:
+    """Return the sections and rows of a draft from what was recognised in a document; keys count from 1.
+
+    told: hears how many rows are made, of how many.
+    """
+    of = sum(len(section.rows) for section in found.sections)
     sections: list[DraftSection] = []
     rows: list[DraftRow] = []
     for index, section in enumerate(found.sections, 1):
         key = f"s{index}"
         sections.append(DraftSection(key, " ".join(section.title.split()), part=" ".join(section.part.split()), lines=section.lines))
-        rows += [_drafted(one, f"r{len(rows) + at}", key, section.owner, found.lang) for at, one in enumerate(section.rows, 1)]
+        for one in section.rows:
+            rows.append(_drafted(one, f"r{len(rows) + 1}", key, section.owner, found.lang))
+            if told:
+                told(len(rows), of)
     return tuple(sections) or (DraftSection("s1", ""),), tuple(rows)
 
 
@@ -225,3 +256,24 @@ def _school_years(form: Mapping[str, Any]) -> Iterable[int]:
                     yield from _school_years(part)
         elif isinstance(value, str) and (found := re.match(r"(20\d\d)-(\d\d)", value)):
             yield int(found[1]) - (int(found[2]) < 8)
+
+
+def shorter_titles(row: DraftRow) -> tuple[str, ...]:
+    """Return titles that fit, made from the row's own words: without who and when, to the first sentence, to the first clause.
+
+    >>> row = DraftRow("r1", "s1", (), "Check the gates, by the head, each May, " + "y" * 80, "", lead="the head", phrase="each May")
+    >>> shorter_titles(row)
+    ('Check the gates',)
+    """
+    whole = " ".join((row.words or row.title).split())
+    bare = whole
+    for part in (row.phrase, " ".join(row.lead.split())):
+        bare = bare.replace(part, " ") if part else bare
+    bare = _trimmed(_LEFT_OVER.sub(" ", " ".join(bare.split())))
+    clauses = [_CLAUSE.split(one)[0] for one in (bare, whole)]
+    offered = map(_trimmed, (bare, *sentences(bare)[:1], *sentences(whole)[:1], *clauses))
+    return tuple(dict.fromkeys(one for one in offered if _SHORTEST <= len(one) <= TITLE_LIMIT and one != row.title))[:3]
+
+
+def _trimmed(words: str) -> str:
+    return words.strip(" ,;:-–，、；.。")

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from tests.support.cast import COUNTRY, NOW, YEAR
+from tests.support.drafting import kept, taken_from
 from umay.core.models import AuditEntry
 from umay.drafts.actions import drafting, publishing
 from umay.drafts.models import ImportDraft
 from umay.drafts.queries import draft_page, draft_parts, drafts
 from umay.drafts.rules import rows as rules
+from umay.drafts.rules.taking import Taken
 from umay.kernel.refusal import Refused
 from umay.packs import api as packs
 from umay.programme import api as programme
 from umay.programme.models import PackVersion
-from umay.reading import api as reading
 
 TURKISH = """OKUL GÜVENLİĞİ PLANI
 
@@ -27,16 +26,14 @@ TURKISH = """OKUL GÜVENLİĞİ PLANI
 OWNER = "education|school|principal"
 
 
-def taken(text: str = TURKISH, lang: str | None = None, **more: object) -> drafting.Taken:
-    found = reading.recognise_text(text, lang, COUNTRY)
-    given = {"file_name": "plan.txt", "sha256": "0" * 64, "owners": {}, "section_owner": "", **more}
-    return drafting.Taken(found, **given)  # type: ignore[arg-type]
+def taken(text: str = TURKISH, lang: str | None = None) -> Taken:
+    return taken_from(text, lang, COUNTRY)
 
 
 @pytest.fixture
 def draft(cast, adopted) -> ImportDraft:
     """A draft of the district's secretary."""
-    return drafting.keep_draft(cast.district_secretary, taken(), now=NOW)
+    return kept(cast.district_secretary, taken(), now=NOW)
 
 
 def rows(draft: ImportDraft) -> tuple[rules.DraftRow, ...]:
@@ -67,15 +64,6 @@ def test_a_document_is_kept_with_its_rows_joined_to_their_lines(draft):
     assert all(row.lines for row in found)
     assert (draft.country, draft.lang, draft.state) == (COUNTRY, "tr", "draft")
     assert "draft.imported" in verbs()
-
-
-@pytest.mark.parametrize("who", ["counsellor", "police_officer", "former", "nobody"])
-def test_only_who_may_import_imports(cast, who):
-    with pytest.raises(Refused) as refused:
-        drafting.keep_draft(getattr(cast, who), taken(), now=NOW)
-
-    assert refused.value.refusal.code in {"access.not_granted", "draft.no_unit"}
-    assert not ImportDraft.objects.exists()
 
 
 def test_the_draft_of_another_unit_is_not_there(cast, draft):
@@ -310,14 +298,6 @@ def test_a_pack_from_another_deployment_is_taken_in_or_every_mistake_is_told(cas
     with pytest.raises(Refused) as other:
         publishing.take_in_pack(cast.district_secretary, foreign, name="p", now=NOW)
     assert other.value.refusal.code == "adoption.other_country"
-
-
-def test_the_posts_a_document_names_exactly_are_chosen_at_once(cast, adopted):
-    found = taken()
-    lead = rules.plain_lead(found.found.sections[0].rows[0].lead)
-    draft = drafting.keep_draft(cast.district_secretary, replace(found, owners={lead: OWNER}), now=NOW)
-
-    assert rows(draft)[0].owners == (OWNER,)
 
 
 def test_nobody_below_the_ministry_replaces_a_programme_that_comes_with_umay(adopted, cast, test_pack):

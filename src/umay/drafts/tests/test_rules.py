@@ -239,3 +239,66 @@ def test_the_school_year_of_a_plan_is_else_that_of_its_first_date():
     row = replace(ROW, timing={"kind": "any_of", "parts": [{"kind": "single_date", "date": "2021-03-05"}]})
 
     assert rules.school_year_in((row, ROW), "Plan") == 2020
+
+
+def test_a_guess_keeps_a_row_from_being_published_until_it_is_confirmed() -> None:
+    row = replace(ROW, guessed=True)
+    assert rules.problems(row, None, KNOWN) == ("owner_guessed",)
+
+    agreed = edits.edited((row,), "r1", 1, {"owners": row.owners, "owners_agreed": True}, "en")
+    other = edits.edited((row,), "r1", 1, {"owners": ("police|district|",)}, "en")
+    untouched = edits.edited((row,), "r1", 1, {"owners": row.owners, "title": "Send it"}, "en")
+
+    assert [one[0].guessed for one in (agreed, other, untouched)] == [False, False, True]
+
+
+def test_owners_of_one_name_are_confirmed_together() -> None:
+    pair = (replace(ROW, lead="Head", guessed=True), replace(ROW, key="r2", lead="head.", guessed=True))
+
+    after, count = edits.owned(pair, "head", ("police|district|",))
+
+    assert count == 2
+    assert [(row.owners, row.guessed) for row in after] == [(("police|district|",), False)] * 2
+
+
+def test_a_merge_is_undone_as_if_it_had_not_been() -> None:
+    pair = (ROW, replace(ROW, key="r2", lines=(5,), title="Second", words="Second", steps="Step"))
+    once = edits.merged(pair, "r1", 1)
+
+    after = edits.parted(once, "r1", once[0].version)
+
+    assert [replace(row, version=1) for row in after] == list(pair)
+    with pytest.raises(Refused) as refused:
+        edits.parted(after, "r1", after[0].version)
+    assert refused.value.refusal.code == "draft.not_merged"
+
+
+def test_the_last_of_two_merges_is_undone_first() -> None:
+    three = (ROW, replace(ROW, key="r2", lines=(5,), title="Second"), replace(ROW, key="r3", lines=(6,), title="Third"))
+    once = edits.merged(three, "r1", 1)
+    twice = edits.merged(once, "r1", once[0].version)
+
+    back = edits.parted(twice, "r1", twice[0].version)
+    assert [row.dropped for row in back] == [False, True, False]
+    again = edits.parted(back, "r1", back[0].version)
+    assert [replace(row, version=1) for row in again] == list(three)
+
+
+def test_undoing_a_merge_keeps_what_was_corrected_since() -> None:
+    pair = (ROW, replace(ROW, key="r2", lines=(5,), title="Second"))
+    once = edits.merged(pair, "r1", 1)
+    corrected = edits.edited(once, "r1", once[0].version, {"title": "Mine"}, "en")
+
+    after = edits.parted(corrected, "r1", corrected[0].version)
+
+    assert (after[0].title, after[0].lines) == ("Mine", ROW.lines)
+    assert (after[1].title, after[1].lines, after[1].dropped) == ("Second", (5,), False)
+
+
+@given(st.text(max_size=400), st.text(max_size=40), st.text(max_size=40))
+def test_shorter_titles_fit_and_say_nothing_new(words: str, lead: str, phrase: str) -> None:
+    row = replace(ROW, words=words, title=words, lead=lead, phrase=phrase)
+
+    for title in rules.shorter_titles(row):
+        assert 0 < len(title) <= rules.TITLE_LIMIT
+        assert set(title) <= set(words) | {" "}

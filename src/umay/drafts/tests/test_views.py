@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.support.cast import NOW
+from tests.support.drafting import kept, taken_of
 from umay.drafts.actions import drafting
 from umay.drafts.models import ImportDraft
 from umay.drafts.queries import drafts
@@ -33,7 +34,7 @@ def signed_in(who: Any) -> Client:
 
 
 @pytest.fixture
-def secretary(cast, adopted) -> Client:
+def secretary(cast, adopted, reader) -> Client:
     """The district's secretary, signed in."""
     return signed_in(cast.district_secretary)
 
@@ -254,7 +255,7 @@ def test_a_document_of_two_thousand_lines_costs_few_queries(cast, adopted, secre
     rows = tuple(reading.Row(str(n), f"Rapor {n}", tuple(range(n * 10, n * 10 + 9)), timing_text="her ay") for n in range(1, 200))
     sections = (reading.Section("Duties", "", rows),)
     found = reading.Recognised("Long plan", "tr", sections, lines[:9], (), reading.Source("long.txt", "txt", lines))
-    draft = drafting.keep_draft(cast.district_secretary, drafting.Taken(found, "long.txt", "0" * 64, {}, ""), now=NOW)
+    draft = kept(cast.district_secretary, taken_of(found), now=NOW)
 
     began = time.perf_counter()
     with django_assert_max_num_queries(40):

@@ -1,32 +1,27 @@
-"""Drafts: the list, taking a document in, correcting it beside its text. Publishing and handing on stand in `packs`."""
+"""Drafts: the list, correcting a document's rows beside its text. Taking a document in stands in `sending`, publishing in `packs`."""
 
 from __future__ import annotations
 
-import hashlib
 import json
-import tempfile
 from collections.abc import Callable, Iterable
 from functools import wraps
-from pathlib import Path
 from typing import Any, Concatenate, ParamSpec
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
-from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone, translation
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from umay.core.api import Perm, access_refusal
 from umay.drafts import forms
 from umay.drafts.actions import drafting
-from umay.drafts.models import ImportDraft
+from umay.drafts.models import ImportDraft, SentDocument
 from umay.drafts.queries import draft_page, draft_parts, draft_row, drafts
-from umay.drafts.rules import pack as draft_pack
-from umay.drafts.rules import rows as rules
+from umay.drafts.queries.owners import owners_for
+from umay.drafts.queries.sent import sent_pages
+from umay.drafts.rules.taking import taken
 from umay.kernel.refusal import Refusal, Refused
 from umay.people.api import ActorRequest
 from umay.places import api as places
@@ -55,7 +50,7 @@ def answers(view: View[P]) -> View[P]:
     def answer(request: ActorRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         try:
             return view(request, *args, **kwargs)
-        except ImportDraft.DoesNotExist:
+        except (ImportDraft.DoesNotExist, SentDocument.DoesNotExist):
             raise Http404 from None
         except Refused as no:
             return pages.refused(request, no.refusal)
@@ -68,77 +63,21 @@ def answers(view: View[P]) -> View[P]:
 def list_drafts(request: ActorRequest) -> HttpResponse:
     """The drafts of one's own unit."""
     cards = draft_parts.draft_cards(request.actor)
-    context = {"open": [one for one in cards if one.state != "dropped"], "away": [one for one in cards if one.state == "dropped"]}
+    context = {
+        "open": [one for one in cards if one.state != "dropped"],
+        "away": [one for one in cards if one.state == "dropped"],
+        "sent": sent_pages(request.actor),
+    }
     return pages.render(request, "drafts/list.html", context)
-
-
-def _seat_refusal(request: ActorRequest) -> Refusal | None:
-    seat = request.actor.seat
-    return access_refusal(request.actor, Perm.PROGRAMME_DRAFT, seat.place) if seat else Refusal("draft.no_unit")
-
-
-@login_required
-@require_http_methods(["GET", "POST"])
-@answers
-def import_document(request: ActorRequest) -> HttpResponse:
-    """Take a document in, as a file or as text, and keep it as a draft; a file that cannot be read leaves nothing behind."""
-    if no := _seat_refusal(request):
-        raise Refused(no)
-    form = forms.ImportForm(request.POST or None, request.FILES or None)
-    if request.method == "GET":
-        return pages.render(request, "drafts/new.html", {"form": forms.ImportForm(), "refusal": None})
-    if not form.is_valid():
-        return pages.render(request, "drafts/new.html", {"form": form, "refusal": None}, status=422)
-    try:
-        taken = _taken(request, form.cleaned_data["file"], form.cleaned_data["text"], form.cleaned_data["lang"] or None)
-    except Refused as unread:
-        return pages.render(request, "drafts/new.html", {"form": form, "refusal": unread.refusal}, status=422)
-    draft = drafting.keep_draft(request.actor, taken, now=timezone.now())
-    return pages.go(request, "draft", said=_("Read and kept as a draft. Correct what is marked; nobody else sees it yet."), uid=draft.uid)
-
-
-def _taken(request: ActorRequest, sent: UploadedFile[Any] | None, text: str, chosen: str | None) -> drafting.Taken:
-    """Read what was sent in the limited process; the file itself is gone afterwards. Raises Refused "document.…"."""
-    seat = request.actor.seat
-    country = seat.place.country if seat else None
-    if sent is None:
-        found = reading.recognise_text(text, chosen, country)
-        return _with_owners(request, found, "", text.encode())
-    name = Path(sent.name or "document").name
-    content = sent.read()
-    with tempfile.TemporaryDirectory() as folder:
-        kept = Path(folder, "document" + Path(name).suffix.lower()[:10])
-        kept.write_bytes(content)
-        try:
-            found = reading.recognise_file(kept, chosen, country)
-        except Refused as no:
-            raise Refused(Refusal(no.refusal.code, {**no.refusal.values, "name": name})) from None
-    return _with_owners(request, found, name, content)
-
-
-def _with_owners(request: ActorRequest, found: reading.Recognised, name: str, content: bytes) -> drafting.Taken:
-    """Return what was read, with the posts that the document names exactly; a school's own plan binds the school."""
-    seat = request.actor.seat
-    unit = places.unit_by_id(request.actor, seat.place.unit_id if seat else 0)
-    directory = drafts.directory_for(unit.country, unit.agency)
-    leads = {rules.plain_lead(row.lead or section.owner) for section in found.sections for row in section.rows}
-    own = f"{unit.agency}|{unit.level}|"
-    return drafting.Taken(
-        found=found,
-        file_name=name,
-        sha256=hashlib.sha256(content).hexdigest(),
-        owners={lead: code for lead in leads if (code := draft_pack.owner_named(lead, directory, found.lang))},
-        section_owner=own if unit.level == "school" and own in directory.choices else "",
-    )
 
 
 def read_draft_again(request: ActorRequest, uid: UUID, chosen: str) -> None:
     """Recognise a draft's document anew in another language. Raises ImportDraft.DoesNotExist; Refused."""
-    head = draft_parts.draft_head(request.actor, uid)
+    draft_parts.draft_head(request.actor, uid)
     draft = drafts.own_draft(request.actor, uid)
+    unit = places.unit_by_id(request.actor, draft.unit_id)
     found = reading.recognise(drafts.source_of(draft), chosen, draft.country)
-    taken = _with_owners(request, found, head.file_name, b"")
-    drafting.read_again(request.actor, uid, taken, now=timezone.now())
+    drafting.read_again(request.actor, uid, taken(found, owners_for(unit, found.lang)), now=timezone.now())
 
 
 @login_required
@@ -180,7 +119,8 @@ def edit_row(request: ActorRequest, uid: UUID, key: str) -> HttpResponse:
         return _row(request, page, form, status=422)
     try:
         now = timezone.now()
-        drafting.change_row(request.actor, uid, key, changes=form.changes(), version=form.cleaned_data["version"], now=now)
+        changes = form.changes() | _shortened(request, page)
+        drafting.change_row(request.actor, uid, key, changes=changes, version=form.cleaned_data["version"], now=now)
     except Refused as no:
         if no.refusal.code != "draft.row_changed":
             raise
@@ -192,6 +132,14 @@ def edit_row(request: ActorRequest, uid: UUID, key: str) -> HttpResponse:
     if request.POST.get("close"):
         return _focused(_row(request, page, None), f"correct-{key}")
     return _row(request, page, forms.RowForm(page=page))
+
+
+def _shortened(request: ActorRequest, page: draft_row.RowPage) -> dict[str, str]:
+    """Return the shorter title that was taken, with the document's whole words as the first step so that none is lost."""
+    title, row = request.POST.get("take", ""), page.row
+    if title not in page.shorter:
+        return {}
+    return {"title": title, "steps": row.steps if row.words in row.steps else "\n".join(filter(None, (row.words, row.steps)))}
 
 
 def _conflict(request: ActorRequest, page: draft_row.RowPage) -> HttpResponse:
@@ -256,6 +204,8 @@ def change_row_order(request: ActorRequest, uid: UUID, key: str, do: str) -> Htt
             drafting.split_row(actor, uid, key, at=request.POST.get("at", ""), version=version, now=now)
         case "merge":
             drafting.merge_row(actor, uid, key, version=version, now=now)
+        case "part":
+            drafting.part_row(actor, uid, key, version=version, now=now)
         case "up" | "down":
             drafting.move_row(actor, uid, key, to="up" if do == "up" else "down", version=version, now=now)
         case "drop" | "take-back":

@@ -1,0 +1,42 @@
+"""Jobs of the room. Each acts as the system, looks first, and is safe to repeat."""
+
+from __future__ import annotations
+
+import time
+from datetime import UTC, datetime
+
+from django.utils import timezone
+from procrastinate.contrib.django import app
+
+from umay.core.api import JOB
+from umay.drafts.actions import drafting, taking_in
+from umay.drafts.reading_through import Progress, read_through
+from umay.kernel.refusal import Refused
+
+
+@app.task(name="drafts.read_document")
+def read_document(document_id: int) -> bool:
+    """Read a document that was sent and keep its rows as a draft; say whether this job did it. document_id: of the document."""
+    sent = taking_in.take_up(document_id, now=timezone.now())
+    if sent is None:
+        return False
+    heard = Progress(lambda *said: taking_in.note_progress(document_id, *said), time.monotonic)
+    try:
+        taken = read_through(sent, heard)
+        drafting.keep_draft(JOB, document_id, taken, now=timezone.now())
+    except drafting.ReadAlready:
+        return False
+    except Refused as no:
+        taking_in.refuse(document_id, no.refusal, now=timezone.now())
+        return False
+    except Exception:
+        taking_in.stop(document_id, now=timezone.now())
+        raise
+    return True
+
+
+@app.periodic(cron="50 2 * * *")
+@app.task(name="drafts.forget_old", queueing_lock="drafts.forget_old")
+def forget_old(timestamp: int) -> int:
+    """Delete documents that were read or refused a day ago, and those nobody came back to for a week. timestamp: when it was due."""
+    return taking_in.forget_old(now=datetime.fromtimestamp(timestamp, UTC))
