@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from umay.programme.actions.adopting import adopt, date_event, follow_calendar, publish_pack, withdraw
+from umay.programme.actions.adopting import adopt, follow_calendar, publish_pack, withdraw
 from umay.programme.actions.judging import send_back, verify
 from umay.programme.actions.recording import confirm_standing, decline, plan, record_done, set_aside, start
 from umay.programme.actions.ruling import rule
+from umay.programme.actions.saying_days import say_day
 from umay.programme.actions.seeding import Seed, seed_records
 from umay.programme.queries.adoptions import AdoptionCard, YearProposal, adoptions_of, year_proposals
 from umay.programme.queries.counted import AreaCard, Counted, area_card, counted_units, own_area
@@ -49,7 +50,6 @@ __all__ = [
     "areas_grid",
     "confirm_standing",
     "counted_units",
-    "date_event",
     "dates",
     "day_tasks",
     "decline",
@@ -63,6 +63,7 @@ __all__ = [
     "record_done",
     "rule",
     "said",
+    "say_day",
     "seed_records",
     "seedable",
     "send_back",

@@ -1,4 +1,4 @@
-"""Publishing a pack, adopting it for a school year, withdrawing, setting the date of an event."""
+"""Publishing a pack, adopting it for a school year, withdrawing, following a calendar."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from umay.kernel.refusal import Refusal, Refused
 from umay.packs import api as packs
 from umay.places import api as places
 from umay.programme.actions import laying
+from umay.programme.actions.laying_days import carry_days
 from umay.programme.models import Adoption, PackVersion
-from umay.programme.queries import adoptions, asked_dates
-from umay.programme.rules.asked_dates import day_refusal
+from umay.programme.queries import adoptions
 
 
 @action(Perm.PROGRAMME_DRAFT, "pack.published")
@@ -73,6 +73,7 @@ def adopt(actor: Actor, pack_uid: UUID, *, unit_uid: UUID, school_year: int, shi
     adoption = _insert(version, unit, school_year, calendar, kept, actor, now)
     rows = laying.lay_obligations(adoption, adoptions.pack_for(adoption), at=now)
     laying.lay_dates(adoption, rows)
+    carry_days(adoption, at=now)
 
     record(actor, "programme.adopted", adoption.uid, at=now, place=unit.place, detail={"pack": version.code, "year": school_year})
     return adoption
@@ -96,7 +97,6 @@ def _insert(  # noqa: PLR0917
                 school_year=school_year,
                 calendar=calendar,
                 shifts=shifts,
-                events=asked_dates.carried_days(version.code, unit.id, school_year),
                 adopted_at=now,
                 adopted_by_id=actor.person_id,
             )
@@ -121,28 +121,6 @@ def withdraw(actor: Actor, adoption_uid: UUID, *, now: datetime) -> Adoption:
 
     record(actor, "programme.withdrawn", adoption.uid, at=now, place=unit.place)
     return adoption
-
-
-@action(Perm.PROGRAMME_ADOPT, "programme.event_dated")
-def date_event(actor: Actor, adoption_uid: UUID, *, event: str, day: date, today: date, now: datetime) -> int:
-    """Say on which day an event falls (a meeting, the last inspection); dates counted from it appear. Returns how many were written.
-
-    event: a name that the adoption asks for (rules.asked_dates). Raises Adoption.DoesNotExist; Refused ("access.not_granted",
-    "adoption.already_withdrawn", "event.…"). Audit: programme.event_dated.
-    """
-    adoption, unit = adoptions.locked_with_unit(actor, adoption_uid)
-    require(actor, Perm.PROGRAMME_ADOPT, unit.place)
-    if adoption.withdrawn_at is not None:
-        raise Refused(Refusal("adoption.already_withdrawn"))
-    if no := day_refusal(event, day, asked=frozenset(asked_dates.names_asked(adoption)), today=today):
-        raise Refused(no)
-
-    adoption.events = {**adoption.events, event: day.isoformat()}
-    adoption.save(update_fields=["events"])
-    written = laying.move_dates(adoption, adoptions.obligations_of(adoption), today=today)
-
-    record(actor, "programme.event_dated", adoption.uid, at=now, place=unit.place, detail={"event": event, "day": day.isoformat()})
-    return written
 
 
 @action(Perm.CALENDAR_KEEP, "programme.dates_moved")

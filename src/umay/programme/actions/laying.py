@@ -7,13 +7,12 @@ from datetime import date, datetime
 
 from umay.packs import api as packs
 from umay.programme.actions.laying_areas import lay_areas
-from umay.programme.actions.rows import calendars_of, due_row, owner_row
+from umay.programme.actions.laying_days import lay_said_days
+from umay.programme.actions.rows import ENDED, calendars_of, due_row, is_laid, owner_row
 from umay.programme.models import Adoption, Due, Obligation, ObligationOwner, TaskRecord, UpperItem
-from umay.programme.rules import asked_dates, dating, versions
+from umay.programme.rules import dating, versions
 from umay.timing import api as timing
 
-ENDED = "ended_on"
-"""In an obligation's detail: since when its programme does not have it any more."""
 _DETAIL = ("steps", "partners", "place", "notes", "reason", "source", "term", "follows", "needs", "contradicts", "part_of")
 
 
@@ -93,7 +92,7 @@ def lay_dates(adoption: Adoption, obligations: Iterable[Obligation]) -> None:
         for row in obligations
         if row.status == "live"
         for key, calendar in calendars
-        for dated in dating.dates(timing.from_json(row.timing), row.confirm, calendar, asked_dates.known_days(adoption.events, row.code))
+        for dated in dating.dates(timing.from_json(row.timing), row.confirm, calendar, {})
     )
 
 
@@ -103,16 +102,15 @@ def move_dates(adoption: Adoption, obligations: Iterable[Obligation], *, today: 
     calendars = calendars_of(adoption)
     written = 0
     for row in rows:
-        events = asked_dates.known_days(adoption.events, row.code)
         for key, calendar in calendars:
             kept = dict(Due.objects.filter(obligation=row, calendar=key, area_key=None).values_list("ordinal", "due_on"))
-            fresh = dating.dates(timing.from_json(row.timing), row.confirm, calendar, events) if _is_laid(row) else ()
+            fresh = dating.dates(timing.from_json(row.timing), row.confirm, calendar, {}) if is_laid(row) else ()
             moving = dating.moved(kept, fresh, today)
             gone = [n for n, day in kept.items() if day >= today and n not in {one.ordinal for one in fresh}]
             Due.objects.filter(obligation=row, calendar=key, area_key=None, ordinal__in=[*gone, *(one.ordinal for one in moving)]).delete()
             written += len(Due.objects.bulk_create(due_row(row, key, one) for one in moving))
     lay_areas(adoption, rows, today=today)
-    return written
+    return written + lay_said_days(adoption, rows)
 
 
 def replace_dates(adoption: Adoption, obligations: Iterable[Obligation], *, today: date) -> None:
@@ -120,14 +118,14 @@ def replace_dates(adoption: Adoption, obligations: Iterable[Obligation], *, toda
     rows, calendars = list(obligations), calendars_of(adoption)
     for row in rows:
         settled = set(TaskRecord.objects.filter(obligation=row).values_list("ordinal", flat=True).distinct())
-        events = asked_dates.known_days(adoption.events, row.code)
         for key, calendar in calendars:
             kept = dict(Due.objects.filter(obligation=row, calendar=key, area_key=None).values_list("ordinal", "due_on"))
-            fresh = dating.dates(timing.from_json(row.timing), row.confirm, calendar, events) if row.status == "live" else ()
+            fresh = dating.dates(timing.from_json(row.timing), row.confirm, calendar, {}) if is_laid(row) else ()
             stays, ahead = versions.replaced(kept, settled, fresh, today)
             Due.objects.filter(obligation=row, calendar=key, area_key=None).exclude(ordinal__in=stays).delete()
             Due.objects.bulk_create(due_row(row, key, one) for one in ahead)
     lay_areas(adoption, rows, today=today)
+    lay_said_days(adoption, rows)
 
 
 def end_obligation(obligation: Obligation, *, today: date) -> None:
@@ -136,7 +134,3 @@ def end_obligation(obligation: Obligation, *, today: date) -> None:
     obligation.save(update_fields=["detail"])
     settled = TaskRecord.objects.filter(obligation=obligation).values("ordinal")
     Due.objects.filter(obligation=obligation, due_on__gte=today).exclude(ordinal__in=settled).delete()
-
-
-def _is_laid(obligation: Obligation) -> bool:
-    return obligation.status == "live" and ENDED not in obligation.detail

@@ -14,7 +14,7 @@ from umay.programme.actions.rows import calendars_of, due_row, owner_row
 from umay.programme.models import Adoption, Due, Obligation, ObligationOwner
 from umay.programme.queries import adoptions
 from umay.programme.queries.rulings import AreaRulings, area_rulings, choices_for_all
-from umay.programme.rules import asked_dates, dating
+from umay.programme.rules import dating
 from umay.programme.rules.dating import Dated
 from umay.timing import api as timing
 
@@ -34,7 +34,7 @@ def lay_areas(adoption: Adoption, obligations: Iterable[Obligation], *, today: d
     """Write anew what areas of the adoption have of their own for these obligations, or nothing where no office below has ruled."""
     rows = list(obligations)
     areas = area_rulings(adoption)
-    if not areas and not Due.objects.filter(obligation__in=rows, area_key__isnull=False).exists():
+    if not areas and not Due.objects.filter(obligation__in=rows, ruled__isnull=False).exists():
         return
     laid = _Laid(adoption, adoptions.pack_for(adoption), calendars_of(adoption), choices_for_all(adoption), today)
     for row in rows:
@@ -54,7 +54,7 @@ class _Laid:
     def lay(self, row: Obligation, areas: list[AreaRulings]) -> None:
         """Write what the areas have of their own for the row, in place of what they had."""
         before = {one.key: _dates_of(row, one.key) for one in areas}
-        Due.objects.filter(obligation=row, area_key__isnull=False).delete()
+        Due.objects.filter(obligation=row, ruled__isnull=False).delete()
         ObligationOwner.objects.filter(obligation=row, area_key__isnull=False).delete()
         around: dict[int | None, _Around] = {None: _Around(_dates_of(row, None), packs.holding(self.pack, row.code, self.choices).owners)}
         dated = []
@@ -71,10 +71,9 @@ class _Laid:
     def _own(self, row: Obligation, area: AreaRulings, upper: _Around, before: Dates) -> tuple[Dates, list[packs.Owner]]:
         """Return the dates of the area, those around it where they are earlier, and who owes it besides."""
         held = packs.holding(self.pack, row.code, area.choices)
-        events = asked_dates.known_days(self.adoption.events, row.code)
         own: dict[int | None, dict[int, Dated]] = {}
         for key, calendar in self.calendars:
-            chosen = dating.dates(timing.from_json(held.timing), row.confirm, calendar, events)
+            chosen = dating.dates(timing.from_json(held.timing), row.confirm, calendar, {})
             if found := dating.stricter(upper.dates.get(key, {}), chosen, before.get(key, {}), self.today):
                 own[key] = found
         return own, [one for one in held.owners if one not in upper.owners and one.agency == area.agency]

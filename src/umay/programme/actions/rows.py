@@ -39,6 +39,15 @@ def calendars_of(adoption: Adoption) -> list[tuple[int | None, timing.Calendar]]
     return found + [(one.pk, timing.calendar_from_json(one.data)) for one in own]
 
 
+ENDED = "ended_on"
+"""In an obligation's detail: since when its programme does not have it any more."""
+
+
+def is_laid(obligation: Obligation) -> bool:
+    """Tell whether dates are laid out for the obligation: it makes tasks, and its programme still has it."""
+    return obligation.status == "live" and ENDED not in obligation.detail
+
+
 def due_row(obligation: Obligation, calendar_id: int | None, dated: dating.Dated) -> Due:
     """Return the date as a row, not yet written, for all whom the adoption binds."""
     return Due(

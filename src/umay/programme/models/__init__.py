@@ -6,6 +6,7 @@ from umay.programme.models.adoption import Adoption, PackVersion, Ruling
 from umay.programme.models.agreement import Agreement
 from umay.programme.models.obligation import Due, Obligation, ObligationOwner, UpperItem
 from umay.programme.models.record import EvidenceFile, FeedToken, ReminderSent, TaskEvent, TaskRecord
+from umay.programme.models.said_day import SaidDay
 
 __all__ = [
     "Adoption",
@@ -18,6 +19,7 @@ __all__ = [
     "PackVersion",
     "ReminderSent",
     "Ruling",
+    "SaidDay",
     "TaskEvent",
     "TaskRecord",
     "UpperItem",

@@ -61,7 +61,6 @@ class Adoption(models.Model):
     school_year = models.PositiveSmallIntegerField()
     calendar = models.ForeignKey("places.SchoolCalendar", on_delete=models.PROTECT, related_name="adoptions")
     shifts = models.JSONField(default=dict)
-    events = models.JSONField(default=dict, help_text="Dates of events that timings count from, by code.")
     adopted_at = models.DateTimeField()
     adopted_by_id = models.BigIntegerField(null=True)
     withdrawn_at = models.DateTimeField(null=True)
@@ -72,7 +71,7 @@ class Adoption(models.Model):
 
         open = (
             "id", "uid", "pack", "pack_code", "unit", "country", "province_id", "district_id", "only_unit", "school_year", "calendar",
-            "shifts", "events", "adopted_at", "withdrawn_at",
+            "shifts", "adopted_at", "withdrawn_at",
         )  # fmt: skip
         personal = ("adopted_by_id", "withdrawn_by_id")
         sensitive = ()

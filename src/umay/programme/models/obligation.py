@@ -8,8 +8,6 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
-from umay.core.api import paired
-
 STATUSES = ("live", "history", "not_carried_out", "entry")
 JOINT_RULES = ("lead", "all", "any")
 
@@ -99,7 +97,8 @@ class Due(models.Model):
 
     calendar None: the adoption's own. standing: the confirmation of a duty that has no date of its own.
     why: the timing and notes it rests on, as `timing` writes them, for the sentence that explains the date.
-    area_key, agency, ruled: the date holds only for units of this agency in this area, whose office ruled more strictly (Ruling.area_key).
+    area_key, agency, ruled: the date holds only for units of this agency in this area, whose office ruled more strictly (Ruling.area_key);
+    or, unruled, for one unit that wrote down the day it counts from (SaidDay).
     not_in: areas with stricter dates of their own, in which this one does not hold for units of the agency.
     """
 
@@ -130,7 +129,10 @@ class Due(models.Model):
             models.UniqueConstraint(
                 fields=["obligation", "calendar", "area_key", "ordinal"], name="due_once_in_a_period", nulls_distinct=False
             ),
-            models.CheckConstraint(condition=paired("area_key", "ruled"), name="due_of_an_area_is_ruled"),
+            models.CheckConstraint(
+                condition=Q(ruled__isnull=True, area_key__isnull=True) | Q(ruled__isnull=False, area_key__isnull=False) | Q(area_key__lt=0),
+                name="due_of_an_area_is_ruled",
+            ),
             models.CheckConstraint(condition=Q(opens_on__isnull=True) | Q(opens_on__lte=F("due_on")), name="due_opens_before"),
         ]
         indexes = [models.Index(fields=["due_on"], name="due_by_day")]

@@ -1,36 +1,61 @@
-"""Days that an adopted programme waits for: a meeting, a workshop, when something was last done."""
+"""Days that the duties of one's unit wait for: a meeting, a workshop, when something was last done."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 from uuid import UUID
+
+from django.db import connection
 
 from umay.core.api import Actor, Perm, access_refusal, query
 from umay.places import api as places
-from umay.programme.models import Adoption, Obligation, TaskRecord
-from umay.programme.queries.adoptions import obligations_of
+from umay.programme.models import Adoption, Obligation, SaidDay, TaskRecord
+from umay.programme.queries.sql import ADOPTION_REACHES, OWNER_MATCHES
 from umay.programme.queries.words import said, spoken
 from umay.programme.rules import asked_dates as rules
 from umay.programme.rules.states import State
 from umay.timing import api as timing
 from umay.web.api import dates
 
+_OWED: Final = f"""
+select o.id
+from places_unit u
+left join places_school s on s.unit_id = u.id
+join programme_adoption a on a.id = %(adoption)s and {ADOPTION_REACHES}
+join programme_obligation o on o.adoption_id = a.id and o.status = 'live'
+where u.id = %(unit)s and exists (select from programme_obligationowner w where w.obligation_id = o.id and {OWNER_MATCHES})
+"""  # noqa: S608 - only our own constants are joined in
+
+Asked = dict[str, list[Obligation]]
+"""The live duties that count from each day asked for, by its name."""
+
+
+@dataclass(frozen=True, slots=True)
+class SaidLine:
+    """A day that was written down."""
+
+    ordinal: int
+    day: date
+    words: str
+
 
 @dataclass(frozen=True, slots=True)
 class AskedDay:
-    """One day that is asked for. day None: nobody has said it yet. duties: title and timing of what counts from it, in words."""
+    """One thing whose days are asked for. duties: title and timing of what counts from them. next: ordinal of one more day; 0 for none."""
 
     name: str
     last_done: bool
-    day: date | None
-    day_words: str
+    said: tuple[SaidLine, ...]
     duties: tuple[tuple[str, str], ...]
+    next: int
 
 
 @dataclass(frozen=True, slots=True)
 class AskedDatesPage:
-    """The days an adoption asks for, those that nobody has said yet first. may_say: the reader may write them down."""
+    """The days asked of one's unit, those that nobody has said yet first. may_say: the reader may write them down."""
 
     adoption_uid: UUID
     pack_uid: UUID
@@ -40,63 +65,86 @@ class AskedDatesPage:
     may_say: bool
 
 
-def names_asked(adoption: Adoption) -> dict[str, list[Obligation]]:
-    """Return what the adoption's live duties count from and its calendar does not know, with the duties."""
-    calendar = timing.calendar_from_json(adoption.calendar.data)
-    found: dict[str, list[Obligation]] = {}
-    for row in obligations_of(adoption):
+def asked_by(rows: Iterable[Obligation], calendar: timing.Calendar) -> Asked:
+    """Return what live duties count from and the calendar does not know, with the duties."""
+    found: Asked = {}
+    for row in rows:
         if row.status == "live":
             for name in rules.asked_names(timing.from_json(row.timing), row.code, calendar):
                 found.setdefault(name, []).append(row)
     return found
 
 
-def unsaid_days(adoption: Adoption) -> int:
-    """Return how many days are asked for that nobody has said yet."""
-    return sum(name not in adoption.events for name in names_asked(adoption))
+def asked_of(adoption: Adoption, unit_id: int) -> Asked:
+    """Return the days that the adoption asks of a unit: only for duties that it owes."""
+    asked = asked_by(adoption.obligations.order_by("position"), timing.calendar_from_json(adoption.calendar.data))
+    if not asked:
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute(_OWED, {"adoption": adoption.pk, "unit": unit_id})
+        owed = {row[0] for row in cursor.fetchall()}
+    own = {name: [row for row in rows if row.pk in owed] for name, rows in asked.items()}
+    return {name: rows for name, rows in own.items() if rows}
+
+
+def days_said(adoption: Adoption, unit_id: int) -> dict[str, dict[int, date]]:
+    """Return the days that a unit wrote down for the adoption, by name and ordinal."""
+    found: dict[str, dict[int, date]] = {}
+    for name, ordinal, day in SaidDay.objects.filter(adoption=adoption, unit_id=unit_id).values_list("name", "ordinal", "day"):
+        found.setdefault(name, {})[ordinal] = day
+    return found
+
+
+def unsaid_days(adoption: Adoption, unit_id: int) -> int:
+    """Return how many things are asked of the unit for which nobody has said any day yet."""
+    there = days_said(adoption, unit_id)
+    return sum(name not in there for name in asked_of(adoption, unit_id))
 
 
 @query
 def asked_dates_page(actor: Actor, adoption_uid: UUID, *, lang: str) -> AskedDatesPage:
-    """Return the days that an adoption which binds the reader's unit, or was made in its area, asks for.
+    """Return the days that an adoption asks of the reader's unit.
 
-    Raises Adoption.DoesNotExist for a missing and a foreign one alike.
+    Raises Adoption.DoesNotExist for a missing, a foreign and an ended one alike; UnitMissing.
     """
-    country = actor.seat.place.country if actor.seat else ""
-    adoption = Adoption.objects.select_related("pack", "unit", "calendar").get(uid=adoption_uid, country=country, withdrawn_at__isnull=True)
-    days = tuple(_day(name, rows, adoption.events, lang) for name, rows in names_asked(adoption).items())
+    if actor.seat is None:
+        raise Adoption.DoesNotExist
+    place = actor.seat.place
+    adoption = Adoption.objects.select_related("pack", "calendar").get(uid=adoption_uid, country=place.country, withdrawn_at__isnull=True)
+    unit = places.unit_by_id(actor, place.unit_id)
+    there = days_said(adoption, unit.id)
+    days = tuple(_asked_day(name, rows, there.get(name, {}), lang) for name, rows in asked_of(adoption, unit.id).items())
     return AskedDatesPage(
         adoption_uid=adoption.uid,
         pack_uid=adoption.pack.uid,
         title=spoken(adoption.pack.title, lang),
-        unit_name=adoption.unit.name,
-        days=tuple(sorted(days, key=lambda one: one.day is not None)),
-        may_say=_may_say(actor, adoption),
+        unit_name=unit.name,
+        days=tuple(sorted(days, key=lambda one: bool(one.said))),
+        may_say=access_refusal(actor, Perm.TASK_RECORD, unit.place) is None,
     )
 
 
-def _may_say(actor: Actor, adoption: Adoption) -> bool:
-    try:
-        unit = places.unit_by_id(actor, adoption.unit_id)
-    except places.UnitMissing:
-        return False
-    return access_refusal(actor, Perm.PROGRAMME_ADOPT, unit.place) is None
-
-
-def _day(name: str, rows: list[Obligation], kept: dict[str, str], lang: str) -> AskedDay:
-    day = date.fromisoformat(kept[name]) if name in kept else None
+def _asked_day(name: str, rows: list[Obligation], there: dict[int, date], lang: str) -> AskedDay:
     duties = tuple((spoken(row.title, lang), said(row.timing, lang)) for row in rows)
-    return AskedDay(name, rules.is_last_done(name), day, dates.say_date(day) if day else "", duties)
+    lines = tuple(SaidLine(ordinal, day, dates.say_date(day)) for ordinal, day in sorted(there.items()))
+    once = rules.is_last_done(name) and bool(lines)
+    return AskedDay(name, rules.is_last_done(name), lines, duties, 0 if once or len(lines) >= rules.MOST_DAYS else len(lines) + 1)
 
 
-def carried_days(pack_code: str, unit_id: int, school_year: int) -> dict[str, str]:
-    """Return when duties that come back after years were last done, as the unit's last adoption before the year knows it, by name."""
-    before = Adoption.objects.filter(pack_code=pack_code, unit_id=unit_id, school_year__lt=school_year).order_by("-school_year").first()
-    if before is None:
-        return {}
-    kept = {name: day for name, day in before.events.items() if rules.is_last_done(name)}
-    codes = [name.partition(":")[2] for name in kept]
-    done = TaskRecord.objects.filter(obligation__adoption=before, obligation__code__in=codes, state__in=[State.DONE, State.DONE_LATE])
-    for code, day in done.order_by("done_on").values_list("obligation__code", "done_on"):
-        kept |= {rules.name_of(timing.LAST_DONE, code): day.isoformat()} if day else {}
-    return kept
+def carried_days(adoption: Adoption) -> list[tuple[int, str, date]]:
+    """Return unit, name and day of what units last did under the same programme before: duties that come back after years."""
+    before = Adoption.objects.filter(pack_code=adoption.pack_code, unit_id=adoption.unit_id, school_year__lt=adoption.school_year)
+    last = before.order_by("-school_year").first()
+    if last is None:
+        return []
+    kept = {
+        (one.unit_id, one.name): one.day
+        for one in SaidDay.objects.filter(adoption=last, name__startswith=f"{timing.LAST_DONE}:").order_by("ordinal")
+    }
+    codes = {name.partition(":")[2] for _, name in kept}
+    done = TaskRecord.objects.filter(obligation__adoption=last, obligation__code__in=codes, state__in=[State.DONE, State.DONE_LATE])
+    for unit_id, code, day in done.order_by("done_on").values_list("unit_id", "obligation__code", "done_on"):
+        key = (unit_id, rules.name_of(timing.LAST_DONE, code))
+        if key in kept and day:
+            kept[key] = day
+    return [(unit_id, name, day) for (unit_id, name), day in kept.items()]

@@ -82,7 +82,7 @@ class PackPage:
     """All the page of a programme shows. adoption_uid None: not adopted for one's unit this year.
 
     adopters: whose offices may adopt it. adopt_no: why one's own unit may not; None when it may.
-    other: the version that one's units follow instead of this one. unsaid_days: how many days the adoption asks for that nobody has said yet.
+    other: the version that one's units follow instead of this one. unsaid_days: asked of one's unit and not said yet.
     """
 
     uid: UUID
@@ -137,7 +137,7 @@ def pack_page(actor: Actor, uid: UUID, *, school_year: int, lang: str) -> PackPa
         school_year=f"{school_year}–{school_year + 1}",
         adopters=tuple(_adopter(pack, one, lang) for one in packs.adopters(pack)),
         adopt_no=_adopt_no(actor, unit, version, pack, school_year),
-        unsaid_days=unsaid_days(adoption) if adoption else 0,
+        unsaid_days=unsaid_days(adoption, unit.id) if adoption and unit else 0,
         other=_other_version(actor, bound, version),
         may_end=adoption is not None and _is_own(actor, adoption) and actor.holds(Perm.PROGRAMME_ADOPT),
     )

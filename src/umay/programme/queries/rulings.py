@@ -13,7 +13,7 @@ from umay.packs import api as packs
 from umay.places import api as places
 from umay.programme.models import Adoption, Ruling
 from umay.programme.queries import adoptions
-from umay.programme.rules import asked_dates, dating
+from umay.programme.rules import dating
 from umay.programme.rules import ruling as rules
 from umay.programme.rules.ruling import Level, Ruled, RulingFacts
 from umay.timing import api as timing
@@ -105,7 +105,6 @@ def level_of(actor: Actor, adoption: Adoption) -> Level:
 class Register:
     """An adoption's contradictions as an office below judges them. above: what holds around its area; calendar: the adoption's own."""
 
-    adoption: Adoption
     pack: packs.Pack
     agency: str
     above: dict[str, int]
@@ -133,8 +132,7 @@ class Register:
         )
 
     def _days(self, row: packs.Obligation, held: packs.Holding) -> dict[int, date]:
-        events = asked_dates.known_days(self.adoption.events, row.id)
-        found = dating.dates(timing.from_json(held.timing), row.confirm, self.calendar, events)
+        found = dating.dates(timing.from_json(held.timing), row.confirm, self.calendar, {})
         return {one.ordinal: one.due_on for one in found}
 
 
@@ -143,7 +141,6 @@ def register_for(unit: places.UnitCard, adoption: Adoption, pack: packs.Pack) ->
     said = [(one.area_key, one.contradiction, one.choice) for one in standing(adoption)]
     own = key_for(unit)
     return Register(
-        adoption,
         pack,
         unit.agency,
         rules.choices_in(keys_around(unit), said),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from umay.core.api import Actor, Perm, access_refusal, query
+from umay.core.api import Actor, Perm, access_refusal, query, require
 from umay.places import api as places
 from umay.programme.queries.tasks import TaskLine, line_of, rows
 from umay.programme.rules.buckets import Bucket
@@ -22,10 +22,14 @@ class StandingPage:
 
 @query
 def standing_page(actor: Actor, *, today: date, lang: str, days_ahead: int = 31) -> StandingPage:
-    """Return what the actor's own unit may confirm now: late ones and those due within the days ahead. Raises UnitMissing."""
+    """Return what the actor's own unit may confirm now: late ones and those due within the days ahead.
+
+    Raises UnitMissing; Refused ("access.not_granted").
+    """
     if actor.seat is None:
         raise places.UnitMissing
     unit = places.unit_by_id(actor, actor.seat.place.unit_id)
+    require(actor, Perm.TASK_READ, unit.place)
     found = rows(unit.id, today - timedelta(days=366), today + timedelta(days=days_ahead))
     lines = tuple(line_of(row, unit.uid, lang, today) for row in found if row[14])
     may = access_refusal(actor, Perm.TASK_RECORD, unit.place) is None

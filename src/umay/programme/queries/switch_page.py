@@ -16,7 +16,7 @@ from umay.programme.rules import versions as rules
 
 @dataclass(frozen=True, slots=True)
 class RowSeen:
-    """A duty that another version adds, says otherwise or leaves out. was: when it was due before, "" where that stays or there was none."""
+    """A duty that another version adds, says otherwise or leaves out. was: when it was due before, "" where nothing changes in that."""
 
     title: str
     when: str

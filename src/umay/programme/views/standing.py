@@ -29,6 +29,8 @@ def show_standing(request: ActorRequest) -> HttpResponse:
         page = standing_page(request.actor, today=timezone.localdate(), lang=translation.get_language() or "en")
     except UnitMissing:
         raise Http404 from None
+    except Refused as no:
+        return pages.refused(request, no.refusal)
     return pages.render(request, "programme/standing.html", {"page": page})
 
 

@@ -33,10 +33,10 @@ def is_cycle_of_years(form: v.EveryN) -> bool:
 
 
 def _next_of_cycle(form: v.EveryN, ground: Ground) -> Iterator[Found]:
-    """Yield the last day of the cycle that began when it was last done; one that has passed stays in the past (TIMING rule 11)."""
+    """Yield the last day of the cycle that began when it was last done, if the year in use reaches it; a past one stays (rule 11)."""
     last_done = ground.events.get(LAST_DONE)
-    if last_done is not None:
-        due = add_years((last_done, last_done), form.n)[1]
+    due = add_years((last_done, last_done), form.n)[1] if last_done else None
+    if last_done and due and due <= ground.calendar.window[1]:
         yield Found((last_done + DAY, due), due, (Note("event", last_done, LAST_DONE),), of="event")
 
 

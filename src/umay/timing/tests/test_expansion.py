@@ -203,6 +203,10 @@ def test_a_cycle_of_years_is_counted_from_when_it_was_last_done(unit: str) -> No
     assert missing_events(due.timing, CALENDAR, {"last_done": date(2023, 3, 1)}) == ()
 
 
+def test_a_cycle_that_ends_after_the_year_in_use_is_due_in_a_later_one() -> None:
+    assert expand(v.EveryN(4, "year"), CALENDAR, {"last_done": date(2024, 3, 1)}) == ()
+
+
 def test_a_cycle_that_has_run_out_stays_in_the_past() -> None:
     (due,) = expand(v.EveryN(2, "year"), CALENDAR, {"last_done": date(2020, 2, 29)})
 
