@@ -60,9 +60,9 @@ def _read(path: str, lang: str | None) -> dict[str, Any]:
     except CannotRead as no:
         return _refused(no.code, **no.values)
     except MemoryError:
-        return _refused("document.too_large", place="memory")
+        return _refused("document.too_long")
     except OSError as error:
-        return _refused("document.unreadable", place=type(error).__name__)
+        return _refused("document.unreadable", place=error.strerror or "")
 
 
 def _refused(code: str, **values: str) -> dict[str, Any]:
@@ -74,8 +74,8 @@ def main(arguments: list[str]) -> int:
     _limit()
     try:
         answer = _read(arguments[0], arguments[1] if len(arguments) > 1 else None)
-    except Exception as error:  # noqa: BLE001  # whatever a reader stumbles over, the answer is one refusal
-        answer = _refused("document.broken", place=type(error).__name__)
+    except Exception:  # noqa: BLE001  # whatever a reader stumbles over, the answer is one refusal
+        answer = _refused("document.broken")
     sys.stdout.buffer.write(json.dumps(answer, ensure_ascii=True).encode())
     return 0
 

@@ -25,7 +25,7 @@ _SAID: Final[Mapping[str, str]] = {
     "document.missing": "there is no such file",
     "document.not_text": "it is no text",
     "document.too_large": "it is larger than 20 MB",
-    "document.too_long": "it has too many lines or letters",
+    "document.too_long": "it holds more lines, letters or cells than a plan has",
     "document.took_too_long": "reading it took too long",
     "document.unknown_form": "its form is not known; save it as txt, docx, xlsx or csv",
     "document.unreadable": "it cannot be read",
@@ -48,9 +48,14 @@ def run(asked: argparse.Namespace) -> int:
     try:
         found = reading.recognise_file(asked.file, lang=asked.lang, country=asked.country)
     except Refused as no:
-        place = no.refusal.values.get("place")
-        where = f", {place}" if place and place != asked.file.name else ""
-        remark(f"{asked.file}{where}: {_SAID.get(no.refusal.code, no.refusal.code)}")
+        remark(f"{asked.file}{_where(no, asked.file.name)}: {_SAID.get(no.refusal.code, no.refusal.code)}")
         return 1
     say(json.dumps(reading.as_json(found), ensure_ascii=False, indent=2) if asked.json else reading.as_listing(found, asked.say))
     return 0
+
+
+def _where(no: Refused, name: str) -> str:
+    """Return where in the file it is: the entry of a packed file, the cells of a sheet, the line."""
+    place, line = no.refusal.values.get("place"), no.refusal.values.get("line")
+    said = [place] if place and place != name else []
+    return "".join(f", {one}" for one in (*said, *([f"line {line}"] if line else [])))

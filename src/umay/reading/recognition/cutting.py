@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from umay.reading.recognition.clues import clean
@@ -43,13 +44,13 @@ def _real_table(lines: Sequence[Line], at: int) -> tuple[Table, int]:
     while end < len(lines) and (spot := lines[end].place) is not None and first is not None and spot.table == first.table:
         held.setdefault((spot.row, spot.column, spot.rows, spot.columns), []).append(lines[end])
         end += 1
-    high = max(row + rows - 1 for row, _, rows, _ in held)
+    starts = sorted({row for row, _, _, _ in held})
     wide = min(max(column + columns - 1 for _, column, _, columns in held), _MOST_COLUMNS)
     empty = Cell()
-    grid = [[empty] * wide for _ in range(high)]
+    grid = [[empty] * wide for _ in starts]
     for (row, column, rows, columns), said in held.items():
         cell = Cell(tuple(said))
-        for down in range(row - 1, row - 1 + rows):
+        for down in range(bisect_left(starts, row), bisect_left(starts, row + rows)):
             for right in range(column - 1, min(column - 1 + columns, wide)):
                 grid[down][right] = cell
     return Table(tuple(tuple(row) for row in grid if any(cell.text for cell in row)), first.sheet if first else None), end

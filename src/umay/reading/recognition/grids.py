@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from umay.reading.recognition.clues import BULLET, clean, has_duty, is_shouting, is_timing, owner_of_heading
 from umay.reading.recognition.draft import PARTS, Draft, OpenRow
-from umay.reading.recognition.grouping import has_groups, is_numbering, is_second_heading, with_grouped_titles
+from umay.reading.recognition.grouping import as_merged, has_groups, is_numbering, is_second_heading, with_grouped_titles
 from umay.reading.recognition.headers import Columns, columns_of, is_heading_row, is_reference_row, kind_of
 from umay.reading.recognition.headless import guess_columns
 from umay.reading.recognition.markers import is_roman, lone_number, split_mark
@@ -95,8 +95,9 @@ def _take(filling: Filling, place: int) -> int:
         is_timing(cell.text, lang) and not kind_of(cell.text, lang) for cell in row
     ):
         after = filling.table.rows[place + 1] if place + 1 < len(filling.table.rows) else None
-        two = after is not None and is_second_heading(row, after, lang)
-        filling.columns = with_grouped_titles(filling.table, columns_of(row, after if two else None, lang))
+        over, under = (after and as_merged(row, after)) or (row, after)
+        two = under is not None and is_second_heading(over, under, lang)
+        filling.columns = with_grouped_titles(filling.table, columns_of(over, under if two else None, lang))
         filling.by_goals = has_groups(filling.table, filling.columns)
         filling.draft.set_aside((line for cell in (*row, *((after or ()) if two else ())) for line in cell.lines), "table_heading")
         return place + (2 if two else 1)

@@ -11,6 +11,7 @@ from umay.reading.recognition.tables import Cell, Table, apart
 
 _LONGEST_HEADING = 40
 _FEWEST_NUMBERED = 3
+_FEWEST_BELOW = 2
 
 
 def is_second_heading(first: tuple[Cell, ...], second: tuple[Cell, ...], lang: str) -> bool:
@@ -25,6 +26,26 @@ def is_second_heading(first: tuple[Cell, ...], second: tuple[Cell, ...], lang: s
     below = spanned and all(_spans(first, place) or not first[place].text for place, _ in fresh)
     known = all(kind_of(cell.text, lang) or is_timing(cell.text, lang) for _, cell in fresh)
     return (through or spanned) and (known or (below and through))
+
+
+def as_merged(first: tuple[Cell, ...], second: tuple[Cell, ...]) -> tuple[tuple[Cell, ...], tuple[Cell, ...]] | None:
+    """Return two heading rows as if their cells were merged, for a file that does not say which are; None when they are no such rows.
+
+    A heading over several columns has nothing to its right where the second row has words; one over both rows has nothing below it.
+    """
+    wide = min(len(first), len(second))
+    below = [place for place in range(wide) if second[place].text]
+    if len(below) < _FEWEST_BELOW or any(len(second[place].text) > _LONGEST_HEADING or lone_number(second[place].text) for place in below):
+        return None
+    over: list[Cell] = []
+    for place in range(wide):
+        spans = place > 0 and not first[place].text and place in below and place - 1 in below
+        over.append(over[place - 1] if spans else first[place])
+    covered = all(_spans(tuple(over), place) for place in below)
+    through = any(first[place].text and place not in below for place in range(wide))
+    if not covered or not through:
+        return None
+    return tuple(over), tuple(second[place] if place in below else over[place] for place in range(wide))
 
 
 def _spans(row: tuple[Cell, ...], place: int) -> bool:

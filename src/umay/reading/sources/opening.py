@@ -109,5 +109,5 @@ def _as_docx(data: bytes) -> bytes:
             doc2docx.convert(old, made)
         except Exception as error:
             code = "document.encrypted" if "encrypt" in str(error).lower() else "document.broken"
-            raise CannotRead(code, place=type(error).__name__) from error
+            raise CannotRead(code) from error
         return made.read_bytes()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from xml.parsers.expat import ExpatError, ParserCreate
 
 from umay.reading.sources.refusing import BIGGEST_UNPACKED, HIGHEST_RATIO, MOST_ENTRIES, CannotRead
 
@@ -29,7 +30,7 @@ def names_in(data: bytes) -> frozenset[str]:
             for entry in entries:
                 budget = _look_at(packed, entry, budget)
     except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, ValueError, RuntimeError) as error:
-        raise CannotRead("document.broken", place=type(error).__name__) from error
+        raise CannotRead("document.broken") from error
     return frozenset(entry.filename for entry in entries)
 
 
@@ -58,6 +59,20 @@ def _refuse_types(markup: bytes, place: str) -> bytes:
     if _TYPES.search(plain):
         raise CannotRead("document.has_dtd", place=place)
     return markup[-32:]
+
+
+def broken_place(data: bytes) -> dict[str, str]:
+    """Return where a packed document is broken, as the values of a refusal: the first entry that is no XML and its line; {} if none."""
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        for name in sorted(packed.namelist(), key=lambda name: ("document" not in name and "sheet" not in name, name)):
+            if not name.endswith((".xml", ".rels")):
+                continue
+            parser = ParserCreate()
+            try:
+                parser.Parse(packed.read(name), True)
+            except ExpatError as error:
+                return {"place": name, "line": str(error.lineno)}
+    return {}
 
 
 def is_nested(names: frozenset[str]) -> bool:

@@ -11,7 +11,7 @@ from typing import Final
 import charset_normalizer
 
 from umay.reading.languages import detect, score
-from umay.reading.sources.refusing import CannotRead
+from umay.reading.sources.refusing import MOST_CHARACTERS, CannotRead
 from umay.reading.values import Line, Place, Remark
 
 _PAGES: Final = {
@@ -105,15 +105,22 @@ def read_csv(data: bytes, lang: str | None) -> tuple[list[Line], list[Remark], s
     text, encoding = decode(data, lang)
     plain = unicodedata.normalize("NFC", _CONTROLS.sub("", text))
     lines: list[Line] = []
-    try:
-        for row, cells in enumerate(csv.reader(io.StringIO(plain, newline=""), delimiter=_delimiter(plain)), 1):
-            for column, cell in enumerate(cells, 1):
-                for one in cell.splitlines():
-                    if one.strip():
-                        lines.append(Line(len(lines) + 1, one.strip(), Place(1, row, column)))
-    except csv.Error as error:
-        raise CannotRead("document.broken", place=str(error)) from error
+    for row, cells in enumerate(_records(plain), 1):
+        for column, cell in enumerate(cells, 1):
+            for one in cell.splitlines():
+                if one.strip():
+                    lines.append(Line(len(lines) + 1, one.strip(), Place(1, row, column)))
     return lines, [], encoding
+
+
+def _records(text: str) -> list[list[str]]:
+    """Return the cells of each row; a quotation mark that is never closed is a sign like any other."""
+    csv.field_size_limit(MOST_CHARACTERS)
+    delimiter = _delimiter(text)
+    try:
+        return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
+    except csv.Error:
+        return [line.split(delimiter) for line in text.splitlines()]
 
 
 def _delimiter(text: str) -> str:

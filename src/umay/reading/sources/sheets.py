@@ -4,27 +4,32 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import re
+import zipfile
 from collections.abc import Iterator
 from typing import Any, Final
 
+from umay.reading.sources.packed import broken_place
 from umay.reading.sources.refusing import CannotRead
 from umay.reading.values import Line, Place, Remark
 
 _MOST_CELLS: Final = 400_000
 _WIDEST: Final = 200
+_MERGED: Final = re.compile(rb'<mergeCell\s[^>]{0,40}?ref="\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})"')
 
 
 def read_xlsx(data: bytes) -> tuple[list[Line], list[Remark]]:
     """Return the lines of an .xlsx file, one table for each sheet, and what is to be told about it.
 
-    Raises CannotRead "document.broken".
+    Raises CannotRead "document.broken" or "document.too_long".
     """
     import openpyxl
 
+    _refuse_wide_merges(data)
     try:
         book = openpyxl.load_workbook(io.BytesIO(data), data_only=True, keep_links=False)
     except (KeyError, ValueError, TypeError, AttributeError, SyntaxError, OSError, IndexError) as error:
-        raise CannotRead("document.broken", place=type(error).__name__) from error
+        raise CannotRead("document.broken", **broken_place(data)) from error
     lines: list[Line] = []
     remarks: list[Remark] = []
     for number, sheet in enumerate(book.worksheets, 1):
@@ -32,15 +37,38 @@ def read_xlsx(data: bytes) -> tuple[list[Line], list[Remark]]:
             remarks.append(Remark("source.hidden_sheet", {"sheet": sheet.title}))
             continue
         spans, covered = _merged(sheet)
-        for row in sheet.iter_rows(max_col=min(sheet.max_column or 1, _WIDEST)):
-            for cell in row:
-                spot = (cell.row, cell.column)
-                if cell.value is None or spot in covered:
-                    continue
-                high, wide = spans.get(spot, (1, 1))
-                place = Place(number, cell.row, cell.column, high, wide, sheet.title)
-                _say(lines, said(cell.value, cell.number_format), place)
+        for cell in _cells(sheet):
+            spot = (cell.row, cell.column)
+            if cell.value is None or spot in covered:
+                continue
+            high, wide = spans.get(spot, (1, 1))
+            _say(lines, said(cell.value, cell.number_format), Place(number, cell.row, cell.column, high, wide, sheet.title))
     return lines, remarks
+
+
+def _refuse_wide_merges(data: bytes) -> None:
+    """Refuse a workbook whose merged cells cover more than a plan can have: its reader would make every one of them."""
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        for name in packed.namelist():
+            for found in _MERGED.finditer(packed.read(name)) if name.startswith("xl/worksheets/") else ():
+                first_column, first_row, last_column, last_row = (part.decode() for part in found.groups())
+                if (int(last_row) - int(first_row) + 1) * (_column(last_column) - _column(first_column) + 1) > _MOST_CELLS:
+                    raise CannotRead("document.too_long", place=f"{name}, {first_column}{first_row}:{last_column}{last_row}")
+
+
+def _column(letters: str) -> int:
+    """Return the number of a column, such as 28 for "AB"."""
+    number = 0
+    for letter in letters:
+        number = 26 * number + ord(letter) - 64
+    return number
+
+
+def _cells(sheet: Any) -> Iterator[Any]:
+    """Yield the cells that are there, row by row; walking over all rows would take as long as the farthest cell is away."""
+    for (_, column), cell in sorted(sheet._cells.items()):  # noqa: SLF001
+        if column <= _WIDEST:
+            yield cell
 
 
 def _merged(sheet: Any) -> tuple[dict[tuple[int, int], tuple[int, int]], set[tuple[int, int]]]:
@@ -48,8 +76,6 @@ def _merged(sheet: Any) -> tuple[dict[tuple[int, int], tuple[int, int]], set[tup
     covered: set[tuple[int, int]] = set()
     for area in sheet.merged_cells.ranges:
         high, wide = area.max_row - area.min_row + 1, area.max_col - area.min_col + 1
-        if high * min(wide, _WIDEST) > _MOST_CELLS:
-            raise CannotRead("document.too_large", place=f"{sheet.title}!{area.coord}")
         spans[(area.min_row, area.min_col)] = (high, wide)
         covered |= {
             (row, column) for row in range(area.min_row, area.max_row + 1) for column in range(area.min_col, min(area.max_col, _WIDEST) + 1)
@@ -102,7 +128,7 @@ def read_calamine(data: bytes) -> tuple[list[Line], list[Remark]]:
                 _say(lines, said(value), place)
     except calamine.CalamineError as error:
         code = "document.encrypted" if "password" in str(error).lower() else "document.broken"
-        raise CannotRead(code, place=type(error).__name__) from error
+        raise CannotRead(code) from error
     return lines, remarks
 
 

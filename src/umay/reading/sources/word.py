@@ -11,6 +11,7 @@ import docx
 from docx.oxml.ns import qn
 
 from umay.reading.sources.numbering import Counter
+from umay.reading.sources.packed import broken_place
 from umay.reading.sources.refusing import CannotRead
 from umay.reading.values import Line, Place
 
@@ -48,7 +49,7 @@ def read_word(data: bytes) -> list[Line]:
             else:
                 _table(reading, element)
     except (KeyError, ValueError, AttributeError, TypeError, SyntaxError, RecursionError) as error:
-        raise CannotRead("document.broken", place=type(error).__name__) from error
+        raise CannotRead("document.broken", **broken_place(data)) from error
     return reading.lines
 
 
