@@ -128,7 +128,7 @@ def _lay_out() -> None:
     places.record_calendar(JOB, country=COUNTRY, school_year=YEAR, data=CALENDAR, area_id=None, assumed=True, place=where, now=NOW)
 
 
-def seated(key: str, unit: Any, function: str, *, until: date | None = None) -> Any:
+def seated(key: str, unit: Any, function: str, *, since: date = date(2026, 1, 1), until: date | None = None) -> Any:
     """Return the actor of an invented person who holds the function in the unit. key: of their address at test.invalid."""
     from umay.core.api import JOB, Function
     from umay.people import api as people
@@ -136,7 +136,7 @@ def seated(key: str, unit: Any, function: str, *, until: date | None = None) -> 
     person = people.enter_person(JOB, shown=f"Test {key}", email=f"{key}@test.invalid", language="en", place=unit.place, now=NOW)
     people.appoint(
         JOB, person.pk, unit=unit, role=key, role_title={"en": key}, function=Function(function),
-        from_on=date(2026, 1, 1), until_on=until, paper="test", now=NOW,
+        from_on=since, until_on=until, paper="test", now=NOW,
     )  # fmt: skip
     return people.actor_for(people.Account.objects.get(person_id=person.pk), TODAY)
 
@@ -144,6 +144,11 @@ def seated(key: str, unit: Any, function: str, *, until: date | None = None) -> 
 @pytest.fixture
 def cast(db: None) -> Cast:
     """The small country with its people. Tests with threads mark themselves `django_db(transaction=True)`."""
+    return build_cast()
+
+
+def build_cast() -> Cast:
+    """Return the small country with its people, written to the database."""
     from umay.core.api import JOB, NOBODY
     from umay.places import api as places
 

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET, require_POST, require_safe
 from umay.desk import overview, queries
 from umay.kernel.refusal import Refused
 from umay.people.api import ActorRequest, enter_as_demo, take_seat
+from umay.places import api as places
 from umay.places.api import UnitMissing, deployment
 from umay.programme import api as programme
 from umay.web.api import pages
@@ -53,7 +54,7 @@ def show_home(request: ActorRequest) -> HttpResponse:
     actor = request.actor
     if actor.seat is None or actor.holds(Perm.TASK_READ):
         return redirect("my-day")
-    return redirect("setup" if actor.holds(Perm.PLACE_KEEP) else "programmes")
+    return redirect("setup" if places.keeps(actor, Perm.PLACE_KEEP) else "programmes")
 
 
 @login_required

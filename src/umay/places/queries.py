@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from umay.core.api import Actor, Function, Level, Seat, query
+from umay.core.api import Actor, Function, Level, Perm, Place, Seat, access_refusal, query
 from umay.places.builtin import packs_of
 from umay.places.cards import UnitCard, card_in_scope, card_of
 from umay.places.models import Area, Deployment, SchoolCalendar, Unit
@@ -177,6 +177,11 @@ def _words_of(country: str) -> tuple[dict[str, str], dict[str, str]]:
 def country_kept(actor: Actor) -> str:
     """Return the country that is set up: the deployment's, or while it is not named the actor's own."""
     return deployment().country or (actor.seat.place.country if actor.seat else "")
+
+
+def keeps(actor: Actor, perm: Perm) -> bool:
+    """Tell whether the actor has the permission for the whole country that is set up, as the acts of setting up ask for it."""
+    return access_refusal(actor, perm, Place(0, "", country_kept(actor))) is None
 
 
 def facts_of(row: Deployment, country: str, *, heads: int, audit_key: bool, today: date) -> Facts:

@@ -30,7 +30,7 @@ BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
 def _may(request: ActorRequest, perm: Perm) -> Refused | None:
-    return None if request.actor.holds(perm) else Refused(Refusal("access.not_granted"))
+    return None if places.keeps(request.actor, perm) else Refused(Refusal("access.not_granted"))
 
 
 @login_required

@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 
 from umay.core.api import Actor, Perm
 from umay.kernel.refusal import Refusal, Refused
+from umay.places.queries import keeps
 from umay.web.api import pages
 
 P = ParamSpec("P")
@@ -23,11 +24,11 @@ class AskedRequest(HttpRequest):
 
 
 def for_keepers(view: Callable[Concatenate[AskedRequest, P], HttpResponse]) -> Callable[Concatenate[AskedRequest, P], HttpResponse]:
-    """Let in whoever keeps places somewhere; say a refusal of the act in words."""
+    """Let in whoever keeps the places of the whole country; say a refusal of the act in words."""
 
     @wraps(view)
     def show(request: AskedRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        if not request.actor.holds(Perm.PLACE_KEEP):
+        if not keeps(request.actor, Perm.PLACE_KEEP):
             return pages.refused(request, Refusal("access.not_granted"))
         try:
             return view(request, *args, **kwargs)
