@@ -7,8 +7,9 @@ from pathlib import Path
 
 from umay.kernel.refusal import Refusal, Refused
 from umay.reading.apart import read_apart
-from umay.reading.command import as_json, as_listing
+from umay.reading.command import as_json
 from umay.reading.languages import detect
+from umay.reading.listing import as_listing
 from umay.reading.recognition.recognising import recognise
 from umay.reading.recognition.watched import Told
 from umay.reading.sources.refusing import MOST_CHARACTERS

@@ -1,13 +1,11 @@
-"""What the command line and other programmes get of a recognised document: JSON, and a listing to read. Prints nothing."""
+"""What other programmes get of a recognised document: JSON. The listing to read is in `listing`. Prints nothing."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from umay.reading.values import Recognised, Row, Section
-from umay.timing.api import to_json, write
-
-_WIDTH = 110
+from umay.timing.api import to_json
 
 
 def as_json(found: Recognised) -> dict[str, Any]:
@@ -40,32 +38,3 @@ def _row(row: Row) -> dict[str, Any]:
         "source": {"line": row.lines[0] if row.lines else None, "lines": list(row.lines)},
         "problems": list(row.problems),
     }
-
-
-def as_listing(found: Recognised, lang: str = "en") -> str:
-    """Return the recognised document as text to read. lang: of the sentences that say when."""
-    lines = [found.document, ""]
-    for section in found.sections:
-        lines += [
-            _short(" / ".join(one for one in (section.part, section.title) if one)),
-            *(_listed(row, lang) for row in section.rows),
-            "",
-        ]
-    rows = sum(len(section.rows) for section in found.sections)
-    timed = sum(row.timing is not None for section in found.sections for row in section.rows)
-    lines.append(f"{rows} rows, {timed} with a time; {len(found.set_aside)} lines set aside, {len(found.not_understood)} not understood")
-    lines += [f"  {line.number}: {_short(line.text.strip())}" for line in found.not_understood]
-    return "\n".join(lines) + "\n"
-
-
-def _listed(row: Row, lang: str) -> str:
-    when = write(row.timing, lang) if row.timing is not None else "?"
-    who = _short(" ".join(row.lead.split())) or "?"
-    first = f"  {row.lines[0] if row.lines else 0:>5}  {row.number:<6} {_short(' '.join(row.title.split()))}"
-    second = f"{'':15}{who}; {_short(' '.join(row.timing_text.split()))} = {when}"
-    problems = f"  [{', '.join(row.problems)}]" if row.problems else ""
-    return f"{first}\n{second}{problems}"
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _WIDTH else text[: _WIDTH - 1] + "…"

@@ -15,6 +15,7 @@ from umay.timing.values import NamedOccasion, RelativeEvent
 
 _NEVER = -1e9
 _SKIP: dict[Kind | None, float] = {"title": 4.0, "timing": 1.6, "number": 3.5, "lead": 1.4}
+_SECTIONS = ("chapter", "roman", "cn", "article")
 _SHORT_TIME = 40
 _WORD_ZH = 2.5
 _OPEN_ENDS = (",", ";", "-", "/", "、", "(", "–", " ve", " и", " және", " và", " and")
@@ -88,6 +89,8 @@ def _looks_said(kind: Kind | None, text: str, lang: str, words: Words) -> float:
 
 def _stays(before: str, text: str, kind: Kind | None) -> float:
     if kind == "number":
+        return _NEVER
+    if split_mark(text).kind in _SECTIONS:
         return _NEVER
     plain = text.lstrip()
     joined = bool(BULLET.match(text)) or plain[:1].islower() or before.rstrip().endswith(_OPEN_ENDS)

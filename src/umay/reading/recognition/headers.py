@@ -49,6 +49,12 @@ def kind_of(heading: str, lang: str) -> Kind | None:
     return None
 
 
+def is_heading_word(text: str, lang: str) -> bool:
+    """Tell whether the text is, word for word, a heading that plans are known to have."""
+    plain = fold(text).strip(" .,-|")
+    return any(plain in keys for keys in words_of(lang).columns.values())
+
+
 def _best(plain: str, lang: str) -> Kind | None:
     found: tuple[int, Kind] | None = None
     for kind, keys in words_of(lang).columns.items():

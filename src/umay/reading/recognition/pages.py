@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from umay.reading.recognition.clues import clean, furniture
+from umay.reading.recognition.markers import lone_number
 from umay.reading.values import Line
 from umay.reading.words.shape import Words
 
@@ -20,10 +21,16 @@ def page_marks(lines: Sequence[Line], words: Words) -> frozenset[int]:
     said = [line for line in lines if line.place is None and line.text.strip()]
     texts = [clean(line.text) for line in said]
     marks = {place for place, text in enumerate(texts) if _is_mark(text, words)}
+    marks |= {place for place in range(len(said) - 1) if _is_lost_number(said[place], said[place + 1], texts[place : place + 2])}
     often = Counter(texts)
     beside = {near for place in marks for near in (place - 1, place + 1) if 0 <= near < len(texts) and near not in marks}
     heads = {near for near in beside if often[texts[near]] > 1 and len(texts[near]) >= _SHORTEST_HEAD and _is_head(near, texts, marks)}
     return frozenset(said[place].number for place in marks | heads)
+
+
+def _is_lost_number(line: Line, following: Line, texts: Sequence[str]) -> bool:
+    """Tell whether a number alone on its line is a page's: a blank line parts it from another number, that of the next row."""
+    return following.number - line.number > 1 and texts[0].isdigit() and bool(lone_number(texts[1])) and not line.text.startswith("\t")
 
 
 def _is_mark(text: str, words: Words) -> bool:

@@ -38,7 +38,19 @@ def recognise(source: Source, lang: str | None = None, country: str | None = Non
         elif left is not None:
             known = left
     draft.set_aside((line for line in source.lines if is_rule(line.text)), "rule")
-    return draft.finished(source, _name(source, draft), country)
+    name = _name(source, draft)
+    _set_aside_above(source, draft, name)
+    return draft.finished(source, name, country)
+
+
+def _set_aside_above(source: Source, draft: Draft, name: str) -> None:
+    """Say that the line with the document's name is its title, and that what stands above it is its letterhead."""
+    first = [line for line in source.lines if clean(line.text)][:_FIRST_LINES]
+    said = {line.number: " ".join(clean(line.text).split()) for line in first}
+    title = next((number for number, text in said.items() if draft.aside.get(number) == "title" or (text and name.startswith(text))), 0)
+    for number in said:
+        if number <= title:
+            draft.aside.setdefault(number, "title" if number == title else "letterhead")
 
 
 def _name(source: Source, draft: Draft) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from umay.reading.recognition.alignment import Unit, align
 from umay.reading.recognition.clues import clean, furniture, is_shouting
-from umay.reading.recognition.headers import columns_of, is_heading_row, kind_of
+from umay.reading.recognition.headers import columns_of, is_heading_row, is_heading_word, kind_of
 from umay.reading.recognition.markers import lone_number, split_mark
 from umay.reading.recognition.tables import Cell, Table
 from umay.reading.values import Line
@@ -65,12 +65,19 @@ def _heading(lines: Sequence[Line], place: int, lang: str) -> Cell | None:
         return None
     kind = kind_of(clean(line.text), lang)
     following = lines[place + 1] if place + 1 < len(lines) else None
-    broken = clean(line.text).endswith(("/", "-", ","))
+    broken = clean(line.text).endswith(("/", "-", ",")) or _is_broken(line, following, lang)
     if following is not None and following.text.strip() and (kind is None or broken):
         joined = kind_of(clean(line.text) + " " + clean(following.text), lang)
         if joined and (broken or kind_of(clean(following.text), lang) is None):
             return Cell((line, following))
     return Cell((line,)) if kind else None
+
+
+def _is_broken(line: Line, following: Line | None, lang: str) -> bool:
+    """Tell whether two lines are one known heading, of which the second line would not be one by its looks."""
+    if following is None or not following.text.strip() or clean(following.text)[:1].isupper():
+        return False
+    return is_heading_word(f"{clean(line.text)} {clean(following.text)}", lang)
 
 
 def _goes_on(head: list[Cell], line: Line, lines: Sequence[Line], place: int, lang: str) -> bool:
