@@ -256,19 +256,28 @@ class Deployment(models.Model):
 
 
 class LayoutDraft(models.Model):
-    """A list of units that somebody sent and looks at before it is taken in. rows: line number and cells, as they were read."""
+    """A list of units that somebody sent and looks at before it is taken in. rows: line number and cells, as they were read.
+
+    A long one is taken in by a job. country: in which; tries: how often the job began.
+    """
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True)
     name = models.CharField(max_length=120)
     rows = models.JSONField()
     school_year = models.PositiveSmallIntegerField()
+    state = models.CharField(max_length=10, default="waiting")
+    country = models.CharField(max_length=2, blank=True, default="")
+    tries = models.PositiveSmallIntegerField(default=0)
     made_at = models.DateTimeField()
     made_by_id = models.BigIntegerField(null=True)
 
     class Privacy:
         """Offices are public; who sent the list is an id."""
 
-        open = ("id", "uid", "name", "rows", "school_year", "made_at")
+        open = ("id", "uid", "name", "rows", "school_year", "state", "country", "tries", "made_at")
         personal = ("made_by_id",)
         sensitive = ()
         keep_for = "until it is taken in or replaced"
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(state__in=("waiting", "queued", "stopped")), name="layout_draft_state_known")]

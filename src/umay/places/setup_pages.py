@@ -7,6 +7,8 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Func, IntegerField
+
 from umay.core.api import Actor, query
 from umay.kernel.refusal import Refusal
 from umay.places.builtin import packs_of
@@ -32,7 +34,10 @@ class ListPage:
 
 @dataclass(frozen=True, slots=True)
 class DraftPage:
-    """A list before it is taken in. errors: line and refusal that says what is wrong. rows: what would be added."""
+    """A list before it is taken in. errors: line and refusal that says what is wrong. rows: what would be added.
+
+    state: "waiting", "queued" while a job takes it in, "stopped" when that broke off.
+    """
 
     uid: UUID
     name: str
@@ -44,13 +49,14 @@ class DraftPage:
     errors: tuple[tuple[int, Refusal], ...]
     more_errors: int
     unknown: tuple[str, ...]
+    state: str
 
 
 @query
 def list_page(actor: Actor) -> ListPage:
     """Return how much is there of the deployment's country."""
     country = country_kept(actor)
-    draft = LayoutDraft.objects.filter(made_by_id=actor.person_id).first()
+    draft = LayoutDraft.objects.filter(made_by_id=actor.person_id).order_by("-pk").first()
     units = Unit.objects.filter(country=country)
     return ListPage(
         Area.objects.filter(country=country).count(),
@@ -59,6 +65,14 @@ def list_page(actor: Actor) -> ListPage:
         draft.uid if draft else None,
         draft.name if draft else "",
     )
+
+
+@query
+def queued_list(actor: Actor, draft_uid: UUID) -> tuple[str, int, bool]:
+    """Return the name and the rows of one's own list, and whether a job takes it in just now. Raises LayoutDraft.DoesNotExist."""
+    found = LayoutDraft.objects.annotate(length=Func("rows", function="jsonb_array_length", output_field=IntegerField()))
+    one = found.defer("rows").get(uid=draft_uid, made_by_id=actor.person_id)
+    return one.name, one.length, one.state == "queued"
 
 
 @query
@@ -80,6 +94,7 @@ def draft_page(actor: Actor, draft_uid: UUID) -> DraftPage:
         errors,
         len(plan.errors) - len(errors),
         plan.unknown,
+        draft.state,
     )
 
 

@@ -9,8 +9,9 @@ from typing import Final
 from uuid import UUID
 
 from django.conf import settings
+from django.db import transaction
 
-from umay.core.api import Actor, Perm, Place, action, record, require
+from umay.core.api import Actor, Perm, Place, action, later, record, require
 from umay.kernel.refusal import Refusal, Refused
 from umay.places.models import Area, LayoutDraft, School, SchoolGrade, Unit
 from umay.places.queries import country_kept, known_for
@@ -19,6 +20,7 @@ from umay.places.rules.sheet import plan_of
 from umay.web.sorting import sort_key
 
 BATCH: Final = 2_000
+MOST_TRIES: Final = 3
 Rows = Sequence[tuple[int, Sequence[str]]]  # line number and cells
 
 
@@ -55,14 +57,14 @@ def lay_out(
 
 @action(Perm.PLACE_KEEP, "places.drafted")
 def draft_layout(actor: Actor, rows: Rows, *, name: str, school_year: int, now: datetime) -> LayoutDraft:
-    """Keep a list that was read, to look at before it is taken in. One list waits for each person; an earlier one goes.
+    """Keep a list that was read, to look at before it is taken in. One waits for each person; an earlier one goes, unless a job has it.
 
     Raises Refused ("access.not_granted"). Audit: places.drafted.
     """
     place = Place(0, "", country_kept(actor))
     require(actor, Perm.PLACE_KEEP, place)
 
-    LayoutDraft.objects.filter(made_by_id=actor.person_id).delete()
+    LayoutDraft.objects.filter(made_by_id=actor.person_id).exclude(state="queued").delete()
     draft = LayoutDraft.objects.create(
         name=name[:120],
         rows=[[line, list(cells)] for line, cells in rows],
@@ -79,22 +81,85 @@ def draft_layout(actor: Actor, rows: Rows, *, name: str, school_year: int, now: 
 def take_in(actor: Actor, draft_uid: UUID, *, now: datetime) -> LaidOut:
     """Take in a list that was looked at: all of it, or nothing when any row is wrong.
 
-    Raises LayoutDraft.DoesNotExist for one that is gone or another's; Refused ("access.not_granted", "places.errors").
-    Audit: places.taken_in.
+    Raises LayoutDraft.DoesNotExist for one that is gone or another's; Refused ("access.not_granted", "places.being_taken_in",
+    "places.errors"). Audit: places.taken_in.
     """
     draft = LayoutDraft.objects.select_for_update().get(uid=draft_uid, made_by_id=actor.person_id)
     country = country_kept(actor)
     place = Place(0, "", country)
     require(actor, Perm.PLACE_KEEP, place)
-    plan = plan_of([(line, cells) for line, cells in draft.rows], known_for(country))
-    if plan.errors:
-        raise Refused(Refusal("places.errors", {"line": plan.errors[0].line, "count": len(plan.errors)}))
+    if draft.state == "queued":
+        raise Refused(Refusal("places.being_taken_in"))
 
-    done = _take_in(plan.areas, plan.units, country, draft.school_year)
-    draft.delete()
+    done = _take_in_draft(draft, country)
 
     detail = {"areas": done.areas, "units": done.units, "schools": done.schools}
     record(actor, "places.taken_in", country, at=now, place=place, detail=detail)
+    return done
+
+
+@action(Perm.PLACE_KEEP, "places.queued")
+def take_in_later(actor: Actor, draft_uid: UUID, *, now: datetime) -> None:
+    """Have a long list taken in by a job: all of it, or nothing.
+
+    Raises LayoutDraft.DoesNotExist for one that is gone or another's; Refused ("access.not_granted", "places.being_taken_in").
+    Audit: places.queued. Queues: places.take_in_list.
+    """
+    draft = LayoutDraft.objects.select_for_update().get(uid=draft_uid, made_by_id=actor.person_id)
+    country = country_kept(actor)
+    place = Place(0, "", country)
+    require(actor, Perm.PLACE_KEEP, place)
+    if draft.state == "queued":
+        raise Refused(Refusal("places.being_taken_in"))
+
+    draft.state, draft.country, draft.tries = "queued", country, 0
+    draft.save(update_fields=["state", "country", "tries"])
+
+    record(actor, "places.queued", draft.uid, at=now, place=place, detail={"rows": len(draft.rows)})
+    later("places.take_in_list", draft_id=draft.pk)
+
+
+@action(Perm.PLACE_KEEP, "places.taken_in")
+def take_in_queued(actor: Actor, draft_id: int, *, now: datetime) -> LaidOut:
+    """Take in a list that waits for the job. Done twice, it is taken in once.
+
+    Raises LayoutDraft.DoesNotExist for one that was taken in already; Refused ("places.errors"). Audit: places.taken_in.
+    """
+    draft = LayoutDraft.objects.select_for_update().get(pk=draft_id, state="queued")
+    place = Place(0, "", draft.country)
+    require(actor, Perm.PLACE_KEEP, place)
+
+    done = _take_in_draft(draft, draft.country)
+
+    detail = {"areas": done.areas, "units": done.units, "schools": done.schools, "for": draft.made_by_id}
+    record(actor, "places.taken_in", draft.country, at=now, place=place, detail=detail)
+    return done
+
+
+def begin_queued(draft_id: int) -> bool:
+    """Count that the job begins; False when there is nothing to take in any more, or it broke off too often. For the job."""
+    with transaction.atomic():
+        draft = LayoutDraft.objects.select_for_update().filter(pk=draft_id, state="queued").first()
+        if draft is None:
+            return False
+        draft.tries += 1
+        draft.state = "queued" if draft.tries <= MOST_TRIES else "stopped"
+        draft.save(update_fields=["state", "tries"])
+        return draft.state == "queued"
+
+
+def give_back(draft_id: int, *, state: str) -> None:
+    """Put a list that was not taken in back before its sender. state: "waiting" to be looked at again, "stopped". For the job."""
+    LayoutDraft.objects.filter(pk=draft_id, state="queued").update(state=state)
+
+
+def _take_in_draft(draft: LayoutDraft, country: str) -> LaidOut:
+    """Insert what a list adds, and let the list go. Raises Refused ("places.errors")."""
+    plan = plan_of([(line, cells) for line, cells in draft.rows], known_for(country))
+    if plan.errors:
+        raise Refused(Refusal("places.errors", {"line": plan.errors[0].line, "count": len(plan.errors)}))
+    done = _take_in(plan.areas, plan.units, country, draft.school_year)
+    LayoutDraft.objects.filter(pk=draft.pk).delete()
     return done
 
 

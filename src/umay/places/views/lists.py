@@ -18,11 +18,12 @@ from umay.places.forms import ListForm
 from umay.places.models import LayoutDraft
 from umay.places.queries import country_kept, school_year_of
 from umay.places.rules.sheet_words import HEADS
-from umay.places.setup_pages import draft_page, list_page
+from umay.places.setup_pages import draft_page, list_page, queued_list
 from umay.places.tables import rows_of
 from umay.places.views.asking import AskedRequest, for_keepers
 from umay.web.api import pages
 
+MOST_AT_ONCE: Final = 300  # rows that are in before a page would be waited for
 _EXAMPLE: Final = (
     {"province": "North", "code": "N-1", "name": "Province office North", "level": "province"},
     {"province": "North", "district": "Lake", "code": "N-L", "name": "District office Lake", "level": "district"},
@@ -53,19 +54,30 @@ def show_units(request: AskedRequest) -> HttpResponse:
 @require_GET
 @for_keepers
 def show_list(request: AskedRequest, draft_uid: UUID) -> HttpResponse:
-    """Show what a list would add, or which rows are wrong."""
+    """Show what a list would add, which rows are wrong, or that it is being taken in."""
     try:
+        name, rows, is_queued = queued_list(request.actor, draft_uid)
+        if is_queued:
+            context = {"uid": draft_uid, "name": name, "rows": rows}
+            return pages.render(request, "places/taking.html", context, fragments=("taking",))
         page = draft_page(request.actor, draft_uid)
     except LayoutDraft.DoesNotExist:
+        if "waited" in request.GET:
+            return pages.go(request, "setup-units", said=_("Taken in. Next: the school calendar."))
         raise Http404 from None
+    if request.headers.get("HX-Target") == "taking":
+        return pages.go(request, "setup-list", draft_uid=draft_uid)
     return pages.render(request, "places/list.html", {"page": page})
 
 
 @require_POST
 @for_keepers
 def take_list_in(request: AskedRequest, draft_uid: UUID) -> HttpResponse:
-    """Take in the whole list."""
+    """Take in the whole list; a long one by a job."""
     try:
+        if queued_list(request.actor, draft_uid)[1] > MOST_AT_ONCE:
+            laying_out.take_in_later(request.actor, draft_uid, now=timezone.now())
+            return pages.go(request, "setup-list", draft_uid=draft_uid)
         done = laying_out.take_in(request.actor, draft_uid, now=timezone.now())
     except LayoutDraft.DoesNotExist:
         raise Http404 from None

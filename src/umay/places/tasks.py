@@ -1,0 +1,29 @@
+"""Jobs of the room. Each acts as the system, looks first, and is safe to repeat."""
+
+from __future__ import annotations
+
+from django.utils import timezone
+from procrastinate.contrib.django import app
+
+from umay.core.api import JOB
+from umay.kernel.refusal import Refused
+from umay.places.actions import laying_out
+from umay.places.models import LayoutDraft
+
+
+@app.task(name="places.take_in_list")
+def take_in_list(draft_id: int) -> bool:
+    """Take in a long list of units, all of it or nothing; say whether this job did it. draft_id: of the list."""
+    if not laying_out.begin_queued(draft_id):
+        return False
+    try:
+        laying_out.take_in_queued(JOB, draft_id, now=timezone.now())
+    except LayoutDraft.DoesNotExist:
+        return False
+    except Refused:  # something was added meanwhile that the list does not fit: its page says which rows
+        laying_out.give_back(draft_id, state="waiting")
+        return False
+    except Exception:
+        laying_out.give_back(draft_id, state="stopped")
+        raise
+    return True
