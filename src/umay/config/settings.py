@@ -193,6 +193,9 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 
+# Who must have a second factor: levels and functions; without a word offices of a district and above, and administrators.
+UMAY_SECOND_FACTOR: Final = ("nobody",) if UMAY_DEMO else ENV.words("UMAY_SECOND_FACTOR")
+
 # --- sign-in ----------------------------------------------------------------------------------------------------------
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 LOGIN_URL = "account_login"

@@ -45,7 +45,7 @@ def shell(request: HttpRequest) -> Shell:
     if who is None or who.actor.person_id is None:
         return _for_nobody(request)
     return Shell(
-        who=who.shown,
+        who=_(who.shown) if settings.UMAY_DEMO and who.shown else who.shown,
         where=who.seat.unit.where if who.seat else "",
         places=tuple(_places(who.actor, request.path)),
         menu=tuple(_menu(who)),

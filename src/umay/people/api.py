@@ -11,6 +11,7 @@ from umay.people.models import Account, Appointment, Person
 from umay.people.queries.actors import DemoSeat, Who, actor_for, demo_seats, holders, names_of
 from umay.people.queries.glasses import GlassTold, told_of_glass
 from umay.people.queries.knowing import SeatCard, seats_of
+from umay.people.queries.second_factors import SecondFactors, second_factors
 
 __all__ = [
     "Account",
@@ -20,6 +21,7 @@ __all__ = [
     "GlassTold",
     "Person",
     "SeatCard",
+    "SecondFactors",
     "Who",
     "actor_for",
     "appoint",
@@ -32,6 +34,7 @@ __all__ = [
     "holders",
     "names_of",
     "seats_of",
+    "second_factors",
     "take_seat",
     "told_of_glass",
 ]

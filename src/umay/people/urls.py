@@ -8,6 +8,7 @@ from umay.people.views import appointing, own, setting_up
 
 urlpatterns = [
     path("me/", own.show_profile, name="profile"),
+    path("me/second-factor/", own.show_second_factor, name="second-factor"),
     path("me/sessions/end/", own.end_session, name="end-session"),
     path("act-for/", own.break_glass, name="break-glass"),
     path("act-for/<uuid:glass_uid>/back/", own.give_glass_back, name="give-glass-back"),

@@ -6,7 +6,11 @@ import os
 
 from umay.people.signing_in.providers import providers
 
-MIDDLEWARE = ("umay.people.middleware.know_the_actor", "umay.people.middleware.ShutUnusedDoors")
+MIDDLEWARE = (
+    "umay.people.middleware.know_the_actor",
+    "umay.people.middleware.ShutUnusedDoors",
+    "umay.people.signing_in.demanding.DemandSecondFactor",
+)
 
 LOGIN_REDIRECT_URL = "home"  # the desk leads each function to what it needs first
 ACCOUNT_ADAPTER = "umay.people.signing_in.adapter.AccountAdapter"

@@ -23,6 +23,7 @@ def findings(now: datetime) -> Iterator[Finding]:
     yield _clock(now)
     yield _mail()
     yield _address()
+    yield _second_factors()
     yield from _jobs()
     yield _audit()
     yield from _going_live(now)
@@ -67,6 +68,21 @@ def _address() -> Finding:
     if not settings.SESSION_COOKIE_SECURE:
         return bad(f"People reach Umay without TLS at {settings.UMAY_URL}", "Set UMAY_URL to the https:// address.")
     return fine(f"People reach Umay at {settings.UMAY_URL}")
+
+
+def _second_factors() -> Finding:
+    from django.utils import timezone
+
+    from umay.people.api import second_factors
+
+    found = second_factors(timezone.localdate())
+    if settings.UMAY_SECOND_FACTOR == ("nobody",):
+        how = "Take UMAY_SECOND_FACTOR away, and offices of a district and above and administrators need one."
+        return fine("Nobody needs a second factor in the demo") if settings.UMAY_DEMO else mind("Nobody needs a second factor", how)
+    if found.without:
+        what = f"{found.without} of {found.asked} people who need a second factor have none here"
+        return mind(what, "Each is led to set one up at the next sign-in; until then they see only their own settings.")
+    return fine(f"All {found.asked} people who need a second factor have one")
 
 
 def _jobs() -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from umay.core.api import Perm
 from umay.kernel.refusal import Refusal, Refused
@@ -19,6 +19,7 @@ from umay.people.models import BrokenGlass
 from umay.people.queries.profile import ProfilePage, glasses_of, profile_page
 from umay.people.sessions import hash_of
 from umay.people.signing_in.adapter import speak
+from umay.people.signing_in.demanding import is_strong
 from umay.places import api as places
 from umay.web.api import pages
 
@@ -45,6 +46,14 @@ def show_profile(request: ActorRequest) -> HttpResponse:
     page = _page(request)
     form = SettingsForm(initial={"language": page.language, "digest": page.digest})
     return pages.render(request, "people/profile.html", {"page": page, "form": form})
+
+
+@login_required
+@require_GET
+def show_second_factor(request: ActorRequest) -> HttpResponse:
+    """Say why a second factor is needed here and lead to setting one up, or to showing the one that is there."""
+    factors = _page(request).factors
+    return pages.render(request, "people/second_factor.html", {"factors": factors, "strong": is_strong(request)})
 
 
 def _kept(request: ActorRequest, form: SettingsForm) -> HttpResponse:
