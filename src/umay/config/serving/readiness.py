@@ -19,6 +19,12 @@ _VIEWS: Final = """
 SELECT c.relname FROM pg_class c JOIN pg_roles r ON r.oid = c.relowner JOIN pg_namespace n ON n.oid = c.relnamespace
 WHERE c.relkind IN ('v', 'm') AND r.rolsuper AND n.nspname = 'public' ORDER BY c.relname
 """
+_INVENTED: Final = "SELECT is_demo FROM places_deployment WHERE is_demo"
+_INHABITED: Final = """
+SELECT EXISTS (SELECT FROM places_unit) OR EXISTS (SELECT FROM people_account) OR EXISTS (SELECT FROM places_deployment WHERE country <> '')
+"""
+DEMO_HELD: Final = "This folder holds a demo. Set UMAY_DATA to another, empty folder for real work, or UMAY_DEMO=1 to look at the demo."
+WORK_HELD: Final = "This folder holds real work, which a demo would mix with invented data. Set UMAY_DATA to an empty folder for the demo."
 
 
 def reasons_not_to_serve(env: Environment, layout: Layout) -> list[str]:
@@ -33,7 +39,7 @@ def reasons_not_to_serve(env: Environment, layout: Layout) -> list[str]:
             password=chosen["PASSWORD"],
             connect_timeout=10,
         ) as opened:
-            found = [*_of_the_role(opened), *_of_the_tables(opened)]
+            found = [*_of_the_role(opened), *_of_the_tables(opened), *_of_a_demo(opened, wanted=env.flag("UMAY_DEMO", default=False))]
     except psycopg.OperationalError as error:
         return [f"The database does not answer: {str(error).strip()}"]
     if connection.is_embedded(env):
@@ -57,6 +63,17 @@ def _of_the_tables(opened: psycopg.Connection[Any]) -> Iterator[str]:
         yield f"Row security of {table} does not bind its owner. Run `umay migrate`, or FORCE ROW LEVEL SECURITY on it."
     for (view,) in opened.execute(_VIEWS).fetchall():
         yield f"The view {view} belongs to a superuser and shows all rows. Drop it."
+
+
+def _of_a_demo(opened: psycopg.Connection[Any], *, wanted: bool) -> Iterator[str]:
+    """Yield why invented and real data would meet. wanted: a demo shall be served."""
+    if (opened.execute("SELECT to_regclass('places_deployment')").fetchone() or (None,))[0] is None:
+        return
+    is_demo = opened.execute(_INVENTED).fetchone() is not None
+    if is_demo and not wanted:
+        yield DEMO_HELD
+    if wanted and not is_demo and (opened.execute(_INHABITED).fetchone() or (True,))[0]:
+        yield WORK_HELD
 
 
 def reasons_at_the_entrance(layout: Layout) -> Iterator[str]:

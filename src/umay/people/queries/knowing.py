@@ -12,6 +12,7 @@ from functools import cache
 from typing import Any, Final
 from uuid import UUID
 
+from django.conf import settings
 from django.db import connection
 
 from umay.core.api import Function
@@ -30,7 +31,7 @@ from people_session n
 left join people_account c on c.id = n.account_id
 left join people_person p on p.id = c.person_id
 left join ({SEAT_TABLES}) on h.person_id = c.person_id and h.during @> %(today)s::date
-where n.key_hash = %(key)s and n.expires_at > %(now)s
+where n.key_hash = %(key)s and n.expires_at > %(now)s and (%(demo)s or p.is_demo is not true)
 order by h.recorded_at, h.id
 """  # noqa: S608 - only our own constants are joined in
 _SEATS: Final = f"""
@@ -70,10 +71,10 @@ def _account_fields() -> tuple[tuple[str, ...], str]:
 
 
 def known(key_hash: str, *, today: date, now: datetime) -> Known | None:
-    """Return whom the session belongs to; None when there is no such session or it ran out."""
+    """Return whom the session belongs to; None when there is no such session, it ran out, or is an invented person's outside of a demo."""
     names, columns = _account_fields()
     with connection.cursor() as cursor:
-        cursor.execute(_KNOWN.replace("{account}", columns), {"key": key_hash, "today": today, "now": now})
+        cursor.execute(_KNOWN.replace("{account}", columns), {"key": key_hash, "today": today, "now": now, "demo": settings.UMAY_DEMO})
         rows = cursor.fetchall()
     if not rows:
         return None

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from umay.core.api import Actor, Perm, Place, action, record, require
 from umay.kernel.refusal import Refusal, Refused
-from umay.places.models import Deployment
+from umay.places.models import Deployment, Unit
 from umay.places.queries import deployment, facts_of, rota_of
 from umay.places.rules import going_live as rules
 
@@ -23,9 +23,16 @@ def place_of(actor: Actor, row: Deployment) -> Place:
 
 @action(Perm.DEPLOYMENT_KEEP, "deployment.marked_demo")
 def mark_as_demo(actor: Actor, *, name: str, now: datetime) -> Deployment:
-    """Say that all data here are invented; such a deployment never goes live. Audit: deployment.marked_demo."""
+    """Say that all data here are invented; such a deployment never goes live.
+
+    Raises Refused ("access.not_granted", "demo.not_empty" where places are kept already that nobody invented).
+    Audit: deployment.marked_demo.
+    """
     place = Place(0, "", "")
     require(actor, Perm.DEPLOYMENT_KEEP, place)
+    kept = deployment()
+    if not kept.is_demo and (kept.country or Unit.objects.exists()):
+        raise Refused(Refusal("demo.not_empty"))
 
     row, _ = Deployment.objects.update_or_create(pk=1, defaults={"name": name, "is_demo": True})
 
