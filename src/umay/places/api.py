@@ -5,7 +5,7 @@ from __future__ import annotations
 from umay.places.actions.calendars import record_calendar
 from umay.places.actions.deployment import go_live, mark_as_demo, name_deployment, note_mail_tested, put_on_duty, take_off_duty
 from umay.places.actions.laying_out import LaidOut, lay_out
-from umay.places.builtin import packs_by_country, packs_of
+from umay.places.builtin import packs_by_country, packs_of, zones
 from umay.places.cards import CARD_COLUMNS, CARD_TABLES, CARD_WIDTH, UnitCard, card_from, cards
 from umay.places.models import Area, AreaKind, Ownership, Policing, Setting, Stage, Unit
 from umay.places.queries import (
@@ -33,6 +33,7 @@ from umay.places.queries import (
 from umay.places.rules.going_live import STEPS as LIVE_STEPS
 from umay.places.rules.going_live import Facts, OnDuty, live_refusal, missing, rota_gap
 from umay.places.rules.layout import AreaRow, RowError, SchoolFacts, UnitRow, layout_errors
+from umay.places.rules.reach import SCHOOL_LEVEL
 
 UnitMissing = Unit.DoesNotExist
 
@@ -41,6 +42,7 @@ __all__ = [
     "CARD_TABLES",
     "CARD_WIDTH",
     "LIVE_STEPS",
+    "SCHOOL_LEVEL",
     "Area",
     "AreaKind",
     "AreaRow",
@@ -92,4 +94,5 @@ __all__ = [
     "unit_by_id",
     "unit_by_uid",
     "units_in_scope",
+    "zones",
 ]

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from umay.packs import api as packs
 from umay.programme.actions.laying_areas import lay_areas
 from umay.programme.actions.laying_days import lay_said_days
-from umay.programme.actions.rows import ENDED, calendars_of, due_row, is_laid, owner_row
+from umay.programme.actions.rows import ENDED, calendars_of, due_row, is_laid, owed_at_school, owner_row
 from umay.programme.models import Adoption, Due, Obligation, ObligationOwner, TaskRecord, UpperItem
 from umay.programme.rules import dating, versions
 from umay.timing import api as timing
@@ -86,25 +86,29 @@ def lay_owners(obligation: Obligation, owners: Iterable[packs.Owner]) -> None:
 
 def lay_dates(adoption: Adoption, obligations: Iterable[Obligation]) -> None:
     """Write the dates of obligations that have none yet, on the adoption's calendar and on each calendar of a unit's own."""
-    calendars = calendars_of(adoption)
+    rows, calendars = list(obligations), calendars_of(adoption)
+    at_school = owed_at_school(rows)
     Due.objects.bulk_create(
-        due_row(row, key, dated)
-        for row in obligations
-        if row.status == "live"
-        for key, calendar in calendars
-        for dated in dating.dates(timing.from_json(row.timing), row.confirm, calendar, {})
+        due_row(row, key, dated) for row in rows for key, calendar in calendars for dated in _dates(row, calendar, at_school)
     )
+
+
+def _dates(row: Obligation, calendar: timing.Calendar, at_school: frozenset[int]) -> tuple[dating.Dated, ...]:
+    """Return the dates of a row on the calendar; none once its programme does not have it any more."""
+    if not is_laid(row):
+        return ()
+    return dating.dates(timing.from_json(row.timing), row.confirm, calendar, {}, at_school=row.pk in at_school)
 
 
 def move_dates(adoption: Adoption, obligations: Iterable[Obligation], *, today: date) -> int:
     """Compute the dates of obligations anew and keep what has passed; returns how many dates were written. Ordinals stay."""
-    rows = list(obligations)
-    calendars = calendars_of(adoption)
+    rows, calendars = list(obligations), calendars_of(adoption)
+    at_school = owed_at_school(rows)
     written = 0
     for row in rows:
         for key, calendar in calendars:
             kept = dict(Due.objects.filter(obligation=row, calendar=key, area_key=None).values_list("ordinal", "due_on"))
-            fresh = dating.dates(timing.from_json(row.timing), row.confirm, calendar, {}) if is_laid(row) else ()
+            fresh = _dates(row, calendar, at_school)
             moving = dating.moved(kept, fresh, today)
             gone = [n for n, day in kept.items() if day >= today and n not in {one.ordinal for one in fresh}]
             Due.objects.filter(obligation=row, calendar=key, area_key=None, ordinal__in=[*gone, *(one.ordinal for one in moving)]).delete()
@@ -116,11 +120,12 @@ def move_dates(adoption: Adoption, obligations: Iterable[Obligation], *, today: 
 def replace_dates(adoption: Adoption, obligations: Iterable[Obligation], *, today: date) -> None:
     """Compute the dates of obligations anew when what they rest on was changed: what has passed or was spoken about stays."""
     rows, calendars = list(obligations), calendars_of(adoption)
+    at_school = owed_at_school(rows)
     for row in rows:
         settled = set(TaskRecord.objects.filter(obligation=row).values_list("ordinal", flat=True).distinct())
         for key, calendar in calendars:
             kept = dict(Due.objects.filter(obligation=row, calendar=key, area_key=None).values_list("ordinal", "due_on"))
-            fresh = dating.dates(timing.from_json(row.timing), row.confirm, calendar, {}) if is_laid(row) else ()
+            fresh = _dates(row, calendar, at_school)
             stays, ahead = versions.replaced(kept, settled, fresh, today)
             Due.objects.filter(obligation=row, calendar=key, area_key=None).exclude(ordinal__in=stays).delete()
             Due.objects.bulk_create(due_row(row, key, one) for one in ahead)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from umay.packs import api as packs
-from umay.programme.actions.rows import calendars_of, due_row, owner_row
+from umay.programme.actions.rows import calendars_of, due_row, owed_at_school, owner_row
 from umay.programme.models import Adoption, Due, Obligation, ObligationOwner
 from umay.programme.queries import adoptions
 from umay.programme.queries.rulings import AreaRulings, area_rulings, choices_for_all
@@ -36,19 +36,20 @@ def lay_areas(adoption: Adoption, obligations: Iterable[Obligation], *, today: d
     areas = area_rulings(adoption)
     if not areas and not Due.objects.filter(obligation__in=rows, ruled__isnull=False).exists():
         return
-    laid = _Laid(adoption, adoptions.pack_for(adoption), calendars_of(adoption), choices_for_all(adoption), today)
+    laid = _Laid(adoption, adoptions.pack_for(adoption), calendars_of(adoption), choices_for_all(adoption), owed_at_school(rows), today)
     for row in rows:
         laid.lay(row, [one for one in areas if one.ruling_on(row.code)] if row.status == "live" else [])
 
 
 @dataclass(frozen=True, slots=True)
 class _Laid:
-    """What all rows of an adoption are laid from. choices: what the adopting office ruled."""
+    """What all rows of an adoption are laid from. choices: what the adopting office ruled. at_school: ids of what only schools owe."""
 
     adoption: Adoption
     pack: packs.Pack
     calendars: list[tuple[int | None, timing.Calendar]]
     choices: Mapping[str, int]
+    at_school: frozenset[int]
     today: date
 
     def lay(self, row: Obligation, areas: list[AreaRulings]) -> None:
@@ -73,7 +74,7 @@ class _Laid:
         held = packs.holding(self.pack, row.code, area.choices)
         own: dict[int | None, dict[int, Dated]] = {}
         for key, calendar in self.calendars:
-            chosen = dating.dates(timing.from_json(held.timing), row.confirm, calendar, {})
+            chosen = dating.dates(timing.from_json(held.timing), row.confirm, calendar, {}, at_school=row.pk in self.at_school)
             if found := dating.stricter(upper.dates.get(key, {}), chosen, before.get(key, {}), self.today):
                 own[key] = found
         return own, [one for one in held.owners if one not in upper.owners and one.agency == area.agency]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from umay.packs import api as packs
 from umay.places import api as places
 from umay.programme.models import Adoption, Due, Obligation, ObligationOwner
@@ -46,6 +48,15 @@ ENDED = "ended_on"
 def is_laid(obligation: Obligation) -> bool:
     """Tell whether dates are laid out for the obligation: it makes tasks, and its programme still has it."""
     return obligation.status == "live" and ENDED not in obligation.detail
+
+
+def owed_at_school(obligations: Iterable[Obligation]) -> frozenset[int]:
+    """Return the ids of those obligations that nobody but schools owes."""
+    owners = ObligationOwner.objects.filter(obligation__in=list(obligations), area_key__isnull=True)
+    levels: dict[int, set[str]] = {}
+    for obligation_id, level in owners.values_list("obligation_id", "level"):
+        levels.setdefault(obligation_id, set()).add(level)
+    return frozenset(one for one, owing in levels.items() if owing == {places.SCHOOL_LEVEL})
 
 
 def due_row(obligation: Obligation, calendar_id: int | None, dated: dating.Dated) -> Due:

@@ -23,9 +23,12 @@ class Dated:
     why: dict[str, Any]
 
 
-def dates(form: timing.Timing, confirm: str, calendar: timing.Calendar, events: Mapping[str, date]) -> tuple[Dated, ...]:
+def dates(
+    form: timing.Timing, confirm: str, calendar: timing.Calendar, events: Mapping[str, date], *, at_school: bool = False
+) -> tuple[Dated, ...]:
     """Return the dates of a timing in the calendar's year, or those on which a standing duty is confirmed.
 
+    at_school: only schools owe it, so that a standing duty is not confirmed for a month in which no school is held. Ordinals stay.
     Empty where the timing needs an event that has no date yet, or a date of another year that nobody has confirmed.
     """
     is_standing = standing.is_standing(form)
@@ -35,7 +38,8 @@ def dates(form: timing.Timing, confirm: str, calendar: timing.Calendar, events: 
             return ()
         form = asked
     found = timing.expand(form, calendar, events)
-    return tuple(Dated(due.ordinal, due.window[0] if due.window else None, due.due, is_standing, stored(due)) for due in found)
+    dated = (Dated(due.ordinal, due.window[0] if due.window else None, due.due, is_standing, stored(due)) for due in found)
+    return tuple(one for one in dated if not (is_standing and at_school) or standing.is_owed_in(one.opens_on, one.due_on, calendar))
 
 
 def moved(old: Mapping[int, date], new: tuple[Dated, ...], today: date) -> tuple[Dated, ...]:
