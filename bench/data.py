@@ -268,13 +268,14 @@ def actor(found: dict[str, Any], name: str) -> Any:
 # --- records ----------------------------------------------------------------------------------------------------------------------------
 def tasks_sql(columns: str) -> str:
     """Return the statement for all tasks of the nation, of every year."""
-    from umay.programme.queries.sql import ADOPTION_REACHES, ON_ITS_CALENDAR, OWED, PLACED
+    from umay.programme.queries.sql import ADOPTION_REACHES, ON_ITS_CALENDAR, PLACED, kinds
 
     statement = f"""
-with placed as materialized ({PLACED}), owed as materialized ({OWED})
+with placed as materialized ({PLACED}), {kinds()}
 select {columns}
 from placed u
-join owed w on w.shape = u.shape
+join kinds k on k.shape = u.shape
+join owes w on w.kind = k.kind
 join programme_adoption a on a.id = w.adoption_id and {ADOPTION_REACHES}
 join programme_due d on d.obligation_id = w.obligation_id and {ON_ITS_CALENDAR}
 """

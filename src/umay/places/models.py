@@ -113,13 +113,16 @@ class Unit(models.Model):
         "places.SchoolCalendar", on_delete=models.SET_NULL, null=True, related_name="+", help_text="Where it differs from its area's."
     )
     is_open = models.BooleanField(default=True)
+    shape = models.BigIntegerField(
+        default=0, editable=False, help_text="All that a programme may ask of a unit, as one number; the database keeps it."
+    )
 
     class Privacy:
         """Offices are public."""
 
         open = (
             "id", "uid", "country", "agency", "level", "code", "name", "area", "parent", "province_id", "district_id", "sort_keys",
-            "own_calendar", "is_open",
+            "own_calendar", "is_open", "shape",
         )  # fmt: skip
         personal = ()
         sensitive = ()

@@ -15,18 +15,22 @@ from django.db import connection
 from umay.core.api import Actor, Perm, query, require
 from umay.places import api as places
 from umay.places.api import Area
+from umay.programme.queries.sql import ADOPTION_REACHES, NEAREST, PLACED, kinds
 from umay.programme.queries.unit_grids import DutyColumn, columns_of, scope_place
-from umay.programme.queries.sql import ADOPTION_REACHES, NEAREST, OWED, PLACED
 from umay.programme.rules.states import State
 
-_EXPECTED: Final = """
-select u.{area}, owed.obligation_id, sum(u.units)
-from (select country, province_id, district_id, shape, count(*) as units from placed group by 1, 2, 3, 4) u
-join owed on owed.shape = u.shape
-join programme_adoption a on a.id = owed.adoption_id and {reaches}
-join due_now n on n.obligation_id = owed.obligation_id
+_EXPECTED: Final = f"""
+, counted as materialized (
+    select u.{{area}} as area_id, kinds.kind, count(*) as units
+    from placed u
+    join kinds on kinds.shape = u.shape
+    join programme_adoption a on a.id = %(adoption)s and {ADOPTION_REACHES}
+    group by 1, 2
+)
+select counted.area_id, owes.obligation_id, sum(counted.units)
+from counted join owes on owes.kind = counted.kind join due_now n on n.obligation_id = owes.obligation_id
 group by 1, 2
-"""
+"""  # noqa: S608 - only our own constants are joined in
 
 # A column of areas goes by the date that holds for all: an area's own earlier ones would make its cells say another day than their head.
 DUE_NOW: Final = f"""
@@ -109,10 +113,8 @@ def areas_grid(actor: Actor, adoption_id: int, *, province_id: int | None, today
 
 def _expected_sql(below: str, inside: str) -> str:
     placed = f"{PLACED} and {inside} and u.{below}_id is not null"
-    owed = f"{OWED} and a.id = %(adoption)s"
-    expected = _EXPECTED.format(area=f"{below}_id", reaches=ADOPTION_REACHES.replace("a.only_unit_id = u.id", "false"))
-    parts = f"placed as materialized ({placed}), due_now as materialized ({DUE_NOW}), owed as materialized ({owed})"
-    return f"with {parts} {expected}"
+    parts = f"placed as materialized ({placed}), due_now as materialized ({DUE_NOW}), {kinds('a.id = %(adoption)s')}"
+    return f"with {parts} {_EXPECTED.format(area=f'{below}_id')}"
 
 
 def _said_sql(below: str, inside: str) -> str:

@@ -5,4 +5,15 @@ from __future__ import annotations
 from umay.programme.queries.area_grids import AreaCell, AreaRow, AreasGrid, areas_grid
 from umay.programme.queries.unit_grids import DutyColumn, UnitRow, UnitsAsked, UnitsGrid, scope_place, units_grid
 
-__all__ = ["AreaCell", "AreaRow", "AreasGrid", "DutyColumn", "UnitRow", "UnitsAsked", "UnitsGrid", "areas_grid", "scope_place", "units_grid"]
+__all__ = [
+    "AreaCell",
+    "AreaRow",
+    "AreasGrid",
+    "DutyColumn",
+    "UnitRow",
+    "UnitsAsked",
+    "UnitsGrid",
+    "areas_grid",
+    "scope_place",
+    "units_grid",
+]

@@ -60,36 +60,62 @@ NEAREST: Final = """
 """
 """The order of the dates `d` of a duty in which the one that counts now is first: the latest whose window has opened, else the next."""
 
-# Where an office ruled for a longer list, units of its area are shapes of their own. The list of such areas is asked for once.
-_NEAR: Final = f"""
-    case when {_KEYS} && (select array_agg(distinct l.area_key) from programme_obligationowner l where l.area_key is not null)
-    then {_KEYS} end
-"""  # noqa: S608 - only our own constants are joined in
-
-# A nation's 80,000 units have some hundreds of shapes: all that selectors ask of a unit but where it lies. Selectors are tried on shapes,
-# units are counted by shape.
-_SHAPE: Final = (
-    "u.agency, u.level, s.stages, s.grade, s.boarding, s.girls_board, s.policing, s.setting, s.ownership, p.metropolitan, c.centre"
-)
+# Areas for which an office ruled that more units owe something. Mostly there are none; the list is asked for once.
+_LISTED: Final = "(select array_agg(distinct l.area_key) from programme_obligationowner l where l.area_key is not null)::bigint[]"
 
 PLACED: Final = f"""
-    select u.id, u.country, u.province_id, u.district_id, u.own_calendar_id, {_SHAPE}, s.unit_id is null as office,
-        {_NEAR} as near, row({_SHAPE}, {_NEAR})::text as shape
+    select u.id, u.country, u.province_id, u.district_id, u.own_calendar_id, u.agency, n.near,
+        case when n.near is null then u.shape else hashtextextended(n.near::text, u.shape) end as shape
     from places_unit u
-    left join places_school s on s.unit_id = u.id
-    left join places_area p on p.id = u.province_id
-    left join places_area c on c.id = u.district_id
+    cross join lateral (
+        select case when {_LISTED} is null then null when {_KEYS} && {_LISTED}
+            then array(select key from unnest({_KEYS}) as key where key = any({_LISTED}) order by key) end as near
+    ) n
     where u.is_open and u.country = %(country)s
 """  # noqa: S608 - only our own constants are joined in
-"""The open units of a country with their shapes. Narrow it with `and …` on `u`."""
+"""The open units of a country with their shapes: all that selectors ask of a unit. Narrow it with `and …` on `u`."""
 
+_FILTERS: Final = "agency level stages grades boarding girls_board policing settings ownership metropolitan centre area_key"
+_ASKED: Final = ", ".join(f"w.{name}" for name in _FILTERS.split())
 _SHAPE_MATCHES: Final = _matches("h", "h", office="h.office", metropolitan="h.metropolitan", centre="h.centre", keys="h.near")
 
-OWED: Final = f"""
-    select h.shape, o.id as obligation_id, o.adoption_id
-    from (select distinct on (shape) * from placed) h
-    join programme_obligation o on o.status = 'live'
+
+def kinds(narrow: str = "true") -> str:
+    """Return the common tables that say who of `placed` owes what: `kinds` (shape, kind) and `owes` (kind, obligation_id, adoption_id).
+
+    A nation's 80,000 units have some 2,000 shapes, the 300 owners of a programme are some 20 different selectors, and shapes that fulfil
+    the same selectors are of one kind: some 30, and only they meet the duties. Whom an adoption reaches and on which dates is asked apart.
+    narrow: a condition on the obligation `o` or its adoption `a`.
+    """
+    return f"""
+selectors as materialized (
+    select row_number() over () as number, {_ASKED}, array_agg(distinct o.id) as duties
+    from programme_obligationowner w
+    join programme_obligation o on o.id = w.obligation_id and o.status = 'live'
     join programme_adoption a on a.id = o.adoption_id and a.withdrawn_at is null and a.country = %(country)s
-    where exists (select from programme_obligationowner w where w.obligation_id = o.id and {_SHAPE_MATCHES})
-"""  # noqa: S608 - only our own constants are joined in
-"""Which shapes of `placed` owe which obligation in force; narrow it with `and …` on `a`. Whom an adoption reaches is asked apart."""
+    where {narrow}
+    group by {_ASKED}
+),
+shapes as materialized (select shape, min(id) as id, min(near) as near from placed group by shape),
+met as materialized (
+    select h.shape, array_agg(w.number order by w.number) as numbers
+    from (
+        select x.shape, x.near, u.agency, u.level, s.stages, s.grade, s.boarding, s.girls_board, s.policing, s.setting,
+            s.ownership, s.unit_id is null as office,
+            p.metropolitan, c.centre
+        from shapes x
+        join places_unit u on u.id = x.id
+        left join places_school s on s.unit_id = u.id
+        left join places_area p on p.id = u.province_id
+        left join places_area c on c.id = u.district_id
+    ) h
+    join selectors w on {_SHAPE_MATCHES}
+    group by h.shape
+),
+kinds as materialized (select shape, numbers, dense_rank() over (order by numbers) as kind from met),
+owes as materialized (
+    select distinct k.kind, o.id as obligation_id, o.adoption_id
+    from (select distinct kind, numbers from kinds) k
+    join selectors w on w.number = any(k.numbers)
+    join programme_obligation o on o.id = any(w.duties)
+)"""  # noqa: S608 - only our own constants are joined in

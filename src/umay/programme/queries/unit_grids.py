@@ -13,7 +13,7 @@ from django.db import connection
 
 from umay.core.api import Actor, Perm, Place, query, require
 from umay.places import api as places
-from umay.programme.queries.sql import ADOPTION_REACHES, NEAREST, ON_ITS_CALENDAR, OWED, PLACED
+from umay.programme.queries.sql import ADOPTION_REACHES, NEAREST, ON_ITS_CALENDAR, PLACED, kinds
 from umay.programme.queries.words import spoken
 from umay.programme.rules.buckets import Mark, mark
 from umay.programme.rules.states import State
@@ -33,11 +33,12 @@ limit %(limit)s
 
 # What each of the units owes of the adoption.
 OWED_BY_UNIT: Final = f"""
-with placed as materialized ({PLACED} and u.id = any(%(units)s)), owed as materialized ({OWED} and a.id = %(adoption)s)
-select u.id, array_agg(owed.obligation_id)
+with placed as materialized ({PLACED} and u.id = any(%(units)s)), {kinds("a.id = %(adoption)s")}
+select u.id, array_agg(owes.obligation_id)
 from placed u
-join owed on owed.shape = u.shape
-join programme_adoption a on a.id = owed.adoption_id and {ADOPTION_REACHES}
+join kinds on kinds.shape = u.shape
+join owes on owes.kind = kinds.kind
+join programme_adoption a on a.id = owes.adoption_id and {ADOPTION_REACHES}
 group by u.id
 """  # noqa: S608 - only our own constants are joined in
 
@@ -46,7 +47,10 @@ group by u.id
 DUE_NOW: Final = f"""
 with u as materialized (
     select distinct own_calendar_id, province_id, district_id, agency,
-        case when exists (select from programme_due d where d.area_key = -u.id) then u.id end as id
+        case when u.id in (
+            select -d.area_key from programme_due d join programme_obligation o on o.id = d.obligation_id
+            where o.adoption_id = %(adoption)s and d.area_key < 0
+        ) then u.id end as id
     from places_unit u where u.id = any(%(units)s)
 )
 select distinct on (d.obligation_id, u.own_calendar_id, u.id) d.obligation_id, u.own_calendar_id, u.id, d.ordinal, d.opens_on, d.due_on
