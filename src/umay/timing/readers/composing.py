@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from umay.timing.readers.repeats import is_weekday_of
 from umay.timing.readers.token_rules import Token
 from umay.timing.values import AllOf, AnyOf, AsNeeded, BellWindow, Continuous, EveryN, Immediate, Reading, Timing, Vague, WeeklyWindows
 
 _TIMINGS = ("T", "TP")  # "TP" says less than the words: part of them has no place in the normal form
 _EVERY_DAY = (EveryN(1, "day"), EveryN(1, "school_day"))
+_BARE = 2  # "thứ hai" has two words
+_EVERY = ("每", "every", "each", "on ", "mỗi", "hằng", "hàng", "her ")
 FEW_WORDS = 4  # a cell with so few other words says what it says on purpose; a sentence says "timely" in passing
 
 
@@ -28,10 +31,22 @@ def compose(tokens: list[Token], kinds: Kinds) -> Reading:
     unread = tuple(token.text for token in tokens if token.kind in kinds.timing_like or token.kind == "TP")
     if not found:
         return _nothing(tokens, kinds, unread)
+    found = _without_weekdays_of_dates(found)
     either = _either(tokens, kinds)
     parts = _unique(_daily(_heard([token.value for token in found], few=sum(token.kind == "W" for token in tokens) <= kinds.few_words)))
     timing = parts[0] if len(parts) == 1 else AnyOf(parts) if either else AllOf(parts)
     return Reading(timing, "partly" if unread else None, unread)
+
+
+def _without_weekdays_of_dates(found: list[Token]) -> list[Token]:
+    """Leave out a weekday that stands bare beside the date it is the day of: "Monday, 7 September"."""
+    beside = zip(found, [None, *found], [*found[1:], None], strict=False)
+    return [token for token, left, right in beside if not any(near and _names_day_of(token, near) for near in (left, right))]
+
+
+def _names_day_of(token: Token, near: Token) -> bool:
+    bare = len(token.text.split()) <= _BARE and not token.text.startswith(_EVERY)
+    return bare and is_weekday_of(token.value, near.value)
 
 
 def _nothing(tokens: list[Token], kinds: Kinds, unread: tuple[str, ...]) -> Reading:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
+from umay.timing.readers.repeats import is_weekday_of
 from umay.timing.values import (
     Continuous,
     DateRange,
@@ -32,6 +33,8 @@ def closer(one: Timing, other: Timing) -> Timing | None:
     """Return what both say together where `one` is refined by `other`, None where both stand on their own."""
     if one == other:
         return one
+    if is_weekday_of(one, other):
+        return other
     if isinstance(one, EveryN) and one.anchor is None and one.target is None and one.n == 1:
         rules = _YEARLY if one.unit in _YEARS else _OFTENER
         return next((found for rule in rules if (found := rule(one, other)) is not None), None)

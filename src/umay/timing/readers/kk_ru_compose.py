@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from umay.timing.readers.kk_ru_closer import closer
+from umay.timing.readers.repeats import is_weekday_of
 from umay.timing.readers.token_rules import ImpossibleDate, Match, Rule, Token, rewrite, rule
 from umay.timing.values import (
     AllOf,
@@ -154,6 +155,8 @@ def _parted(one: Piece, timing: Timing) -> Piece | None:
     if one.kind == "ROTATION" and isinstance(timing, TermWeeks):
         names = one.value.partition(":")[2]
         return Piece("T", replace(timing, rotation=tuple(name.strip() for name in names.split(","))))
+    if one.kind == "DAYS" and len(one.value) == 1 and is_weekday_of(EveryN(1, "week", anchor=one.value[0]), timing):
+        return Piece("T", timing)
     weekly = isinstance(timing, EveryN) and timing.unit in ("week", "day") and timing.times == 1
     return one if one.kind == "DAYS" and weekly else None
 

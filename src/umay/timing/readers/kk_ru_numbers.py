@@ -108,6 +108,7 @@ _END: Final = r"(?![\d])"
 _ALONE: Final = r"(?<![\d.,/])"
 _R: Final = "[ivxіх]{1,4}"
 NUMBERS: Final[tuple[tuple[str, Reader], ...]] = (
+    (_ALONE + r"(?P<y>(?:19|20)\d{2}) ?(?P<s>[.-]) ?(?P<m>\d{1,2}) ?(?P=s) ?(?P<d>\d{1,2})" + _END, _day_first),
     (r"\+?\d{1,3}[ -]?\(?\d{2,4}\)?(?:[ -]\d{2,4}){2,}", _opaque),
     (r"\+?\d{1,2} ?\(\d{3,5}\) ?\d{2,3}(?:[ -]?\d{2,3})+", _opaque),
     (r"(?:https?:|www\.)\S+|\S+@\S+", _opaque),
@@ -115,7 +116,6 @@ NUMBERS: Final[tuple[tuple[str, Reader], ...]] = (
     (r"\d{1,3}(?: \d{3})+" + _END + r"(?! ?г|-)", _opaque),
     (r"\d+(?:[.,]\d+)? ?(?:%|процент\w*|пайыз\w*)", _opaque),
     (_ALONE + r"(?P<d>\d{1,2}) ?(?P<s>[./-]) ?(?P<m>\d{1,2}) ?(?P=s) ?(?P<y>(?:19|20)\d{2}|\d{2})" + _END, _day_first),
-    (_ALONE + r"(?P<y>(?:19|20)\d{2})([.-])(?P<m>\d{1,2})\2(?P<d>\d{1,2})" + _END, _day_first),
     (_ALONE + r"(?P<m>\d{1,2}) ?[./] ?(?P<y>(?:19|20)\d{2})" + _END, _month_year),
     (
         _ALONE + r"(?P<h>\d{1,2})(?P<mark>[:.])(?P<min>\d{2}) ?(?:-|до|по) ?(?P<h2>\d{1,2})(?P<mark2>[:.])(?P<min2>\d{2})" + _END,

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from umay.timing.readers.kk_ru_compose import lasts, offset, safely
 from umay.timing.readers.points import Point, single
+from umay.timing.readers.repeats import lasting
 from umay.timing.readers.token_rules import Match, rule
 from umay.timing.values import (
     AllOf,
@@ -201,7 +202,7 @@ def _nth(match: Match) -> Built:
 
 def _duration(match: Match) -> Built:
     events = [token.value for token in match.tokens if token.kind in ("EVENT", "QUOTE")]
-    return "T", Duration(events[0].strip("«»"), events[-1].strip("«»"))
+    return "T", lasting(events[0].strip("«»"), events[-1].strip("«»"))
 
 
 def _until_own_words(match: Match) -> Built:

@@ -22,6 +22,7 @@ from umay.timing.values import (
     YearlyMonths,
 )
 
+_WEEK: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _OFFSETS: Final[dict[str, OffsetUnit]] = {
     "minute": "minute", "hour": "hour", "day": "calendar_day", "working_day": "working_day", "school_day": "school_day", "week": "week",
     "month": "month", "year": "year",
@@ -43,6 +44,20 @@ def every(n: int, unit: str, *, times: int = 1, least: bool = False, anchor: Any
         return None
     whole: Any = "day" if unit == "working_day" else unit
     return EveryN(n, whole, times, least, None, anchor)
+
+
+def lasting(start: str, end: str) -> Timing:
+    """From one event to another; from the day of issue to the year's end is a range of days."""
+    return DateRange(start, end, "day") if (start, end) == ("issue_date", "year_end") else Duration(start, end)
+
+
+def is_weekday_of(weekly: Timing, day: Timing) -> bool:
+    """Tell whether a weekday only names the day that is said beside it, as in "Monday, 7 September"."""
+    if not isinstance(weekly, EveryN) or weekly != EveryN(1, "week", anchor=weekly.anchor) or weekly.anchor not in _WEEK:
+        return False
+    if isinstance(day, SingleDate):
+        return _WEEK[day.date.weekday()] == weekly.anchor
+    return isinstance(day, MonthDay) and day.rel == "on" and isinstance(day.day, int) and bool(day.months)
 
 
 def _every_term(n: int, times: int, *, least: bool, anchor: Any) -> Timing | None:

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from umay.timing.readers.kk_ru_compose import lasts, offset, safely
 from umay.timing.readers.points import Point, single
+from umay.timing.readers.repeats import lasting
 from umay.timing.readers.token_rules import Match, rule
 from umay.timing.values import (
     AllOf,
@@ -227,7 +228,7 @@ def _nth(match: Match) -> Built:
 def _duration(match: Match) -> Built:
     events = [token for token in match.tokens if token.kind in ("EVENT", "QUOTE")]
     first, last = (token.value.strip("«»") for token in (events[0], events[-1]))
-    return "T", Duration(first, last)
+    return "T", lasting(first, last)
 
 
 _EVENT: Final = "(EVERY|NEXT)? (W|START|END){0,3} (EVENT|SPAN)"

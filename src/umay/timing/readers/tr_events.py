@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from umay.timing.readers.repeats import lasting
 from umay.timing.readers.token_rules import Match, Rule, as_kind
 from umay.timing.readers.tr_rules import base, case, first, fixed, has, in_last_case, timing, turn, values, where
 from umay.timing.readers.tr_text import bare, fold
@@ -148,7 +149,7 @@ def _beside(match: Match) -> Timing | None:
 
 def _duration(match: Match) -> Timing:
     start, end = values(match, "EVENT")
-    return Duration(start, end)
+    return lasting(start, end)
 
 
 def _whole(match: Match) -> Timing | None:

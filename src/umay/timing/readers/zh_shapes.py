@@ -81,6 +81,7 @@ SHAPES: Final = (
     _shape("POINT", rf"(?:(?P<y>{YEAR})年)?{_MD}(?:日|号)", _day),
     _shape("POINT", rf"(?:(?P<y>{YEAR})年)?{_MD}(?=(?:之|以)?前)", _day),
     _shape("POINT", r"((?:19|20)\d\d)([-/.])(\d{1,2})\2(\d{1,2})(?!\d)", _numeric),
+    _shape("POINT", r"(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)(?!\d)", lambda hit: Point(int(hit[3]), int(hit[2]), int(hit[1]))),
     _shape("POINT", rf"(?P<y>{YEAR})年(?P<m>{NUMERAL})月份?(?P<d>)", _day),
     _shape("POINT", r"(?P<y>(?:19|20)\d\d)[./](?P<m>0?[1-9]|1[0-2])(?P<d>)(?!\d)", _day),
     _shape("POINT", rf"(?P<y>)(?P<m>(?!两){NUMERAL})月份?(?P<d>)", _day),

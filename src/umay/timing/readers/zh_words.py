@@ -131,6 +131,11 @@ WORDS: Final[dict[str, dict[str, Any]]] = {
         "月度": EveryN(1, "month"), "天天": EveryN(1, "day"), "双周": EveryN(2, "week"), "隔周": EveryN(2, "week"),
             "隔周一次": EveryN(2, "week"), "隔月": EveryN(2, "month"),
         "隔天": EveryN(2, "day"), "隔日": EveryN(2, "day"), "每旬": EveryN(1, "month", 3), "每旬一次": EveryN(1, "month", 3),
+        **{
+            f"每{week}{said}次": EveryN(1, "week", times)
+            for week in ("周", "星期", "礼拜")
+            for said, times in (("一", 1), ("二", 2), ("两", 2), ("三", 3), ("四", 4), ("五", 5), ("六", 6))
+        },
         "月报": EveryN(1, "month"), "周报": EveryN(1, "week"), "逐日": EveryN(1, "day"),
     },
     "EBEFORE": {

@@ -209,6 +209,8 @@ def _range(timing: DateRange) -> str:
         return phase + _point(timing.start, 2)
     start = "со " if timing.start == "issue_date" else "с "
     start += _point(timing.start, 0)
+    if timing.end == "year_end":
+        return f"{phase}{start} до конца года"
     return f"{phase}{start}" if timing.end == "open" else f"{phase}{start} по {_point(timing.end, 1)}"
 
 
