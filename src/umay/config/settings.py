@@ -161,7 +161,8 @@ LOCALE_PATHS = [str(SOURCE / "locale")]
 FORMAT_MODULE_PATH = ["umay.web.formats"] if _there("umay.web.formats") else []
 USE_I18N = True
 USE_TZ = True
-TIME_ZONE = ENV.text("UMAY_TIME_ZONE", "UTC")  # a day is the school's local day
+UMAY_TIME_ZONE = ENV.text("UMAY_TIME_ZONE", "")  # a day is the school's local day; unset, the zone of the country one acts in
+TIME_ZONE = UMAY_TIME_ZONE or "UTC"
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 LANGUAGE_COOKIE_SECURE = _https
 

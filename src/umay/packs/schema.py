@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from typing import Annotated, Any, Final, Literal
+from zoneinfo import ZoneInfo
 
-from pydantic import Field, PlainValidator, ValidationInfo
+from pydantic import AfterValidator, Field, PlainValidator, ValidationInfo
 
 from umay.packs.schema_base import LANGUAGES, Id, Language, PackCode, Part, Said, Source, Title, Words, read_words
 from umay.packs.schema_duties import Obligation, Section
@@ -86,16 +87,25 @@ class Entry(Part):
     facts: Annotated[dict[str, Any], PlainValidator(read_facts)] = Field(default_factory=dict)
 
 
+def _known_zone(value: str) -> str:
+    try:
+        return ZoneInfo(value).key
+    except (KeyError, ValueError, OSError):
+        raise ValueError(f'"{value}" is no time zone; write it as "Europe/Istanbul"') from None
+
+
 class Head(Part):
     """What a pack says of itself.
 
-    country: ISO 3166 code. lang: the document's language. base_year: first calendar year of the school year it was written for, or None.
+    country: ISO 3166 code. time_zone: of the country, as the IANA names it, for "today" where a deployment does not say its own.
+    lang: the document's language. base_year: first calendar year of the school year it was written for, or None.
     layout: the columns of the document's own table; empty for the usual ones.
     """
 
     pack: PackCode
     version: Said
     country: Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
+    time_zone: Annotated[str, AfterValidator(_known_zone)] | None = None
     lang: Language
     base_year: Annotated[int, Field(ge=1990, le=2100)] | None = None
     title: Title

@@ -8,6 +8,7 @@ from typing import Any, Final, cast
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY, get_user
 from django.contrib.auth.models import AnonymousUser
+from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare
@@ -17,6 +18,7 @@ from umay.core.api import Actor
 from umay.people.models import Account
 from umay.people.queries import actors
 from umay.people.sessions import SessionStore
+from umay.places import api as places
 
 # Pages of the sign-in that Umay does not use: people come in by an appointment, and their address is kept by who appoints them.
 UNUSED: Final = frozenset({"account_email", "account_signup", "account_confirm_email", "account_email_verification_sent"})
@@ -72,6 +74,29 @@ def know_the_actor(get_response: Callable[[HttpRequest], HttpResponse]) -> Calla
         return get_response(request)
 
     return handle
+
+
+class TellLocalTime:
+    """Makes "today" and the times that are shown those of the country one acts in, unless the deployment says its own zone."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self._get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        with timezone.override(None):
+            return self._get_response(request)
+
+    def process_view(self, request: HttpRequest, *_view: Any) -> None:
+        """Set the zone before the view asks which day it is. A public page asks nothing of the database for it."""
+        if settings.UMAY_TIME_ZONE or settings.SESSION_COOKIE_NAME not in request.COOKIES:
+            return
+        try:
+            seat = cast(ActorRequest, request).actor.seat
+        except (OperationalError, InterfaceError):
+            return  # the view meets the same, and is answered for calmly
+        zone = places.zones().get(seat.place.country) if seat else None
+        if zone is not None:
+            timezone.activate(zone)
 
 
 class ShutUnusedDoors:

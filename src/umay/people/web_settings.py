@@ -8,6 +8,7 @@ from umay.people.signing_in.providers import providers
 
 MIDDLEWARE = (
     "umay.people.middleware.know_the_actor",
+    "umay.people.middleware.TellLocalTime",
     "umay.people.middleware.ShutUnusedDoors",
     "umay.people.signing_in.demanding.DemandSecondFactor",
 )

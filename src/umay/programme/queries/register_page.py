@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils import timezone
+
 from umay.core.api import Actor, Perm, access_refusal
 from umay.kernel.refusal import Refusal
 from umay.packs import api as packs
@@ -148,7 +150,7 @@ def _ruling(one: packs.Contradiction, ruling: Ruling, reader: _Reader) -> Ruling
     return RulingLine(
         unit=ruling.unit.name,
         by=reader.names.get(ruling.ruled_by_id or 0, ""),
-        when=dates.say_date(ruling.ruled_at.date()),
+        when=dates.say_date(timezone.localdate(ruling.ruled_at)),
         says=spoken(dict(place.says), reader.lang) if place else "",
         reason=ruling.reason,
         below=ruling.area_key is not None,

@@ -7,6 +7,8 @@ from datetime import date
 from typing import Final
 from uuid import UUID
 
+from django.utils import timezone
+
 from umay.core.api import Actor, Perm, query
 from umay.programme.models import TaskRecord
 from umay.programme.queries.words import spoken
@@ -54,7 +56,7 @@ def review_page(actor: Actor, *, before: str, today: date, lang: str) -> ReviewP
     lines = tuple(
         ToReview(
             one.unit.uid, one.obligation.uid, one.ordinal, one.unit.name, spoken(one.obligation.title, lang), State(one.state),
-            dates.say_near(one.recorded_at.date(), today),
+            dates.say_near(timezone.localdate(one.recorded_at), today),
         )
         for one in found[:PAGE]
     )  # fmt: skip
