@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from umay.config.console import say
 from umay.config.runtime import django_awake, here
+
+if TYPE_CHECKING:
+    from umay.config.doctor.finding import Finding
 
 NAME = "doctor"
 HELP = "Say what is missing or wrong with this deployment, each with its remedy."
@@ -20,7 +25,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(asked: argparse.Namespace) -> int:
     """Look; answer 1 when something is bad."""
     from umay.config.doctor import machine
-    from umay.config.doctor.finding import Finding, Level, bad
+    from umay.config.doctor.finding import Level, bad
 
     env, layout = here()
     now = datetime.now(UTC)
@@ -35,5 +40,16 @@ def run(asked: argparse.Namespace) -> int:
             found += house.findings(datetime.now(UTC))
     for finding in found:
         if not (asked.quiet and finding.level is Level.FINE):
-            say(finding.line())
+            say(finding.said())
+    say(summary(found))
     return int(any(finding.level is Level.BAD for finding in found))
+
+
+def summary(found: Sequence[Finding]) -> str:
+    """Return in a sentence how much there is to do."""
+    from umay.config.doctor.finding import Level
+
+    grave, small = (sum(one.level is level for one in found) for level in (Level.BAD, Level.MIND))
+    if not grave and not small:
+        return "All is in order."
+    return f"{grave} to mend before going live, {small} to see to."

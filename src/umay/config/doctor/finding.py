@@ -22,9 +22,9 @@ class Finding:
     what: str
     remedy: str = ""
 
-    def line(self) -> str:
-        """Return the finding as one line."""
-        return f"{self.level.value:<5} {self.what}" + (f" - {self.remedy}" if self.remedy else "")
+    def said(self) -> str:
+        """Return the finding as it is printed; what helps stands on a line of its own beneath it."""
+        return f"{self.level.value:<5} {self.what}" + (f"\n      -> {self.remedy}" if self.remedy else "")
 
 
 def fine(what: str) -> Finding:

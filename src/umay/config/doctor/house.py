@@ -82,6 +82,8 @@ def _second_factors() -> Finding:
     if found.without:
         what = f"{found.without} of {found.asked} people who need a second factor have none here"
         return mind(what, "Each is led to set one up at the next sign-in; until then they see only their own settings.")
+    if not found.asked:
+        return fine("Nobody holds a post yet that needs a second factor")
     return fine(f"All {found.asked} people who need a second factor have one")
 
 
