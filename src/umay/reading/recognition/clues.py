@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -39,6 +39,7 @@ _MARKDOWN = re.compile(r"^#{1,6}\s+|\*\*|(?<!\w)__|__(?!\w)")
 _SENTENCE_END = re.compile(r"(?<=[。！？；])|(?<=[.!?;])\s+(?=[^\W\d_a-zа-яәғқңөұүһі])")
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _LONGEST_OWNER = 14
+_WORDS_AFTER_AGENT = 3
 _CLAUSE = re.compile(r"[,;，；、:：]")
 _LONGEST_CELL = 160
 _LONGEST_MONTH = 40
@@ -128,7 +129,7 @@ def gives_dates(timing: Timing | None) -> bool:
 def _timing_in_sentence(sentence: str, lang: str, words: Words) -> Found | None:
     if not words.timing_hint.search(level(sentence)):
         return None
-    whole = read_timing(sentence, lang)
+    whole = _without_names(read_timing(sentence, lang))
     if whole.timing is None:
         return None
     if isinstance(whole.timing, AllOf) and (clause := _clause_that_counts(sentence, whole.timing, lang)):
@@ -137,7 +138,17 @@ def _timing_in_sentence(sentence: str, lang: str, words: Words) -> Found | None:
     for left in (True, False):
         pieces = _trimmed(sentence, pieces, lang, whole, left=left)
     phrase = _joined(sentence, pieces)
-    return Found(phrase, read_timing(phrase, lang))
+    return Found(phrase, _without_names(read_timing(phrase, lang)))
+
+
+def _without_names(reading: Reading) -> Reading:
+    """Return the reading without named occasions beside a date: a sentence that gives a date names them as what is to be done."""
+    if not isinstance(reading.timing, AllOf):
+        return reading
+    kept = tuple(part for part in reading.timing.parts if not isinstance(part, NamedOccasion))
+    if len(kept) in (0, len(reading.timing.parts)) or not any(gives_dates(part) for part in kept):
+        return reading
+    return replace(reading, timing=kept[0] if len(kept) == 1 else AllOf(kept))
 
 
 def _clause_that_counts(sentence: str, timing: AllOf, lang: str) -> str:
@@ -164,7 +175,7 @@ def _trimmed(sentence: str, pieces: list[tuple[int, int]], lang: str, whole: Rea
     step = len(pieces) // 2
     while step:
         fewer = pieces[step:] if left else pieces[:-step]
-        if fewer and read_timing(_joined(sentence, fewer), lang).timing == whole.timing:
+        if fewer and _without_names(read_timing(_joined(sentence, fewer), lang)).timing == whole.timing:
             pieces = fewer
             step = min(step, len(pieces) // 2)
         else:
@@ -206,16 +217,17 @@ def owner_of_heading(text: str, words: Words) -> str:
     # A case ending may begin with the same letter as the word ends with, so one letter more is tried as well.
     for until in (end, end + 1):
         who = plain[start:until].strip(" ,;:-—")
-        if ends_with_agent(who, words) and len(who.split()) <= _LONGEST_OWNER:
+        most = _WORDS_AFTER_AGENT * (2 if plain.endswith((":", "：")) else 1)
+        if ends_with_agent(who, words, most) and len(who.split()) <= _LONGEST_OWNER:
             return who
     return ""
 
 
-def ends_with_agent(who: str, words: Words) -> bool:
-    """Tell whether the last words, or in Chinese the last signs, name a post, an office or a body."""
+def ends_with_agent(who: str, words: Words, most: int = _WORDS_AFTER_AGENT) -> bool:
+    """Tell whether the last words, or in Chinese the last signs, name a post, an office or a body. most: words that may follow it."""
     ends = [found.end() for found in words.agents.finditer(level(who))]
     rest = who[ends[-1] :] if ends else who
-    return bool(ends) and (len(rest) <= 2 if _CHINESE.search(who) else len(rest.split()) <= 3)
+    return bool(ends) and (len(rest) <= 2 if _CHINESE.search(who) else len(rest.split()) <= most)
 
 
 def why_aside(heading: str, words: Words) -> str | None:

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from umay.reading.recognition.clues import BULLET, clean, has_duty, is_shouting, is_timing, owner_of_heading
+from umay.reading.recognition.clues import BULLET, clean, has_duty, is_shouting, is_timing, owner_of_heading, read_timing
 from umay.reading.recognition.draft import PARTS, Draft, OpenRow
 from umay.reading.recognition.grouping import as_merged, has_groups, is_numbering, is_second_heading, with_grouped_titles
-from umay.reading.recognition.headers import Columns, columns_of, is_heading_row, is_reference_row, kind_of
+from umay.reading.recognition.headers import Columns, columns_of, is_heading_row, is_reference_row, kinds_of
 from umay.reading.recognition.headless import guess_columns
 from umay.reading.recognition.markers import is_roman, lone_number, split_mark
 from umay.reading.recognition.tables import Cell, Prose, Table, apart
 from umay.reading.values import Line
 from umay.reading.words.shape import Kind, level
+from umay.timing.values import AllOf, AnyOf
 
 _DITTO = re.compile(r"^(?:[\"”“〃″'’]{1,3}|-\s*//\s*-|-\s*\"\s*-|同上|aynı|idem|ditto|то же|сол)\.?$", re.IGNORECASE)
 _MARK = re.compile(r"^[xх×✓✔√v+*●■○VXХ]$")
@@ -29,7 +30,7 @@ class Filling:
     """A table being read into a draft.
 
     owner: who owes the whole table, when the heading above it says so. before: the row above. goal: the heading of its group
-    of rows. by_goals: the goals are headings of groups. above: the time or the lead that the rows of a group share.
+    of rows. by_goals: the goals are headings of groups. above: the times and leads that the rows of a group share, by their columns.
     """
 
     table: Table
@@ -39,7 +40,7 @@ class Filling:
     goal: str = ""
     owner: str = ""
     by_goals: bool = False
-    above: dict[Kind, list[Cell]] = field(default_factory=dict)
+    above: dict[int, Cell] = field(default_factory=dict)
 
     def owner_below(self, heading: str) -> str:
         """Return who owes the rows below a heading inside the table."""
@@ -91,8 +92,9 @@ def _take(filling: Filling, place: int) -> int:
     """Read the row at this index and return the index of the next."""
     row = filling.table.rows[place]
     lang = filling.draft.lang
-    if is_heading_row([cell.text for cell in row], lang) and not any(
-        is_timing(cell.text, lang) and not kind_of(cell.text, lang) for cell in row
+    texts = [cell.text for cell in row]
+    if is_heading_row(texts, lang) and not any(
+        is_timing(text, lang) and not kind for text, kind in zip(texts, kinds_of(texts, lang), strict=True)
     ):
         after = filling.table.rows[place + 1] if place + 1 < len(filling.table.rows) else None
         over, under = (after and as_merged(row, after)) or (row, after)
@@ -168,7 +170,7 @@ def _say_duty(filling: Filling, row: tuple[Cell, ...]) -> None:
     draft, columns = filling.draft, filling.columns
     by_kind = _by_kind(columns, row)
     _say_goal(filling, by_kind)
-    _take_from_above(filling, by_kind)
+    _take_from_above(filling, by_kind, row)
     title = "\n".join(cell.text for cell in by_kind.get("title", []))
     if _goes_on(filling, row) and draft.last is not None:
         made = draft.last
@@ -192,10 +194,18 @@ def _say_duty(filling: Filling, row: tuple[Cell, ...]) -> None:
         for cell in by_kind.get(kind, []):
             made.add(part, _or_above(filling, cell, kind))
     if len(by_kind.get("timing", [])) == _START_AND_END:
-        made.timing_said = " - ".join(" ".join(cell.text.split()) for cell in by_kind["timing"])
+        made.timing_said = _both_times([" ".join(cell.text.split()) for cell in by_kind["timing"]], draft.lang)
     _say_periods(made, columns, row)
     _say_rest(made, columns, row, but="goal" if filling.by_goals else None)
     draft.row(made)
+
+
+def _both_times(texts: list[str], lang: str) -> str:
+    """Return two cells of time as one: a month and its week, or else from one to the other."""
+    beside, between = " ".join(texts), " - ".join(texts)
+    closer = read_timing(beside, lang)
+    single = closer.timing is not None and closer.problem is None and not isinstance(closer.timing, AllOf | AnyOf)
+    return beside if single else between
 
 
 def _by_kind(columns: Columns, row: tuple[Cell, ...]) -> dict[Kind, list[Cell]]:
@@ -206,17 +216,20 @@ def _by_kind(columns: Columns, row: tuple[Cell, ...]) -> dict[Kind, list[Cell]]:
     return found
 
 
-def _take_from_above(filling: Filling, by_kind: dict[Kind, list[Cell]]) -> None:
-    """Give the row the time or lead that stands once for its group: in a column left of the titles, empty in the rows below."""
+def _take_from_above(filling: Filling, by_kind: dict[Kind, list[Cell]], row: tuple[Cell, ...]) -> None:
+    """Give the row the time or lead that stands once for its group: in a column left of the titles, empty in the rows below.
+
+    What stands in a column ends what stood in those to its right: a new month has no week yet.
+    """
     titles = filling.columns.at("title")
     for kind in _GROUPING:
         places = filling.columns.at(kind)
-        if not places or not titles or max(places) > min(titles):
+        if not titles or not by_kind.get("title") or max(places, default=titles[0]) >= titles[0]:
             continue
-        if by_kind.get(kind):
-            filling.above[kind] = by_kind[kind]
-        elif by_kind.get("title") and filling.above.get(kind):
-            by_kind[kind] = filling.above[kind]
+        for place in places:
+            if row[place].text:
+                filling.above = {at: cell for at, cell in filling.above.items() if at < place} | {place: row[place]}
+        by_kind[kind] = list({id(cell): cell for place in places if (cell := filling.above.get(place))}.values())
 
 
 def _say_goal(filling: Filling, by_kind: dict[Kind, list[Cell]]) -> None:

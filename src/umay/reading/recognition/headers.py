@@ -7,14 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from umay.reading.recognition.clues import read_timing
 from umay.reading.recognition.markers import lone_number
 from umay.reading.recognition.tables import Cell
 from umay.reading.words import words_of
 from umay.reading.words.shape import Kind, fold
+from umay.timing.values import Duration, SingleMonth, YearlyMonths
 
 _LONGEST_HEADING = 110
 _EXACT_BELOW = 5
 _LONGEST_DATE = 24
+_LONGEST_PERIOD = 20
 _BESIDE = {"kk": ("kk", "ru"), "ru": ("ru", "kk"), "zh": ("zh", "en"), "tr": ("tr", "en"), "vi": ("vi", "en"), "en": ("en",)}
 _MAIN: frozenset[Kind] = frozenset(("title", "steps", "lead", "timing", "period"))
 _DIGITS = re.compile(r"\d")
@@ -78,8 +81,14 @@ def _says(plain: str, key: str, lang: str) -> bool:
 
 
 def kinds_of(cells: Sequence[str], lang: str) -> list[Kind | None]:
-    """Return the kind of each heading."""
-    return [kind_of(text, lang) for text in cells]
+    """Return the kind of each heading. Several months or terms side by side are periods."""
+    found = [kind_of(text, lang) for text in cells]
+    periods = [kind is None and _is_period(text, lang) for text, kind in zip(cells, found, strict=True)]
+    return ["period" if period and sum(periods) > 1 else kind for kind, period in zip(found, periods, strict=True)]
+
+
+def _is_period(text: str, lang: str) -> bool:
+    return 0 < len(text) <= _LONGEST_PERIOD and isinstance(read_timing(text, lang).timing, YearlyMonths | SingleMonth | Duration)
 
 
 def is_heading_row(cells: Sequence[str], lang: str) -> bool:
@@ -120,12 +129,14 @@ def columns_of(first: Sequence[Cell], second: Sequence[Cell] | None, lang: str) 
     """Return the columns that the heading row, and the second one below it if there is one, stand over."""
     headings = []
     kinds: list[Kind | None] = []
+    upper = kinds_of([cell.text for cell in first], lang)
+    lower = kinds_of([cell.text for cell in second], lang) if second is not None else []
     for place, cell in enumerate(first):
         below = second[place] if second is not None and place < len(second) else None
         split = below is not None and below is not cell and bool(below.text)
-        kind = kind_of(cell.text, lang)
-        if split and below is not None:
-            kind = kind_of(below.text, lang) or kind
+        kind = upper[place]
+        if split:
+            kind = lower[place] or kind
         kinds.append(kind)
         headings.append(below.text if split and below is not None else cell.text)
     kinds = _with_title(_with_one_lead(kinds), headings)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from umay.reading.recognition.alignment import looks
-from umay.reading.recognition.clues import clean, furniture, is_shouting, is_timing
+from umay.reading.recognition.clues import clean, furniture, is_shouting, is_timing, read_timing
 from umay.reading.recognition.headers import columns_of, is_heading_row
 from umay.reading.recognition.markers import lone_number, split_mark
 from umay.reading.recognition.tables import Cell, Table
@@ -24,6 +24,8 @@ _MOST_WORDS: Final = 60
 _MOST_WORDS_OF: Final[dict[Kind | None, int]] = {"timing": 9, "lead": 12, "partners": 12, "place": 6, "number": 1}
 _EMPTY: Final = -1.5
 _BROKEN: Final = 1.5
+_LONGER: Final = 0.4
+_BEGINS: Final = 0.5
 
 
 def read_run_together(lines: Sequence[Line], at: int, lang: str, words: Words) -> tuple[Table, int] | None:
@@ -100,13 +102,26 @@ def _row(lines: Sequence[Line], kinds: Sequence[Kind | None], lang: str, words: 
 
 
 def _fits(kind: Kind | None, texts: Sequence[str], lang: str, words: Words) -> float:
-    """Return how well the words stand under a heading of this kind; worse when a time is left at their edge, or an open comma."""
+    """Return how well the words stand under a heading of this kind; worse when a time is left at their edge, or an open comma.
+
+    Better for a time that is whole, and for a piece that begins as sentences do.
+    """
     if not texts:
         return _EMPTY
     open_end = texts[-1].endswith((",", "-", "–"))
     timed = kind != "timing" and len(texts) > 1 and (is_timing(texts[-1], lang) or is_timing(texts[0].strip(","), lang))
-    broken = open_end or timed
-    return looks(kind, " ".join(texts), lang, words) - (_BROKEN if broken else 0.0)
+    score = looks(kind, " ".join(texts), lang, words) - (_BROKEN if open_end or timed else 0.0)
+    if kind == "timing":
+        return score + (_LONGER * (len(texts) - 1) if _is_whole_time(texts, lang) else -_BROKEN)
+    numbered = kind in ("lead", "partners") and any(one.isdigit() for text in texts for one in text)
+    return score - (_BROKEN if numbered else 0.0) + (_BEGINS if texts[0][:1].isupper() else 0.0)
+
+
+def _is_whole_time(texts: Sequence[str], lang: str) -> bool:
+    """Tell whether the words are a time and each word at their edges is needed for it."""
+    whole = read_timing(" ".join(texts), lang).timing
+    less = (texts[1:], texts[:-1]) if len(texts) > 1 else ()
+    return whole is not None and all(read_timing(" ".join(fewer), lang).timing != whole for fewer in less)
 
 
 @dataclass(frozen=True, slots=True)

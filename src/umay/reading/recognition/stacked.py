@@ -13,7 +13,7 @@ from umay.reading.recognition.tables import Cell, Table
 from umay.reading.values import Line
 from umay.reading.words.shape import Words
 
-_YEAR = re.compile(r"\d{4}")
+_NO_HEADING = re.compile(r"\d{4}|[:：]\s*\S")  # a year, or words behind a label
 _WIDEST = 12
 _FEWEST = 3
 _LONGEST_TABLE = 1200
@@ -61,7 +61,7 @@ def _headings(lines: Sequence[Line], at: int, lang: str) -> tuple[list[Cell], in
 def _heading(lines: Sequence[Line], place: int, lang: str) -> Cell | None:
     """Return the heading that begins here: of two lines when together they say another kind or the first one is broken off."""
     line = lines[place]
-    if split_mark(clean(line.text)).kind not in ("", "bullet") or _YEAR.search(line.text):
+    if split_mark(clean(line.text)).kind not in ("", "bullet") or _NO_HEADING.search(line.text):
         return None
     kind = kind_of(clean(line.text), lang)
     following = lines[place + 1] if place + 1 < len(lines) else None
