@@ -1,0 +1,206 @@
+"""What every page needs, said once more than in the code: the matrix of routes holds the two against each other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final, Literal
+
+from tests.contracts.world import Visitor, World
+from umay.core.api import Perm, Place
+
+Answer = Literal["login", "shown", "refused", "missing", "elsewhere"]
+Rule = Callable[[Visitor, World], Answer]
+
+OF_THE_MACHINE: Final = {"health", "metrics"}
+OF_DEVELOPMENT: Final = {"gallery", "gallery-sample", "gallery-error", "gallery-bare", "look-around"}  # elsewhere nobody finds them
+WITH_A_SECRET: Final = {"first", "feed"}  # answer a wrong secret as a missing page, whoever comes
+LEADS_ON: Final = {"start", "home"}  # lead everybody who signed in to their own first page
+FOR_ALL: Final = {  # each shows what is the visitor's own, or what is public to whoever signed in
+    "agreements", "cascade", "drafts", "export-pack", "feeds", "notices", "profile", "programme", "programmes", "review",
+    "second-factor",
+}  # fmt: skip
+SPEAK_OF_ONES_OWN: Final = {  # acts on what is the visitor's alone: nothing to be had by another's id but a missing page
+    "end-session", "make-feed", "read-notices", "sign-out",
+}  # fmt: skip
+
+
+def _seat(visitor: Visitor) -> Any:
+    return visitor.actor.seat if visitor.actor else None
+
+
+def _is_here(visitor: Visitor) -> bool:
+    seat = _seat(visitor)
+    return seat is not None and seat.place.country == "XA"
+
+
+def at_own(perm: Perm, *, without: Answer = "refused") -> Rule:
+    """Return the rule of a page about the visitor's own unit. without: what somebody without an appointment meets."""
+
+    def rule(visitor: Visitor, _world: World) -> Answer:
+        seat = _seat(visitor)
+        if seat is None:
+            return without
+        return "shown" if visitor.may(perm, seat.place) else "refused"
+
+    return rule
+
+
+def of_country(perm: Perm) -> Rule:
+    """Return the rule of a page about the whole country."""
+
+    def rule(visitor: Visitor, _world: World) -> Answer:
+        seat = _seat(visitor)
+        return "shown" if seat is not None and visitor.may(perm, Place(0, "", seat.place.country)) else "refused"
+
+    return rule
+
+
+def about(unit: str, *perms: Perm, own: bool = False, others: Answer = "missing") -> Rule:
+    """Return the rule of a page about a thing of a unit of the cast: any of the permissions there shows it.
+
+    own: only the unit itself knows of it. others: what those meet who may not know of the unit.
+    """
+
+    def rule(visitor: Visitor, world: World) -> Answer:
+        seat, place = _seat(visitor), getattr(world.cast, unit).place
+        if seat is None or not (seat.place.unit_id == place.unit_id if own else seat.covers(place)):
+            return others
+        return "shown" if any(visitor.may(perm, place) for perm in perms) else "refused"
+
+    return rule
+
+
+def bound(*perms: Perm) -> Rule:
+    """Return the rule of a page about the adoption of the whole country: any of the permissions at the own unit shows it."""
+
+    def rule(visitor: Visitor, _world: World) -> Answer:
+        if not _is_here(visitor):
+            return "missing"
+        return "shown" if any(visitor.may(perm, _seat(visitor).place) for perm in perms) else "refused"
+
+    return rule
+
+
+def _figures(visitor: Visitor, _world: World) -> Answer:
+    seat = _seat(visitor)
+    if seat is None or seat.place.country != "XA":
+        return "shown"  # there says the page that no programme is adopted
+    area = Place(0, "", seat.place.country, seat.place.province_id if seat.level in ("province", "district") else None,
+                 seat.place.district_id if seat.level == "district" else None)  # fmt: skip
+    return "shown" if visitor.may(Perm.ROLLUP_READ, area) else "refused"
+
+
+def _list_of_administrator(visitor: Visitor, world: World) -> Answer:
+    may = of_country(Perm.PLACE_KEEP)(visitor, world)
+    return "missing" if may == "shown" and visitor.actor.person_id != world.cast.administrator.person_id else may
+
+
+def _adopting(visitor: Visitor, _world: World) -> Answer:
+    return "missing" if _seat(visitor) is None else "refused"  # it is adopted already
+
+
+READ_TASK: Final = about("school", Perm.TASK_READ, Perm.TASK_VERIFY)
+DRAFT: Final = about("district", Perm.PROGRAMME_DRAFT, own=True)
+
+PAGES: Final[dict[str, Rule]] = {
+    "adopt": _adopting,
+    "appointments": at_own(Perm.PERSON_APPOINT),
+    "asked-dates": bound(Perm.PROGRAMME_READ),
+    "break-glass": at_own(Perm.GLASS_BREAK),
+    "calendar": at_own(Perm.TASK_READ, without="elsewhere"),
+    "counted": lambda _visitor, _world: "missing",  # without an area and a duty in its query
+    "describe-draft": DRAFT,
+    "draft": DRAFT,
+    "draft-owners": DRAFT,
+    "draft-reading": DRAFT,
+    "draft-row": lambda visitor, world: "missing" if DRAFT(visitor, world) == "shown" else DRAFT(visitor, world),  # it has no row
+    "draft-section": lambda visitor, world: "missing" if DRAFT(visitor, world) == "shown" else DRAFT(visitor, world),
+    "export-overview": lambda _visitor, _world: "missing",  # without an adoption in its query
+    "import-document": at_own(Perm.PROGRAMME_DRAFT),
+    "my-day": at_own(Perm.TASK_READ, without="shown"),
+    "overview": _figures,
+    "print-plan": bound(Perm.PROGRAMME_READ),
+    "publish-draft": DRAFT,
+    "sent-document": lambda visitor, world: "shown" if DRAFT(visitor, world) == "shown" else "missing",
+    "setup": of_country(Perm.PLACE_KEEP),
+    "setup-basis": of_country(Perm.DEPLOYMENT_KEEP),
+    "setup-calendar": of_country(Perm.PLACE_KEEP),
+    "setup-helplines": of_country(Perm.DEPLOYMENT_KEEP),
+    "setup-list": _list_of_administrator,
+    "setup-mail": of_country(Perm.DEPLOYMENT_KEEP),
+    "setup-rota": of_country(Perm.DEPLOYMENT_KEEP),
+    "setup-template": of_country(Perm.PLACE_KEEP),
+    "setup-units": of_country(Perm.PLACE_KEEP),
+    "standing": at_own(Perm.TASK_READ, without="missing"),
+    "switch-version": about("nation", Perm.PROGRAMME_ADOPT, own=True),
+    "take-in-pack": at_own(Perm.PROGRAMME_DRAFT),
+    "targets": bound(Perm.ROLLUP_READ, Perm.TASK_READ),
+    "task": READ_TASK,
+}
+
+DEEDS: Final[dict[str, Rule]] = {
+    "accept-task": about("school", Perm.TASK_VERIFY),
+    "adopt-now": _adopting,
+    "appoint": about("school", Perm.PERSON_APPOINT),
+    "attach-file": about("school", Perm.TASK_RECORD),
+    "break-glass": at_own(Perm.GLASS_BREAK),
+    "change-draft-row": DRAFT,
+    "confirm-standing": at_own(Perm.TASK_RECORD),
+    "decline-task": about("school", Perm.TASK_RECORD),
+    "describe-draft": DRAFT,
+    "draft-language": DRAFT,
+    "draft-line": DRAFT,
+    "draft-owners": DRAFT,
+    "draft-row": DRAFT,
+    "draft-section": DRAFT,
+    "end-adoption": about("nation", Perm.PROGRAMME_ADOPT),
+    "end-agreement": about("district", Perm.AGREEMENT_KEEP),
+    "end-appointment": about("school", Perm.PERSON_APPOINT),
+    "follow-version": about("nation", Perm.PROGRAMME_ADOPT),
+    "give-glass-back": lambda visitor, _world: "shown" if visitor.name == "holder of a broken glass" else "missing",
+    "go-live": of_country(Perm.DEPLOYMENT_KEEP),
+    "import-document": at_own(Perm.PROGRAMME_DRAFT),
+    "keep-asked-date": about("nation", Perm.PROGRAMME_ADOPT),
+    "open-file": READ_TASK,
+    "open-notice": lambda visitor, world: "shown" if visitor.actor.person_id == world.cast.principal.person_id else "missing",
+    "plan-task": about("school", Perm.TASK_RECORD),
+    "publish-draft": DRAFT,
+    "put-draft-away": DRAFT,
+    "read-sent-again": DRAFT,
+    "record-agreement": about("school", Perm.AGREEMENT_KEEP),
+    "record-task": about("school", Perm.TASK_RECORD),
+    "remove-file": about("school", Perm.TASK_RECORD),
+    "revoke-feed": lambda visitor, world: "shown" if visitor.actor.person_id == world.cast.principal.person_id else "missing",
+    "rule": bound(Perm.PROGRAMME_RULE),
+    "send-back-task": about("school", Perm.TASK_VERIFY),
+    "setup-basis": of_country(Perm.DEPLOYMENT_KEEP),
+    "setup-calendar": of_country(Perm.PLACE_KEEP),
+    "setup-helplines": of_country(Perm.DEPLOYMENT_KEEP),
+    "setup-mail": of_country(Perm.DEPLOYMENT_KEEP),
+    "setup-rota": of_country(Perm.DEPLOYMENT_KEEP),
+    "setup-rota-off": of_country(Perm.DEPLOYMENT_KEEP),
+    "setup-take-in": _list_of_administrator,
+    "setup-units": of_country(Perm.PLACE_KEEP),
+    "start-task": about("school", Perm.TASK_RECORD),
+    "take-builtin": at_own(Perm.PROGRAMME_DRAFT),
+    "take-in-pack": at_own(Perm.PROGRAMME_DRAFT),
+    "take-seat": lambda visitor, world: "shown" if visitor.actor.person_id == world.cast.principal.person_id else "missing",
+    "take-up": at_own(Perm.PROGRAMME_ADOPT),
+    "throw-sent-away": DRAFT,
+    "verify-task": about("school", Perm.TASK_VERIFY),
+}
+
+
+def expected(name: str, visitor: Visitor, world: World) -> Answer:
+    """Return what the visitor must meet when they ask for the page."""
+    if name in OF_THE_MACHINE:
+        return "shown"
+    if name in WITH_A_SECRET | OF_DEVELOPMENT:
+        return "missing"
+    if name == "start":
+        return "shown" if visitor.actor is None else "elsewhere"
+    if visitor.actor is None:
+        return "login"
+    if name in LEADS_ON:
+        return "elsewhere"
+    return "shown" if name in FOR_ALL else PAGES[name](visitor, world)

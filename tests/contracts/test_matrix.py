@@ -1,0 +1,151 @@
+"""Every page and every deed, tried by everybody: what is shown follows policy.toml, what is refused changes nothing, nothing crashes."""
+
+from __future__ import annotations
+
+import re
+import uuid
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.urls import get_resolver
+
+from tests.contracts.pages import (
+    DEEDS,
+    FOR_ALL,
+    LEADS_ON,
+    OF_DEVELOPMENT,
+    OF_THE_MACHINE,
+    PAGES,
+    SPEAK_OF_ONES_OWN,
+    WITH_A_SECRET,
+    expected,
+)
+from tests.contracts.test_routes import ROUTES, address
+from tests.contracts.world import Visitor, World, build
+
+STATUS = {200: "shown", 302: "elsewhere", 303: "elsewhere", 403: "refused", 409: "refused", 404: "missing"}
+OF_DOCUMENTS = {"sent-document", "read-sent-again", "throw-sent-away"}
+OBJECTS = {"unit_uid", "obligation_uid", "adoption_uid", "uid", "draft_uid"}
+COMPARED = {  # of each kind of outsider one: what is hidden is held beside what is not there
+    "former", "principal of another school", "secretary of another district", "head of the police", "principal elsewhere",
+    "administrator elsewhere", "member of the school",
+}  # fmt: skip
+CANARIES = {  # what stands on no page of those who may not know of it
+    "With the town": "district",
+    "A plan to import": "district",
+}
+_MOVES = ("auth", "core_audit", "people_session", "django_session", "umay_cache", "procrastinate")  # move with every visit
+_OWN_ADDRESS = re.compile(rb"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|value=\"[A-Za-z0-9]{64}\"")  # ids in its address, its form's token
+
+
+@pytest.fixture(scope="module")
+def world(test_database: Any, django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
+    """The world, built once for all tests here and swept away afterwards."""
+    with django_db_blocker.unblock():
+        test_database.clean()
+        yield build()
+        test_database.clean()
+
+
+def where(name: str, converters: dict[str, Any], world: World, **other: Any) -> str:
+    known = {**world.known, **({"uid": world.known["sent_uid"]} if name in OF_DOCUMENTS else {}), **other}
+    return address(name, converters, known)
+
+
+def gets() -> list[tuple[str, dict[str, Any]]]:
+    asked = {*FOR_ALL, *LEADS_ON, *OF_THE_MACHINE, *WITH_A_SECRET, *PAGES, *OF_DEVELOPMENT} - {"look-around"}
+    return [(name, converters) for name, converters in ROUTES if name in asked]
+
+
+def answered(response: Any) -> str:
+    if response.status_code == 302 and response.headers["Location"].startswith("/accounts/login/"):
+        return "login"
+    return STATUS.get(response.status_code, str(response.status_code))
+
+
+def test_every_route_stands_in_the_table(world: World) -> None:
+    listed = {*FOR_ALL, *LEADS_ON, *OF_THE_MACHINE, *WITH_A_SECRET, *PAGES, *DEEDS, *SPEAK_OF_ONES_OWN, *OF_DEVELOPMENT}
+
+    assert {name for name, _ in ROUTES} - listed == set()
+    assert get_resolver().url_patterns
+
+
+def test_each_page_meets_everybody_as_the_policy_says(world: World) -> None:
+    wrong = []
+    for name, converters in gets():
+        for visitor in world.visitors:
+            response = visitor.client.get(where(name, converters, world))
+            wanted, met = expected(name, visitor, world), answered(response)
+            if met != wanted:
+                wrong.append((name, visitor.name, wanted, met))
+            if met == "missing" and visitor.name in COMPARED and OBJECTS & set(converters):
+                wrong += _unlike_missing(name, converters, visitor, world, response)
+
+    assert wrong == []
+
+
+def _unlike_missing(name: str, converters: dict[str, Any], visitor: Visitor, world: World, response: Any) -> list[Any]:
+    """Return what tells a hidden thing from one that is not there; nothing."""
+    gone = {key: uuid.UUID(int=11) for key in OBJECTS & set(converters)}
+    there_is_none = visitor.client.get(where(name, converters, world, **gone))
+    hidden, missing = (_OWN_ADDRESS.sub(b"", one.content) for one in (response, there_is_none))
+    return [] if (there_is_none.status_code, missing) == (404, hidden) else [(name, visitor.name, "told from a missing one")]
+
+
+def test_what_is_listed_for_all_shows_each_only_their_own(world: World) -> None:
+    told = []
+    for name in ("agreements", "drafts", "review", "programmes", "notices"):
+        converters = dict(ROUTES)[name]
+        for visitor in world.visitors:
+            body = visitor.client.get(where(name, converters, world)).content.decode()
+            seat = visitor.actor.seat if visitor.actor else None
+            for words, unit in CANARIES.items():
+                place = getattr(world.cast, unit).place
+                if words in body and (seat is None or not seat.covers(place) or seat.function.value in ("volunteer", "teacher", "member")):
+                    told.append((name, visitor.name, words))
+
+    assert told == []
+
+
+def test_a_deed_without_the_permission_changes_nothing(world: World, test_database: Any) -> None:
+    wrong = []
+    for visitor in _one_of_each(world):
+        before, tried = _everything(test_database), []
+        for name, converters in ROUTES:
+            if name not in DEEDS or (visitor.actor is not None and DEEDS[name](visitor, world) == "shown"):
+                continue
+            response = visitor.client.post(
+                where(name, converters, world), {"choice": "0", "reason": "x" * 30, "unit": str(world.cast.school.uid)}
+            )
+            met = answered(response)
+            tried.append((name, met))
+            if met not in {"login", "refused", "missing", "422"} or (visitor.actor is None) != (met == "login" or name in WITH_A_SECRET):
+                wrong.append((name, visitor.name, met))
+        after = _everything(test_database)
+        changed = [table for table in after if after[table] != before.get(table)]
+        if changed:
+            wrong.append(("changed", visitor.name, changed))
+        assert tried, visitor.name
+
+    assert wrong == []
+
+
+def _one_of_each(world: World) -> Iterator[Visitor]:
+    """Yield one visitor for each unit and set of permissions: of two with the same in the same place one is enough to try to harm."""
+    seen = set()
+    for visitor in world.visitors:
+        seat = visitor.actor.seat if visitor.actor else None
+        held = frozenset((grant.perm, grant.scope, grant.seat.place.unit_id) for grant in visitor.actor.grants) if seat else visitor.name
+        if (key := (seat.place.unit_id if seat else None, held)) not in seen:
+            seen.add(key)
+            yield visitor
+
+
+def _everything(test_database: Any) -> dict[str, Any]:
+    """Return count and fingerprint of every table but those that move with every visit; of the audit, all but refusals."""
+    with test_database.superuser() as connection:
+        tables = [row[0] for row in connection.execute("select tablename from pg_tables where schemaname = 'public' order by 1")]
+        asked = [f"select '{table}', count(*), sum(hashtext(t::text)) from {table} t" for table in tables if not table.startswith(_MOVES)]
+        asked.append("select 'audit', count(*), null from core_auditentry where verb <> 'access.refused'")
+        return {name: (count, mark) for name, count, mark in connection.execute(" union all ".join(asked))}
