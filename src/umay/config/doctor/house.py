@@ -35,7 +35,8 @@ def _tables() -> Finding:
     executor = MigrationExecutor(connection)
     missing = executor.migration_plan(executor.loader.graph.leaf_nodes())
     if missing:
-        return bad(f"{len(missing)} changes of the tables are missing", "Run `umay migrate`.")
+        count = "A change of the tables is" if len(missing) == 1 else f"{len(missing)} changes of the tables are"
+        return bad(f"{count} missing", "Restart `umay serve`, or run `umay migrate`.")
     return fine("The tables fit this version")
 
 
@@ -80,11 +81,11 @@ def _second_factors() -> Finding:
         how = "Take UMAY_SECOND_FACTOR away, and offices of a district and above and administrators need one."
         return fine("Nobody needs a second factor in the demo") if settings.UMAY_DEMO else mind("Nobody needs a second factor", how)
     if found.without:
-        what = f"{found.without} of {found.asked} people who need a second factor have none here"
+        what = f"Without a second factor they need: {found.without} of {found.asked} people"
         return mind(what, "Each is led to set one up at the next sign-in; until then they see only their own settings.")
     if not found.asked:
         return fine("Nobody holds a post yet that needs a second factor")
-    return fine(f"All {found.asked} people who need a second factor have one")
+    return fine(f"Whoever needs a second factor has one ({found.asked})")
 
 
 def _jobs() -> Iterator[Finding]:
@@ -98,7 +99,7 @@ def _jobs() -> Iterator[Finding]:
     else:
         yield fine("A worker runs")
     if failed:
-        yield bad(f"{failed} jobs failed for good", "`umay django procrastinate shell` lists and retries them.")
+        yield bad(f"{failed} {'job' if failed == 1 else 'jobs'} failed for good", "`umay django procrastinate shell` lists and retries them.")
 
 
 def _audit() -> Finding:
