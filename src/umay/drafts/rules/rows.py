@@ -266,13 +266,18 @@ def shorter_titles(row: DraftRow) -> tuple[str, ...]:
     ('Check the gates',)
     """
     whole = " ".join((row.words or row.title).split())
-    bare = whole
-    for part in (row.phrase, " ".join(row.lead.split())):
-        bare = bare.replace(part, " ") if part else bare
-    bare = _trimmed(_LEFT_OVER.sub(" ", " ".join(bare.split())))
+    bare = _without(_without(whole, row.phrase), " ".join(row.lead.split()))
     clauses = [_CLAUSE.split(one)[0] for one in (bare, whole)]
     offered = map(_trimmed, (bare, *sentences(bare)[:1], *sentences(whole)[:1], *clauses))
     return tuple(dict.fromkeys(one for one in offered if _SHORTEST <= len(one) <= TITLE_LIMIT and one != row.title))[:3]
+
+
+def _without(words: str, part: str) -> str:
+    """Return the words without a part that stands first or between commas; taken out of the middle it would leave a torn sentence."""
+    if not part.strip():
+        return words
+    torn = re.compile(rf"(?:^|[,，(]\s*){re.escape(part)}(?=\s*[,，).;]|$)|^{re.escape(part)}\s")
+    return _trimmed(_LEFT_OVER.sub(" ", " ".join(torn.sub(" ", words, count=1).split())))
 
 
 def _trimmed(words: str) -> str:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Final
 
 from umay.drafts.rules.guessing import Names, guessed
 from umay.drafts.rules.pack import Directory, owner_named
 from umay.drafts.rules.rows import DraftRow, DraftSection, drafted, plain_lead
+from umay.kernel.refusal import Refusal, Refused
 from umay.reading import api as reading
+
+MOST_ROWS: Final = 3_000  # a page of more takes longer than a transaction may; the longest plan that came in has some hundred
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +36,10 @@ class Owners:
 def taken(found: reading.Recognised, owners: Owners, *, told: Callable[[int, int], None] | None = None) -> Taken:
     """Return the draft of a document. A post with just the document's words has the row; another is guessed, to be confirmed.
 
-    told: hears how many rows are made, of how many.
+    told: hears how many rows are made, of how many. Raises Refused ("document.too_many_rows").
     """
+    if sum(len(section.rows) for section in found.sections) > MOST_ROWS:
+        raise Refused(Refusal("document.too_many_rows", {"most": MOST_ROWS}))
     sections, rows = drafted(found, told=told)
     leads = {plain_lead(row.lead): row.lead for row in rows}
     known = {plainly: _meant(lead, owners, found.lang) for plainly, lead in leads.items()}

@@ -302,3 +302,17 @@ def test_shorter_titles_fit_and_say_nothing_new(words: str, lead: str, phrase: s
     for title in rules.shorter_titles(row):
         assert 0 < len(title) <= rules.TITLE_LIMIT
         assert set(title) <= set(words) | {" "}
+
+
+def test_a_shorter_title_is_never_a_torn_sentence() -> None:
+    words = "Ziyaretçi defterini her ayın 25'ine kadar inceler, eksikleri nöbetçi müdür yardımcısına tamamlatır ve ilçeye gönderir, ayrıca saklar"
+    row = replace(ROW, words=words, title=words[:80] + "…", phrase="ayın 25'ine kadar", lead="")
+
+    assert rules.shorter_titles(row) == ("Ziyaretçi defterini her ayın 25'ine kadar inceler",)
+
+
+def test_a_time_that_stands_first_is_left_out_of_a_shorter_title() -> None:
+    words = "Her yıl ekim ayında personel bilgilendirilir, tutanak tutulur ve tutanaklar bir dosyada toplanarak ilçeye gönderilir"
+    row = replace(ROW, words=words, title=words[:80] + "…", phrase="Her yıl ekim ayında", lead="")
+
+    assert rules.shorter_titles(row)[0] == "personel bilgilendirilir"
