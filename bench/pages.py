@@ -70,7 +70,7 @@ def report(found: dict[str, Any], folder: Path, *, quick: bool) -> None:
         "province grid": "/overview/?of=province", "ministry grid": "/overview/?of=nation",
     }  # fmt: skip
     say("PAGES")
-    say(f"  as served by granian, {AT_ONCE} at a time, beside a bare psycopg and f-string handler with the same rows on the same server")
+    say(f"  as served by granian, {AT_ONCE} at a time, beside a bare psycopg and f-string handler with the same rows, links and frame")
     _count_queries(found, addresses)
     wrk = shutil.which("wrk")
     if wrk is None:
@@ -99,12 +99,9 @@ def _count_queries(found: dict[str, Any], addresses: dict[str, str]) -> None:
 
 def _queries(found: dict[str, Any], who: str, address: str) -> tuple[int, int]:
     """Return how many statements a page sends, and how many rows it shows."""
-    from django.conf import settings
     from django.db import connection
-    from django.test import Client
 
-    client = Client(headers={"host": "127.0.0.1", "accept-language": data.LANGUAGE})
-    client.cookies[settings.SESSION_COOKIE_NAME] = found["people"][who]["session"]
+    client = _client(found, who)
     count = 0
 
     def counting(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
@@ -120,6 +117,17 @@ def _queries(found: dict[str, Any], who: str, address: str) -> tuple[int, int]:
     return count, _rows_in(answer.content.decode())
 
 
+def _client(found: dict[str, Any], who: str) -> Any:
+    """Return somebody's browser, as it is after its first page: with the session and the token for forms."""
+    from django.conf import settings
+    from django.test import Client
+
+    client = Client(headers={"host": "127.0.0.1", "accept-language": data.LANGUAGE})
+    client.cookies[settings.SESSION_COOKIE_NAME] = found["people"][who]["session"]
+    client.get("/help/")
+    return client
+
+
 def _rows_in(html: str) -> int:
     """Count the lines or grid rows of a page."""
     return len(re.findall(r'<li class="line"|<tr>\s*<th scope="row"', html))
@@ -130,7 +138,8 @@ def _rows_in(html: str) -> int:
 def _both(found: dict[str, Any], addresses: dict[str, str], month: Any, folder: Path) -> Iterator[tuple[Server, Server]]:
     said = folder / "bare.json"
     paths = {name: f"/{name.replace(' ', '-')}" for name in addresses}
-    said.write_text(json.dumps(bare_pages.described(found, paths, month)), encoding="utf-8")
+    shown = {name: _client(found, WHO[name]).get(address).content.decode() for name, address in addresses.items()}
+    said.write_text(json.dumps(bare_pages.described(found, paths, shown, month)), encoding="utf-8")
     said.chmod(0o600)
     port, other = free_port(), free_port()
     from umay.config.env import Environment
@@ -166,9 +175,11 @@ def _measured(name: str, address: str, found: dict[str, Any], servers: tuple[Ser
     from django.conf import settings
 
     umay, plain = servers
-    cookie = f"{settings.SESSION_COOKIE_NAME}={found['people'][WHO[name]]['session']}"
+    session = f"{settings.SESSION_COOKIE_NAME}={found['people'][WHO[name]]['session']}"
+    token = _client(found, WHO[name]).cookies[settings.CSRF_COOKIE_NAME].value
+    cookie = f"{session}; {settings.CSRF_COOKIE_NAME}={token}"
     path = f"/{name.replace(' ', '-')}"
-    page, bare = umay.get(address, cookie), plain.get(path, "")
+    page, bare = umay.get(address, cookie), plain.get(path, cookie)
     shown = f"{_rows_in(page)}" if _rows_in(page) == _rows_in(bare) else f"{_rows_in(page)}/{_rows_in(bare)}"
     rounds: dict[Server, list[Round]] = {umay: [], plain: []}
     for _ in range(1 if quick else 3):
