@@ -346,4 +346,7 @@ def dates_of(row: rules.DraftRow, known: Known) -> str:
 def _some(days: tuple[date, ...], lang: str) -> str:
     listed = ", ".join(dates.say_short(day, lang) for day in days[:DATES_SHOWN])
     more = len(days) - DATES_SHOWN
-    return f"{listed} {ngettext('and %(n)s more', 'and %(n)s more', more) % {'n': more}}" if more > 0 else listed
+    if more <= 0:
+        return listed
+    rest = ngettext("and %(n)s more", "and %(n)s more", more)  # outside the braces of an f-string, or it is not collected
+    return f"{listed} {rest % {'n': more}}"
