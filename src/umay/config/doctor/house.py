@@ -99,7 +99,8 @@ def _jobs() -> Iterator[Finding]:
     else:
         yield fine("A worker runs")
     if failed:
-        yield bad(f"{failed} {'job' if failed == 1 else 'jobs'} failed for good", "`umay django procrastinate shell` lists and retries them.")
+        count = "A job" if failed == 1 else f"{failed} jobs"
+        yield bad(f"{count} failed for good", "`umay django procrastinate shell` lists and retries them.")
 
 
 def _audit() -> Finding:
