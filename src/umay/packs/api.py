@@ -65,6 +65,20 @@ def load_builtin(code: str) -> Pack:
     return load_pack(BUILTIN / code)
 
 
+@lru_cache(maxsize=16)
+def load_front(code: str) -> Pack:
+    """Return what stands in the first file of a pack that comes with Umay: title, agencies, levels, roles, helplines; no duties.
+
+    Twenty times quicker than the whole. Raises KeyError for an unknown code, PackRefused for a wrong pack.
+    """
+    if code not in builtin_codes():
+        raise KeyError(code)
+    pack, problems = read_files(_files(BUILTIN / code)[:1])
+    if pack is None:
+        raise PackRefused(problems)
+    return pack
+
+
 __all__ = [
     "ENTRY_LISTS",
     "Adopter",
@@ -103,6 +117,7 @@ __all__ = [
     "holding",
     "import_pack",
     "load_builtin",
+    "load_front",
     "load_pack",
     "may_adopt",
     "pack_from_document",

@@ -1,4 +1,4 @@
-"""Which countries the packs that come with Umay are for. Reads their first lines only: loading a pack takes a second."""
+"""Which countries the packs that come with Umay are for. Reads their first file only: loading a pack takes seconds."""
 
 from __future__ import annotations
 
@@ -37,5 +37,5 @@ def packs_by_country() -> dict[str, tuple[str, ...]]:
 
 
 def packs_of(country: str) -> tuple[packs.Pack, ...]:
-    """Return the packs that come with Umay for the country; none for a country without."""
-    return tuple(packs.load_builtin(code) for code in packs_by_country().get(country, ()))
+    """Return the packs that come with Umay for the country, without their duties; none for a country without."""
+    return tuple(packs.load_front(code) for code in packs_by_country().get(country, ()))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from umay.packs.api import BUILTIN, Pack, builtin_codes, changed_sources, check_folder, load_builtin
+from umay.packs.api import BUILTIN, Pack, builtin_codes, changed_sources, check_folder, load_builtin, load_front
 from umay.packs.sources import sources_in
 
 SEEDS = Path(__file__).parents[5] / "shared" / "seeds"
@@ -139,3 +139,13 @@ def test_rows_are_cited_as_in_the_documents_own_language(code: str) -> None:
     english = re.compile(r"\b(annex|bullet|chapter|each|item|line|page|part|row|sentence|table)\b")
 
     assert [one.item for one in load_builtin(code).obligations if english.search(one.item)] == []
+
+
+@pytest.mark.parametrize("code", builtin_codes())
+def test_the_first_file_says_who_there_is_and_holds_no_duties(code: str) -> None:
+    front, whole = load_front(code), load_builtin(code)
+
+    assert (front.pack, front.title, front.agencies, front.levels, front.roles, front.helplines) == (
+        whole.pack, whole.title, whole.agencies, whole.levels, whole.roles, whole.helplines,
+    )  # fmt: skip
+    assert not front.obligations
