@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from umay.programme.actions.adopting import adopt, follow_calendar, publish_pack, withdraw
 from umay.programme.actions.judging import send_back, verify
-from umay.programme.actions.recording import confirm_standing, decline, plan, record_done, set_aside, start
+from umay.programme.actions.recording import confirm_standing, decline, plan, record_done, reopen, set_aside, start
 from umay.programme.actions.ruling import rule
 from umay.programme.actions.saying_days import say_day
 from umay.programme.actions.seeding import Seed, seed_records
@@ -15,6 +15,7 @@ from umay.programme.queries.locking import TaskKey, TaskMissing
 from umay.programme.queries.published import newest_packs, pack_file, versions_of
 from umay.programme.queries.seeds import Seedable, seedable
 from umay.programme.queries.tasks import DayTasks, TaskLine, day_tasks, task_lines
+from umay.programme.queries.whose import Whose, whose
 from umay.programme.queries.words import said, spoken
 from umay.programme.rules.buckets import Bucket, Mark
 from umay.programme.rules.dating import dates
@@ -43,6 +44,7 @@ __all__ = [
     "UnitsAsked",
     "UnitsGrid",
     "Verb",
+    "Whose",
     "YearProposal",
     "adopt",
     "adoptions_of",
@@ -61,6 +63,7 @@ __all__ = [
     "plan",
     "publish_pack",
     "record_done",
+    "reopen",
     "rule",
     "said",
     "say_day",
@@ -74,6 +77,7 @@ __all__ = [
     "units_grid",
     "verify",
     "versions_of",
+    "whose",
     "withdraw",
     "year_proposals",
 ]

@@ -17,6 +17,7 @@ from jinja2 import Environment, Template
 
 from umay.kernel.refusal import Refusal
 from umay.web.asking import rendering_for
+from umay.web.refusals import refusal_words
 from umay.web.shell import bare, shell_for
 
 _ENGINE = "jinja2"
@@ -51,14 +52,14 @@ def render(
     return response
 
 
-def go(request: HttpRequest, url_name: str, *, said: str = "", **kwargs: object) -> HttpResponse:
-    """Lead to a named route after something was done.
+def go(request: HttpRequest, url_name: str, *, said: str = "", anchor: str = "", **kwargs: object) -> HttpResponse:
+    """Lead to a named route after something was done. anchor: id of the part of the page to come to.
 
     said: what happened and what comes next, shown on the page one comes to; nothing personal, it travels in a cookie or session.
     """
     if said:
         messages.success(request, said)
-    address = reverse(url_name, kwargs=kwargs or None)
+    address = reverse(url_name, kwargs=kwargs or None) + (f"#{anchor}" if anchor else "")
     if _by_htmx(request):
         return HttpResponse(status=204, headers={"HX-Redirect": address})
     response = HttpResponseRedirect(address)
@@ -76,6 +77,11 @@ def refused(request: HttpRequest, refusal: Refusal, *, back: str = "") -> HttpRe
     if not _by_htmx(request):
         return render(request, "web/refused.html", context, status=status)
     return notice(request, "web/refused.html", context, status=status)
+
+
+def words_of(refusal: Refusal) -> str:
+    """Return a refusal in words, to be said at the field of a form."""
+    return str(refusal_words(_environment(), refusal))
 
 
 def notice(request: HttpRequest, template: str, context: Mapping[str, Any], *, status: int) -> HttpResponse:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from umay.core.api import Actor, Perm, action, later, record, require
@@ -41,6 +42,25 @@ def verify(actor: Actor, key: TaskKey, *, now: datetime) -> TaskRecord:
     return row
 
 
+@action(Perm.TASK_VERIFY, "task.verified")
+def verify_together(actor: Actor, keys: Sequence[TaskKey], *, now: datetime) -> int:
+    """Accept what several units recorded; returns how many were. Left are those that changed meanwhile and those one may not judge.
+
+    Raises TaskMissing; Refused ("access.not_granted"). Audit: task.verified, one entry for each.
+    """
+    accepted = 0
+    for key in sorted(keys, key=lambda one: (str(one.unit_uid), str(one.obligation_uid), one.ordinal)):
+        task = locked_task(actor, key)
+        require(actor, Perm.TASK_VERIFY, task.unit.place)
+        own = states.is_own_work(actor.person_id, actor.seat.place.unit_id if actor.seat else None, task.unit.id, task.said_by)
+        if own or states.refusal(Verb.VERIFY, task.facts()):
+            continue
+        row = keep(task, actor, "verify", now, verified_at=now, verified_by_id=actor.person_id)
+        record(actor, "task.verified", row.pk, at=now, place=task.unit.place)
+        accepted += 1
+    return accepted
+
+
 @action(Perm.TASK_VERIFY, "task.sent_back")
 def send_back(actor: Actor, key: TaskKey, *, note: str, now: datetime) -> TaskRecord:
     """Send the task back to its unit, saying what is missing; it stands first on the unit's day.
@@ -52,7 +72,7 @@ def send_back(actor: Actor, key: TaskKey, *, note: str, now: datetime) -> TaskRe
         raise Refused(Refusal("task.sent_back_without_note"))
 
     row = keep(
-        task, actor, "send_back", now,
+        task, actor, "send_back", now, said=note.strip(),
         state=State.SENT_BACK, sent_back_at=now, sent_back_by_id=actor.person_id, sent_back_note=note.strip(),
         verified_at=None, verified_by_id=None,
     )  # fmt: skip

@@ -10,13 +10,16 @@ from umay.core.api import Actor, Perm, action, record, require
 from umay.kernel.refusal import Refusal, Refused
 from umay.programme.models import TaskEvent, TaskRecord
 from umay.programme.queries.locking import LockedTask, TaskKey, locked_task
-from umay.programme.rules import states
+from umay.programme.rules import standing, states
 from umay.programme.rules.figures import cleaned
-from umay.programme.rules.states import Reason, State, Verb
+from umay.programme.rules.states import DONE, Reason, State, Verb
 
 
-def keep(task: LockedTask, actor: Actor, verb: str, now: datetime, **changes: Any) -> TaskRecord:
-    """Insert or update the record of a locked task and add to its history. Called by the actions of this room only."""
+def keep(task: LockedTask, actor: Actor, verb: str, now: datetime, *, said: str = "", **changes: Any) -> TaskRecord:
+    """Insert or update the record of a locked task and add to its history. Called by the actions of this room only.
+
+    said: the words that came with it; the history keeps them when the record gets others.
+    """
     row = task.record or TaskRecord(
         obligation=task.obligation,
         unit_id=task.unit.id,
@@ -30,7 +33,7 @@ def keep(task: LockedTask, actor: Actor, verb: str, now: datetime, **changes: An
         setattr(row, name, value)
     row.version = (row.version or 0) + (1 if row.pk else 0)
     row.save()
-    TaskEvent.objects.create(record=row, at=now, by_id=actor.person_id, state=row.state, verb=verb)
+    TaskEvent.objects.create(record=row, at=now, by_id=actor.person_id, state=row.state, verb=verb, note=said)
     task.record = row
     return row
 
@@ -49,14 +52,14 @@ def _said(actor: Actor, now: datetime) -> dict[str, Any]:
 
 
 @action(Perm.TASK_RECORD, "task.planned")
-def plan(actor: Actor, key: TaskKey, *, scheduled_on: date, now: datetime) -> TaskRecord:
-    """Say on which day the task is planned; its due date stays.
+def plan(actor: Actor, key: TaskKey, *, scheduled_on: date, today: date, now: datetime) -> TaskRecord:
+    """Say on which day the task is planned, today or later in the year; its due date stays.
 
     Raises TaskMissing; Refused ("access.not_granted", "task.…"). Audit: task.planned.
     """
     task = locked_task(actor, key)
     require(actor, Perm.TASK_RECORD, task.unit.place)
-    if no := states.refusal(Verb.PLAN, task.facts()):
+    if no := states.plan_refusal(task.facts(), scheduled_on=scheduled_on, today=today):
         raise Refused(no)
 
     row = keep(task, actor, "plan", now, state=State.PLANNED, scheduled_on=scheduled_on, due_on=task.due_on, **_said(actor, now))
@@ -84,11 +87,20 @@ def start(actor: Actor, key: TaskKey, *, now: datetime) -> TaskRecord:
 
 @action(Perm.TASK_RECORD, "task.recorded")
 def record_done(
-    actor: Actor, key: TaskKey, *, done_on: date, figures: Mapping[str, object], note: str, today: date, now: datetime
+    actor: Actor,
+    key: TaskKey,
+    *,
+    done_on: date,
+    figures: Mapping[str, object],
+    note: str,
+    today: date,
+    now: datetime,
+    seen: int | None = None,
 ) -> TaskRecord:
-    """Record that the task was done, with the figures it asks for and a note. Sent twice, it is done once.
+    """Record that the task was done, or correct what was recorded and not accepted yet. Sent twice, it is done once.
 
     figures: by code, as typed; each is checked against its unit. note: never about a person.
+    seen: the version of what was said when the page was made, 0 for nothing; None does not ask whether somebody spoke since.
     Raises TaskMissing; Refused ("access.not_granted", "task.…", "figure.…"). Audit: task.recorded.
     """
     task = locked_task(actor, key)
@@ -99,11 +111,12 @@ def record_done(
     if task.record is not None and _same(task.record, done_on, kept, note):
         record(actor, "task.recorded", task.record.pk, at=now, place=task.unit.place, detail={"again": True})
         return task.record
-    if no := states.record_refusal(task.facts(), done_on=done_on, today=today, figures=kept):
+    facts = task.facts()
+    if no := states.changed_refusal(facts, seen) or states.record_refusal(facts, done_on=done_on, today=today, figures=kept):
         raise Refused(no)
 
     row = keep(
-        task, actor, "record", now,
+        task, actor, "correct" if facts.state in DONE else "record", now, said=note.strip(),
         state=states.state_when_done(task.due_on, done_on), done_on=done_on, figures=kept, note=note.strip(), reason_code="",
         due_on=task.due_on, **_said(actor, now),
     )  # fmt: skip
@@ -114,39 +127,73 @@ def record_done(
 
 def _same(row: TaskRecord, done_on: date, figures: Mapping[str, object], note: str) -> bool:
     """Tell whether the same was recorded before: a double click or a device that sends again."""
-    return row.state in (State.DONE, State.DONE_LATE) and row.done_on == done_on and row.figures == figures and row.note == note.strip()
+    return row.state in DONE and row.done_on == done_on and row.figures == figures and row.note == note.strip()
 
 
 @action(Perm.TASK_RECORD, "task.declined")
-def decline(actor: Actor, key: TaskKey, *, reason: Reason, note: str, now: datetime) -> TaskRecord:
+def decline(actor: Actor, key: TaskKey, *, reason: Reason, note: str, now: datetime, seen: int | None = None) -> TaskRecord:
     """Say in a coded reason why the task will not be done, in advance or afterwards.
 
-    note: needed when the reason is "other". Raises TaskMissing; Refused ("access.not_granted", "task.…"). Audit: task.declined.
+    note: needed when the reason is "other". seen: as for `record_done`.
+    Raises TaskMissing; Refused ("access.not_granted", "task.…"). Audit: task.declined.
     """
-    return _decline(actor, key, verb=Verb.DECLINE, state=State.NOT_DONE, reason=reason, note=note, now=now, said="task.declined")
+    task = _answered(actor, key, Verb.DECLINE, reason, note, seen)
+
+    row = _keep_reason(task, actor, Verb.DECLINE, reason, note, now)
+
+    record(actor, "task.declined", row.pk, at=now, place=task.unit.place, detail={"reason": reason.value})
+    return row
 
 
 @action(Perm.TASK_RECORD, "task.set_aside")
-def set_aside(actor: Actor, key: TaskKey, *, reason: Reason, note: str, now: datetime) -> TaskRecord:
-    """Say that the task does not apply to the unit, with a coded reason.
+def set_aside(actor: Actor, key: TaskKey, *, reason: Reason, note: str, now: datetime, seen: int | None = None) -> TaskRecord:
+    """Say that the task does not apply to the unit, with a coded reason of its own kind.
 
-    Raises TaskMissing; Refused ("access.not_granted", "task.…"). Audit: task.set_aside.
+    seen: as for `record_done`. Raises TaskMissing; Refused ("access.not_granted", "task.…"). Audit: task.set_aside.
     """
-    return _decline(actor, key, verb=Verb.SET_ASIDE, state=State.NOT_APPLICABLE, reason=reason, note=note, now=now, said="task.set_aside")
+    task = _answered(actor, key, Verb.SET_ASIDE, reason, note, seen)
+
+    row = _keep_reason(task, actor, Verb.SET_ASIDE, reason, note, now)
+
+    record(actor, "task.set_aside", row.pk, at=now, place=task.unit.place, detail={"reason": reason.value})
+    return row
 
 
-def _decline(actor: Actor, key: TaskKey, *, verb: Verb, state: State, reason: Reason, note: str, now: datetime, said: str) -> TaskRecord:
+def _answered(actor: Actor, key: TaskKey, verb: Verb, reason: Reason, note: str, seen: int | None) -> LockedTask:  # noqa: PLR0917
+    """Return the locked task if this actor may answer so. Raises what the two actions raise."""
     task = locked_task(actor, key)
     require(actor, Perm.TASK_RECORD, task.unit.place)
-    if no := states.refusal(verb, task.facts()) or states.reason_refusal(reason, note):
+    facts = task.facts()
+    if no := states.refusal(verb, facts) or states.changed_refusal(facts, seen) or states.reason_refusal(verb, reason, note):
         raise Refused(no)
+    return task
 
-    row = keep(
-        task, actor, verb.value, now,
-        state=state, reason_code=reason.value, note=note.strip(), done_on=None, figures={}, due_on=task.due_on, **_said(actor, now),
+
+def _keep_reason(task: LockedTask, actor: Actor, verb: Verb, reason: Reason, note: str, now: datetime) -> TaskRecord:  # noqa: PLR0917
+    return keep(
+        task, actor, verb.value, now, said=note.strip(),
+        state=State.NOT_DONE if verb is Verb.DECLINE else State.NOT_APPLICABLE,
+        reason_code=reason.value, note=note.strip(), done_on=None, figures={}, due_on=task.due_on, **_said(actor, now),
     )  # fmt: skip
 
-    record(actor, said, row.pk, at=now, place=task.unit.place, detail={"reason": reason.value})
+
+@action(Perm.TASK_RECORD, "task.reopened")
+def reopen(actor: Actor, key: TaskKey, *, now: datetime) -> TaskRecord:
+    """Take back what was said while the office above has not accepted it: the task is owed again. The history keeps the words.
+
+    Raises TaskMissing; Refused ("access.not_granted", "task.…"). Audit: task.reopened.
+    """
+    task = locked_task(actor, key)
+    require(actor, Perm.TASK_RECORD, task.unit.place)
+    facts = task.facts()
+    if task.record is None or (no := states.refusal(Verb.REOPEN, facts)):
+        raise Refused(no if task.record is not None and no else Refusal("task.wrong_state"))
+
+    note = task.record.note if facts.state in DONE else ""
+    state = states.state_when_reopened(task.record.scheduled_on)
+    row = keep(task, actor, "reopen", now, state=state, done_on=None, reason_code="", note=note, due_on=task.due_on, **_said(actor, now))
+
+    record(actor, "task.reopened", row.pk, at=now, place=task.unit.place)
     return row
 
 
@@ -154,20 +201,23 @@ def _decline(actor: Actor, key: TaskKey, *, verb: Verb, state: State, reason: Re
 def confirm_standing(actor: Actor, keys: Sequence[TaskKey], *, note: str, today: date, now: datetime) -> int:
     """Confirm several standing duties at once: carried out as they should be; returns how many were.
 
-    Those already settled are left. Figures are not asked for here: whoever has some records the duty by itself.
+    Left are those already settled, those sent back, which want an answer of their own, those whose figures are asked for, and those whose
+    period has not come near its end. note: kept with each; without one the words there were stay.
 
-    Raises TaskMissing; Refused ("access.not_granted"). Audit: standing.confirmed, one entry for each unit and duty.
+    Raises TaskMissing; Refused ("access.not_granted", "standing.…"). Audit: standing.confirmed, one entry for each unit and duty.
     """
     confirmed = 0
     for key in sorted(keys, key=lambda one: (str(one.unit_uid), str(one.obligation_uid), one.ordinal)):
         task = locked_task(actor, key)
         require(actor, Perm.TASK_RECORD, task.unit.place)
-        if states.refusal(Verb.RECORD, task.facts()):
+        if standing.alone(task.facts(), standing=task.standing, opens_on=task.opens_on, today=today):
             continue
         state = states.state_when_done(task.due_on, today)
-        row = keep(task, actor, "confirm", now, state=state, done_on=today, note=note.strip(), due_on=task.due_on, **_said(actor, now))
+        words = note.strip() or (task.record.note if task.record else "")
+        said = {"note": words, "done_on": today, "due_on": task.due_on, "reason_code": "", **_said(actor, now)}
+        row = keep(task, actor, "confirm", now, said=note.strip(), state=state, **said)
         record(actor, "standing.confirmed", row.pk, at=now, place=task.unit.place)
         confirmed += 1
     if not confirmed:
-        raise Refused(Refusal("standing.nothing_to_confirm"))
+        raise Refused(Refusal("standing.nothing_to_confirm" if keys else "standing.nothing_ticked"))
     return confirmed

@@ -70,23 +70,29 @@ class TaskRecord(models.Model):
             models.Index(fields=["unit", "due_on"], name="record_by_unit"),
             models.Index(fields=["district_id", "obligation"], name="record_by_district"),
             models.Index(fields=["province_id", "obligation"], name="record_by_province"),
+            models.Index(  # a nation's month is counted from the index alone: what it says and what row security asks
+                fields=["obligation", "ordinal", "state"],
+                include=["unit", "country", "province_id", "district_id"],
+                name="record_by_period",
+            ),
         ]
 
 
 class TaskEvent(models.Model):
-    """The history of a record: each state it was in, when, by whom. Written once."""
+    """The history of a record: each state it was in, when, by whom, with the words that came with it. Written once."""
 
     record = models.ForeignKey(TaskRecord, on_delete=models.CASCADE, related_name="events")
     at = models.DateTimeField()
     by_id = models.BigIntegerField(null=True)
     state = models.CharField(max_length=16)
     verb = models.CharField(max_length=40)
+    note = models.TextField(blank=True, default="")
 
     class Privacy:
-        """States and times."""
+        """States and times; words stay with the unit and the one who verifies."""
 
         open = ("id", "record", "at", "state", "verb")
-        personal = ("by_id",)
+        personal = ("by_id", "note")
         sensitive = ()
         keep_for = "10 years"
 

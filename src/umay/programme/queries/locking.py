@@ -14,9 +14,10 @@ from umay.places import api as places
 from umay.programme.models import Obligation, TaskRecord
 from umay.programme.queries.sql import ADOPTION_REACHES, ON_ITS_CALENDAR, OWNER_MATCHES
 from umay.programme.rules.states import Facts, State
+from umay.timing import api as timing
 
 _DUE: Final = f"""
-select d.due_on
+select d.due_on, d.opens_on, d.standing
 from places_unit u
 left join places_school s on s.unit_id = u.id
 join programme_adoption a on {ADOPTION_REACHES}
@@ -48,6 +49,8 @@ class LockedTask:
     ordinal: int
     due_on: date
     record: TaskRecord | None
+    opens_on: date | None = None
+    standing: bool = False
 
     @property
     def said_by(self) -> int | None:
@@ -57,6 +60,7 @@ class LockedTask:
     def facts(self) -> Facts:
         """Return what the rules need to know of it."""
         record = self.record
+        begins_on, ends_on = year_of(self.obligation)
         figures = tuple(one["code"] for one in self.obligation.figures) if "figures" in self.obligation.evidence else ()
         return Facts(
             state=State(record.state) if record else None,
@@ -64,14 +68,23 @@ class LockedTask:
             verified=record is not None and record.verified_at is not None,
             asked_figures=figures,
             asks_file="file" in self.obligation.evidence,
+            version=record.version if record else 0,
+            begins_on=begins_on,
+            ends_on=ends_on,
         )
+
+
+def year_of(obligation: Obligation) -> tuple[date, date]:
+    """Return the first and the last day of the year that the obligation's programme is adopted for. Wants its adoption's calendar."""
+    calendar = timing.calendar_from_json(obligation.adoption.calendar.data)
+    return min(calendar.window[0], calendar.school_year[0]), max(calendar.window[1], calendar.school_year[1])
 
 
 def locked_task(actor: Actor, key: TaskKey) -> LockedTask:
     """Return the task, locked until the transaction ends. Raises TaskMissing for a missing and a hidden one alike."""
     try:
         unit = places.unit_by_uid(actor, key.unit_uid)
-        obligation = Obligation.objects.get(uid=key.obligation_uid)
+        obligation = Obligation.objects.select_related("adoption__calendar").get(uid=key.obligation_uid)
     except (places.UnitMissing, Obligation.DoesNotExist):
         raise TaskMissing from None
     with connection.cursor() as cursor:
@@ -81,4 +94,4 @@ def locked_task(actor: Actor, key: TaskKey) -> LockedTask:
     if found is None:
         raise TaskMissing
     record = TaskRecord.objects.select_for_update().filter(obligation=obligation, unit_id=unit.id, ordinal=key.ordinal).first()
-    return LockedTask(unit, obligation, key.ordinal, found[0], record)
+    return LockedTask(unit, obligation, key.ordinal, found[0], record, found[1], found[2])

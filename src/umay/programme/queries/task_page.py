@@ -42,7 +42,10 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class TaskPage:
-    """All the task page shows; dates and numbers are words already. joint: what holds for all parties, None for one office's duty."""
+    """All the task page shows; dates and numbers are words already. joint: what holds for all parties, None for one office's duty.
+
+    version: of what was said, 0 for nothing; a form sends it back. planned_from: the day that planning proposes.
+    """
 
     key: TaskKey
     unit: places.UnitCard
@@ -55,6 +58,8 @@ class TaskPage:
     state: State | None
     offers: tuple[Offer, ...]
     may_record: bool
+    version: int
+    planned_from: date
 
     def offer(self, verb: str) -> Offer:
         """Return the offer of a verb."""
@@ -68,7 +73,7 @@ def task_page(actor: Actor, key: TaskKey, *, today: date, lang: str) -> TaskPage
     due = _due(unit, obligation, key.ordinal)
     record = TaskRecord.objects.filter(obligation=obligation, unit_id=unit.id, ordinal=key.ordinal).first()
     state = State(record.state) if record else None
-    shared, joint = parties(obligation, unit, key.ordinal)
+    shared, joint = parties(actor, obligation, unit, key.ordinal)
     facts = Facts(state, due[1], verified=record is not None and record.verified_at is not None)
     return TaskPage(
         key=key,
@@ -82,6 +87,8 @@ def task_page(actor: Actor, key: TaskKey, *, today: date, lang: str) -> TaskPage
         state=state,
         offers=_offers(actor, unit, facts, record.recorded_by_id if record else None),
         may_record=access_refusal(actor, Perm.TASK_RECORD, unit.place) is None,
+        version=record.version if record else 0,
+        planned_from=max(due[1], today),
     )
 
 

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from umay.core.api import Actor, Place
 from umay.people import api as people
 from umay.places import api as places
 from umay.programme.models import EvidenceFile, Obligation, Ruling, TaskEvent, TaskRecord
@@ -22,17 +23,16 @@ from umay.programme.rules.states import Reason, State, joint_state
 from umay.web.api import dates, in_lines
 
 _PARTIES: Final = f"""
-select distinct on (w.party, u.id) w.party, u.id, u.name, r.state
+select distinct on (u.id) w.party, u.name, r.state, u.id, u.agency, u.country, u.province_id, u.district_id
 from programme_obligation o
 join programme_adoption a on a.id = o.adoption_id
 join programme_obligationowner w on w.obligation_id = o.id
 join places_unit u on {ADOPTION_REACHES} and u.is_open
 left join places_school s on s.unit_id = u.id
 left join programme_taskrecord r on r.obligation_id = o.id and r.unit_id = u.id and r.ordinal = %(ordinal)s
-where o.id = %(obligation)s and {OWNER_MATCHES} and s.unit_id is null
-  and u.province_id is not distinct from %(province)s and u.district_id is not distinct from %(district)s
-order by w.party, u.id
-limit 12
+where o.id = %(obligation)s and {OWNER_MATCHES} and (u.id = any(%(own)s) or s.unit_id is null
+  and u.province_id is not distinct from %(province)s and u.district_id is not distinct from %(district)s)
+order by u.id, w.party
 """  # noqa: S608 - only our own constants are joined in
 
 
@@ -71,11 +71,12 @@ class FileLine:
 
 @dataclass(frozen=True, slots=True)
 class PartyLine:
-    """One office that shares a joint duty. state None: nothing received, or not to be seen from here."""
+    """One office that shares a joint duty. state None: nothing received, or not to be seen from here, which `visible` tells."""
 
     name: str
     state: State | None
     is_lead: bool
+    visible: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,7 @@ class DutyPart:
     provisional: str
     due_on: date
     standing: bool
+    phrase: str
     steps: tuple[str, ...]
     partners: tuple[str, ...]
     place: str
@@ -107,6 +109,7 @@ class SaidPart:
     sent_back_note: str
     scheduled: str
     done: str
+    done_on: date | None
     verified: str
     files: tuple[FileLine, ...]
     history: tuple[Event, ...]
@@ -124,10 +127,11 @@ def duty_part(obligation: Obligation, ordinal: int, due: tuple[Any, ...], lang: 
     return DutyPart(
         title=spoken(obligation.title, lang),
         pack_uid=obligation.adoption.pack.uid,
-        why=explained(why, ordinal, opens_on, due_on, lang),
+        why=explained(why, ordinal, opens_on, due_on, lang, standing=standing),
         provisional="" if ruled and ruled.area_key is not None else obligation.provisional,
         due_on=due_on,
         standing=standing,
+        phrase=obligation.timing_text,
         steps=tuple(spoken(step, lang) for step in detail.get("steps", ())),
         partners=tuple(spoken(one.get("title"), lang) for one in detail.get("partners", ()) if one.get("title")),
         place=spoken(detail.get("place"), lang),
@@ -164,7 +168,8 @@ def said_part(obligation: Obligation, record: TaskRecord | None, lang: str) -> S
         sent_back_note=row.sent_back_note,
         scheduled=dates.say_date(row.scheduled_on) if row.scheduled_on else "",
         done=dates.say_date(row.done_on) if row.done_on else "",
-        verified=dates.say_date(row.verified_at.date()) if row.verified_at else "",
+        done_on=row.done_on,
+        verified=dates.say_date(timezone.localdate(row.verified_at)) if row.verified_at else "",
         files=_files(record),
         history=_history(record),
     )
@@ -175,11 +180,15 @@ def _figure(one: dict[str, Any], record: TaskRecord, lang: str) -> FigureAsked:
     return FigureAsked(one["code"], spoken(one["title"], lang), one["unit"], "" if given is None else str(given))
 
 
+_MOST_PARTIES: Final = 12
+
 VERBS: Final = {
     "plan": (gettext_lazy("Planned"), "open"),
     "start": (gettext_lazy("Begun"), "open"),
     "record": (gettext_lazy("Recorded as done"), "done"),
     "confirm": (gettext_lazy("Confirmed"), "done"),
+    "correct": (gettext_lazy("Corrected"), "done"),
+    "reopen": (gettext_lazy("Taken back"), "open"),
     "decline": (gettext_lazy("Said that it will not be done"), "due"),
     "set_aside": (gettext_lazy("Said that it does not apply"), "plain"),
     "verify": (gettext_lazy("Accepted"), "done"),
@@ -198,7 +207,7 @@ def _history(record: TaskRecord | None) -> tuple[Event, ...]:
 
 def _event(one: TaskEvent, names: dict[int, str]) -> Event:
     title, tone = VERBS.get(one.verb, (one.verb, "plain"))
-    return Event(dates.say_moment(one.at, timezone.get_current_timezone()), str(title), names.get(one.by_id or 0, ""), tone)
+    return Event(dates.say_moment(one.at, timezone.get_current_timezone()), str(title), names.get(one.by_id or 0, ""), tone, one.note)
 
 
 def _files(record: TaskRecord | None) -> tuple[FileLine, ...]:
@@ -207,22 +216,44 @@ def _files(record: TaskRecord | None) -> tuple[FileLine, ...]:
     found = list(EvidenceFile.objects.filter(record=record).defer("content").order_by("added_at"))
     names = people.names_of({one.added_by_id for one in found if one.added_by_id})
     return tuple(
-        FileLine(one.uid, one.name, filesizeformat(one.size), dates.say_date(one.added_at.date()), names.get(one.added_by_id or 0, ""))
+        FileLine(
+            one.uid,
+            one.name,
+            filesizeformat(one.size),
+            dates.say_date(timezone.localdate(one.added_at)),
+            names.get(one.added_by_id or 0, ""),
+        )
         for one in found
     )
 
 
-def parties(obligation: Obligation, unit: places.UnitCard, ordinal: int) -> tuple[tuple[PartyLine, ...], State | None]:
-    """Return the offices of the unit's area that share the duty, and what holds for all of them by the pack's rule.
+def parties(actor: Actor, obligation: Obligation, unit: places.UnitCard, ordinal: int) -> tuple[tuple[PartyLine, ...], State | None]:
+    """Return the offices of the unit's area that share the duty, the unit itself and the reader's own office with them, and what holds
+    for all of them by the pack's rule; the lead comes first.
 
-    Empty, with None, for a duty of one kind of office. Row security hides records outside the reader's scope.
+    Empty, with None, for a duty of one kind of office. Row security hides records outside the reader's scope: such a line says so, and
+    what holds for all is not told then.
     """
     if obligation.owners.values("party").distinct().count() < 2:
         return (), None
-    asked = {"obligation": obligation.pk, "ordinal": ordinal, "province": unit.province_id, "district": unit.district_id}
+    own = [unit.id, actor.seat.place.unit_id if actor.seat else unit.id]
+    asked: dict[str, Any] = {
+        "obligation": obligation.pk,
+        "ordinal": ordinal,
+        "own": own,
+        "province": unit.province_id,
+        "district": unit.district_id,
+    }
     with connection.cursor() as cursor:
         cursor.execute(_PARTIES, asked)
-        found = cursor.fetchall()
-    lines = tuple(PartyLine(name, State(state) if state else None, party == 0) for party, _unit, name, state in found)
+        found = sorted(cursor.fetchall(), key=lambda row: (row[0], row[3] not in own, row[1]))[:_MOST_PARTIES]
+    lines = tuple(
+        PartyLine(
+            name, State(state) if state else None, party == 0, visible=actor.is_job or bool(actor.seat and actor.seat.covers(Place(*at)))
+        )
+        for party, name, state, *at in found
+    )
+    if not all(one.visible for one in lines):
+        return lines, None
     lead = next((one.state for one in lines if one.is_lead), None)
     return lines, joint_state(obligation.joint, lead, tuple(one.state for one in lines))

@@ -14,12 +14,14 @@ from umay.places import api as places
 from umay.programme.queries.sql import ADOPTION_REACHES, ON_ITS_CALENDAR, OWNER_MATCHES
 from umay.programme.queries.words import explained, spoken
 from umay.programme.rules.buckets import Bucket, bucket
-from umay.programme.rules.states import OPEN, State
+from umay.programme.rules.standing import Alone, alone
+from umay.programme.rules.states import OPEN, Facts, State
 
 _COLUMNS: Final = """
     o.id, o.uid, o.code, o.item, o.section_title, o.title, case when d.area_key is null then o.provisional else '' end,
     o.joint, o.target, p.code, p.title,
-    d.ordinal, d.opens_on, d.due_on, d.standing, d.why, r.state, r.scheduled_on, r.done_on, r.due_on, r.verified_at, r.figures
+    d.ordinal, d.opens_on, d.due_on, d.standing, d.why, r.state, r.scheduled_on, r.done_on, r.due_on, r.verified_at, r.figures,
+    o.figures <> '[]' and o.evidence ? 'figures'
 """
 
 # First what the unit owes, then the dates: from the dates, the planner would try each of the nation's on the unit.
@@ -68,7 +70,7 @@ class TaskLine:
     """One task of a unit as a list shows it; all words in the reader's language.
 
     state None: nothing received. why: the sentence that explains the date. source: section and item of the document.
-    provisional: a contradiction stands unruled; its code, else "". asked_date: the date was fixed when it was recorded.
+    provisional: a contradiction stands unruled; its code, else "". alone: why a standing duty is not confirmed together with others now.
     """
 
     unit_uid: UUID
@@ -90,6 +92,7 @@ class TaskLine:
     verified: bool
     provisional: str
     joint: str
+    alone: Alone | None
 
     @property
     def key(self) -> str:
@@ -107,7 +110,7 @@ def rows(unit_id: int, first: date, last: date) -> list[tuple[Any, ...]]:
 def line_of(row: tuple[Any, ...], unit_uid: UUID, lang: str, today: date) -> TaskLine:
     """Return a task row as a line in the language."""
     (oid, uid, code, item, section, title, provisional, joint, _target, _pack, pack_title) = row[:11]
-    (ordinal, opens_on, due_on, standing, why, state, scheduled_on, done_on, recorded_due, verified_at, _figures) = row[11:]
+    (ordinal, opens_on, due_on, standing, why, state, scheduled_on, done_on, recorded_due, verified_at, _figures, asks) = row[11:]
     known = State(state) if state else None
     due = recorded_due if known and bucket(known, recorded_due, today) is Bucket.SETTLED else due_on
     return TaskLine(
@@ -119,7 +122,7 @@ def line_of(row: tuple[Any, ...], unit_uid: UUID, lang: str, today: date) -> Tas
         title=spoken(title, lang),
         source=f"{spoken(section, lang)} {item}".strip(),
         pack=spoken(pack_title, lang),
-        why=explained(why, ordinal, opens_on, due_on, lang),
+        why=explained(why, ordinal, opens_on, due_on, lang, standing=standing),
         opens_on=opens_on,
         due_on=due,
         state=known,
@@ -130,6 +133,7 @@ def line_of(row: tuple[Any, ...], unit_uid: UUID, lang: str, today: date) -> Tas
         verified=verified_at is not None,
         provisional=provisional,
         joint=joint,
+        alone=alone(Facts(known, due, verified_at is not None, ("",) if asks else ()), standing=standing, opens_on=opens_on, today=today),
     )
 
 

@@ -8,8 +8,8 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from umay.kernel.text import Text
 from umay.programme.rules import why as rules
@@ -26,16 +26,19 @@ STATES = {
     State.SENT_BACK: pgettext_lazy("state", "sent back"),
 }
 REASONS = {
-    Reason.NO_STAFF: _("No staff for it"),
-    Reason.NO_MONEY: _("No money for it"),
-    Reason.NO_PARTNER: _("The partner did not take part"),
-    Reason.NOT_COMPETENT: _("Another office is responsible"),
-    Reason.DONE_BY_OTHERS: _("Others did it already"),
-    Reason.MERGED: _("Done together with another duty"),
-    Reason.POSTPONED: _("Put off to another period"),
-    Reason.DISASTER: _("Disaster or closure"),
-    Reason.NO_CASE: _("There was no occasion for it"),
-    Reason.OTHER: _("Another reason (say which)"),
+    Reason.NO_STAFF: gettext_lazy("No staff for it"),
+    Reason.NO_MONEY: gettext_lazy("No money for it"),
+    Reason.NO_PARTNER: gettext_lazy("The partner did not take part"),
+    Reason.NOT_COMPETENT: gettext_lazy("Another office is responsible"),
+    Reason.DONE_BY_OTHERS: gettext_lazy("Others did it already"),
+    Reason.MERGED: gettext_lazy("Done together with another duty"),
+    Reason.POSTPONED: gettext_lazy("Put off to another period"),
+    Reason.DISASTER: gettext_lazy("Disaster or closure"),
+    Reason.NO_CASE: gettext_lazy("There was no occasion for it"),
+    Reason.NO_SUCH_PUPILS: gettext_lazy("We have no such children or classes"),
+    Reason.NO_BOARDING: gettext_lazy("Nobody boards here"),
+    Reason.NO_SUCH_PLACE: gettext_lazy("There is no such place or service here"),
+    Reason.OTHER: gettext_lazy("Another reason (say which)"),
 }
 
 
@@ -52,9 +55,13 @@ def _spoken(words: str, lang: str) -> str:
     return Text.of(found).in_(lang) if found else ""
 
 
-def explained(why: Mapping[str, Any] | str, ordinal: int, opens_on: date | None, due_on: date, lang: str) -> str:
-    """Return the sentence that says why the date is what it is. why: a map, or its JSON as a raw query gives it."""
-    return _explained(why if isinstance(why, str) else json.dumps(why), ordinal, opens_on, due_on, lang)
+def explained(why: Mapping[str, Any] | str, ordinal: int, opens_on: date | None, due_on: date, lang: str, *, standing: bool = False) -> str:
+    """Return the sentence that says why the date is what it is. why: a map, or its JSON as a raw query gives it.
+
+    standing: the duty itself has no date; the sentence says that the date is only for confirming it.
+    """
+    said = _explained(why if isinstance(why, str) else json.dumps(why), ordinal, opens_on, due_on, lang)
+    return _("Holds always; to be confirmed: %(when)s") % {"when": said} if standing else said
 
 
 @lru_cache(maxsize=50_000)

@@ -23,6 +23,8 @@ def cleaned(asked: Iterable[Mapping[str, Any]], given: Mapping[str, object]) -> 
         raw = given.get(figure["code"])
         if raw is None or str(raw).strip() == "":
             continue
+        if figure["unit"] == "count" and _is_too_large(str(raw)):
+            return Refusal("figure.too_large", {"figure": figure["code"], "most": MOST})
         value = _value(figure["unit"], str(raw).strip())
         if value is None:
             return Refusal("figure.not_" + figure["unit"], {"figure": figure["code"]})
@@ -34,11 +36,21 @@ def cleaned(asked: Iterable[Mapping[str, Any]], given: Mapping[str, object]) -> 
     return kept
 
 
+def _bare(raw: str) -> str:
+    """Return a whole number as written without the spaces that set its thousands apart."""
+    return "".join(raw.split())
+
+
+def _is_too_large(raw: str) -> bool:
+    digits = _bare(raw).lstrip("0")
+    return digits.isdecimal() and (len(digits) > len(str(MOST)) or int(digits) > MOST)
+
+
 def _value(unit: str, raw: str) -> Any:
     match unit:
         case "count":
-            digits = raw.replace("\u00a0", "").replace(" ", "").replace("\u202f", "")
-            return int(digits) if digits.isdecimal() and int(digits) <= MOST else None
+            digits = _bare(raw)
+            return int(digits) if digits.isdecimal() else None
         case "percent":
             return _percent(raw)
         case "yes_no":

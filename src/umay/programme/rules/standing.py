@@ -28,12 +28,12 @@ class Alone(StrEnum):
 
 def confirmed_from(opens_on: date | None, due_on: date) -> date:
     """Return from which day on a period is confirmed: its last quarter, two weeks at most. Nobody can say of a month that has hardly
-    begun that the duty was carried out in it.
+    begun that the duty was carried out in it. Where only a last day is known, two weeks before it.
 
     >>> confirmed_from(date(2026, 11, 1), date(2026, 11, 30))
     datetime.date(2026, 11, 23)
     """
-    lead = min((due_on - opens_on) / 4, LONGEST_LEAD) if opens_on else LONGEST_LEAD
+    lead = min((due_on - opens_on) / 4, LONGEST_LEAD) if opens_on and opens_on < due_on else LONGEST_LEAD
     return due_on - lead
 
 

@@ -8,6 +8,7 @@ from uuid import uuid4
 import pytest
 from django.db import connection
 from django.test import Client
+from django.utils import timezone
 
 from tests.support.cast import NOW, TODAY, task_key
 from umay.core.api import scoped
@@ -15,7 +16,7 @@ from umay.kernel.refusal import Refused
 from umay.people import api as people
 from umay.people.api import Account
 from umay.programme import api as programme
-from umay.programme.models import Adoption, Agreement, Ruling, TaskRecord
+from umay.programme.models import Adoption, Agreement, Due, Ruling, TaskRecord
 
 HOSTILE = ("x", "\0", "0001-01", "9999-12", "99999999999999999999", "'; drop table places_unit; --", "<script>", "x|y|z", "1||" + "9" * 30)
 
@@ -139,7 +140,8 @@ def test_an_agreement_sent_twice_is_kept_once(client: Client, adopted: Any, cast
 
 @pytest.mark.django_db(transaction=True)
 def test_a_note_of_signs_no_text_can_hold_confirms_all_the_same(client: Client, adopted: Any, cast: Any) -> None:
-    key = task_key(cast.school, "report", 2)
+    Due.objects.filter(obligation__code="watch").update(opens_on=None, due_on=timezone.localdate())
+    key = task_key(cast.school, "watch", 1)
     sent = {"task": f"{key.obligation_uid}/{key.ordinal}", "note": "a\0b" * 100_000}
 
     assert entered(client, cast.principal).post("/standing/confirm/", sent).status_code == 303

@@ -69,7 +69,7 @@ def test_a_standing_duty_shows_no_dates_of_its_own(adopted: Any, cast: Any) -> N
 def test_periods_hold_the_planned_dates_and_the_reason_stands_beside_them(cast: Any, test_pack: Any) -> None:
     layout = tuple(packs.LayoutColumn.model_validate(one, context={"lang": "tr"}) for one in PERIODS)
     adoption = adopt(cast, test_pack.model_copy(update={"layout": layout}))
-    programme.plan(cast.principal, task_key(cast.school, "graded"), scheduled_on=date(2026, 12, 15), now=NOW)
+    programme.plan(cast.principal, task_key(cast.school, "graded"), scheduled_on=date(2026, 12, 15), today=TODAY, now=NOW)
     programme.decline(cast.principal, task_key(cast.school, "inform"), reason=Reason.NO_STAFF, note="", now=NOW)
 
     found = rows(plan_table(cast.principal, adoption.uid, today=TODAY, lang="en").table)

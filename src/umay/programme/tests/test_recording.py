@@ -28,6 +28,13 @@ def stored(cast) -> TaskRecord:
         return TaskRecord.objects.get()
 
 
+def history(cast) -> list[tuple[str, str]]:
+    from umay.core.api import scoped
+
+    with scoped(cast.job):
+        return list(TaskEvent.objects.order_by("pk").values_list("verb", "note"))
+
+
 def code_of(refused) -> str:
     return refused.value.refusal.code
 
@@ -136,25 +143,103 @@ def test_another_agency_of_the_area_may_not_judge_a_school(cast, adopted):
     assert code_of(refused) == "access.not_granted"
 
 
-def test_standing_duties_are_confirmed_together_and_only_once(cast, adopted):
-    keys = [task_key(cast.school, "watch", 1)]
-
-    assert programme.confirm_standing(cast.principal, keys, note="", today=TODAY, now=NOW) == 1
-    with pytest.raises(Refused) as refused:
-        programme.confirm_standing(cast.principal, keys, note="", today=TODAY, now=NOW)
-    assert code_of(refused) == "standing.nothing_to_confirm"
-
-
 def test_the_history_keeps_every_step(cast, adopted):
     key = task_key(cast.school, "inform")
-    programme.plan(cast.principal, key, scheduled_on=date(2026, 12, 1), now=NOW)
+    programme.plan(cast.principal, key, scheduled_on=date(2026, 12, 1), today=TODAY, now=NOW)
     programme.start(cast.principal, key, now=NOW)
     record(cast.principal, key)
 
-    from umay.core.api import scoped
+    assert history(cast) == [("plan", ""), ("start", ""), ("record", "Done.")]
 
-    with scoped(cast.job):
-        assert list(TaskEvent.objects.order_by("pk").values_list("verb", flat=True)) == ["plan", "start", "record"]
+
+def test_what_was_said_when_sent_back_stays_in_the_history(cast, adopted):
+    key = task_key(cast.school, "inform")
+    record(cast.principal, key)
+    programme.send_back(cast.district_secretary, key, note="The list is missing.", now=NOW)
+    record(cast.principal, key, note="With the list.")
+
+    assert history(cast) == [("record", "Done."), ("send_back", "The list is missing."), ("record", "With the list.")]
+
+
+def test_what_was_recorded_can_be_corrected_until_it_is_accepted(cast, adopted):
+    key = task_key(cast.school, "inform")
+    record(cast.principal, key)
+
+    record(cast.principal, key, figures={"staff": "40", "informed": "39"}, seen=1)
+
+    assert (stored(cast).figures["informed"], stored(cast).state) == (39, State.DONE)
+    assert history(cast)[-1] == ("correct", "Done.")
+
+
+def test_a_task_was_not_done_before_its_programme_s_year(cast, adopted):
+    with pytest.raises(Refused) as refused:
+        record(cast.principal, task_key(cast.school, "inform"), done_on=date(1999, 1, 1))
+
+    assert code_of(refused) == "task.done_too_early"
+    assert refused.value.refusal.values["first"] == date(2026, 8, 1)
+
+
+@pytest.mark.parametrize(
+    ("day", "code"), [(date(2020, 1, 1), "task.planned_in_past"), (TODAY - timedelta(days=1), "task.planned_in_past"),
+                      (date(2027, 8, 1), "task.planned_too_far")],
+)  # fmt: skip
+def test_a_task_is_planned_for_a_day_that_lies_ahead_in_the_year(cast, adopted, day, code):
+    with pytest.raises(Refused) as refused:
+        programme.plan(cast.principal, task_key(cast.school, "graded"), scheduled_on=day, today=TODAY, now=NOW)
+
+    assert code_of(refused) == code
+
+
+def test_who_speaks_after_somebody_else_is_told_so_and_nothing_is_overwritten(cast, adopted):
+    key = task_key(cast.school, "inform")
+    record(cast.principal, key, seen=0)
+
+    with pytest.raises(Refused) as refused:
+        record(cast.principal, key, note="From the other window.", seen=0)
+
+    assert code_of(refused) == "task.changed"
+    assert stored(cast).note == "Done."
+
+
+def test_that_it_does_not_apply_has_reasons_of_its_own(cast, adopted):
+    key = task_key(cast.school, "scale")
+    with pytest.raises(Refused) as refused:
+        programme.set_aside(cast.principal, key, reason=Reason.NO_STAFF, note="", now=NOW)
+    row = programme.set_aside(cast.principal, key, reason=Reason.NO_BOARDING, note="", now=NOW)
+
+    assert code_of(refused) == "task.reason_does_not_fit"
+    assert (row.state, row.reason_code) == (State.NOT_APPLICABLE, "no_boarding")
+
+
+def test_a_refusal_can_be_taken_back_until_it_is_accepted(cast, adopted):
+    key = task_key(cast.school, "scale")
+    programme.decline(cast.principal, key, reason=Reason.NO_STAFF, note="The post is empty.", now=NOW)
+
+    row = programme.reopen(cast.principal, key, now=NOW)
+
+    assert (row.state, row.reason_code, row.note) == (State.IN_PROGRESS, "", "")
+    assert history(cast) == [("decline", "The post is empty."), ("reopen", "")]
+
+
+def test_what_is_accepted_is_not_taken_back(cast, adopted):
+    key = task_key(cast.school, "scale")
+    with pytest.raises(Refused) as nothing:
+        programme.reopen(cast.principal, key, now=NOW)
+    programme.decline(cast.principal, key, reason=Reason.NO_STAFF, note="", now=NOW)
+    programme.verify(cast.district_secretary, key, now=NOW)
+
+    with pytest.raises(Refused) as refused:
+        programme.reopen(cast.principal, key, now=NOW)
+
+    assert (code_of(nothing), code_of(refused)) == ("task.wrong_state", "task.already_verified")
+
+
+def test_a_figure_beyond_all_counting_is_told_what_the_most_is(cast, adopted):
+    for digits in ("10000001", "9" * 5000):
+        with pytest.raises(Refused) as refused:
+            record(cast.principal, task_key(cast.school, "inform"), figures={"staff": digits, "informed": "1"})
+
+        assert (code_of(refused), refused.value.refusal.values) == ("figure.too_large", {"figure": "staff", "most": 10_000_000})
 
 
 @pytest.mark.django_db(transaction=True)

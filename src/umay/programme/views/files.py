@@ -15,9 +15,11 @@ from django.views.decorators.http import require_POST
 from umay.kernel.refusal import Refused
 from umay.people.api import ActorRequest
 from umay.programme.actions import files
+from umay.programme.forms import FileForm
 from umay.programme.models import EvidenceFile
-from umay.programme.queries.locking import TaskKey, TaskMissing
+from umay.programme.queries.locking import TaskKey
 from umay.programme.rules.files import MOST_BYTES
+from umay.programme.views.answering import answer
 from umay.web.api import SANDBOX, pages
 
 
@@ -26,16 +28,17 @@ from umay.web.api import SANDBOX, pages
 def attach_file(request: ActorRequest, unit_uid: UUID, obligation_uid: UUID, ordinal: int) -> HttpResponse:
     """Add a file to a task."""
     key = TaskKey(unit_uid, obligation_uid, ordinal)
+    form = FileForm(request.POST, request.FILES)
     sent = request.FILES.get("file")
     content = sent.read(MOST_BYTES + 1) if isinstance(sent, UploadedFile) else b""
+    name = (sent.name or "") if sent else ""
+    said = _("The file is kept with your unit. Its place and camera data were removed.")
     try:
-        files.attach(request.actor, key, name=(sent.name or "") if sent else "", content=content, now=timezone.now())
-    except TaskMissing:
-        raise Http404 from None
+        return answer(
+            request, key, "file", form, lambda: files.attach(request.actor, key, name=name, content=content, now=timezone.now()), said
+        )
     except Refused as no:
         return pages.refused(request, no.refusal)
-    said = _("The file is kept with your unit. Its place and camera data were removed.")
-    return pages.go(request, "task", said=said, unit_uid=unit_uid, obligation_uid=obligation_uid, ordinal=ordinal)
 
 
 @login_required
