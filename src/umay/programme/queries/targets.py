@@ -61,7 +61,7 @@ def _line(row: Obligation, given: list[dict[str, object]], lang: str) -> TargetL
     reached = progress(target, row.figures, given)
     asked: list[dict[str, Any]] = row.figures
     figure: dict[str, Any] = next((one for one in asked if one["code"] == target["figure"]), {"title": {}, "unit": "count"})
-    unit = " %" if target.get("unit") == "percent" or figure["unit"] == "percent" else ""
+    unit = " %" if reached.in_percent else ""
     wanted = dates.say_number(reached.wanted) + unit
     if reached.value is None:
         said = _("Nothing received yet; the target is %(wanted)s") % {"wanted": wanted}
