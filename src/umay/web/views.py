@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from umay.web import pages
+from umay.web import pages, resending
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +55,15 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001  Django's signature
-    """Answer 403 to a form that was open too long or came from elsewhere."""
+    """Answer 403 to a form that was open too long or came from elsewhere; what was typed on a page of ours can be sent again."""
+    if found := resending.typed(request):
+        return resending.send_again(request, found)
     failure = Failure(
         403,
         "door",
         what=_("The page had been open for too long"),
         why=_("For safety a form can only be sent from the page it was opened on, while you are signed in."),
-        kept=_("Nothing was changed. What you wrote is still in the window before this one."),
+        kept=_("Nothing was changed."),
         instead=_("Go back, load the page anew, and send it again."),
     )
     return _failed(request, failure)
