@@ -176,6 +176,6 @@ def _timing_problems(row: OpenRow, found: Found | None) -> list[str]:
         return ["timing_missing"]
     if found.reading.timing is None:
         return ["timing_not_understood"]
-    if found.reading.problem and row.timing_said:
+    if found.reading.problem and (row.timing_said or found.reading.problem == "partly"):
         return [f"timing_{found.reading.problem}"]
     return []

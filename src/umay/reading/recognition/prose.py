@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from umay.reading.recognition.clues import (
@@ -31,6 +32,7 @@ _LISTS = frozenset(("membership", "recipients", "agenda", "definition"))
 _OPEN_LISTS = frozenset(("membership", "recipients", "agenda", "contact", "signature", "closing"))
 _LONGEST_NAME = 45
 _MANY_TIMES = 3
+_FAR_APART = re.compile(r"\s{6,}|\t{2,}")
 _LONGEST_LABEL = 60
 
 
@@ -81,7 +83,7 @@ def _node(node: Node, around: Around, draft: Draft) -> None:
     kind = furniture(node.text, draft.words)
     if (kind == "title" or node.title) and not node.mark.kind:
         _title(node, draft)
-    elif _is_name_below(node, draft):
+    elif _is_name_below(node, draft) or _is_names_beside(node, draft):
         draft.set_aside(node.all_lines(), "signature")
     elif kind == "goal":
         draft.heading(_said(node), node.lines)
@@ -147,6 +149,18 @@ def _is_name_below(node: Node, draft: Draft) -> bool:
         and not node.children
         and len(node.text) < _LONGEST_NAME
         and all(word[0].isupper() for word in words)
+    )
+
+
+def _is_names_beside(node: Node, draft: Draft) -> bool:
+    """Tell whether names or posts stand far apart on one line, as those who sign do."""
+    pieces = _FAR_APART.split(node.lines[0].text.strip())
+    return (
+        len(pieces) > 1
+        and not node.mark.kind
+        and not node.children
+        and all(len(piece) <= _LONGEST_NAME and not has_duty(piece, draft.words) for piece in pieces)
+        and timing_in(node.text, draft.lang, draft.words) is None
     )
 
 
@@ -286,6 +300,8 @@ def _with_steps(node: Node, marked: list[Node], loose: list[Node], around: Aroun
 
 
 def _joined(above: str, number: str) -> str:
+    if above and number.startswith(f"{above}."):
+        return number
     return f"{above}.{number}" if above and number else number or above
 
 

@@ -15,7 +15,7 @@ from umay.reading.recognition.headers import columns_of, is_heading_row
 from umay.reading.recognition.markers import lone_number, split_mark
 from umay.reading.recognition.tables import Cell, Table
 from umay.reading.values import Line
-from umay.reading.words.shape import Kind, Words, fold
+from umay.reading.words.shape import Kind, Words, fold, level
 
 _LONGEST_HEADING_LINE: Final = 160
 _MOST_WORDS_OF_HEADING: Final = 5
@@ -112,16 +112,18 @@ def _fits(kind: Kind | None, texts: Sequence[str], lang: str, words: Words) -> f
     timed = kind != "timing" and len(texts) > 1 and (is_timing(texts[-1], lang) or is_timing(texts[0].strip(","), lang))
     score = looks(kind, " ".join(texts), lang, words) - (_BROKEN if open_end or timed else 0.0)
     if kind == "timing":
-        return score + (_LONGER * (len(texts) - 1) if _is_whole_time(texts, lang) else -_BROKEN)
+        return score + (_LONGER * (len(texts) - 1) if _is_whole_time(texts, lang, words) else -_BROKEN)
     numbered = kind in ("lead", "partners") and any(one.isdigit() for text in texts for one in text)
     return score - (_BROKEN if numbered else 0.0) + (_BEGINS if texts[0][:1].isupper() else 0.0)
 
 
-def _is_whole_time(texts: Sequence[str], lang: str) -> bool:
-    """Tell whether the words are a time and each word at their edges is needed for it."""
+def _is_whole_time(texts: Sequence[str], lang: str, words: Words) -> bool:
+    """Tell whether the words are a time and the words at their edges belong to it."""
     whole = read_timing(" ".join(texts), lang).timing
-    less = (texts[1:], texts[:-1]) if len(texts) > 1 else ()
-    return whole is not None and all(read_timing(" ".join(fewer), lang).timing != whole for fewer in less)
+    edges = ((texts[0], texts[1:]), (texts[-1], texts[:-1])) if len(texts) > 1 else ()
+    return whole is not None and all(
+        words.timing_hint.search(level(edge)) or read_timing(" ".join(fewer), lang).timing != whole for edge, fewer in edges
+    )
 
 
 @dataclass(frozen=True, slots=True)
