@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from datetime import date
+from typing import Final
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
 from umay.core.api import Actor, Function, Level, Perm, Place, Seat, access_refusal, query
+from umay.kernel.text import Text
 from umay.places.builtin import packs_of
 from umay.places.cards import UnitCard, card_in_scope, card_of
-from umay.places.models import Area, Deployment, SchoolCalendar, Unit
+from umay.places.models import Area, Deployment, School, SchoolCalendar, Unit
 from umay.places.rules import reach as rules
 from umay.places.rules.going_live import Facts, OnDuty
+from umay.places.rules.layout import SchoolFacts, UnitRow
 from umay.places.rules.sheet import Known, plain
+from umay.places.rules.sheet_values import AGENCIES, AGENCIES_IN, LEVELS, LEVELS_IN
+from umay.places.rules.sheet_words import Said
+
+_SEVERAL: Final = re.compile(r"[,;/、]")  # between the names of a level that has several
 
 
 def _units() -> QuerySet[Unit]:
@@ -145,33 +154,72 @@ def areas_in(actor: Actor, *, kind: str, province_id: int | None, lang: str) -> 
 def known_for(country: str) -> Known:
     """Return what a list of units of the country is compared with: areas, codes, offices, and the words of its packs."""
     areas = list(Area.objects.filter(country=country).select_related("parent"))
-    units = list(Unit.objects.filter(country=country).values_list("code", "agency", "level", "area__code"))
+    units = {unit.code: _row_of(unit) for unit in Unit.objects.filter(country=country).select_related("area", "parent", "school")}
     top = next((area.code for area in areas if area.kind == "country"), country)
     agencies, levels = _words_of(country)
     return Known(
         country=top,
         areas={(area.kind, area.name, area.parent.code if area.parent else ""): area.code for area in areas},
         area_codes=frozenset(area.code for area in areas),
-        unit_codes=frozenset(code for code, *_rest in units),
-        offices={(agency, area): code for code, agency, level, area in units if level != rules.SCHOOL_LEVEL},
+        unit_codes=frozenset(units),
+        offices={(unit.agency, unit.area): unit.code for unit in units.values() if unit.level != rules.SCHOOL_LEVEL},
         agencies=agencies,
         levels=levels,
+        units=units,
+    )
+
+
+def _row_of(unit: Unit) -> UnitRow:
+    """Return a unit as a list would say it."""
+    school: School | None = getattr(unit, "school", None)
+    facts = _facts_of(school) if school is not None else None
+    return UnitRow(unit.agency, unit.level, unit.code, unit.name, unit.area.code, unit.parent.code if unit.parent else "", facts)
+
+
+def _facts_of(school: School) -> SchoolFacts:
+    return SchoolFacts(
+        tuple(school.stages),
+        boarding=school.boarding,
+        girls_board=school.girls_board,
+        policing=school.policing,
+        setting=school.setting,
+        ownership=school.ownership,
+        pupils=school.pupils,
+        grade=school.grade,
     )
 
 
 def _words_of(country: str) -> tuple[dict[str, str], dict[str, str]]:
-    """Return the codes of agencies and levels by each word that the country's packs have for them."""
-    agencies: dict[str, str] = {}
-    levels: dict[str, str] = {}
-    for pack in packs_of(country):
-        for entries, found in ((pack.agencies, agencies), (pack.levels, levels)):
-            for entry in entries:
-                for word in (entry.code, *(said for _lang, said in entry.title)):
-                    found.setdefault(plain(word), entry.code)
+    """Return the codes of agencies and levels by each word for them: the packs' own, and those of the six languages."""
+    agencies, levels = codes_of(country)
+    return _by_word(agencies, AGENCIES), _by_word(levels, LEVELS)
+
+
+def codes_of(country: str) -> tuple[dict[str, Text], dict[str, Text]]:
+    """Return the agencies and the levels that the country's programmes know, by code, with what they call them."""
+    agencies = {entry.code: entry.title for pack in packs_of(country) for entry in pack.agencies}
+    levels = {entry.code: entry.title for pack in packs_of(country) for entry in pack.levels}
     for code in ("school", "district", "province", "national"):
-        levels.setdefault(code, code)
-    agencies.setdefault("education", "education")
+        levels.setdefault(code, Text.of(_first_words(LEVELS_IN[code])))
+    agencies.setdefault("education", Text.of(_first_words(AGENCIES_IN["education"])))
     return agencies, levels
+
+
+def _first_words(said: Said) -> dict[str, str]:
+    return {lang: words[0] for lang, words in said.items()}
+
+
+def _by_word(known: Mapping[str, Text], more: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+    """Return the code by each word: whole titles and each of several names in one first, for they are the country's own."""
+    found: dict[str, str] = {}
+    for code, title in known.items():
+        for words in (code, *(said for _lang, said in title)):
+            for word in (words, *_SEVERAL.split(words)):
+                found.setdefault(plain(word), code)
+    for code in known:
+        for word in more.get(code, ()):
+            found.setdefault(plain(word), code)
+    return found
 
 
 def country_kept(actor: Actor) -> str:

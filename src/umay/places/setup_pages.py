@@ -10,8 +10,8 @@ from uuid import UUID
 from django.db.models import Func, IntegerField
 
 from umay.core.api import Actor, query
-from umay.kernel.refusal import Refusal
 from umay.places.builtin import packs_of
+from umay.places.list_words import WrongRows, change_rows, known_heads, wrong_rows
 from umay.places.models import Area, LayoutDraft, SchoolCalendar, Unit
 from umay.places.queries import country_kept, deployment, known_for, school_year_of
 from umay.places.rules.going_live import RETENTION
@@ -34,8 +34,9 @@ class ListPage:
 
 @dataclass(frozen=True, slots=True)
 class DraftPage:
-    """A list before it is taken in. errors: line and refusal that says what is wrong. rows: what would be added.
+    """A list before it is taken in. errors: each mistake with its rows. rows: what would be added.
 
+    changes: what would change of units that are there. same: rows that change nothing. known: the heads that are understood, in words.
     state: "waiting", "queued" while a job takes it in, "stopped" when that broke off.
     """
 
@@ -46,9 +47,13 @@ class DraftPage:
     schools: int
     rows: tuple[tuple[str, str, str, str], ...]
     more: int
-    errors: tuple[tuple[int, Refusal], ...]
+    errors: tuple[WrongRows, ...]
     more_errors: int
     unknown: tuple[str, ...]
+    known: str
+    changes: tuple[tuple[str, str, str, str, str], ...]
+    changed: int
+    same: int
     state: str
 
 
@@ -76,25 +81,29 @@ def queued_list(actor: Actor, draft_uid: UUID) -> tuple[str, int, bool]:
 
 
 @query
-def draft_page(actor: Actor, draft_uid: UUID) -> DraftPage:
-    """Return one's own list with what it would add. Raises LayoutDraft.DoesNotExist."""
+def draft_page(actor: Actor, draft_uid: UUID, *, lang: str) -> DraftPage:
+    """Return one's own list with what it would add and change. Raises LayoutDraft.DoesNotExist."""
     draft = LayoutDraft.objects.get(uid=draft_uid, made_by_id=actor.person_id)
-    plan = plan_of([(line, cells) for line, cells in draft.rows], known_for(country_kept(actor)))
+    country = country_kept(actor)
+    plan = plan_of([(line, cells) for line, cells in draft.rows], known_for(country))
     names = {area.code: area.name for area in plan.areas}
-    rows = tuple((unit.code, unit.name, names.get(unit.area, unit.area), unit.parent) for unit in plan.units[:SHOWN])
-    errors = tuple((one.line, Refusal(one.code, {"value": one.value})) for one in plan.errors[:SHOWN])
+    errors = wrong_rows(plan.errors, country, lang)
     return DraftPage(
-        draft.uid,
-        draft.name,
-        len(plan.areas),
-        len(plan.units),
-        sum(unit.school is not None for unit in plan.units),
-        rows,
-        len(plan.units) - len(rows),
-        errors,
-        len(plan.errors) - len(errors),
-        plan.unknown,
-        draft.state,
+        uid=draft.uid,
+        name=draft.name,
+        areas=len(plan.areas),
+        units=len(plan.units),
+        schools=sum(unit.school is not None for unit in plan.units),
+        rows=tuple((unit.code, unit.name, names.get(unit.area, unit.area), unit.parent) for unit in plan.units[:SHOWN]),
+        more=max(len(plan.units) - SHOWN, 0),
+        errors=errors[:SHOWN],
+        more_errors=max(len(errors) - SHOWN, 0),
+        unknown=plan.unknown,
+        known=known_heads(lang),
+        changes=change_rows(plan.changes[:SHOWN], lang),
+        changed=len(plan.changes),
+        same=plan.same,
+        state=draft.state,
     )
 
 

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from django.conf import settings
 from django.db import transaction
 
 from umay.core.api import Actor, Perm, Place, action, later, record, require
 from umay.kernel.refusal import Refusal, Refused
+from umay.places.actions.changing import apply_changes
+from umay.places.actions.naming import sort_keys
 from umay.places.models import Area, LayoutDraft, School, SchoolGrade, Unit
 from umay.places.queries import country_kept, known_for
 from umay.places.rules.layout import AreaRow, SchoolFacts, UnitRow, layout_errors
 from umay.places.rules.sheet import plan_of
-from umay.web.sorting import sort_key
 
 BATCH: Final = 2_000
 MOST_TRIES: Final = 3
@@ -26,16 +26,12 @@ Rows = Sequence[tuple[int, Sequence[str]]]  # line number and cells
 
 @dataclass(frozen=True, slots=True)
 class LaidOut:
-    """How many were taken in, new ones only."""
+    """How many were taken in, new ones only; and of how many others something changed."""
 
     areas: int
     units: int
     schools: int
-
-
-def sort_keys(name: str) -> dict[str, str]:
-    """Return the name's sort key in each interface language, as hexadecimal text that sorts alike."""
-    return {code: sort_key(name, code).hex() for code, _ in settings.LANGUAGES}
+    changed: int = 0
 
 
 @action(Perm.PLACE_KEEP, "places.laid_out")
@@ -93,7 +89,7 @@ def take_in(actor: Actor, draft_uid: UUID, *, now: datetime) -> LaidOut:
 
     done = _take_in_draft(draft, country)
 
-    detail = {"areas": done.areas, "units": done.units, "schools": done.schools}
+    detail = {"areas": done.areas, "units": done.units, "schools": done.schools, "changed": done.changed}
     record(actor, "places.taken_in", country, at=now, place=place, detail=detail)
     return done
 
@@ -131,7 +127,7 @@ def take_in_queued(actor: Actor, draft_id: int, *, now: datetime) -> LaidOut:
 
     done = _take_in_draft(draft, draft.country)
 
-    detail = {"areas": done.areas, "units": done.units, "schools": done.schools, "for": draft.made_by_id}
+    detail = {"areas": done.areas, "units": done.units, "schools": done.schools, "changed": done.changed, "for": draft.made_by_id}
     record(actor, "places.taken_in", draft.country, at=now, place=place, detail=detail)
     return done
 
@@ -158,7 +154,9 @@ def _take_in_draft(draft: LayoutDraft, country: str) -> LaidOut:
     plan = plan_of([(line, cells) for line, cells in draft.rows], known_for(country))
     if plan.errors:
         raise Refused(Refusal("places.errors", {"line": plan.errors[0].line, "count": len(plan.errors)}))
-    done = _take_in(plan.areas, plan.units, country, draft.school_year)
+    done = replace(
+        _take_in(plan.areas, plan.units, country, draft.school_year), changed=apply_changes(plan.changes, country, draft.school_year)
+    )
     LayoutDraft.objects.filter(pk=draft.pk).delete()
     return done
 

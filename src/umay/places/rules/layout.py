@@ -52,11 +52,12 @@ class UnitRow:
 
 @dataclass(frozen=True, slots=True)
 class RowError:
-    """What is wrong with a row. code: a refusal's; value: the text that is wrong."""
+    """What is wrong with a row. code: a refusal's; value: the text that is wrong; column: the field it stands in, where that tells more."""
 
     line: int
     code: str
     value: str = ""
+    column: str = ""
 
 
 def layout_errors(

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from umay.places.rules.layout import AreaRow, RowError, SchoolFacts, UnitRow, layout_errors
-from umay.places.rules.sheet_words import HEADS, NO, OWNERSHIP, POLICING, SETTINGS, STAGES, YES
+from umay.places.rules.sheet_values import NO, OWNERSHIP, POLICING, SETTINGS, STAGES, YES
+from umay.places.rules.sheet_words import HEADS
 
 SCHOOL: Final = "school"
 EDUCATION: Final = "education"  # the agency that every pack knows by this code
 MOST_ROWS: Final = 100_000  # the largest country in sight has 75,000 schools (PERFORMANCE)
 _NEEDED: Final = ("code", "name")
-_LETTERS: Final = str.maketrans({"ı": "i", "İ": "i", "I": "i"})  # dotted or not, a head is the same head
+_FACTS: Final = ("stages", "boarding", "girls_board", "policing", "setting", "ownership", "pupils", "grade")
+_LETTERS: Final = str.maketrans("ıđқғңұүөәіһ", "idкгнууоаих")  # dotted or not, of this keyboard or the next, a head is the same head
+_BETWEEN: Final = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +26,7 @@ class Known:
     """What is there already, and what words the country's packs have.
 
     areas: code by (kind, name, code of the parent). area_codes, unit_codes: all there are. offices: code of a unit by (agency, area code).
-    agencies, levels: code by each word for it. country: code of the country's area.
+    agencies, levels: code by each word for it. country: code of the country's area. units: what is known of each unit, by its code.
     """
 
     country: str
@@ -32,25 +36,38 @@ class Known:
     offices: Mapping[tuple[str, str], str] = field(default_factory=dict)
     agencies: Mapping[str, str] = field(default_factory=dict)
     levels: Mapping[str, str] = field(default_factory=dict)
+    units: Mapping[str, UnitRow] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A unit that is there already and of which the list says something else. facts: field, what it was, what it would be."""
+
+    unit: UnitRow
+    facts: tuple[tuple[str, object, object], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a list would add, or every error in it. unknown: heads of columns that were not understood."""
+    """What a list would add and change, or every error in it. unknown: heads that were not understood. same: rows that change nothing."""
 
     areas: tuple[AreaRow, ...]
     units: tuple[UnitRow, ...]
     errors: tuple[RowError, ...]
     unknown: tuple[str, ...] = ()
+    changes: tuple[Change, ...] = ()
+    same: int = 0
 
 
 def plain(words: str) -> str:
-    """Return words as they are compared: without case, marks of width, and spaces around.
+    """Return words as they are compared: without case, marks on letters, signs and spaces; what is nothing but signs stays.
 
-    >>> plain(" İLÇE "), plain("ilçe") == plain("İlçe")
-    ('ilçe', True)
+    >>> plain(" İLÇE "), plain("Учащиеся, чел."), plain("✓")
+    ('ilce', 'учащиеся чел', '✓')
     """
-    return " ".join(unicodedata.normalize("NFKC", words).translate(_LETTERS).casefold().split())
+    spread = unicodedata.normalize("NFKD", words).casefold()
+    bare = "".join(letter for letter in spread if not unicodedata.combining(letter)).translate(_LETTERS)
+    return " ".join(_BETWEEN.sub(" ", bare).split()) or " ".join(words.split())
 
 
 def _index(words: Mapping[str, Iterable[str]]) -> dict[str, str]:
@@ -66,7 +83,7 @@ _YES_NO: Final = {plain(word): said for words, said in ((YES, True), (NO, False)
 def plan_of(rows: Sequence[tuple[int, Sequence[str]]], known: Known) -> Plan:
     """Return what the list would add. rows: line number and cells; the first row that has known heads is the heading."""
     head_at, columns, unknown = _heading(rows)
-    lacking = [RowError(rows[0][0] if rows else 1, "sheet.no_column", HEADS[name][0]) for name in _NEEDED if name not in columns]
+    lacking = [RowError(rows[0][0] if rows else 1, "sheet.no_column", HEADS[name][0], name) for name in _NEEDED if name not in columns]
     if lacking:
         return Plan((), (), tuple(lacking), unknown)
     if len(rows) - head_at - 1 > MOST_ROWS:
@@ -74,14 +91,27 @@ def plan_of(rows: Sequence[tuple[int, Sequence[str]]], known: Known) -> Plan:
     reader = _Reader(known)
     for line, cells in rows[head_at + 1 :]:
         reader.take(line, {name: cells[at].strip() for name, at in columns.items() if at < len(cells)})
-    units = reader.units_with_parents()
-    found = layout_errors(tuple(reader.areas.values()), units, known_areas=known.area_codes, known_units=known.unit_codes)
-    half_read = {error.line for error in reader.errors if error.code == "sheet.stage_unknown"}  # its school has no stage for that reason
+    areas, units = tuple(reader.areas.values()), reader.units_with_parents()
+    found = layout_errors(areas, (*units, *reader.again), known_areas=known.area_codes, known_units=known.unit_codes)
+    half_read = {error.line for error in reader.errors if error.code in _LEAVES_STAGES_OPEN}  # its school has no stage for that reason
     told = (*reader.errors, *(error for error in found if not (error.code == "school.no_stage" and error.line in half_read)))
-    errors = {(error.line, error.code): error for error in told}
-    if not units and not errors:
-        errors[(1, "sheet.empty")] = RowError(rows[0][0], "sheet.empty")
-    return Plan(tuple(reader.areas.values()), units, tuple(errors[key] for key in sorted(errors)), unknown)
+    errors = {(error.line, error.code, error.value): error for error in told}
+    if not units and not reader.again and not errors:
+        errors[(1, "sheet.empty", "")] = RowError(rows[0][0], "sheet.empty")
+    changes = tuple(change for row in reader.again if (change := _change(known.units[row.code], row)).facts)
+    return Plan(areas, units, tuple(errors[key] for key in sorted(errors)), unknown, changes, len(reader.again) - len(changes))
+
+
+_LEAVES_STAGES_OPEN: Final = ("sheet.stage_unknown", "sheet.level_unknown")
+
+
+def _change(there: UnitRow, said: UnitRow) -> Change:
+    """Return what the list says otherwise of a unit."""
+    facts: list[tuple[str, object, object]] = [("name", there.name, said.name)] if there.name != said.name else []
+    if there.school is not None and said.school is not None:
+        pairs = ((name, getattr(there.school, name), getattr(said.school, name)) for name in _FACTS)
+        facts += [(name, was, now) for name, was, now in pairs if was != now]
+    return Change(said, tuple(facts))
 
 
 def _heading(rows: Sequence[tuple[int, Sequence[str]]]) -> tuple[int, dict[str, int], tuple[str, ...]]:
@@ -104,6 +134,7 @@ class _Reader:
         self._known = known
         self.areas: dict[str, AreaRow] = {}
         self.errors: list[RowError] = []
+        self.again: list[UnitRow] = []  # of units that are there already: as they are, with what the row says put over it
         self._units: list[UnitRow] = []
 
     def take(self, line: int, cells: Mapping[str, str]) -> None:
@@ -111,6 +142,9 @@ class _Reader:
         if not any(cells.values()):
             return
         said = cells.get
+        if there := self._known.units.get(said("code", "")):
+            self.again.append(self._over(there, line, cells))
+            return
         agency = self._code(line, "sheet.agency_unknown", said("agency", ""), self._known.agencies, EDUCATION)
         level = self._code(line, "sheet.level_unknown", said("level", ""), self._known.levels, SCHOOL)
         if not said("code"):
@@ -118,6 +152,22 @@ class _Reader:
         school = self._school(line, cells) if level == SCHOOL else None
         area = self._area(line, cells)
         self._units.append(UnitRow(agency, level, said("code", ""), said("name", ""), area, said("parent", ""), school, line))
+
+    def _over(self, there: UnitRow, line: int, cells: Mapping[str, str]) -> UnitRow:
+        """Return a known unit with what the row says of it; an empty cell says nothing. What it is and where it stands does not change."""
+        said = cells.get
+        agency = self._code(line, "sheet.agency_unknown", said("agency", ""), self._known.agencies, there.agency)
+        level = self._code(line, "sheet.level_unknown", said("level", ""), self._known.levels, there.level)
+        if (agency, level) != (there.agency, there.level):
+            self.errors.append(RowError(line, "unit.kind_stays", there.code))
+        is_elsewhere = (said("province") or said("district")) and self._area(line, cells) != there.area
+        if is_elsewhere or said("parent", "") not in ("", there.parent):
+            self.errors.append(RowError(line, "unit.place_stays", there.code))
+        school = there.school
+        if school is not None:
+            read = self._school(line, cells)
+            school = replace(school, **{name: getattr(read, name) for name in _FACTS if plain(said(name, ""))})
+        return replace(there, name=said("name", "") or there.name, school=school, line=line)
 
     def units_with_parents(self) -> tuple[UnitRow, ...]:
         """Return the units, widest area first, each under the next office of its agency above where the list does not say."""
@@ -168,7 +218,7 @@ class _Reader:
         words = said("stages", "").replace(";", ",").replace("、", ",").replace("/", ",").split(",")
         stages = [self._code(line, "sheet.stage_unknown", word, _STAGES, "") for word in words if plain(word)]
         policing, setting, ownership = (
-            self._code(line, "sheet.value_unknown", said(name, ""), words, "") for name, words in _CHOICES.items()
+            self._code(line, "sheet.value_unknown", said(name, ""), words, "", column=name) for name, words in _CHOICES.items()
         )
         return SchoolFacts(
             tuple(dict.fromkeys(stage for stage in stages if stage)),
@@ -181,12 +231,12 @@ class _Reader:
             grade=self._number(line, said("grade", "")),
         )
 
-    def _code(self, line: int, error: str, word: str, words: Mapping[str, str], default: str) -> str:
+    def _code(self, line: int, error: str, word: str, words: Mapping[str, str], default: str, *, column: str = "") -> str:
         if not plain(word) and default:
             return default
         code = words.get(plain(word))
         if code is None:
-            self.errors.append(RowError(line, error, word))
+            self.errors.append(RowError(line, error, word, column))
         return code if code is not None else default
 
     def _yes(self, line: int, word: str) -> bool:

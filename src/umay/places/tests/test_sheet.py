@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from umay.places.rules.layout import SchoolFacts
 from umay.places.rules.sheet import Known, Plan, plain, plan_of
-from umay.places.rules.sheet_words import HEADS, OWNERSHIP, POLICING, SETTINGS, STAGES
+from umay.places.rules.sheet_values import OWNERSHIP, POLICING, SETTINGS, STAGES
+from umay.places.rules.sheet_words import HEADS
 
 KNOWN = Known(
     country="XA",
