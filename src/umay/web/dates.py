@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 from babel import Locale
 from babel import dates as babel_dates
 from babel import numbers as babel_numbers
-from django.utils import translation
+from django.utils import timezone, translation
 
 # CLDR's patterns, but for the day of week, which stands where it is said aloud.
 _DAY: Final = MappingProxyType(
@@ -116,6 +116,11 @@ def say_moment(at: datetime, zone: ZoneInfo, lang: str | None = None) -> str:
     """Return date and time at the place, such as "18 September 2026, 7:30"."""
     local = at.astimezone(zone)
     return f"{say_date(local.date(), lang)}, {say_time(local, lang)}"
+
+
+def local_day(at: datetime) -> date:
+    """Return the day on which a moment fell where the reader is. at: aware."""
+    return at.astimezone(timezone.get_current_timezone()).date()
 
 
 def say_near(day: date, today: date, lang: str | None = None) -> str:

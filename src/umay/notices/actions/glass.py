@@ -19,4 +19,4 @@ def tell_of_glass(glass_id: int, *, now: datetime) -> int:
         return 0
     with transaction.atomic():
         link = reverse("profile")
-        return tell(JOB, told.person_ids, "glass.broken", link=link, at=now, key=f"glass/{told.uid}", pressing=True)
+        return tell(JOB, told.person_ids, "glass.broken", link=link, at=now, key=f"glass/{told.uid}")

@@ -10,7 +10,7 @@ from django.db import transaction
 from umay.core.api import Actor
 from umay.notices.models import Notice, Outbox
 from umay.notices.rules.holding import added, check_notice
-from umay.notices.rules.mailing import first_at
+from umay.notices.rules.mailing import PRESSING, first_at
 from umay.people import api as people
 
 
@@ -23,13 +23,11 @@ def tell(
     at: datetime,
     key: str = "",
     counts: Mapping[str, int] | None = None,
-    pressing: bool = False,
 ) -> int:
     """Tell persons that there is something new, in Umay and as they wish to be written to; return how many were told anew.
 
     actor: who made it new; they are not told themselves. code: what about, dotted. link: path of the page that shows it.
     at: aware, in UTC. key: telling the same person the same key again only adds the counts. counts: numbers that the words need.
-    pressing: written to at once, also those who wish a digest; who wishes nothing gets nothing.
     Must run in a transaction: what was told comes and goes with the deed. Raises ValueError for what no notice may hold.
     """
     check_notice(code, link, counts or {})
@@ -43,7 +41,7 @@ def tell(
         Notice(person_id=one, code=code, link=link, counts=dict(counts or {}), key=key, made_at=at) for one in told if one not in known
     ]
     Notice.objects.bulk_create(fresh)
-    _queue(fresh, at, pressing=pressing)
+    _queue(fresh, at)
     return len(fresh)
 
 
@@ -53,10 +51,10 @@ def _add(row: Notice, counts: Mapping[str, int]) -> None:
         row.save(update_fields=["counts"])
 
 
-def _queue(notices: list[Notice], at: datetime, *, pressing: bool) -> None:
+def _queue(notices: list[Notice], at: datetime) -> None:
     """Write what is to be sent beside the notices, for those who have an account and wish it."""
     wishes = dict(
         people.Account.objects.filter(person_id__in=[one.person_id for one in notices], is_active=True).values_list("person_id", "digest")
     )
-    due = [(one, first_at(wishes.get(one.person_id, "never"), at, pressing=pressing)) for one in notices]
+    due = [(one, first_at(wishes.get(one.person_id, "never"), at, pressing=one.code in PRESSING)) for one in notices]
     Outbox.objects.bulk_create(Outbox(notice=one, next_at=when) for one, when in due if when is not None)

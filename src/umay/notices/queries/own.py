@@ -9,7 +9,6 @@ from typing import Final
 from uuid import UUID
 
 from django.db import connection
-from django.utils import timezone
 
 from umay.core.api import Actor, query
 from umay.notices.models import Notice
@@ -45,8 +44,7 @@ def notices_page(actor: Actor, *, today: date, before: str = "") -> NoticesPage:
     shown = found.filter(pk__lt=int(before)) if before.isdecimal() else found
     rows = list(shown.order_by("-pk")[: SHOWN + 1])
     lines = tuple(
-        NoticeLine(row.uid, row.code, row.counts, dates.say_near(timezone.localdate(row.made_at), today), row.read_at is None)
-        for row in rows
+        NoticeLine(row.uid, row.code, row.counts, dates.say_near(dates.local_day(row.made_at), today), row.read_at is None) for row in rows
     )
     return NoticesPage(lines[:SHOWN], found.filter(read_at__isnull=True).count(), str(rows[SHOWN - 1].pk) if len(rows) > SHOWN else "")
 

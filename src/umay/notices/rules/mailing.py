@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 DIGEST_HOUR: Final = 3  # UTC: six in the morning in the west of where Umay is used, before noon in the east
+PRESSING: Final = frozenset({"glass.broken"})  # over before the digest: told at once to all but those who wish to be told nothing
 FIRST_WAIT: Final = timedelta(minutes=1)
 LONGEST_WAIT: Final = timedelta(hours=6)
 GIVE_UP_AFTER: Final = timedelta(days=7)  # SECURITY C5 15 asks for 72 hours; a week spans holidays of a mail server
@@ -15,7 +16,7 @@ LEASE: Final = timedelta(minutes=10)  # longer than one sending may take; what a
 def first_at(digest: str, told_at: datetime, *, pressing: bool = False) -> datetime | None:
     """Return when somebody who is told at this moment is to be written to; None for never.
 
-    digest: "at_once", "daily", "weekly" or "never". told_at: aware, in UTC. pressing: it would be over before the digest.
+    digest: "at_once", "daily", "weekly" or "never". told_at: aware, in UTC. pressing: its code is one of PRESSING.
     """
     if digest == "never":
         return None

@@ -9,7 +9,7 @@ from typing import Final
 from uuid import UUID
 
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from umay.core.api import Actor, actor_of, query
@@ -47,7 +47,7 @@ def own_feeds(actor: Actor) -> tuple[FeedLine, ...]:
     units = places.cards(row.unit_id for row in rows)
     here = actor.seat.place.unit_id if actor.seat else None
     return tuple(
-        FeedLine(row.uid, units[row.unit_id].name, dates.say_date(timezone.localdate(row.made_at)), row.unit_id == here) for row in rows
+        FeedLine(row.uid, units[row.unit_id].name, dates.say_date(dates.local_day(row.made_at)), row.unit_id == here) for row in rows
     )
 
 

@@ -169,7 +169,7 @@ def said_part(obligation: Obligation, record: TaskRecord | None, lang: str) -> S
         scheduled=dates.say_date(row.scheduled_on) if row.scheduled_on else "",
         done=dates.say_date(row.done_on) if row.done_on else "",
         done_on=row.done_on,
-        verified=dates.say_date(timezone.localdate(row.verified_at)) if row.verified_at else "",
+        verified=dates.say_date(dates.local_day(row.verified_at)) if row.verified_at else "",
         files=_files(record),
         history=_history(record),
     )
@@ -220,7 +220,7 @@ def _files(record: TaskRecord | None) -> tuple[FileLine, ...]:
             one.uid,
             one.name,
             filesizeformat(one.size),
-            dates.say_date(timezone.localdate(one.added_at)),
+            dates.say_date(dates.local_day(one.added_at)),
             names.get(one.added_by_id or 0, ""),
         )
         for one in found
