@@ -69,18 +69,23 @@ def environment(**options: Any) -> Environment:
         language=translation.get_language,
     )
     env.tests["one_of"] = lambda value, *allowed: value in allowed
-    env.filters.update(
-        in_lines=in_lines,
-        one_of=one_of,
-        words=words,
-        sentence=dates.sentence,
-        day=dates.say_day,
-        date=dates.say_date,
-        time=dates.say_time,
-        number=dates.say_number,
-        percent=dates.say_percent,
-    )
+    env.filters.update(_filters())
     return env
+
+
+def _filters() -> dict[str, Callable[..., str]]:
+    """Return how pages say lines, days, times and numbers."""
+    return {
+        "in_lines": in_lines,
+        "one_of": one_of,
+        "words": words,
+        "sentence": dates.sentence,
+        "day": dates.say_day,
+        "date": dates.say_date,
+        "time": dates.say_time,
+        "number": dates.say_number,
+        "percent": dates.say_percent,
+    }
 
 
 def url(name: str, *args: object, **kwargs: object) -> str:
