@@ -52,9 +52,19 @@ def publish_pack(actor: Actor, pack: packs.Pack, *, place: Place, origin: str, n
 
 
 @action(Perm.PROGRAMME_ADOPT, "programme.adopted")
-def adopt(actor: Actor, pack_uid: UUID, *, unit_uid: UUID, school_year: int, shifts: Collection[str], now: datetime) -> Adoption:
+def adopt(
+    actor: Actor,
+    pack_uid: UUID,
+    *,
+    unit_uid: UUID,
+    school_year: int,
+    shifts: Collection[str],
+    dates_from: date | None = None,
+    now: datetime,
+) -> Adoption:
     """Adopt a pack for a school year, for the unit and all below it; every unit has its tasks at once.
 
+    dates_from: what fell due before is not laid out, so that nobody is late at once with what nobody had asked for; None: the whole year.
     shifts: names of the year's proposals that a person confirmed, for the dates of an old plan; a date without one stays in its old year.
     The unit must be one of those that the pack names to adopt it.
     Raises UnitMissing; Refused ("access.not_granted", "adoption.…"). Two at once: one wins, the other is refused
@@ -70,7 +80,8 @@ def adopt(actor: Actor, pack_uid: UUID, *, unit_uid: UUID, school_year: int, shi
 
     confirmed = [one for one in adoptions.proposals(pack, school_year) if one.name in shifts]
     kept = {one.name: one.proposal.new for one in confirmed}
-    adoption = _insert(version, unit, school_year, calendar, kept, actor, now)
+    chosen = {"school_year": school_year, "calendar": calendar, "shifts": kept, "dates_from": dates_from}
+    adoption = _insert(version, unit, chosen, actor, now)
     rows = laying.lay_obligations(adoption, adoptions.pack_for(adoption), at=now)
     laying.lay_dates(adoption, rows)
     carry_days(adoption, at=now)
@@ -79,9 +90,7 @@ def adopt(actor: Actor, pack_uid: UUID, *, unit_uid: UUID, school_year: int, shi
     return adoption
 
 
-def _insert(  # noqa: PLR0917
-    version: PackVersion, unit: places.UnitCard, school_year: int, calendar: Any, shifts: dict[str, Any], actor: Actor, now: datetime
-) -> Adoption:
+def _insert(version: PackVersion, unit: places.UnitCard, chosen: dict[str, Any], actor: Actor, now: datetime) -> Adoption:
     """Insert the adoption with the reach of its unit; the database lets only one through."""
     reach = places.reach_of(unit)
     try:
@@ -94,9 +103,7 @@ def _insert(  # noqa: PLR0917
                 province_id=unit.province_id if reach in ("province", "district", "unit") else None,
                 district_id=unit.district_id if reach in ("district", "unit") else None,
                 only_unit_id=unit.id if reach == "unit" else None,
-                school_year=school_year,
-                calendar=calendar,
-                shifts=shifts,
+                **chosen,
                 adopted_at=now,
                 adopted_by_id=actor.person_id,
             )

@@ -89,15 +89,16 @@ def lay_dates(adoption: Adoption, obligations: Iterable[Obligation]) -> None:
     rows, calendars = list(obligations), calendars_of(adoption)
     at_school = owed_at_school(rows)
     Due.objects.bulk_create(
-        due_row(row, key, dated) for row in rows for key, calendar in calendars for dated in _dates(row, calendar, at_school)
+        due_row(row, key, dated) for row in rows for key, calendar in calendars for dated in _dates(adoption, row, calendar, at_school)
     )
 
 
-def _dates(row: Obligation, calendar: timing.Calendar, at_school: frozenset[int]) -> tuple[dating.Dated, ...]:
-    """Return the dates of a row on the calendar; none once its programme does not have it any more."""
+def _dates(adoption: Adoption, row: Obligation, calendar: timing.Calendar, at_school: frozenset[int]) -> tuple[dating.Dated, ...]:
+    """Return the dates of a row on the calendar, from the adoption's first on; none once its programme does not have it any more."""
     if not is_laid(row):
         return ()
-    return dating.dates(timing.from_json(row.timing), row.confirm, calendar, {}, at_school=row.pk in at_school)
+    found = dating.dates(timing.from_json(row.timing), row.confirm, calendar, {}, at_school=row.pk in at_school)
+    return dating.since(found, adoption.dates_from)
 
 
 def move_dates(adoption: Adoption, obligations: Iterable[Obligation], *, today: date) -> int:
@@ -108,7 +109,7 @@ def move_dates(adoption: Adoption, obligations: Iterable[Obligation], *, today: 
     for row in rows:
         for key, calendar in calendars:
             kept = dict(Due.objects.filter(obligation=row, calendar=key, area_key=None).values_list("ordinal", "due_on"))
-            fresh = _dates(row, calendar, at_school)
+            fresh = _dates(adoption, row, calendar, at_school)
             moving = dating.moved(kept, fresh, today)
             gone = [n for n, day in kept.items() if day >= today and n not in {one.ordinal for one in fresh}]
             Due.objects.filter(obligation=row, calendar=key, area_key=None, ordinal__in=[*gone, *(one.ordinal for one in moving)]).delete()
@@ -125,7 +126,7 @@ def replace_dates(adoption: Adoption, obligations: Iterable[Obligation], *, toda
         settled = set(TaskRecord.objects.filter(obligation=row).values_list("ordinal", flat=True).distinct())
         for key, calendar in calendars:
             kept = dict(Due.objects.filter(obligation=row, calendar=key, area_key=None).values_list("ordinal", "due_on"))
-            fresh = _dates(row, calendar, at_school)
+            fresh = _dates(adoption, row, calendar, at_school)
             stays, ahead = versions.replaced(kept, settled, fresh, today)
             Due.objects.filter(obligation=row, calendar=key, area_key=None).exclude(ordinal__in=stays).delete()
             Due.objects.bulk_create(due_row(row, key, one) for one in ahead)

@@ -74,9 +74,10 @@ class _Laid:
         held = packs.holding(self.pack, row.code, area.choices)
         own: dict[int | None, dict[int, Dated]] = {}
         for key, calendar in self.calendars:
-            chosen = dating.dates(timing.from_json(held.timing), row.confirm, calendar, {}, at_school=row.pk in self.at_school)
-            if found := dating.stricter(upper.dates.get(key, {}), chosen, before.get(key, {}), self.today):
-                own[key] = found
+            found = dating.dates(timing.from_json(held.timing), row.confirm, calendar, {}, at_school=row.pk in self.at_school)
+            chosen = dating.since(found, self.adoption.dates_from)
+            if stricter := dating.stricter(upper.dates.get(key, {}), chosen, before.get(key, {}), self.today):
+                own[key] = stricter
         return own, [one for one in held.owners if one not in upper.owners and one.agency == area.agency]
 
 

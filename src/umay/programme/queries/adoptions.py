@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -15,7 +16,9 @@ from umay.packs import api as packs
 from umay.places import api as places
 from umay.programme.models import Adoption, Obligation, PackVersion
 from umay.programme.rules import adopting as rules
+from umay.programme.rules import dating
 from umay.programme.rules.adopting import AdoptionFacts
+from umay.timing import api as timing
 
 
 def pack_of(version: PackVersion) -> packs.Pack:
@@ -115,6 +118,28 @@ def year_proposals(actor: Actor, pack_uid: UUID, *, unit_uid: UUID, school_year:
     unit = places.unit_by_uid(actor, unit_uid)
     require(actor, Perm.PROGRAMME_ADOPT, unit.place)
     return proposals(pack_of(pack_version(pack_uid)), school_year)
+
+
+@query
+def dates_before(actor: Actor, pack_uid: UUID, *, unit_uid: UUID, school_year: int, today: date) -> int:
+    """Return how many dates of the pack's duties fall before today in the year, on the unit's calendar; 0 without a calendar.
+
+    Raises UnitMissing; PackVersion.DoesNotExist; Refused ("access.not_granted").
+    """
+    unit = places.unit_by_uid(actor, unit_uid)
+    require(actor, Perm.PROGRAMME_ADOPT, unit.place)
+    kept = places.calendar_for(unit.country, school_year, province_id=unit.province_id, district_id=unit.district_id)
+    if kept is None:
+        return 0
+    pack, calendar = pack_of(pack_version(pack_uid)), timing.calendar_from_json(kept.data)
+    return sum(1 for one in pack.obligations if one.status == "live" for day in _days_of(pack, one, calendar) if day < today)
+
+
+def _days_of(pack: packs.Pack, one: packs.Obligation, calendar: timing.Calendar) -> Iterator[date]:
+    held = packs.holding(pack, one.id, {})
+    at_school = {owner.level for owner in held.owners} == {places.SCHOOL_LEVEL}
+    for dated in dating.dates(timing.from_json(held.timing), one.confirm, calendar, {}, at_school=at_school):
+        yield dated.due_on
 
 
 def proposals(pack: packs.Pack, school_year: int) -> tuple[YearProposal, ...]:

@@ -21,7 +21,7 @@ _COLUMNS: Final = """
     o.id, o.uid, o.code, o.item, o.section_title, o.title, case when d.area_key is null then o.provisional else '' end,
     o.joint, o.target, p.code, p.title,
     d.ordinal, d.opens_on, d.due_on, d.standing, d.why, r.state, r.scheduled_on, r.done_on, r.due_on, r.verified_at, r.figures,
-    o.figures <> '[]' and o.evidence ? 'figures'
+    o.figures <> '[]' and o.evidence ? 'figures', case when r.state = 'sent_back' then r.sent_back_note else '' end
 """
 
 # First what the unit owes, then the dates: from the dates, the planner would try each of the nation's on the unit.
@@ -93,6 +93,7 @@ class TaskLine:
     provisional: str
     joint: str
     alone: Alone | None
+    sent_back_note: str
 
     @property
     def key(self) -> str:
@@ -110,7 +111,9 @@ def rows(unit_id: int, first: date, last: date) -> list[tuple[Any, ...]]:
 def line_of(row: tuple[Any, ...], unit_uid: UUID, lang: str, today: date) -> TaskLine:
     """Return a task row as a line in the language."""
     (oid, uid, code, item, section, title, provisional, joint, _target, _pack, pack_title) = row[:11]
-    (ordinal, opens_on, due_on, standing, why, state, scheduled_on, done_on, recorded_due, verified_at, _figures, asks) = row[11:]
+    (ordinal, opens_on, due_on, standing, why, state, scheduled_on, done_on, recorded_due, verified_at, _figures, asks, sent_back_note) = (
+        row[11:]
+    )
     known = State(state) if state else None
     due = recorded_due if known and bucket(known, recorded_due, today) is Bucket.SETTLED else due_on
     return TaskLine(
@@ -134,17 +137,22 @@ def line_of(row: tuple[Any, ...], unit_uid: UUID, lang: str, today: date) -> Tas
         provisional=provisional,
         joint=joint,
         alone=alone(Facts(known, due, verified_at is not None, ("",) if asks else ()), standing=standing, opens_on=opens_on, today=today),
+        sent_back_note=sent_back_note or "",
     )
 
 
 @dataclass(frozen=True, slots=True)
 class DayTasks:
-    """The open tasks of a unit on a day, by group, and how many settled and open ones each month of the year has."""
+    """The open tasks of a unit on a day, by group, and how many settled and open ones each month of the year has.
+
+    next_on: when the first one is due that lies further ahead than those shown; None when there is none.
+    """
 
     unit: places.UnitCard
     groups: tuple[tuple[Bucket, tuple[TaskLine, ...]], ...]
     months: tuple[tuple[date, int, int], ...]
     open_count: int
+    next_on: date | None
 
 
 @query
@@ -166,7 +174,8 @@ def day_tasks(actor: Actor, unit_uid: UUID | None, *, today: date, lang: str, da
         (one, tuple(line for line in lines if line.bucket is one)) for one in Bucket if one not in (Bucket.SETTLED, Bucket.LATER)
     )
     still = sum(1 for _id, _due, state in year if state in _STILL_OPEN)
-    return DayTasks(unit, tuple(group for group in groups if group[1]), _months(year), still)
+    ahead = min((due for _id, due, state in year if due > today + timedelta(days=days_ahead) and state in _STILL_OPEN), default=None)
+    return DayTasks(unit, tuple(group for group in groups if group[1]), _months(year), still, ahead)
 
 
 _Counted = tuple[int, date, str | None]

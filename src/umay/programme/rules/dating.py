@@ -42,6 +42,11 @@ def dates(
     return tuple(one for one in dated if not (is_standing and at_school) or standing.is_owed_in(one.opens_on, one.due_on, calendar))
 
 
+def since(dated: tuple[Dated, ...], first: date | None) -> tuple[Dated, ...]:
+    """Return the dates that fall due on the day or later; all without a day. What a programme is adopted too late for, nobody owes."""
+    return tuple(one for one in dated if first is None or one.due_on >= first)
+
+
 def moved(old: Mapping[int, date], new: tuple[Dated, ...], today: date) -> tuple[Dated, ...]:
     """Return the new dates that may replace the old ones: only those that still lie ahead, by the old date and by the new.
 

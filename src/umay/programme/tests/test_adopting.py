@@ -13,6 +13,7 @@ from umay.kernel.refusal import Refused
 from umay.places import api as places
 from umay.programme import api as programme
 from umay.programme.models import Adoption, Due, Obligation, Ruling, TaskRecord
+from umay.programme.queries.adoptions import dates_before
 
 
 def titles(actor, unit, first=date(2026, 8, 1), last=date(2027, 7, 31)):
@@ -139,3 +140,17 @@ def test_a_recorded_task_keeps_its_date_when_the_date_moves(cast, adopted):
         if one.code == "scale"
     )
     assert line.due_on == date(2026, 12, 7)
+
+
+def test_who_adopts_late_in_the_year_may_leave_out_what_was_due_before(cast, test_pack):
+    version = programme.publish_pack(JOB, test_pack, place=cast.nation.place, origin="builtin", now=NOW)
+    asked = {"unit_uid": cast.nation.uid, "school_year": YEAR}
+    before = dates_before(cast.ministry, version.uid, **asked, today=TODAY)
+
+    adoption = programme.adopt(cast.ministry, version.uid, **asked, shifts=[], dates_from=TODAY, now=NOW)
+
+    assert before == 1 + 3  # the October duty and the months from August on
+    assert Due.objects.count() == 1 + 12 + 2 + 1 + 1 + 1 - before
+    assert not Due.objects.filter(due_on__lt=TODAY).exists()
+    programme.follow_calendar(JOB, adoption.uid, today=TODAY, now=NOW)
+    assert not Due.objects.filter(due_on__lt=TODAY).exists()

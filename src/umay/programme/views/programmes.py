@@ -93,11 +93,14 @@ def show_adopting(request: ActorRequest, pack_uid: UUID) -> HttpResponse:
         if page.adopt_no:
             return pages.refused(request, page.adopt_no)
         found = adoptions.year_proposals(request.actor, pack_uid, unit_uid=unit.uid, school_year=year)
+        today = timezone.localdate()
+        before = adoptions.dates_before(request.actor, pack_uid, unit_uid=unit.uid, school_year=year, today=today)
     except PackVersion.DoesNotExist:
         raise Http404 from None
     except Refused as no:
         return pages.refused(request, no.refusal)
-    return pages.render(request, "programme/adopt.html", {"page": page, "unit": unit, "proposals": proposal_lines(found)})
+    context = {"page": page, "unit": unit, "proposals": proposal_lines(found), "before": before}
+    return pages.render(request, "programme/adopt.html", context)
 
 
 def proposal_lines(found: Iterable[adoptions.YearProposal]) -> list[tuple[str, str, str, str, str]]:
@@ -125,6 +128,7 @@ def adopt_programme(request: ActorRequest, pack_uid: UUID) -> HttpResponse:
             unit_uid=unit.uid,
             school_year=_year(request),
             shifts=request.POST.getlist("confirmed"),
+            dates_from=None if request.POST.get("from") == "year" else timezone.localdate(),
             now=timezone.now(),
         )
     except PackVersion.DoesNotExist:
@@ -159,4 +163,5 @@ def rule_contradiction(request: ActorRequest, adoption_uid: UUID, contradiction:
         raise Http404 from None
     except Refused as no:
         return pages.refused(request, no.refusal)
-    return pages.go(request, "programme", said=_("Ruled. Dates that lie ahead have changed accordingly."), pack_uid=adoption.pack.uid)
+    said_so = _("Ruled. Dates that lie ahead have changed accordingly.")
+    return pages.go(request, "programme", said=said_so, anchor=f"contradiction-{contradiction}", pack_uid=adoption.pack.uid)
