@@ -56,16 +56,20 @@ dated as materialized (
     join programme_due d on d.obligation_id = owes.obligation_id and {ON_ITS_CALENDAR}
     where d.due_on between %(first)s and %(last)s
 ),
-said as materialized (
-    select r.unit_id, r.obligation_id, r.ordinal
+counted as materialized (  -- period by period: the planner would sort all records, or look up each unit's
+    select d.obligation_id, d.ordinal, c.number, c.units
     from (select distinct obligation_id, ordinal from dated) d
-    join programme_taskrecord r on r.obligation_id = d.obligation_id and r.ordinal = d.ordinal
-    where r.state in ('done', 'done_late', 'not_done', 'not_applicable') /* said inside */
-),
-counted as materialized (  -- before the dates come in, or the planner lays each record beside each date
-    select g.number, r.obligation_id, r.ordinal, count(*) as units
-    from said r join grouped g on g.unit_id = r.unit_id
-    group by 1, 2, 3
+    cross join lateral (
+        select g.number, count(*) as units
+        from (
+            select r.unit_id from programme_taskrecord r
+            where r.obligation_id = d.obligation_id and r.ordinal = d.ordinal
+              and r.state in ('done', 'done_late', 'not_done', 'not_applicable') /* said inside */
+            offset 0
+        ) r
+        join grouped g on g.unit_id = r.unit_id
+        group by g.number
+    ) c
 ),
 settled as (
     select d.due_on, sum(c.units) as units
