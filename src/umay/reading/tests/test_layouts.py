@@ -137,7 +137,7 @@ EXPECTED = {
     ],
     "en-pages.txt": [
         ("1", "Headteacher", "by 30 September 2026"),
-        ("2", "Deputy Head", "during autumn"),
+        ("2", "Deputy Head", "from the start of the first term to the end of the first term"),
         ("3", "PSHE Lead", "every year in October and April"),
         ("4", "PSHE Lead", "in the third week of November"),
         ("5", "Headteacher", "once a term"),
@@ -161,7 +161,7 @@ EXPECTED = {
         ("2.2", "site manager", "every Monday"),
         ("2.3", "Class teachers", "within 30 minutes of the start of lessons"),
         ("2.4", "school counsellor", "at least once a month, and by the 5th of each month"),
-        ("2.5", "safeguarding lead", "within 10 working days of serious"),
+        ("2.5", "safeguarding lead", "within 10 working days of the incident"),
         ("2.6", "safety committee", "in the fifth week of each month"),
         ("a", "secretary", ""),
         ("b", "nurse", "at the start of each term"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Final, cast
 
+from umay.timing.readers.spelled_out import spelled_out
 from umay.timing.values import Reading
 
 LANGUAGES: Final = ("tr", "kk", "ru", "vi", "zh", "en")
@@ -23,5 +24,6 @@ def base_language(lang: str) -> str:
 
 def read(phrase: str, lang: str) -> Reading:
     """Return what the phrase means as a timing, or why it means none. Raises ValueError for an unknown language."""
-    module = import_module(f"umay.timing.readers.{base_language(lang)}")
-    return cast(Reading, module.read(phrase))
+    base = base_language(lang)
+    module = import_module(f"umay.timing.readers.{base}")
+    return cast(Reading, module.read(spelled_out(phrase, base)))
