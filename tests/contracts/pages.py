@@ -92,7 +92,7 @@ def _figures(visitor: Visitor, _world: World) -> Answer:
 
 def _list_of_administrator(visitor: Visitor, world: World) -> Answer:
     may = of_country(Perm.PLACE_KEEP)(visitor, world)
-    return "missing" if may == "shown" and visitor.actor.person_id != world.cast.administrator.person_id else may
+    return "elsewhere" if may == "shown" and visitor.actor.person_id != world.cast.administrator.person_id else may
 
 
 def _adopting(visitor: Visitor, _world: World) -> Answer:
@@ -128,6 +128,7 @@ PAGES: Final[dict[str, Rule]] = {
     "setup-helplines": of_country(Perm.DEPLOYMENT_KEEP),
     "setup-list": _list_of_administrator,
     "setup-mail": of_country(Perm.DEPLOYMENT_KEEP),
+    "setup-programmes": of_country(Perm.PLACE_KEEP),
     "setup-rota": of_country(Perm.DEPLOYMENT_KEEP),
     "setup-template": of_country(Perm.PLACE_KEEP),
     "setup-units": of_country(Perm.PLACE_KEEP),
@@ -160,6 +161,7 @@ DEEDS: Final[dict[str, Rule]] = {
     "give-glass-back": lambda visitor, _world: "shown" if visitor.name == "holder of a broken glass" else "missing",
     "go-live": of_country(Perm.DEPLOYMENT_KEEP),
     "import-document": at_own(Perm.PROGRAMME_DRAFT),
+    "invite": about("school", Perm.PERSON_APPOINT),
     "keep-asked-date": about("nation", Perm.PROGRAMME_ADOPT),
     "open-file": READ_TASK,
     "open-notice": lambda visitor, world: "shown" if visitor.actor.person_id == world.cast.principal.person_id else "missing",
@@ -170,13 +172,16 @@ DEEDS: Final[dict[str, Rule]] = {
     "record-agreement": about("school", Perm.AGREEMENT_KEEP),
     "record-task": about("school", Perm.TASK_RECORD),
     "remove-file": about("school", Perm.TASK_RECORD),
+    "reopen-task": about("school", Perm.TASK_RECORD),
     "revoke-feed": lambda visitor, world: "shown" if visitor.actor.person_id == world.cast.principal.person_id else "missing",
     "rule": bound(Perm.PROGRAMME_RULE),
     "send-back-task": about("school", Perm.TASK_VERIFY),
+    "set-task-aside": about("school", Perm.TASK_RECORD),
     "setup-basis": of_country(Perm.DEPLOYMENT_KEEP),
     "setup-calendar": of_country(Perm.PLACE_KEEP),
     "setup-helplines": of_country(Perm.DEPLOYMENT_KEEP),
     "setup-mail": of_country(Perm.DEPLOYMENT_KEEP),
+    "setup-programmes": of_country(Perm.DEPLOYMENT_KEEP),
     "setup-rota": of_country(Perm.DEPLOYMENT_KEEP),
     "setup-rota-off": of_country(Perm.DEPLOYMENT_KEEP),
     "setup-take-in": _list_of_administrator,

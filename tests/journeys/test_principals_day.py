@@ -67,7 +67,7 @@ def test_she_records_what_was_done_with_figures_and_a_file(given: Given, tmp_pat
 
     assert asked > 0
     principal.sees("Recorded. The office above sees that it was done.", "Recorded as done", "Told in the staff room.", "list.csv")
-    principal.sees("Ask the office above to send it back").misses("Record that it was done", "Somebody changed this task")
+    principal.sees("Change it", "Take it back").misses("Record that it was done", "Not kept")
     assert principal.goes_to_place("My day", "Day").titles("#late").count(title) < late
     assert len(principal.titles("#late")) == late - 1
 
@@ -93,6 +93,64 @@ def test_she_says_in_advance_that_a_duty_will_not_be_done(given: Given) -> None:
 
     principal.sees("Kept, with the reason. It is counted and seen before the year ends.", "The post of the counsellor is empty.")
     assert title not in principal.goes_to_place("My day", "Day").titles("#this_month")
+
+
+def test_she_takes_back_that_it_will_not_be_done_and_her_words_do_not_stand_in_the_record(given: Given) -> None:
+    principal = given("principal", width=PHONE)
+    title = principal.titles("#this_month")[0]
+    principal.opens(title, within="#this_month")
+    principal.part("decline").get_by_label(principal.say("No staff for it")).check()
+    principal.writes("In your words", "The post is empty.", within="#decline").presses("It will not be done")
+    assert not principal.part("record").get_by_label(principal.say("Note")).input_value()
+
+    principal.presses("Take it back").sees("Taken back. The duty is open again; the history keeps what was said.")
+
+    principal.sees("The post is empty.", within="#history").misses("Will not be done")
+    assert title in principal.goes_to_place("My day", "Day").titles("#this_month")
+
+
+def test_she_corrects_what_she_recorded(given: Given) -> None:
+    principal = given("principal")
+    opens_a_late_duty_with_figures(principal)
+    fill_in_what_is_asked(principal)
+    principal.writes("Note", "Nine of them.").presses("Record")
+
+    principal.writes("Note", "All of them.", within="#record").presses("Keep the correction")
+
+    principal.sees("All of them.").sees("Corrected", "Nine of them.", within="#history")
+
+
+def test_what_is_wrong_is_said_at_its_field_and_a_page_loaded_anew_leads_back(given: Given, tmp_path: Path) -> None:
+    principal = given("principal", width=PHONE)
+    opens_a_late_duty_with_figures(principal)
+    fill_in_what_is_asked(principal)
+
+    principal.writes("Done on", "1999-01-01").writes("Note", "Long ago.").presses("Record")
+
+    assert principal.page.locator("#record .field-error").is_visible()
+    assert principal.part("record").get_by_label(principal.say("Note")).input_value() == "Long ago."
+    principal.goes_to("/" + principal.page.url.split("/", 3)[3]).sees("Record that it was done")
+    empty = tmp_path / "empty.pdf"
+    empty.write_bytes(b"")
+    principal.adds_file(empty).presses("Add")
+    assert principal.page.locator("#files .field-error").is_visible()
+
+
+def test_in_two_windows_the_second_is_told_and_keeps_what_she_wrote(given: Given) -> None:
+    principal = given("principal")
+    opens_a_late_duty_with_figures(principal)
+    fill_in_what_is_asked(principal)
+    other = principal.page.context.new_page()
+    other.goto(principal.page.url)
+    other.get_by_label(principal.say("Planned for")).fill("2026-12-20")
+    other.get_by_role("button", name=principal.say("Plan"), exact=True).click()
+    other.close()
+
+    principal.writes("Note", "Written in the first window.").presses("Record")
+
+    principal.sees("Not kept")
+    assert principal.part("record").get_by_label(principal.say("Note")).input_value() == "Written in the first window."
+    principal.presses("Record").sees("Recorded as done", "Written in the first window.")
 
 
 def test_a_refusal_without_a_reason_is_asked_again(given: Given) -> None:

@@ -1,32 +1,24 @@
-"""Duties that hold always are confirmed together; one can be left out to be looked at alone."""
+"""Duties that hold always: nothing is confirmed before its time, and what asks for figures is recorded by itself."""
 
 from __future__ import annotations
 
 from tests.journeys.conftest import PHONE, Given
+from tests.journeys.test_principals_day import fill_in_what_is_asked
 
 
-def test_standing_duties_are_confirmed_together_but_for_one(given: Given) -> None:
+def test_what_asks_for_figures_is_recorded_by_itself_and_waits_no_longer(given: Given) -> None:
     principal = given("principal", width=PHONE)
-    principal.opens(principal.say("Confirm standing duties"), within="aside")
-    ticks = principal.page.locator("main input[name=task]")
-    before = ticks.count()
-    left_out = ticks.last.get_attribute("value")
+    principal.opens(principal.say("Confirm standing duties"), within="aside").sees("These ask for figures, so each is recorded by itself.")
+    titles = principal.titles("#asking")
+    principal.opens(titles[0], within="#asking").sees("A standing duty")
 
-    ticks.last.uncheck()
-    principal.writes("Note", "Looked at together on Friday.").presses("Confirm what is ticked").sees("confirmed.", within="#notices")
+    assert fill_in_what_is_asked(principal) > 0
+    principal.presses("Record").sees("Recorded as done").sees("Recorded as done", "Demo principal", within="#history")
 
-    confirmed = int(principal.page.locator("#notices").inner_text().split()[0])
-    principal.goes_to("/standing/")
-    assert confirmed > 0
-    assert ticks.count() == before - confirmed
-    assert principal.page.locator(f"main input[value='{left_out}']").count() == 1
+    assert len(principal.goes_to("/standing/").titles("#asking")) == len(titles) - 1
 
 
-def test_what_was_confirmed_says_who_confirmed_it(given: Given) -> None:
-    principal = given("principal")
-    title = principal.goes_to("/standing/").page.locator("main .tick label").first.inner_text().split("\n")[0].strip()
-    principal.presses("Confirm what is ticked")
+def test_a_month_that_has_not_come_near_its_end_is_not_offered(given: Given) -> None:
+    principal = given("principal").goes_to("/standing/")
 
-    principal.goes_to_place("Calendar").opens(title)
-
-    principal.sees("Confirmed", "Demo principal", within="#history")
+    assert "2027" not in principal.page.locator("main").inner_text()

@@ -19,11 +19,12 @@ from umay.programme.queries.whose import Whose, whose
 from umay.programme.queries.words import said, spoken
 from umay.programme.rules.buckets import Bucket, Mark
 from umay.programme.rules.dating import dates
-from umay.programme.rules.standing import is_standing
+from umay.programme.rules.standing import Alone, is_standing
 from umay.programme.rules.states import Reason, State, Verb
 
 __all__ = [
     "AdoptionCard",
+    "Alone",
     "AreaCard",
     "AreaCell",
     "AreaRow",

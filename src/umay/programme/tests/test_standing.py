@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -15,7 +16,7 @@ from umay.core.api import scoped
 from umay.kernel.refusal import Refused
 from umay.people.api import Account
 from umay.programme import api as programme
-from umay.programme.models import Obligation, TaskRecord
+from umay.programme.models import Due, Obligation, TaskRecord
 from umay.programme.queries.standing import standing_page
 from umay.programme.rules.standing import LONGEST_LEAD, Alone, alone, confirmed_from
 from umay.programme.rules.states import Facts, State
@@ -105,3 +106,18 @@ def test_only_what_is_still_owed_and_was_not_sent_back_is_confirmed_together(sta
 
     assert (why is None) == (state in {None, State.PLANNED, State.IN_PROGRESS})
     assert (why is Alone.SENT_BACK) == (state is State.SENT_BACK)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_page_ticks_nothing_beforehand_and_confirms_what_is_ticked(cast: Any, adopted: Any, client: Client) -> None:
+    Due.objects.filter(obligation__code="watch").update(opens_on=None, due_on=timezone.localdate())
+    client.force_login(Account.objects.get(person_id=cast.principal.person_id), backend=BACKEND)
+    key = task_key(cast.school, "watch", 1)
+
+    page = client.get("/standing/").content.decode()
+    answer = client.post("/standing/confirm/", {"task": f"{key.obligation_uid}/{key.ordinal}", "note": "Seen."})
+
+    assert page.count('name="task"') >= 1
+    assert "checked" not in page
+    assert (answer.status_code, answer.headers["Location"]) == (303, "/day/")
+    assert stored(cast).note == "Seen."
