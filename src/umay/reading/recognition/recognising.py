@@ -7,7 +7,7 @@ from umay.reading.recognition.clues import clean
 from umay.reading.recognition.cutting import cut
 from umay.reading.recognition.draft import Draft
 from umay.reading.recognition.grids import fill
-from umay.reading.recognition.headers import Columns
+from umay.reading.recognition.headers import Columns, is_heading_word
 from umay.reading.recognition.pages import page_marks
 from umay.reading.recognition.parted import is_rule
 from umay.reading.recognition.prose import tell
@@ -18,11 +18,13 @@ from umay.reading.words import words_of
 
 _LONGEST_NAME = 240
 _FIRST_LINES = 15
+_LATIN = ("tr", "vi", "en")
+_SHORT_TEXT = 1500
 
 
 def recognise(source: Source, lang: str | None = None, country: str | None = None, *, told: Told | None = None) -> Recognised:
     """Return the rows of the source, and what became of every other line. lang: detected when not given. told: hears how far it is."""
-    code = lang or detect("\n".join(line.text for line in source.lines))
+    code = lang or _language(source)
     words = words_of(code)
     draft = WatchedDraft(code, words, told=told, of=max((line.number for line in source.lines), default=0))
     known: Columns | None = None
@@ -41,6 +43,17 @@ def recognise(source: Source, lang: str | None = None, country: str | None = Non
     name = _name(source, draft)
     _set_aside_above(source, draft, name)
     return draft.finished(source, name, country)
+
+
+def _language(source: Source) -> str:
+    """Return the language of the source; of a short one in plain letters the one whose headings of tables it has."""
+    text = "\n".join(line.text for line in source.lines)
+    code = detect(text)
+    if code not in _LATIN or len(text) > _SHORT_TEXT:
+        return code
+    said = [piece for line in source.lines for piece in clean(line.text).split("\t") if piece]
+    headings = {one: sum(is_heading_word(piece, one) for piece in said) for one in (code, *_LATIN)}
+    return max(headings, key=lambda one: headings[one])
 
 
 def _set_aside_above(source: Source, draft: Draft, name: str) -> None:

@@ -151,3 +151,9 @@ def test_a_quotation_mark_left_open_swallows_no_rows(tmp_path: Path) -> None:
     path = _csv(tmp_path, "No;Faaliyet;Sorumlu;Tarih", '1;"Toplantı yapılması;Müdür;Eylül', "2;Rapor yazılması;Öğretmen;Ekim")
 
     assert [row.lead for row in _rows(path)] == ["Müdür", "Öğretmen"]
+
+
+def test_a_short_table_in_plain_letters_is_of_the_language_of_its_headings(tmp_path: Path) -> None:
+    path = _csv(tmp_path, "No;Faaliyet;Sorumlu;Tarih", "1;Toplanti;Muhtar;Ekim")
+
+    assert recognise_file(path).lang == "tr"
