@@ -76,7 +76,10 @@ def _dated_rows(pack: Pack, years: int) -> Iterator[Proposal]:
             old = {"by": obligation.target.by}
             moved, remark = _moved_day(obligation.target.by, years)
             yield Proposal(obligation.id, "target", old, {"by": moved}, remark)
+    history = {one.id for one in pack.obligations if one.status == "history"}
     for contradiction in pack.contradictions:
+        if contradiction.affects and history.issuperset(contradiction.affects):
+            continue
         for index, place in enumerate(contradiction.places):
             if place.timing:
                 yield from _proposal(contradiction.id, f"place:{index}", place.timing, years)
