@@ -28,6 +28,8 @@ MARK_KINDS: Final = {
     programme.Mark.AHEAD: "open",
     programme.Mark.NONE: "none",
 }
+SAID_KINDS: Final = frozenset({"done", "late", "reason"})
+SILENT: Final = "–"
 MARK_WORDS: Final = {
     programme.Mark.DONE: gettext_lazy("done on time"),
     programme.Mark.DONE_LATE: gettext_lazy("done late"),
@@ -46,9 +48,9 @@ def legend() -> tuple[tuple[str, str], ...]:
     return (
         ("done", _("done")),
         ("due", _("due")),
-        ("late", _("late or sent back")),
+        ("late", _("late: begun or sent back, and not done")),
         ("reason", _("not done, with reason")),
-        ("nothing", _("nothing received")),
+        ("nothing", _("nothing received: the day passed without a word")),
         ("open", _("still ahead")),
         ("none", _("does not apply")),
     )
@@ -104,8 +106,15 @@ def _unit_rows(found: programme.UnitsGrid, lang: str) -> Iterator[Row]:
             Cell(*state(cell.mark, cell.due_on), address % (unit, duty, cell.ordinal)) if (cell := held.get(key)) else none
             for key, duty in duties
         )
-        share = share_done([cell for cell in cells if cell.kind != "open"])
-        yield Row(row.name, cells, dates.say_percent(share) if share is not None else "", row.grade or 0)
+        yield Row(row.name, cells, _share(cells), row.grade or 0)
+
+
+def _share(cells: tuple[Cell, ...]) -> str:
+    """Return how much a unit has done; a dash, and no share, for one that has not said anything yet: 0 % would say that it had."""
+    share = share_done([cell for cell in cells if cell.kind != "open"])
+    if share is None:
+        return ""
+    return dates.say_percent(share) if any(cell.kind in SAID_KINDS for cell in cells) else SILENT
 
 
 def areas_page(actor: Actor, adoption: programme.AdoptionCard, area: programme.AreaCard | None, *, today: date, lang: str) -> OverviewPage:
@@ -143,6 +152,8 @@ def _area_row(row: programme.AreaRow, columns: tuple[programme.DutyColumn, ...],
     counted = [cell for cell in row.cells.values() if cell.is_past]
     expected = sum(cell.expected - cell.not_applicable for cell in counted)
     share = dates.say_percent(sum(cell.done + cell.done_late for cell in counted) / expected) if expected else ""
+    if expected and not any(cell.received for cell in counted):
+        share = SILENT
     return Row(row.name, cells, share, 0, f"{speech.overview}&area={row.uid}")
 
 

@@ -28,7 +28,10 @@ class DayGroup:
 
 @dataclass(frozen=True, slots=True)
 class MyDayPage:
-    """All that my day shows. wheel None: nothing is adopted yet."""
+    """All that my day shows. wheel None: nothing is adopted yet. next_said: the day of the first duty that lies further ahead, or "".
+
+    whose: within the unit. choices: all or only the reader's own, as chips; empty where there is nothing to choose.
+    """
 
     title: str
     where: str
@@ -39,6 +42,23 @@ class MyDayPage:
     wheel_said: str
     may_record: bool
     is_empty: bool
+    next_said: str
+    week_is_free: bool
+    whose: programme.Whose
+    choices: tuple[tuple[str, str, bool, str], ...]
+
+    def tags(self, task: programme.TaskLine) -> list[tuple[str, str]]:
+        """Return what kind of task it is and, where not all are the reader's, whose; each with the tone of its tag."""
+        found = [(_("provisional"), "due")] if task.provisional else []
+        found += [(_("standing duty"), "plain")] if task.standing else []
+        title = self.whose.titles.get(task.obligation_id, "")
+        if self.choices and title:
+            found.append((title, "act" if task.obligation_id in self.whose.mine else "plain"))
+        return found
+
+
+_THIS_WEEK = frozenset({"today", "this_week"})
+_TO_CONFIRM = frozenset({None, programme.Alone.FIGURES})  # together, or each by itself
 
 
 def _titles() -> dict[str, tuple[str, str]]:
@@ -51,23 +71,46 @@ def _titles() -> dict[str, tuple[str, str]]:
     }
 
 
-def my_day(actor: Actor, *, today: date, lang: str) -> MyDayPage:
-    """Return my day of the actor's own unit. Raises UnitMissing for somebody without an appointment; Refused."""
+def my_day(actor: Actor, *, today: date, lang: str, only_mine: bool = False) -> MyDayPage:
+    """Return my day of the actor's own unit. Raises UnitMissing for somebody without an appointment; Refused.
+
+    only_mine: without what falls to other posts of the unit.
+    """
     found = programme.day_tasks(actor, None, today=today, lang=lang)
     titles = _titles()
-    groups = tuple(DayGroup(bucket.value, *titles[bucket.value], lines) for bucket, lines in found.groups)
-    standing = sum(1 for group in groups for line in group.lines if line.standing)
+    every = [line for _bucket, lines in found.groups for line in lines]
+    whose = programme.whose(actor, found.unit, {line.obligation_id for line in every}, lang=lang)
+    mine = [line for line in every if line.obligation_id in whose.mine]
+    groups = tuple(
+        DayGroup(bucket.value, *titles[bucket.value], tuple(line for line in lines if not only_mine or line.obligation_id in whose.mine))
+        for bucket, lines in found.groups
+    )
+    standing = sum(1 for line in every if line.alone in _TO_CONFIRM and line.standing)
     said = ngettext("%(count)s duty still open this school year", "%(count)s duties still open this school year", found.open_count)
     return MyDayPage(
         title=dates.sentence(dates.say_day(today)),
         where=found.unit.where,
         unit=found.unit,
-        groups=groups,
+        groups=tuple(group for group in groups if group.lines),
         standing=standing,
         wheel=_wheel(found, today),
         wheel_said=said % {"count": dates.say_number(found.open_count)},
         may_record=actor.may(Perm.TASK_RECORD, found.unit.place),
-        is_empty=not groups,
+        is_empty=not every,
+        next_said=dates.say_date(found.next_on) if found.next_on else "",
+        week_is_free=not any(bucket.value in _THIS_WEEK for bucket, _lines in found.groups),
+        whose=whose,
+        choices=_choices(len(every), len(mine), only_mine=only_mine),
+    )
+
+
+def _choices(every: int, mine: int, *, only_mine: bool) -> tuple[tuple[str, str, bool, str], ...]:
+    """Return the two ways to see the day; none where all that is there is the reader's own."""
+    if mine == every:
+        return ()
+    return (
+        (_("All of our unit"), "?", not only_mine, dates.say_number(every)),
+        (_("What falls to me"), "?whose=mine", only_mine, dates.say_number(mine)),
     )
 
 

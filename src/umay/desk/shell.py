@@ -9,7 +9,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from umay.core.api import Actor, Perm
 from umay.notices.api import unread_count
@@ -20,12 +20,12 @@ from umay.web.api import Link, Place, Shell, bare, languages
 PLACES: Final = (
     ("my-day", gettext_lazy("My day"), gettext_lazy("Day"), "day", Perm.TASK_READ),
     ("calendar", gettext_lazy("Calendar"), gettext_lazy("Calendar"), "calendar", Perm.TASK_READ),
-    ("programmes", gettext_lazy("Programmes"), gettext_lazy("Programmes"), "programmes", Perm.PROGRAMME_READ),
-    ("overview", gettext_lazy("Overview"), gettext_lazy("Overview"), "indicators", Perm.ROLLUP_READ),
+    ("programmes", gettext_lazy("Programmes"), pgettext_lazy("tab", "Plans"), "programmes", Perm.PROGRAMME_READ),
+    ("overview", gettext_lazy("Overview"), pgettext_lazy("tab", "Overview"), "indicators", Perm.ROLLUP_READ),
     ("review", gettext_lazy("Recorded below"), gettext_lazy("Review"), "check", Perm.TASK_VERIFY),
-    ("agreements", gettext_lazy("Agreements"), gettext_lazy("Agreements"), "letter", Perm.AGREEMENT_READ),
+    ("agreements", gettext_lazy("Agreements"), pgettext_lazy("tab", "Accords"), "letter", Perm.AGREEMENT_READ),
     ("appointments", gettext_lazy("People"), gettext_lazy("People"), "people", Perm.PERSON_APPOINT),
-    ("notices", gettext_lazy("Notices"), gettext_lazy("Notices"), "bell", Perm.PROFILE_KEEP),
+    ("notices", gettext_lazy("Notices"), pgettext_lazy("tab", "News"), "bell", Perm.PROFILE_KEEP),
     ("setup", gettext_lazy("Set up"), gettext_lazy("Set up"), "settings", Perm.PLACE_KEEP),
 )
 

@@ -60,9 +60,10 @@ def show_home(request: ActorRequest) -> HttpResponse:
 @login_required
 @require_GET
 def show_my_day(request: ActorRequest) -> HttpResponse:
-    """What is due for one's unit: sent back, late, today, this week, this month."""
+    """What is due for one's unit: sent back, late, today, this week, this month; with ?whose=mine only what falls to one's own post."""
     try:
-        page = queries.my_day(request.actor, today=timezone.localdate(), lang=_lang())
+        mine = request.GET.get("whose") == "mine"
+        page = queries.my_day(request.actor, today=timezone.localdate(), lang=_lang(), only_mine=mine)
     except UnitMissing:
         return pages.render(request, "desk/no_seat.html")
     except Refused as no:

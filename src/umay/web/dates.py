@@ -39,6 +39,16 @@ _DATE: Final = MappingProxyType(
         "zh-hant": "y年M月d日",
     }
 )
+_FULL: Final = MappingProxyType(
+    {
+        "en": "EEEE d MMMM y",
+        "tr": "d MMMM y EEEE",
+        "kk": "y 'ж'. d MMMM, EEEE",
+        "ru": "EEEE, d MMMM y 'г'.",
+        "vi": "EEEE, d MMMM, y",
+        "zh-hant": "y年M月d日EEEE",
+    }
+)
 _SHORT: Final = MappingProxyType({"en": "d MMMM", "tr": "d MMMM", "kk": "d MMMM", "ru": "d MMMM", "vi": "d MMMM", "zh-hant": "M月d日"})
 _TIME: Final = MappingProxyType({"en": "H:mm", "tr": "HH.mm", "kk": "HH:mm", "ru": "HH:mm", "vi": "HH:mm", "zh-hant": "HH:mm"})
 # yesterday, today, tomorrow
@@ -83,6 +93,16 @@ def say_date(day: date, lang: str | None = None) -> str:
     """
     lang = _lang(lang)
     return babel_dates.format_date(day, _DATE[lang], locale=_locale(lang))
+
+
+def say_full(day: date, lang: str | None = None) -> str:
+    """Return day of week, day, month and year, where a paper is read long after it was printed.
+
+    >>> say_full(date(2027, 2, 7), "en"), say_full(date(2027, 2, 7), "ru")
+    ('Sunday 7 February 2027', 'воскресенье, 7 февраля 2027 г.')
+    """
+    lang = _lang(lang)
+    return babel_dates.format_date(day, _FULL[lang], locale=_locale(lang))
 
 
 def say_short(day: date, lang: str | None = None) -> str:

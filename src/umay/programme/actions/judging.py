@@ -46,7 +46,7 @@ def verify(actor: Actor, key: TaskKey, *, now: datetime) -> TaskRecord:
 def verify_together(actor: Actor, keys: Sequence[TaskKey], *, now: datetime) -> int:
     """Accept what several units recorded; returns how many were. Left are those that changed meanwhile and those one may not judge.
 
-    Raises TaskMissing; Refused ("access.not_granted"). Audit: task.verified, one entry for each.
+    Raises TaskMissing; Refused ("access.not_granted", "task.nothing_to_accept"). Audit: task.verified, one entry for each.
     """
     accepted = 0
     for key in sorted(keys, key=lambda one: (str(one.unit_uid), str(one.obligation_uid), one.ordinal)):
@@ -58,6 +58,8 @@ def verify_together(actor: Actor, keys: Sequence[TaskKey], *, now: datetime) -> 
         row = keep(task, actor, "verify", now, verified_at=now, verified_by_id=actor.person_id)
         record(actor, "task.verified", row.pk, at=now, place=task.unit.place)
         accepted += 1
+    if not accepted:
+        raise Refused(Refusal("task.nothing_to_accept"))
     return accepted
 
 

@@ -96,6 +96,11 @@ def on_calendar(calendar_id: int) -> tuple[UUID, ...]:
     return tuple(found.order_by("pk").values_list("uid", flat=True))
 
 
+def adopted_in(country: str, school_year: int) -> int:
+    """Return how many programmes bind units of the country in the school year. Setting a deployment up asks for it (UMAY_ADOPTED)."""
+    return Adoption.objects.filter(country=country, school_year__gte=school_year, withdrawn_at__isnull=True).count()
+
+
 @dataclass(frozen=True, slots=True)
 class YearProposal:
     """A date of an old plan, proposed for the new year. title: of its row. old, new: a timing or target as JSON."""

@@ -80,11 +80,16 @@ def asked_of(adoption: Adoption, unit_id: int) -> Asked:
     asked = asked_by(adoption.obligations.order_by("position"), timing.calendar_from_json(adoption.calendar.data))
     if not asked:
         return {}
-    with connection.cursor() as cursor:
-        cursor.execute(_OWED, {"adoption": adoption.pk, "unit": unit_id})
-        owed = {row[0] for row in cursor.fetchall()}
+    owed = owed_by(adoption, unit_id)
     own = {name: [row for row in rows if row.pk in owed] for name, rows in asked.items()}
     return {name: rows for name, rows in own.items() if rows}
+
+
+def owed_by(adoption: Adoption, unit_id: int) -> frozenset[int]:
+    """Return the ids of the live obligations of the adoption that the unit owes."""
+    with connection.cursor() as cursor:
+        cursor.execute(_OWED, {"adoption": adoption.pk, "unit": unit_id})
+        return frozenset(row[0] for row in cursor.fetchall())
 
 
 def days_said(adoption: Adoption, unit_id: int) -> dict[str, dict[int, date]]:

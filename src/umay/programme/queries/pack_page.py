@@ -20,7 +20,7 @@ from umay.programme.queries.register_page import ContradictionLine, contradictio
 from umay.programme.queries.words import said, spoken
 
 STATUS_WORDS = {
-    "live": gettext_lazy("Makes tasks"),
+    "live": gettext_lazy("Duties that make tasks"),
     "history": gettext_lazy("History: can be looked at, makes no tasks"),
     "not_carried_out": gettext_lazy("Not carried out in Umay"),
     "entry": gettext_lazy("Kept with its source until Umay works with it"),

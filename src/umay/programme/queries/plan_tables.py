@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 from uuid import UUID
@@ -18,6 +18,7 @@ from umay.packs import api as packs
 from umay.places import api as places
 from umay.programme.models import Adoption, Due, Obligation, TaskRecord
 from umay.programme.queries.adoptions import pack_for
+from umay.programme.queries.asked_dates import owed_by
 from umay.programme.queries.pack_page import ItemLine, PackPage, pack_page
 from umay.programme.queries.rulings import holds_for
 from umay.programme.queries.words import REASONS, spoken
@@ -43,13 +44,18 @@ HEADINGS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a table is made of, in one language. dates: of the reader's unit, by row."""
+    """What a table is made of, in one language. dates: of the reader's unit, by row. only: codes of the rows to print; None for all."""
 
     lang: str
     pack: packs.Pack
     page: PackPage
     duties: Mapping[str, packs.Obligation]
     dates: Mapping[str, tuple[PlanDate, ...]]
+    only: frozenset[str] | None = None
+
+    def prints(self, item: ItemLine) -> bool:
+        """Tell whether the row stands in the table."""
+        return item.status in PRINTED and (self.only is None or item.code in self.only)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +67,10 @@ class PrintedPlan:
 
 
 @query
-def plan_table(actor: Actor, adoption_uid: UUID, *, today: date, lang: str, both: bool = False) -> PrintedPlan:
+def plan_table(actor: Actor, adoption_uid: UUID, *, today: date, lang: str, both: bool = False, ours: bool = False) -> PrintedPlan:
     """Return the adopted programme as a table for the actor's own unit, in the language.
 
-    both: also in the document's own language, or in English where that is the reader's.
+    ours: only what the unit itself owes. both: also in the document's own language, or in English where that is the reader's.
     Raises Adoption.DoesNotExist for one that does not bind the unit; UnitMissing; Refused ("access.not_granted").
     """
     if actor.seat is None:
@@ -79,6 +85,9 @@ def plan_table(actor: Actor, adoption_uid: UUID, *, today: date, lang: str, both
     if any(column.months for column in columns_of(pack)):
         found = _with_whole_year(adoption, found)
     plan = _plan(actor, adoption, pack, found, lang)
+    if ours:
+        owed = Obligation.objects.filter(pk__in=owed_by(adoption, unit.id)).values_list("code", flat=True)
+        plan = replace(plan, only=frozenset(owed))
     if plan.page.adoption_uid != adoption.uid:
         raise Adoption.DoesNotExist
     other = _other_language(pack.lang, lang) if both else ""
@@ -133,6 +142,8 @@ def _table(plan: Plan, second: Plan | None, unit: places.UnitCard, today: date) 
     page = plan.page
     other = second.page if second else None
     facts = [(_("Unit"), unit.name), (_("School year"), page.school_year), (_("Adopted by"), page.adopted_by)]
+    if plan.only is not None:
+        facts.append((_("Shown here"), _("The duties of this unit")))
     return TableDocument(
         title=_two(page.title, other.title if other else ""),
         subtitle=_two(page.document, other.document if other else ""),
@@ -140,7 +151,7 @@ def _table(plan: Plan, second: Plan | None, unit: places.UnitCard, today: date) 
         sections=tuple(_sections(plan, second, columns)),
         lang=plan.lang,
         facts=tuple((name, what) for name, what in facts if what),
-        notes=tuple(_notes(page)),
+        notes=tuple(_notes(plan)),
         signatures=(_("Prepared by"), _("Approved by")),
         footer=_("%(title)s · %(unit)s · as of %(day)s") % {"title": page.title, "unit": unit.name, "day": dates.say_date(today)},
     )
@@ -165,7 +176,7 @@ def _sections(plan: Plan, second: Plan | None, columns: tuple[packs.LayoutColumn
         rows = tuple(
             tuple(_two(_cell(plan, item, one), _cell(second, twin.items[row], one) if second and twin else "") for one in columns)
             for row, item in enumerate(section.items)
-            if item.status in PRINTED
+            if plan.prints(item)
         )
         if rows:
             made.append(Section(_two(section.title, twin.title if twin else ""), rows))
@@ -240,8 +251,8 @@ def _period(plan: Plan, item: ItemLine, months: tuple[int, int]) -> str:
 
 def _dated(one: PlanDate) -> str:
     if one.done_on is not None:
-        return _("%(day)s, done") % {"day": dates.say_date(one.done_on)}
-    return dates.say_date(one.planned_on)
+        return _("%(day)s, done") % {"day": dates.say_full(one.done_on)}
+    return dates.say_full(one.planned_on)
 
 
 def _reason(plan: Plan, item: ItemLine) -> str:
@@ -263,13 +274,13 @@ CELLS: Final[dict[str, Callable[[Plan, ItemLine], str]]] = {
 }
 
 
-def _notes(page: PackPage) -> list[str]:
-    shown = [item for section in page.sections for item in section.items]
+def _notes(plan: Plan) -> list[str]:
+    shown = [item for section in plan.page.sections for item in section.items]
     notes = []
-    if any(item.provisional and item.status == "live" for item in shown):
+    if any(item.provisional and item.status == "live" and plan.prints(item) for item in shown):
         notes.append(
             _("* Provisional: the document disagrees with itself here. Until it is ruled on, the earlier date and the longer list hold.")
         )
-    if any(item.status == "history" for item in shown):
+    if plan.only is None and any(item.status == "history" for item in shown):
         notes.append(_("Rows that are history are left out here. They can be looked at in Umay."))
     return notes

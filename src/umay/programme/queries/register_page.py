@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from umay.core.api import Actor, Perm, access_refusal
 from umay.kernel.refusal import Refusal
@@ -66,7 +66,10 @@ class ContradictionLine:
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
-    """How a reader stands to the register. register None: nothing is adopted, or the reader may not rule at all."""
+    """How a reader stands to the register. register None: nothing is adopted, or the reader may not rule at all.
+
+    shifted: places of an old plan that were moved to this year, as "contradiction/place:0".
+    """
 
     level: Level
     choices: Mapping[str, int]
@@ -74,6 +77,7 @@ class _Reader:
     heard: tuple[Ruling, ...]
     names: Mapping[int, str]
     lang: str
+    shifted: frozenset[str] = frozenset()
 
 
 def source_lines(source: Any) -> str:
@@ -104,6 +108,7 @@ def _reader(actor: Actor, pack: packs.Pack, adoption: Adoption, unit: places.Uni
         heard,
         people.names_of({one.ruled_by_id for one in held if one.ruled_by_id}),
         lang,
+        frozenset(adoption.shifts),
     )
 
 
@@ -138,11 +143,19 @@ def _place(one: packs.Contradiction, index: int, reader: _Reader, *, holds: bool
         index=index,
         item=place.item or "",
         says=spoken(dict(place.says), reader.lang),
-        when=said(place.timing, reader.lang) if place.timing else "",
+        when=_when(place, reader, is_shifted=f"{one.id}/place:{index}" in reader.shifted),
         lines=source_lines(place.source),
         holds=holds,
         no=no,
     )
+
+
+def _when(place: packs.Place, reader: _Reader, *, is_shifted: bool) -> str:
+    """Return the timing of a place where the document's own words do not say it to the reader already."""
+    if not place.timing or (reader.lang in dict(place.says) and not is_shifted):
+        return ""
+    when = said(place.timing, reader.lang)
+    return _("this year: %(when)s") % {"when": when} if is_shifted else when
 
 
 def _ruling(one: packs.Contradiction, ruling: Ruling, reader: _Reader) -> RulingLine:
@@ -150,7 +163,7 @@ def _ruling(one: packs.Contradiction, ruling: Ruling, reader: _Reader) -> Ruling
     return RulingLine(
         unit=ruling.unit.name,
         by=reader.names.get(ruling.ruled_by_id or 0, ""),
-        when=dates.say_date(timezone.localdate(ruling.ruled_at)),
+        when=dates.say_date(dates.local_day(ruling.ruled_at)),
         says=spoken(dict(place.says), reader.lang) if place else "",
         reason=ruling.reason,
         below=ruling.area_key is not None,

@@ -60,6 +60,24 @@ def test_the_usual_table_has_every_row_that_somebody_works_by(adopted: Any, cast
     assert "20 November 2026" in table.footer
 
 
+def test_a_unit_s_own_table_has_only_what_it_owes(adopted: Any, cast: Any) -> None:
+    whole = plan_table(cast.principal, adopted.uid, today=TODAY, lang="en").table
+    own = plan_table(cast.principal, adopted.uid, today=TODAY, lang="en", ours=True).table
+    office = plan_table(cast.district_secretary, adopted.uid, today=TODAY, lang="en", ours=True).table
+
+    assert rows(whole).keys() - rows(own).keys() == {"Visit schools together", "Keep lists of persons"}
+    assert rows(own).items() <= rows(whole).items()
+    assert set(rows(office)) == {"Visit schools together"}
+
+
+@pytest.mark.parametrize(("asked", "shown"), [("", False), ("?rows=ours", False), ("?rows=all", True)])
+def test_a_school_prints_its_own_duties_unless_it_asks_for_all(client: Client, adopted: Any, cast: Any, asked: str, shown: bool) -> None:
+    text = entered(client, cast.principal).get(f"/plans/{adopted.uid}/csv/{asked}").content.decode()
+
+    assert "Inform the staff" in text
+    assert ("Visit schools together" in text) is shown
+
+
 def test_a_standing_duty_shows_no_dates_of_its_own(adopted: Any, cast: Any) -> None:
     table = plan_table(cast.principal, adopted.uid, today=TODAY, lang="en").table
 
@@ -74,7 +92,7 @@ def test_periods_hold_the_planned_dates_and_the_reason_stands_beside_them(cast: 
 
     found = rows(plan_table(cast.principal, adoption.uid, today=TODAY, lang="en").table)
 
-    assert found["4. Write a security plan"] == ("4. Write a security plan", "", "15 December 2026", "")
+    assert found["4. Write a security plan"] == ("4. Write a security plan", "", "Tuesday 15 December 2026", "")
     assert found["1. Inform the staff"][3] == "No staff for it"
     assert str(found["2. Send the monthly report"][1]).count("2027") == 4
 
@@ -190,7 +208,7 @@ def test_the_turkish_plan_prints_all_three_periods(cast: Any) -> None:
     table = plan_table(cast.principal, adoption.uid, today=TODAY, lang="en").table
 
     (row,) = table.sections[0].rows
-    assert row[1:4] == ("30 April 2026", "31 August 2026", "31 December 2026")
+    assert row[1:4] == ("Thursday 30 April 2026", "Monday 31 August 2026", "Thursday 31 December 2026")
 
 
 def test_many_dates_are_said_by_the_rule_alone() -> None:

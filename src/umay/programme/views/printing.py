@@ -25,9 +25,14 @@ KINDS: dict[str, Kind] = {kind: kind for kind in get_args(Kind)}
 @login_required
 @require_GET
 def print_plan(request: ActorRequest, adoption_uid: UUID, kind: str) -> HttpResponse:
-    """The plan as pdf, docx, xlsx or csv; with ?both=1 in two languages."""
+    """The plan as pdf, docx, xlsx or csv; with ?both=1 in two languages.
+
+    ?rows=ours for what one's unit owes, ?rows=all for the whole programme. A school that says neither gets its own duties.
+    """
     if kind not in KINDS:
         raise Http404
+    rows = request.GET.get("rows", "")
+    is_unit = request.actor.seat is not None and request.actor.seat.level == "unit"
     try:
         plan = plan_table(
             request.actor,
@@ -35,6 +40,7 @@ def print_plan(request: ActorRequest, adoption_uid: UUID, kind: str) -> HttpResp
             today=timezone.localdate(),
             lang=translation.get_language() or "en",
             both=request.GET.get("both") == "1",
+            ours=rows == "ours" or (is_unit and rows != "all"),
         )
     except (Adoption.DoesNotExist, UnitMissing):
         raise Http404 from None

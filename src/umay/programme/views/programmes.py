@@ -52,7 +52,11 @@ def list_programmes(request: ActorRequest) -> HttpResponse:
     cards = pack_page.pack_cards(request.actor, school_year=_year(request), lang=_lang())
     may_import = _may_import(request)
     offered = pack_page.builtin_offers(request.actor, lang=_lang()) if may_import else ()
-    return pages.render(request, "programme/programmes.html", {"cards": cards, "may_import": may_import, "offered": offered})
+    return pages.render(
+        request,
+        "programme/programmes.html",
+        {"cards": cards, "may_import": may_import, "offered": offered, "sets_up": places.keeps(request.actor, Perm.PLACE_KEEP)},
+    )
 
 
 @login_required

@@ -30,8 +30,9 @@ _PROBLEMS: Final = {
 def explain(due: Due) -> str:
     """Return the sentence under a task: what falls due, when, and what that rests on."""
     one_day = due.window is not None and due.window[0] == due.window[1]
-    when = say_date(due.due) if one_day else f"en geç {say_date(due.due)}"
-    return " ".join([f"{capital(write(due.timing))}: {when}.", *(_said(note) for note in due.notes)])
+    phrase = write(due.timing)
+    when = say_date(due.due) if one_day or phrase.startswith("en geç") else f"en geç {say_date(due.due)}"
+    return " ".join([f"{capital(phrase)}: {when}.", *(_said(note) for note in due.notes)])
 
 
 def _said(note: Note) -> str:

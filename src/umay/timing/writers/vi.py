@@ -275,7 +275,7 @@ def explain(due: Due) -> str:
     said = write(due.timing)
     one_day = due.window is not None and due.window[0] == due.window[1]
     notes = "".join(f" {note}" for note in map(_note, due.notes) if note)
-    return f"{said[0].upper()}{said[1:]}: {'' if one_day else 'chậm nhất '}{say_date(due.due)}.{notes}"
+    return f"{said[0].upper()}{said[1:]}: {'' if one_day or said.startswith('chậm nhất') else 'chậm nhất '}{say_date(due.due)}.{notes}"
 
 
 def _note(note: Note) -> str:
