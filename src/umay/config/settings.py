@@ -127,6 +127,8 @@ TEMPLATES: list[dict[str, Any]] = [
 if rooms.is_there("desk"):
     UMAY_SHELL = "umay.desk.shell.shell"  # fills the frame around every page
 
+UMAY_ADOPTED: Final = "umay.programme.queries.adoptions.adopted_in" if rooms.is_there("programme") else ""  # what setting up asks of above
+
 # --- the database and what leans on it --------------------------------------------------------------------------------
 DATABASES = connection.databases(ENV, UMAY_CLUSTER)
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "shared_cache"}}
@@ -192,6 +194,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "umay.people.signing_in.passwords.NotGuessedFirst"},
 ]
 
 # Who must have a second factor: levels and functions; without a word offices of a district and above, and administrators.

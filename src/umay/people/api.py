@@ -9,6 +9,7 @@ from umay.people.first import first_link
 from umay.people.middleware import ActorRequest
 from umay.people.models import Account, Appointment, Person
 from umay.people.queries.actors import DemoSeat, Who, actor_for, demo_seats, holders, names_of
+from umay.people.queries.appointments import never_came_in
 from umay.people.queries.glasses import GlassTold, told_of_glass
 from umay.people.queries.knowing import SeatCard, seats_of
 from umay.people.queries.second_factors import SecondFactors, second_factors
@@ -33,6 +34,7 @@ __all__ = [
     "first_link",
     "holders",
     "names_of",
+    "never_came_in",
     "seats_of",
     "second_factors",
     "take_seat",

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from umay.core.api import Function
 from umay.people.actions.appointing import Post
 from umay.people.actions.setting_up import First
-from umay.people.models import Digest
+from umay.people.models import Account, Digest
 from umay.people.queries.appointments import PostChoice
 from umay.places import api as places
 from umay.web.api import DateField, Form, WordsField
@@ -79,8 +79,12 @@ class AppointForm(Form):
     until_on = DateField(label=_("Until"), required=False, help_text=_("The last day. Leave it empty when no end is known."))
     paper = forms.CharField(label=_("Number of the paper that appoints"), max_length=80, required=False)
 
-    def __init__(self, *args: Any, posts: Sequence[PostChoice], lang: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, posts: Sequence[PostChoice], lang: str, mail: bool = True, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if not mail:
+            self.fields["email"].help_text = _(
+                "No mail server is set yet: no letter goes out. The way in is shown beside the name, to hand over."
+            )
         self._posts = {one.key: one for one in posts}
         own = [(one.key, one.title.get(lang) or one.title.get("en", one.role)) for one in posts]
         plain = [(f"function:{one.value}", words) for one, words in FUNCTIONS.items()]
@@ -127,11 +131,15 @@ class FirstForm(Form):
     office = forms.CharField(
         label=_("The highest office here"), max_length=160, help_text=_("Such as the ministry, or the directorate that runs this.")
     )
+    country_sure = forms.BooleanField(
+        label=_("The country is right. I know that it stays."),
+        error_messages={"required": _("Look at the country again, and say that it is right.")},
+    )
     shown = forms.CharField(label=_("Your name"), max_length=120)
     email = forms.EmailField(label=_("Your e-mail address"))
     password = forms.CharField(
         label=_("Your password"),
-        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password", "data-behaviour": "reveal", "data-show": _("Show the password")}),
         help_text=_("12 letters or more. Three or four words that nobody else would put together are easy to keep in mind."),
     )
 
@@ -150,7 +158,7 @@ class FirstForm(Form):
     def clean_password(self) -> str:
         """Ask the same of this password as of any other."""
         password = str(self.cleaned_data["password"])
-        password_validation.validate_password(password)
+        password_validation.validate_password(password, Account(email=str(self.cleaned_data.get("email", ""))))
         return password
 
     def first(self, lang: str) -> First:

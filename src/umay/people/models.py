@@ -59,6 +59,7 @@ class Account(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     acting_in_id = models.BigIntegerField(null=True, help_text="The appointment last used.")
     digest = models.CharField(max_length=10, choices=Digest.choices, default=Digest.DAILY)
+    invited_at = models.DateTimeField(null=True, help_text="When the letter with the way in went out; empty while it waits for mail.")
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
@@ -68,7 +69,7 @@ class Account(AbstractBaseUser):
     class Privacy:
         """An address and a hash."""
 
-        open = ("id", "language", "is_active", "acting_in_id", "digest", "last_login")
+        open = ("id", "language", "is_active", "acting_in_id", "digest", "last_login", "invited_at")
         personal = ("email", "person")
         sensitive = ("password",)
         keep_for = "90 days after the last appointment"

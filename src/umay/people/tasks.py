@@ -17,3 +17,10 @@ def mail_password_link(account_id: int) -> bool:
 def send_test_mail(account_id: int) -> bool:
     """Send a mail to who asked for it and note how it went; tell whether the server took it."""
     return letters.send_test(account_id)
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="people.mail_waiting_invitations", queueing_lock="people.mail_waiting_invitations")
+def mail_waiting_invitations(timestamp: int = 0) -> int:  # noqa: ARG001 - procrastinate's signature
+    """Mail the way in to those whose letter waits for a mail server; return to how many. timestamp: when it was due, unused."""
+    return letters.send_waiting()

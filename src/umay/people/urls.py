@@ -15,6 +15,7 @@ urlpatterns = [
     path("people/", appointing.list_appointments, name="appointments"),
     path("people/in/<uuid:appointing_unit>/", appointing.appoint, name="appoint"),
     path("people/appointments/<uuid:appointment_uid>/end/", appointing.end_appointment, name="end-appointment"),
+    path("people/appointments/<uuid:appointment_uid>/invite/", appointing.invite, name="invite"),
     path("setup/", setting_up.show_setup, name="setup"),
     path("setup/live/", setting_up.go_live, name="go-live"),
     path("setup/rota/", setting_up.show_rota, name="setup-rota"),

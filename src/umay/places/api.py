@@ -9,6 +9,7 @@ from umay.places.builtin import packs_by_country, packs_of, zones
 from umay.places.cards import CARD_COLUMNS, CARD_TABLES, CARD_WIDTH, UnitCard, card_from, cards
 from umay.places.models import Area, AreaKind, Ownership, Policing, Setting, Stage, Unit
 from umay.places.queries import (
+    adopted_programmes,
     area_province,
     areas_below,
     areas_in,
@@ -58,6 +59,7 @@ __all__ = [
     "UnitCard",
     "UnitMissing",
     "UnitRow",
+    "adopted_programmes",
     "area_province",
     "areas_below",
     "areas_in",

@@ -232,6 +232,7 @@ class Deployment(models.Model):
     name = models.CharField(max_length=120)
     country = models.CharField(max_length=2, blank=True)
     is_demo = models.BooleanField(default=False)
+    without_programmes = models.BooleanField(default=False, help_text="Somebody said that no programme binds anybody here for now.")
     live_at = models.DateTimeField(null=True)
     live_by_id = models.BigIntegerField(null=True)
     legal_basis = models.TextField(blank=True)
@@ -245,7 +246,8 @@ class Deployment(models.Model):
         """Settings; the duty rota names people by id."""
 
         open = (
-            "id", "name", "country", "is_demo", "live_at", "legal_basis", "retention", "helplines", "helplines_checked_on", "mail",
+            "id", "name", "country", "is_demo", "without_programmes", "live_at", "legal_basis", "retention", "helplines",
+            "helplines_checked_on", "mail",
         )  # fmt: skip
         personal = ("live_by_id", "duty_rota")
         sensitive = ()

@@ -8,7 +8,9 @@ from datetime import date
 from typing import Final
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import Q, QuerySet
+from django.utils.module_loading import import_string
 
 from umay.core.api import Actor, Function, Level, Perm, Place, Seat, access_refusal, query
 from umay.kernel.text import Text
@@ -232,6 +234,12 @@ def keeps(actor: Actor, perm: Perm) -> bool:
     return access_refusal(actor, perm, Place(0, "", country_kept(actor))) is None
 
 
+def adopted_programmes(country: str, school_year: int) -> int:
+    """Return how many programmes bind units of the country in the year. The room above that knows is named by UMAY_ADOPTED."""
+    counted: int = import_string(settings.UMAY_ADOPTED)(country, school_year) if settings.UMAY_ADOPTED else 0
+    return counted
+
+
 def facts_of(row: Deployment, country: str, *, heads: int, audit_key: bool, today: date) -> Facts:
     """Return what the deployment has of what going live asks for."""
     calendar = SchoolCalendar.objects.filter(country=country, assumed=False, school_year__gte=school_year_of(country, today))
@@ -240,6 +248,8 @@ def facts_of(row: Deployment, country: str, *, heads: int, audit_key: bool, toda
         units=Unit.objects.filter(country=country, is_open=True).count(),
         heads=heads,
         calendar=calendar.exists(),
+        adopted=adopted_programmes(country, school_year_of(country, today)),
+        without_programmes=row.without_programmes,
         mail_taken=bool(row.mail.get("taken")),
         rota=rota_of(row),
         helplines=len(row.helplines),

@@ -13,7 +13,7 @@ from umay.core.api import Actor, query
 from umay.places.builtin import packs_of
 from umay.places.list_words import WrongRows, change_rows, known_heads, wrong_rows
 from umay.places.models import Area, LayoutDraft, SchoolCalendar, Unit
-from umay.places.queries import country_kept, deployment, known_for, school_year_of
+from umay.places.queries import adopted_programmes, country_kept, deployment, known_for, school_year_of
 from umay.places.rules.going_live import RETENTION
 from umay.places.rules.sheet import plan_of
 from umay.timing import api as timing
@@ -105,6 +105,23 @@ def draft_page(actor: Actor, draft_uid: UUID, *, lang: str) -> DraftPage:
         same=plan.same,
         state=draft.state,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammesPage:
+    """Which programmes there are for the country, how many bind units this school year, and whether none shall for now."""
+
+    offered: tuple[str, ...]
+    adopted: int
+    without: bool
+
+
+@query
+def programmes_page(actor: Actor, *, lang: str, today: date) -> ProgrammesPage:
+    """Return what setting up says about programmes."""
+    country = country_kept(actor)
+    offered = tuple(pack.title.in_(lang) for pack in packs_of(country))
+    return ProgrammesPage(offered, adopted_programmes(country, school_year_of(country, today)), deployment().without_programmes)
 
 
 def calendar_initial(country: str, school_year: int, lang: str) -> dict[str, Any]:

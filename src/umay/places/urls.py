@@ -13,5 +13,6 @@ urlpatterns = [
     path("setup/units/<uuid:draft_uid>/take-in/", lists.take_list_in, name="setup-take-in"),
     path("setup/calendar/<int:school_year>/", keeping.show_calendar_editor, name="setup-calendar"),
     path("setup/helplines/", keeping.show_helplines, name="setup-helplines"),
+    path("setup/programmes/", keeping.show_programmes, name="setup-programmes"),
     path("setup/basis/", keeping.show_basis, name="setup-basis"),
 ]

@@ -15,6 +15,7 @@ _CLOCKS_APART: Final = timedelta(seconds=30)
 _HELPLINES_EVERY: Final = timedelta(days=180)
 _QUIET_WORKER_S: Final = 60
 _WAITING_AUDIT: Final = 10_000
+_NAMED: Final = 10
 
 
 def findings(now: datetime) -> Iterator[Finding]:
@@ -134,5 +135,22 @@ def _going_live(now: datetime) -> Iterator[Finding]:
         yield bad(f"The helplines were last checked on {checked}", "Call each and enter the day.")
     if not house.duty_rota:
         yield bad("There is no duty rota", "Going live asks who is on duty, holidays covered.")
+    yield from _programmes_and_people(now)
     if house.live_at:
         yield fine(f"Live since {house.live_at:%Y-%m-%d}")
+
+
+def _programmes_and_people(now: datetime) -> Iterator[Finding]:
+    from umay.people.api import never_came_in
+    from umay.places.api import adopted_programmes, deployment, school_year_of
+
+    house = deployment()
+    adopted = adopted_programmes(house.country, school_year_of(house.country, now.date()))
+    if not adopted and not house.is_demo:
+        said = "No programme is adopted: nobody has a duty"
+        remedy = "The head or secretary of an office adopts one under Programmes; Set up says how."
+        yield mind(f"{said}, as was said in Set up", remedy) if house.without_programmes else bad(said, remedy)
+    waiting = never_came_in(now.date())
+    if waiting and not house.is_demo:
+        named = ", ".join(waiting[:_NAMED]) + (f" and {len(waiting) - _NAMED} more" if len(waiting) > _NAMED else "")
+        yield mind(f"{len(waiting)} appointed have never signed in: {named}", "Under People the letter can be sent again.")

@@ -7,13 +7,11 @@ from datetime import date, datetime, timedelta
 from hashlib import blake2b
 from typing import Final
 
-from django.conf import settings
-
 from umay.core.api import JOB, Actor, Function, Perm, Place, action, later, record, require
 from umay.kernel.refusal import Refusal, Refused
 from umay.people.actions.appointing import appoint, enter_person
 from umay.people.models import Account, Appointment, FirstLink
-from umay.people.queries.setting_up import DUMMY
+from umay.people.queries.setting_up import mail_is_set
 from umay.places import api as places
 
 LINK_HOLDS: Final = timedelta(hours=24)
@@ -114,7 +112,7 @@ def ask_for_test_mail(actor: Actor, *, now: datetime) -> int:
     """
     row = places.deployment()
     require(actor, Perm.DEPLOYMENT_KEEP, Place(0, "", row.country or (actor.seat.place.country if actor.seat else "")))
-    if settings.EMAIL_BACKEND == DUMMY:
+    if not mail_is_set():
         raise Refused(Refusal("mail.not_set"))
 
     account_id = Account.objects.values_list("pk", flat=True).get(person_id=actor.person_id or 0)

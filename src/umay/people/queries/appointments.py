@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from umay.core.api import Actor, Function, Perm, access_refusal, query
@@ -19,7 +19,7 @@ MOST_UNITS = 100
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """Somebody's appointment in the unit. until: empty for an open end. comes: it has not begun."""
+    """Somebody's appointment in the unit. until: empty for an open end. comes: it has not begun. invited: when a letter went."""
 
     uid: UUID
     name: str
@@ -30,6 +30,7 @@ class Holder:
     paper: str
     comes: bool
     has_come_in: bool
+    invited: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +85,14 @@ def _holders(unit_id: int, today: date, lang: str) -> tuple[Holder, ...]:
             paper=one.paper,
             comes=one.during.lower > today,
             has_come_in=accounts[one.person_id].last_login is not None,
+            invited=_day_said(accounts[one.person_id].invited_at),
         )
         for one in held
     )
+
+
+def _day_said(at: datetime | None) -> str:
+    return dates.say_date(at.date()) if at else ""
 
 
 def pack_posts(country: str, agency: str, level: str) -> tuple[PostChoice, ...]:
@@ -103,3 +109,9 @@ def administrators_besides(held: Appointment, on: date) -> int:
     """Return how many other people administer the deployment on the day."""
     others = Appointment.objects.filter(function=ADMINISTRATOR, during__contains=on).exclude(person_id=held.person_id)
     return others.values("person_id").distinct().count()
+
+
+def never_came_in(today: date) -> tuple[str, ...]:
+    """Return function and unit of each appointment of the day whose holder has never signed in; no names, for operators read it."""
+    held = Appointment.objects.filter(during__contains=today, person__account__last_login=None, person__is_demo=False)
+    return tuple(f"{one.function} of {one.unit.name}" for one in held.select_related("unit").order_by("unit__code", "pk"))

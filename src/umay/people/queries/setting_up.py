@@ -66,6 +66,11 @@ class MailPage:
     trouble: str
 
 
+def mail_is_set() -> bool:
+    """Tell whether letters leave Umay at all."""
+    return bool(settings.EMAIL_BACKEND != DUMMY)
+
+
 def heads(country: str, today: date) -> int:
     """Return how many units of the country have a head on the day."""
     held = Appointment.objects.filter(unit__country=country, function=Function.UNIT_HEAD, during__contains=today)
@@ -121,7 +126,7 @@ def rota_page(actor: Actor, *, today: date) -> RotaPage:
 def mail_page(actor: Actor) -> MailPage:
     """Return how mail is sent, and how the last try went."""
     kept = places.deployment().mail
-    is_set = settings.EMAIL_BACKEND != DUMMY
+    is_set = mail_is_set()
     at = datetime.fromisoformat(kept["tested_at"]) if kept.get("tested_at") else None
     return MailPage(
         server=(settings.EMAIL_HOST or "") if is_set else "",

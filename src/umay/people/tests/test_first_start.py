@@ -27,7 +27,7 @@ LOCMEM = override_settings(EMAIL_BACKEND="django.core.mail.backends.locmem.Email
 FIRST = First("Umay Testland", COUNTRY, "Testland", "Ministry", "Test first", "first@test.invalid", "four plain words together", "kk")
 ASKED = {
     "name": "Umay Lake", "country": "FI", "office": "Ministry", "shown": "Test first", "email": "first@test.invalid",
-    "password": "four plain words together",
+    "password": "four plain words together", "country_sure": "on",
 }  # fmt: skip
 
 

@@ -13,11 +13,13 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from umay.core.api import Perm
 from umay.kernel.refusal import Refusal, Refused
-from umay.people.actions import appointing
+from umay.people.actions import appointing, inviting
 from umay.people.forms import AppointForm, EndForm
+from umay.people.letters import way_in
 from umay.people.middleware import ActorRequest
 from umay.people.models import Appointment
 from umay.people.queries.appointments import UnitPeople, pack_posts, unit_people
+from umay.people.queries.setting_up import mail_is_set
 from umay.places import api as places
 from umay.web.api import pages
 
@@ -47,7 +49,7 @@ def _people(request: ActorRequest, unit_uid: UUID | None) -> UnitPeople:
 
 def _form(page: UnitPeople, data: object = None) -> AppointForm:
     posts = pack_posts(page.unit.country, page.unit.agency, page.unit.level)
-    return AppointForm(data, posts=posts, lang=_lang(), initial={"from_on": timezone.localdate()})
+    return AppointForm(data, posts=posts, lang=_lang(), mail=mail_is_set(), initial={"from_on": timezone.localdate()})
 
 
 @login_required
@@ -60,7 +62,7 @@ def list_appointments(request: ActorRequest) -> HttpResponse:
         page = _people(request, _unit_asked(request))
     except Refused as no:
         return pages.refused(request, no.refusal)
-    return pages.render(request, "people/appointments.html", {"page": page, "form": _form(page)})
+    return pages.render(request, "people/appointments.html", {"page": page, "form": _form(page), "mail": mail_is_set()})
 
 
 @login_required
@@ -71,7 +73,7 @@ def appoint(request: ActorRequest, appointing_unit: UUID) -> HttpResponse:
         page = _people(request, appointing_unit)
         form = _form(page, request.POST)
         if not form.is_valid():
-            return pages.render(request, "people/appointments.html", {"page": page, "form": form}, status=422)
+            return pages.render(request, "people/appointments.html", {"page": page, "form": form, "mail": mail_is_set()}, status=422)
         data = form.cleaned_data
         appointing.appoint_by_address(
             request.actor,
@@ -84,7 +86,9 @@ def appoint(request: ActorRequest, appointing_unit: UUID) -> HttpResponse:
         )
     except Refused as no:
         return pages.refused(request, no.refusal)
-    answer = pages.go(request, "appointments", said=_("Appointed. Somebody new gets a letter with the way in."))
+    letter = _("Appointed. Somebody new gets a letter with the way in.")
+    by_hand = _("Appointed. No mail server is set: show somebody new the way in, and hand it over yourself.")
+    answer = pages.go(request, "appointments", said=letter if mail_is_set() else by_hand)
     return _back_to(answer, appointing_unit)
 
 
@@ -102,6 +106,26 @@ def end_appointment(request: ActorRequest, appointment_uid: UUID) -> HttpRespons
     except Refused as no:
         return pages.refused(request, no.refusal)
     answer = pages.go(request, "appointments", said=_("The appointment ends. All it allowed ends with it."))
+    return _back_to(answer, places.cards([held.unit_id])[held.unit_id].uid)
+
+
+@login_required
+@require_POST
+def invite(request: ActorRequest, appointment_uid: UUID) -> HttpResponse:
+    """Send the letter with the way in once more; while no mail server is set, show the way in once instead."""
+    try:
+        if not mail_is_set():
+            account = inviting.show_way_in(request.actor, appointment_uid, now=timezone.now())
+            held = Appointment.objects.get(uid=appointment_uid)
+            context = {"link": way_in(account), "email": account.email, "unit_uid": places.cards([held.unit_id])[held.unit_id].uid}
+            return pages.render(request, "people/way_in.html", context)
+        inviting.invite_again(request.actor, appointment_uid, now=timezone.now())
+        held = Appointment.objects.get(uid=appointment_uid)
+    except Appointment.DoesNotExist:
+        raise Http404 from None
+    except Refused as no:
+        return pages.refused(request, no.refusal)
+    answer = pages.go(request, "appointments", said=_("The letter is on its way again."))
     return _back_to(answer, places.cards([held.unit_id])[held.unit_id].uid)
 
 

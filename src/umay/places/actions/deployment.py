@@ -119,6 +119,22 @@ def keep_basis(actor: Actor, *, legal_basis: str, retention: Mapping[str, int], 
     return row
 
 
+@action(Perm.DEPLOYMENT_KEEP, "deployment.programmes_said")
+def say_programmes(actor: Actor, *, without: bool, now: datetime) -> Deployment:
+    """Say whether this deployment goes live without any programme, for now. Raises Refused ("access.not_granted").
+
+    Audit: deployment.programmes_said.
+    """
+    row = _locked()
+    require(actor, Perm.DEPLOYMENT_KEEP, place_of(actor, row))
+
+    row.without_programmes = without
+    row.save(update_fields=["without_programmes"])
+
+    record(actor, "deployment.programmes_said", 1, at=now, place=place_of(actor, row), detail={"without": without})
+    return row
+
+
 @action(Perm.DEPLOYMENT_KEEP, "rota.lengthened")
 def put_on_duty(actor: Actor, one: rules.OnDuty, *, now: datetime) -> Deployment:
     """Let somebody answer from a day to a day. The rota may have holes while it is written; going live asks for none.

@@ -12,7 +12,7 @@ from umay.kernel.refusal import Refusal
 ROTA_DAYS: Final = 90  # longer than any summer holiday in the packs, so that a rota with a hole in it is seen before the hole comes
 HELPLINES_HOLD: Final = timedelta(days=365)  # numbers change; SECURITY C2 asks for helplines checked on a date
 RETENTION: Final = ("tasks_years", "accounts_days", "audit_years")
-STEPS: Final = ("pack", "places", "calendar", "people", "mail", "rota", "helplines", "legal", "retention", "keys")
+STEPS: Final = ("pack", "places", "calendar", "people", "programmes", "mail", "rota", "helplines", "legal", "retention", "keys")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +26,17 @@ class OnDuty:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What a deployment has. units: offices and schools; heads: how many of them have a head; calendar: one stands for this school year."""
+    """What a deployment has. units: offices and schools; heads: how many of them have a head; calendar: one stands for this school year.
+
+    adopted: how many programmes bind units this school year; without_programmes: somebody said that none shall, for now.
+    """
 
     country: str = ""
     units: int = 0
     heads: int = 0
     calendar: bool = False
+    adopted: int = 0
+    without_programmes: bool = False
     mail_taken: bool = False
     rota: Sequence[OnDuty] = ()
     helplines: int = 0
@@ -65,6 +70,7 @@ def missing(facts: Facts, today: date) -> tuple[str, ...]:
         "places": facts.units > 1,  # the first office alone is nobody's duty
         "calendar": facts.calendar,
         "people": facts.heads > 0,
+        "programmes": facts.adopted > 0 or facts.without_programmes,
         "mail": facts.mail_taken,
         "rota": rota_holds(facts.rota, today),
         "helplines": facts.helplines > 0 and checked is not None and checked <= today < checked + HELPLINES_HOLD,

@@ -21,7 +21,7 @@ from umay.places.rules.going_live import HELPLINES_HOLD, RETENTION, ROTA_DAYS, S
 TIMES = dict.fromkeys(RETENTION, 10)
 ROTA = (OnDuty(1, date(2026, 9, 1), None), OnDuty(2, date(2026, 12, 20), date(2027, 1, 10)))
 WHOLE = Facts(
-    country=COUNTRY, units=8, heads=2, calendar=True, mail_taken=True, rota=ROTA, helplines=3, helplines_checked_on=TODAY,
+    country=COUNTRY, units=8, heads=2, calendar=True, adopted=1, mail_taken=True, rota=ROTA, helplines=3, helplines_checked_on=TODAY,
     legal_basis="Law 1", retention=TIMES, audit_key=True,
 )  # fmt: skip
 
@@ -38,6 +38,7 @@ def test_a_whole_deployment_may_go_live() -> None:
         ("places", {"units": 1}),
         ("calendar", {"calendar": False}),
         ("people", {"heads": 0}),
+        ("programmes", {"adopted": 0}),
         ("mail", {"mail_taken": False}),
         ("rota", {"rota": ()}),
         ("rota", {"rota": ROTA[:1]}),  # nobody covers the one's holidays
@@ -60,6 +61,10 @@ def test_what_is_missing_is_named(step: str, change: dict[str, Any]) -> None:
     assert missing(facts, TODAY) == (step,)
     assert no is not None
     assert (no.code, no.values["steps"]) == ("live.missing", (step,))
+
+
+def test_one_may_go_live_without_programmes_when_that_was_said() -> None:
+    assert missing(replace(WHOLE, adopted=0, without_programmes=True), TODAY) == ()
 
 
 def test_an_empty_deployment_lacks_every_step() -> None:
@@ -103,6 +108,7 @@ def ready(cast: Any) -> None:
     keeping.put_on_duty(cast.administrator, OnDuty(cast.ministry.person_id, TODAY, TODAY + timedelta(days=9)), now=NOW)
     keeping.keep_helplines(cast.administrator, [("112", "Emergency")], checked_on=TODAY, today=TODAY, now=NOW)
     keeping.keep_basis(cast.administrator, legal_basis="Law 1", retention=TIMES, now=NOW)
+    keeping.say_programmes(cast.administrator, without=True, now=NOW)
 
 
 def go_live(actor: Any) -> Deployment:
@@ -160,7 +166,7 @@ def test_each_thing_kept_has_its_refusals(cast: Any) -> None:
         "retention.missing": lambda: keeping.keep_basis(who, legal_basis="x", retention={}, now=NOW),
         "rota.no_days": lambda: keeping.put_on_duty(who, OnDuty(1, TODAY, date(2026, 1, 1)), now=NOW),
         "rota.twice": lambda: keeping.put_on_duty(who, one, now=NOW),
-        "rota.gone": lambda: keeping.take_off_duty(who, OnDuty(9, TODAY, None), now=NOW),
+        "rota.gone": lambda: keeping.take_off_duty(who, OnDuty(0, TODAY, None), now=NOW),
         "deployment.country_stays": lambda: keeping.name_deployment(cast.job, name="x", country="XB", now=NOW),
     }
 

@@ -77,3 +77,16 @@ def show_basis(request: AskedRequest) -> HttpResponse:
         keeping.keep_basis(request.actor, legal_basis=data["legal_basis"], retention=times, now=timezone.now())
         return pages.go(request, "setup", said=_("The legal basis and the times are kept."))
     return pages.render(request, "places/basis.html", {"form": form}, status=422 if form.is_bound else 200)
+
+
+@require_http_methods(["GET", "POST"])
+@for_keepers
+def show_programmes(request: AskedRequest) -> HttpResponse:
+    """Show which programmes there are and who adopts them; say that there shall be none for now, or take that back."""
+    if request.method == "POST":
+        without = request.POST.get("without") == "yes"
+        keeping.say_programmes(request.actor, without=without, now=timezone.now())
+        none = _("Noted: no programme for now. One can be adopted at any time.")
+        return pages.go(request, "setup", said=none if without else _("Noted: a programme is to be adopted before going live."))
+    page = setup_pages.programmes_page(request.actor, lang=translation.get_language() or "en", today=timezone.localdate())
+    return pages.render(request, "places/programmes.html", {"page": page})

@@ -132,7 +132,7 @@ def adopt_programme(request: ActorRequest, pack_uid: UUID) -> HttpResponse:
             unit_uid=unit.uid,
             school_year=_year(request),
             shifts=request.POST.getlist("confirmed"),
-            dates_from=None if request.POST.get("from") == "year" else timezone.localdate(),
+            starts_on=None if request.POST.get("from") == "year" else timezone.localdate(),
             now=timezone.now(),
         )
     except PackVersion.DoesNotExist:

@@ -1,0 +1,64 @@
+"""The way in for somebody appointed who has not come in yet: by letter, or by hand while no mail server is set."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from umay.core.api import JOB, Actor, Perm, action, later, record, require
+from umay.kernel.refusal import Refusal, Refused
+from umay.people.models import Account, Appointment
+from umay.people.queries.setting_up import mail_is_set
+from umay.places import api as places
+
+
+@action(Perm.PERSON_APPOINT, "person.invited_again")
+def invite_again(actor: Actor, appointment_uid: UUID, *, now: datetime) -> Account:
+    """Have the letter with the way in sent once more.
+
+    Raises Appointment.DoesNotExist; Refused ("access.not_granted", "person.came_in", "mail.not_set").
+    Audit: person.invited_again. Queues: people.mail_password_link.
+    """
+    held = _held(actor, appointment_uid)
+    account = _not_yet_in(held)
+    if not mail_is_set():
+        raise Refused(Refusal("mail.not_set"))
+
+    record(actor, "person.invited_again", held.uid, at=now, place=places.unit_by_id(actor, held.unit_id).place)
+    later("people.mail_password_link", account_id=account.pk)
+    return account
+
+
+@action(Perm.PERSON_APPOINT, "person.way_in_shown")
+def show_way_in(actor: Actor, appointment_uid: UUID, *, now: datetime) -> Account:
+    """Note that the way in is shown to be handed over, as long as no letter can be sent. It opens the account to whoever holds it.
+
+    Raises Appointment.DoesNotExist; Refused ("access.not_granted", also when the person holds a post where the actor appoints nobody;
+    "person.came_in", "mail.is_set"). Audit: person.way_in_shown.
+    """
+    held = _held(actor, appointment_uid)
+    for elsewhere in Appointment.objects.filter(person_id=held.person_id).exclude(pk=held.pk):
+        require(actor, Perm.PERSON_APPOINT, places.unit_by_id(JOB, elsewhere.unit_id).place)
+    account = _not_yet_in(held)
+    if mail_is_set():
+        raise Refused(Refusal("mail.is_set"))
+
+    record(actor, "person.way_in_shown", held.uid, at=now, place=places.unit_by_id(actor, held.unit_id).place)
+    return account
+
+
+def _held(actor: Actor, appointment_uid: UUID) -> Appointment:
+    held = Appointment.objects.select_for_update().get(uid=appointment_uid)
+    try:
+        unit = places.unit_by_id(actor, held.unit_id)
+    except places.UnitMissing:  # out of sight is as good as not there
+        raise Appointment.DoesNotExist from None
+    require(actor, Perm.PERSON_APPOINT, unit.place)
+    return held
+
+
+def _not_yet_in(held: Appointment) -> Account:
+    account = Account.objects.get(person_id=held.person_id)
+    if account.last_login is not None or account.has_usable_password():
+        raise Refused(Refusal("person.came_in"))
+    return account
