@@ -59,12 +59,12 @@ def adopt(
     unit_uid: UUID,
     school_year: int,
     shifts: Collection[str],
-    dates_from: date | None = None,
+    starts_on: date | None = None,
     now: datetime,
 ) -> Adoption:
     """Adopt a pack for a school year, for the unit and all below it; every unit has its tasks at once.
 
-    dates_from: what fell due before is not laid out, so that nobody is late at once with what nobody had asked for; None: the whole year.
+    starts_on: what fell due before is not laid out, so that nobody is late at once with what nobody had asked for; None: the whole year.
     shifts: names of the year's proposals that a person confirmed, for the dates of an old plan; a date without one stays in its old year.
     The unit must be one of those that the pack names to adopt it.
     Raises UnitMissing; Refused ("access.not_granted", "adoption.…"). Two at once: one wins, the other is refused
@@ -80,7 +80,7 @@ def adopt(
 
     confirmed = [one for one in adoptions.proposals(pack, school_year) if one.name in shifts]
     kept = {one.name: one.proposal.new for one in confirmed}
-    chosen = {"school_year": school_year, "calendar": calendar, "shifts": kept, "dates_from": dates_from}
+    chosen = {"school_year": school_year, "calendar": calendar, "shifts": kept, "starts_on": starts_on}
     adoption = _insert(version, unit, chosen, actor, now)
     rows = laying.lay_obligations(adoption, adoptions.pack_for(adoption), at=now)
     laying.lay_dates(adoption, rows)

@@ -98,7 +98,7 @@ def _dates(adoption: Adoption, row: Obligation, calendar: timing.Calendar, at_sc
     if not is_laid(row):
         return ()
     found = dating.dates(timing.from_json(row.timing), row.confirm, calendar, {}, at_school=row.pk in at_school)
-    return dating.since(found, adoption.dates_from)
+    return dating.since(found, adoption.starts_on)
 
 
 def move_dates(adoption: Adoption, obligations: Iterable[Obligation], *, today: date) -> int:

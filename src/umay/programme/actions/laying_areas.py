@@ -75,7 +75,7 @@ class _Laid:
         own: dict[int | None, dict[int, Dated]] = {}
         for key, calendar in self.calendars:
             found = dating.dates(timing.from_json(held.timing), row.confirm, calendar, {}, at_school=row.pk in self.at_school)
-            chosen = dating.since(found, self.adoption.dates_from)
+            chosen = dating.since(found, self.adoption.starts_on)
             if stricter := dating.stricter(upper.dates.get(key, {}), chosen, before.get(key, {}), self.today):
                 own[key] = stricter
         return own, [one for one in held.owners if one not in upper.owners and one.agency == area.agency]

@@ -45,7 +45,7 @@ def _lay_unit(adoption: Adoption, rows: list[Obligation], unit: places.UnitCard)
         settled = set(TaskRecord.objects.filter(obligation=row, unit_id=unit.id).values_list("ordinal", flat=True))
         there.exclude(ordinal__in=settled).delete()
         kept = set(there.values_list("ordinal", flat=True))
-        fresh = [one for one in dating.since(tuple(_dates(row, calendar, said)), adoption.dates_from) if one.ordinal not in kept]
+        fresh = [one for one in dating.since(tuple(_dates(row, calendar, said)), adoption.starts_on) if one.ordinal not in kept]
         written += len(Due.objects.bulk_create(_of_unit(due_row(row, unit.own_calendar_id, one), unit) for one in fresh))
     return written
 

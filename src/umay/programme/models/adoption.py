@@ -47,7 +47,7 @@ class PackVersion(models.Model):
 class Adoption(models.Model):
     """A unit adopts a pack for a school year, for itself and all below. province_id, district_id, only_unit: how far it reaches.
 
-    shifts: dates of an old plan that a person confirmed for this year, by obligation code. dates_from: duties that were due before are not
+    shifts: dates of an old plan that a person confirmed for this year, by obligation code. starts_on: duties that were due before are not
     laid out, for the programme was adopted later in the year; None lays out the whole year.
     """
 
@@ -62,7 +62,7 @@ class Adoption(models.Model):
     school_year = models.PositiveSmallIntegerField()
     calendar = models.ForeignKey("places.SchoolCalendar", on_delete=models.PROTECT, related_name="adoptions")
     shifts = models.JSONField(default=dict)
-    dates_from = models.DateField(null=True)
+    starts_on = models.DateField(null=True)
     adopted_at = models.DateTimeField()
     adopted_by_id = models.BigIntegerField(null=True)
     withdrawn_at = models.DateTimeField(null=True)
@@ -73,7 +73,7 @@ class Adoption(models.Model):
 
         open = (
             "id", "uid", "pack", "pack_code", "unit", "country", "province_id", "district_id", "only_unit", "school_year", "calendar",
-            "shifts", "dates_from", "adopted_at", "withdrawn_at",
+            "shifts", "starts_on", "adopted_at", "withdrawn_at",
         )  # fmt: skip
         personal = ("adopted_by_id", "withdrawn_by_id")
         sensitive = ()

@@ -147,7 +147,7 @@ def test_who_adopts_late_in_the_year_may_leave_out_what_was_due_before(cast, tes
     asked = {"unit_uid": cast.nation.uid, "school_year": YEAR}
     before = dates_before(cast.ministry, version.uid, **asked, today=TODAY)
 
-    adoption = programme.adopt(cast.ministry, version.uid, **asked, shifts=[], dates_from=TODAY, now=NOW)
+    adoption = programme.adopt(cast.ministry, version.uid, **asked, shifts=[], starts_on=TODAY, now=NOW)
 
     assert before == 1 + 3  # the October duty and the months from August on
     assert Due.objects.count() == 1 + 12 + 2 + 1 + 1 + 1 - before
