@@ -66,7 +66,7 @@ def _reference(text: str, shown: str) -> Timing | None:
 def _tokens(text: str, shown: str) -> list[Token]:
     if _TITLE.match(text):
         text = re.sub(r"\d{4}", lambda hit: "x" * len(hit[0]), text)
-    tokens = _plain_words([token for token in tokenize(text, LEXICON, shown) if token.kind != "THE"])
+    tokens = _joined(_plain_words([token for token in tokenize(text, LEXICON, shown) if token.kind != "THE"]))
     for rules in (POINTS, PIECES, CLOCKS, TIMINGS, JOINED, LEFT):
         tokens = rewrite(tokens, rules)
         tokens = _without_validity(tokens) if rules is POINTS else tokens
@@ -85,6 +85,16 @@ def _plain_words(tokens: list[Token]) -> list[Token]:
         dated = before in _BEFORE_A_MONTH or after in ("YEAR", "N", "ORD", "WD", "DASH")
         done.append(Token("W", token.text, token.text) if other and not dated else token)
     return done
+
+
+def _joined(tokens: list[Token]) -> list[Token]:
+    """Months with an "in" each are one list: "in October and in March" is "in October and March"."""
+    kinds = [token.kind for token in tokens]
+    return [
+        token
+        for index, token in enumerate(tokens)
+        if not (token.kind == "IN" and kinds[max(0, index - 2) : index] == ["MONTH", "AND"] and kinds[index + 1 : index + 2] == ["MONTH"])
+    ]
 
 
 def _without_validity(tokens: list[Token]) -> list[Token]:

@@ -51,6 +51,8 @@ PHRASES: list[tuple[str, v.Timing]] = [
     ("twice a year", v.EveryN(1, "year", 2)),
     ("Twice annually", v.EveryN(1, "year", 2)),
     ("once every two years", v.EveryN(2, "year")),
+    ("Twice a year, in October and in March", v.YearlyMonths((10, 3))),
+    ("in October and in March", v.YearlyMonths((10, 3))),
     ("every two weeks", v.EveryN(2, "week")),
     ("every other week", v.EveryN(2, "week")),
     ("every 6 months", v.EveryN(6, "month")),
