@@ -1,6 +1,6 @@
 """Keeps with each unit a number for all that a programme may ask of it, so that a nation's units are counted by it and not looked at.
 
-Units with the same number fulfil the same selectors. The database keeps it, whoever writes: docs/adr/0008-units-know-their-shape.md.
+Units with the same number fulfil the same selectors. The database keeps it, whoever writes: docs/adr/0009-units-know-their-shape.md.
 """
 
 from django.db import migrations, models
