@@ -140,7 +140,7 @@ PAGES: Final[dict[str, Rule]] = {
 }
 
 DEEDS: Final[dict[str, Rule]] = {
-    "accept-task": about("school", Perm.TASK_VERIFY),
+    "accept-group": at_own(Perm.TASK_VERIFY),
     "adopt-now": _adopting,
     "appoint": about("school", Perm.PERSON_APPOINT),
     "attach-file": about("school", Perm.TASK_RECORD),
