@@ -12,6 +12,7 @@ _NEXT_BEST: Final[Mapping[str, tuple[str, ...]]] = {
     "zh-hant": ("zh-hant", "zh", "en"),
     "zh-hans": ("zh-hans", "zh", "en"),
     "kk": ("kk", "ru", "en"),
+    "ru": ("ru", "kk", "en"),  # Kazakh stands in documents of one country only, whose staff read both rather than English
 }
 
 
@@ -39,6 +40,8 @@ class Text:
 
         >>> Text.of({"en": "gate", "tr": "kapı"}).in_("kk")
         'gate'
+        >>> Text.of({"en": "School head", "kk": "Мектеп басшысы"}).in_("ru")
+        'Мектеп басшысы'
         """
         said = dict(self.parts)
         for code in _NEXT_BEST.get(lang.lower(), (lang.lower(), "en")):

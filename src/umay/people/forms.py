@@ -13,8 +13,10 @@ from django.contrib.auth import password_validation
 from django.utils.translation import gettext_lazy as _
 
 from umay.core.api import Function
+from umay.kernel.text import Text
 from umay.people.actions.appointing import Post
 from umay.people.actions.setting_up import First
+from umay.people.functions import FUNCTIONS, title_of
 from umay.people.models import Account, Digest
 from umay.people.queries.appointments import PostChoice
 from umay.places import api as places
@@ -26,21 +28,6 @@ DIGESTS = {
     Digest.DAILY: _("Once a day, in the morning"),
     Digest.WEEKLY: _("Once a week, on Monday"),
     Digest.NEVER: _("Never; I look into Umay myself"),
-}
-FUNCTIONS = {
-    Function.UNIT_HEAD: _("Head of the unit"),
-    Function.DEPUTY_HEAD: _("Deputy head"),
-    Function.SECRETARY: _("Secretary of a programme"),
-    Function.COORDINATOR: _("Coordinator"),
-    Function.COUNSELLOR: _("Counsellor"),
-    Function.PSYCHOLOGIST: _("Psychologist"),
-    Function.SOCIAL_WORKER: _("Social worker"),
-    Function.OFFICER: _("Officer"),
-    Function.TEACHER: _("Teacher"),
-    Function.VOLUNTEER: _("Volunteer"),
-    Function.MEMBER: _("Member of the staff"),
-    Function.OBSERVER: _("Inspector, who reads only"),
-    Function.ADMINISTRATOR: _("Administrator of Umay"),
 }
 
 
@@ -86,7 +73,7 @@ class AppointForm(Form):
                 "No mail server is set yet: no letter goes out. The way in is shown beside the name, to hand over."
             )
         self._posts = {one.key: one for one in posts}
-        own = [(one.key, one.title.get(lang) or one.title.get("en", one.role)) for one in posts]
+        own = [(one.key, Text.of(one.title).in_(lang) if one.title else one.role) for one in posts]
         plain = [(f"function:{one.value}", words) for one, words in FUNCTIONS.items()]
         groups: list[Any] = [(_("Posts of the programmes"), own)] if own else []
         self.fields["post"].choices = [("", ""), *groups, (_("Any other post"), plain)]  # type: ignore[attr-defined]
@@ -96,7 +83,7 @@ class AppointForm(Form):
         data = self.cleaned_data
         chosen = self._posts.get(data["post"])
         function = chosen.function if chosen else Function(data["post"].removeprefix("function:"))
-        title = chosen.title if chosen else {"en": str(FUNCTIONS[function])}
+        title = chosen.title if chosen else title_of(function)
         until: date | None = last_day_to_end(data["until_on"]) if data["until_on"] else None
         return Post(chosen.role if chosen else function.value, title, function, data["from_on"], until, data["paper"])
 

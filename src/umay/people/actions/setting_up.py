@@ -10,6 +10,7 @@ from typing import Final
 from umay.core.api import JOB, Actor, Function, Perm, Place, action, later, record, require
 from umay.kernel.refusal import Refusal, Refused
 from umay.people.actions.appointing import appoint, enter_person
+from umay.people.functions import title_of
 from umay.people.models import Account, Appointment, FirstLink
 from umay.people.queries.setting_up import mail_is_set
 from umay.places import api as places
@@ -81,7 +82,7 @@ def open_deployment(actor: Actor, token: str, first: First, *, today: date, now:
         person.pk,
         unit=unit,
         role="administrator",
-        role_title={"en": "Administrator"},
+        role_title=title_of(Function.ADMINISTRATOR),
         function=Function.ADMINISTRATOR,
         from_on=today,
         until_on=None,

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from umay.core.api import Actor, Function, Perm, access_refusal, query
 from umay.kernel.refusal import Refused
+from umay.kernel.text import Text
 from umay.people.models import Account, Appointment
 from umay.people.queries.actors import names_of
 from umay.people.rules.appointing import ADMINISTRATOR
@@ -79,7 +80,7 @@ def _holders(unit_id: int, today: date, lang: str) -> tuple[Holder, ...]:
             uid=one.uid,
             name=names[one.person_id],
             email=accounts[one.person_id].email,
-            title=one.role_title.get(lang) or one.role_title.get("en") or one.role,
+            title=Text.of(one.role_title).in_(lang) if one.role_title else one.role,
             since=dates.say_date(one.during.lower),
             until=dates.say_date(one.during.upper) if one.during.upper else "",
             paper=one.paper,

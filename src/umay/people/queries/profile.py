@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from umay.core.api import Actor, Perm, query
+from umay.kernel.text import Text
 from umay.people.models import Account, Appointment, BrokenGlass, Person, Session
 from umay.people.queries.actors import names_of
 from umay.people.rules.browsers import browser_names
@@ -101,7 +102,7 @@ def _posts(actor: Actor, person_id: int, today: date, lang: str) -> tuple[OwnPos
     return tuple(
         OwnPost(
             uid=one.uid,
-            title=one.role_title.get(lang) or one.role_title.get("en") or one.role,
+            title=Text.of(one.role_title).in_(lang) if one.role_title else one.role,
             unit=units[one.unit_id].name,
             since=dates.say_date(one.during.lower),
             until=dates.say_date(one.during.upper) if one.during.upper else "",

@@ -52,6 +52,7 @@ def test_the_link_makes_the_first_administrator_of_the_country() -> None:
     actor = actor_for(account, TODAY)
     assert (actor.seat.function, actor.seat.level, account.language) == ("administrator", "nation", "kk")
     assert account.check_password(FIRST.password)
+    assert Appointment.objects.get(person_id=account.person_id).role_title["ru"] == "Администратор Umay"
     assert (places.deployment().name, places.deployment().country) == ("Umay Testland", COUNTRY)
     assert AuditEntry.objects.filter(verb="deployment.opened").count() == 1
 
@@ -169,3 +170,12 @@ def test_the_command_line_prints_the_link(capsys: pytest.CaptureFixture[str], mo
     assert "/first/" in capsys.readouterr().out
     places.mark_as_demo(JOB, name="Demo", now=NOW)
     assert first.run(None) == 1
+
+
+@pytest.mark.django_db
+def test_the_country_is_confirmed_and_the_password_no_count(client: Client) -> None:
+    where = f"/first/{link(timezone.now())}/"
+
+    assert client.post(where, {name: said for name, said in ASKED.items() if name != "country_sure"}).status_code == 422
+    assert client.post(where, ASKED | {"password": "12345678901234"}).status_code == 422
+    assert 'data-behaviour="reveal"' in client.get(where).content.decode()
