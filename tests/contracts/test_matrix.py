@@ -27,6 +27,7 @@ from tests.contracts.world import Visitor, World, build
 STATUS = {200: "shown", 302: "elsewhere", 303: "elsewhere", 403: "refused", 409: "refused", 404: "missing"}
 OF_DOCUMENTS = {"sent-document", "read-sent-again", "throw-sent-away"}
 OBJECTS = {"unit_uid", "obligation_uid", "adoption_uid", "uid", "draft_uid"}
+LEADS_BACK = {"setup-take-in", "setup-list"}  # a list that is gone and one that was never one's own lead alike to what is there
 COMPARED = {  # of each kind of outsider one: what is hidden is held beside what is not there
     "former", "principal of another school", "secretary of another district", "head of the police", "principal elsewhere",
     "administrator elsewhere", "member of the school",
@@ -120,6 +121,8 @@ def test_a_deed_without_the_permission_changes_nothing(world: World, test_databa
             )
             met = answered(response)
             tried.append((name, met))
+            if name in LEADS_BACK and met == "elsewhere":
+                continue
             if met not in {"login", "refused", "missing", "422"} or (visitor.actor is None) != (met == "login" or name in WITH_A_SECRET):
                 wrong.append((name, visitor.name, met))
         after = _everything(test_database)
