@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from django.test import Client
 
 from tests.support.cast import NOW, TODAY, task_key
 from umay.kernel.refusal import Refused
+from umay.people.api import Account
 from umay.programme import api as programme
 from umay.programme.actions import judging, recording
 from umay.programme.queries.review import Asked, keys_waiting, review_page
@@ -17,6 +19,15 @@ def recorded(cast, adopted):
     recording.decline(cast.principal, task_key(cast.school, "scale"), reason=programme.Reason.NO_STAFF, note="", now=NOW)
     recording.decline(cast.principal, task_key(cast.school, "report", 4), reason=programme.Reason.NO_STAFF, note="", now=NOW)
     recording.decline(cast.principal, task_key(cast.school, "report", 5), reason=programme.Reason.NO_STAFF, note="", now=NOW)
+
+
+@pytest.fixture
+def browser(cast):
+    """A browser in which the district's secretary is signed in."""
+    client = Client()
+    account = Account.objects.get(person_id=cast.district_secretary.person_id)
+    client.force_login(account, backend="allauth.account.auth_backends.AuthenticationBackend")
+    return client
 
 
 def page(actor, **asked):
@@ -79,3 +90,24 @@ def test_nobody_accepts_together_what_lies_elsewhere(cast, recorded):
     with pytest.raises(Refused):
         judging.verify_together(cast.principal, keys, now=NOW)
     assert page(cast.district_secretary).count == 3
+
+
+@pytest.mark.parametrize("by", ["duty", "unit"])
+def test_whoever_judges_goes_from_the_groups_to_the_records_and_accepts_them(cast, recorded, browser, by):
+    group = page(cast.district_secretary, by=by).groups[0]
+    one = {"duty": group.duty_uid or "", "ordinal": group.ordinal, "unit": group.unit_uid or ""}
+
+    groups = browser.get("/review/", {"by": by})
+    records = browser.get("/review/", one)
+    accepted = browser.post("/review/accept/", one)
+
+    assert group.title in groups.content.decode()
+    assert "not done, with reason" in records.content.decode()
+    assert accepted.status_code == 303
+    assert page(cast.district_secretary).count == 3 - group.count
+
+
+@pytest.mark.parametrize("asked", ["duty=x", "ordinal=x", "unit=1"])
+def test_what_no_page_of_ours_asks_is_not_there(recorded, browser, asked):
+    assert browser.get(f"/review/?{asked}").status_code == 404
+    assert browser.post("/review/accept/").status_code == 404

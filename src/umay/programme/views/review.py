@@ -19,6 +19,7 @@ from umay.people.api import ActorRequest
 from umay.programme.actions import judging
 from umay.programme.queries import review
 from umay.programme.queries.locking import TaskMissing
+from umay.programme.queries.words import STATES
 from umay.web.api import dates, pages
 
 
@@ -49,6 +50,7 @@ def show_review(request: ActorRequest) -> HttpResponse:
     context = {
         "page": page,
         "together": review.TOGETHER,
+        "state_words": STATES.__getitem__,
         "asked": asked,
         "address": lambda **changed: _address(asked, **changed),
         "ways": [(words, _address(asked, by=by), asked.by == by) for by, words in (("duty", _("By duty")), ("unit", _("By unit")))],
