@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Callable
 from typing import Final
@@ -10,6 +11,8 @@ import structlog
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from prometheus_client import Counter, Histogram
+
+from umay.web.api import server_error
 
 _ANSWERS: Final = Counter("umay_answers", "Answers by page and status.", ["page", "status"])
 _SECONDS: Final = Histogram(
@@ -67,6 +70,12 @@ def away(error: Exception) -> HttpResponse:
     """Return the answer for a lost database; the log gets the kind of error only, since its words may quote values."""
     log.warning("database_away", kind=type(error).__name__)
     return HttpResponse(_AWAY, status=503, headers={"Retry-After": str(_RETRY_S), "Cache-Control": "no-store"})
+
+
+def failed(request: HttpRequest) -> HttpResponse:
+    """Answer for an error that no view caught; a database lost before the view began, while asking who it is, is answered for calmly too."""
+    error = sys.exc_info()[1]
+    return away(error) if isinstance(error, OperationalError | InterfaceError) else server_error(request)
 
 
 def say_what_browsers_may_do(get_response: Answer) -> Answer:

@@ -9,7 +9,7 @@ from umay.config import rooms, views
 handler400 = "umay.web.views.bad_request"
 handler403 = "umay.web.views.forbidden"
 handler404 = "umay.web.views.not_found"
-handler500 = "umay.web.views.server_error"
+handler500 = "umay.config.middleware.failed"
 
 urlpatterns = [
     path("healthz", views.show_health, name="health"),

@@ -14,6 +14,7 @@ from umay.web.pictures.wheel import MonthDuties, Wheel, year_wheel
 from umay.web.refusals import has_words
 from umay.web.shell import Language, Link, Place, Shell, bare, languages
 from umay.web.sorting import in_order, sort_key
+from umay.web.views import server_error
 
 __all__ = [
     "SANDBOX",
@@ -47,6 +48,7 @@ __all__ = [
     "in_order",
     "languages",
     "pages",
+    "server_error",
     "share_done",
     "small_multiples",
     "sort_key",

@@ -8,12 +8,12 @@ import logging
 import psycopg
 import pytest
 import structlog
-from django.db import OperationalError
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 
 from umay.config import logs
-from umay.config.middleware import CalmWhenTheDatabaseIsAway, account_for_requests
+from umay.config.middleware import CalmWhenTheDatabaseIsAway, account_for_requests, failed
 from umay.config.views import show_metrics
 
 
@@ -104,3 +104,14 @@ def test_each_answer_is_logged_by_the_name_of_its_page(rf: RequestFactory) -> No
     assert [(line["page"], line["status"]) for line in lines] == [("none", 204)]
     assert "zeynep" not in str(lines)
     assert "203.0.113.5" not in str(lines)
+
+
+@pytest.mark.parametrize(("error", "status"), [(OperationalError("gone"), 503), (InterfaceError("gone"), 503), (ValueError("else"), 500)])
+def test_a_database_lost_while_asking_who_it_is_is_answered_for_calmly(rf: RequestFactory, error: Exception, status: int) -> None:
+    try:
+        raise error
+    except Exception:
+        answer = failed(rf.get("/"))
+
+    assert answer.status_code == status
+    assert b"gone" not in answer.content
