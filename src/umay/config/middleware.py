@@ -73,7 +73,7 @@ def away(error: Exception) -> HttpResponse:
 
 
 def failed(request: HttpRequest) -> HttpResponse:
-    """Answer for an error that no view caught; a database lost before the view began, while asking who it is, is answered for calmly too."""
+    """Answer for an error that no view caught; a database lost before the view began is answered for calmly too."""
     error = sys.exc_info()[1]
     return away(error) if isinstance(error, OperationalError | InterfaceError) else server_error(request)
 

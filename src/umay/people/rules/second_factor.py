@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from umay.core.api import Function, Seat
+from umay.core.access.actor import Function, Seat
 
 NOBODY: Final = "nobody"
 LEVELS: Final = ("unit", "district", "province", "nation")
