@@ -34,7 +34,8 @@ def test_the_district_accepts_a_record_and_it_waits_no_longer(given: Given) -> N
     secretary.goes_to_place("Recorded below", "Review")
     before = secretary.headings()[0]
 
-    secretary.follows(secretary.page.locator("main .line .button").first).presses("Accept")
+    secretary.follows(secretary.page.locator("main .line a.button").first)  # a duty of a period, then one unit's record of it
+    secretary.follows(secretary.page.locator("main .line a.button").first).presses("Accept")
 
     secretary.sees("Accepted.")
     assert secretary.goes_to_place("Recorded below", "Review").headings()[0] != before
