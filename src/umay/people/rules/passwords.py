@@ -15,7 +15,7 @@ def own_letters(password: str) -> int:
     """Return how many letters do not follow from the one before, nor from the beginning said again.
 
     >>> own_letters("12345678901234"), own_letters("qwertyqwerty1"), own_letters("four plain words")
-    (1, 1, 15)
+    (1, 3, 15)
     """
     said = _once(password.casefold())
     return 1 + sum(1 for a, b in pairwise(said) if not _follows(a, b)) if said else 0
