@@ -12,9 +12,11 @@ from umay.config.rooms import PURE_ROOMS, WEB_ROOMS
 WITHOUT_PAGES = {*PURE_ROOMS, "core", "web", "config"}
 # Rooms whose insides others may use by name: the ground everybody stands on, and the kit of pages.
 OPEN_ROOMS = {"kernel", "web"}
+# The names of levels and functions; core's api would bring Django into a rule.
 VALUES_BY_NAME = {
-    ("umay.places.rules.reach", "umay.core.access.actor")
-}  # the names of the levels; core's api would bring Django into a rule
+    ("umay.places.rules.reach", "umay.core.access.actor"),
+    ("umay.people.rules.second_factor", "umay.core.access.actor"),
+}
 
 
 def contract(name: str) -> configparser.SectionProxy:
