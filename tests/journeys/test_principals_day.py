@@ -68,7 +68,7 @@ def test_she_records_what_was_done_with_figures_and_a_file(given: Given, tmp_pat
     assert asked > 0
     principal.sees("Recorded. The office above sees that it was done.", "Recorded as done", "Told in the staff room.", "list.csv")
     principal.sees("Change it", "Take it back").misses("Record that it was done", "Not kept")
-    assert principal.goes_to_place("My day", "Day").titles("#late").count(title) < late
+    assert principal.goes_to_place("My day").titles("#late").count(title) < late
     assert len(principal.titles("#late")) == late - 1
 
 
@@ -92,7 +92,7 @@ def test_she_says_in_advance_that_a_duty_will_not_be_done(given: Given) -> None:
     principal.writes("In your words", "The post of the counsellor is empty.", within="#decline").presses("It will not be done")
 
     principal.sees("Kept, with the reason. It is counted and seen before the year ends.", "The post of the counsellor is empty.")
-    assert title not in principal.goes_to_place("My day", "Day").titles("#this_month")
+    assert title not in principal.goes_to_place("My day").titles("#this_month")
 
 
 def test_she_takes_back_that_it_will_not_be_done_and_her_words_do_not_stand_in_the_record(given: Given) -> None:
@@ -106,7 +106,7 @@ def test_she_takes_back_that_it_will_not_be_done_and_her_words_do_not_stand_in_t
     principal.presses("Take it back").sees("Taken back. The duty is open again; the history keeps what was said.")
 
     principal.sees("The post is empty.", within="#history").misses("Will not be done")
-    assert title in principal.goes_to_place("My day", "Day").titles("#this_month")
+    assert title in principal.goes_to_place("My day").titles("#this_month")
 
 
 def test_she_corrects_what_she_recorded(given: Given) -> None:

@@ -81,12 +81,13 @@ class Visitor:
         self.lang = code
         return self.arrives()
 
-    def goes_to_place(self, words: str, short: str = "") -> Self:
+    def goes_to_place(self, words: str) -> Self:
         """Choose a place in the rail, or on a phone in the bar at the bottom."""
         said = self.say(words)
         link = self.page.locator("nav.rail a.rail-place:visible", has_text=said)
-        if not link.count():
-            link = self.page.locator("nav.bar a.bar-place:visible", has_text=self.say(short or words))
+        if not link.count():  # the bar says it in shorter words, and leads to the same address
+            address = self.page.locator("nav.rail a.rail-place", has_text=said).first.get_attribute("href")
+            link = self.page.locator(f'nav.bar a.bar-place[href="{address}"]:visible')
         if not link.count():
             self.page.locator("nav.bar details.bar-more > summary").click()
             link = self.page.locator("nav.bar .bar-sheet a", has_text=said)
