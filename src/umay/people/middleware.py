@@ -18,7 +18,7 @@ from umay.core.api import Actor
 from umay.people.models import Account
 from umay.people.queries import actors
 from umay.people.sessions import SessionStore
-from umay.places import api as places
+from umay.people.zones import zone_of
 
 # Pages of the sign-in that Umay does not use: people come in by an appointment, and their address is kept by who appoints them.
 UNUSED: Final = frozenset({"account_email", "account_signup", "account_confirm_email", "account_email_verification_sent"})
@@ -50,12 +50,10 @@ def _who(request: HttpRequest) -> actors.Who:
     user = request.user
     if not user.is_authenticated:
         return actors.Who(actors.nobody())
-    methods = request.session.get("account_authentication_methods") or ()
-    strongly = any(method.get("method") == "mfa" for method in methods)
     found = cast(SessionStore, request.session).found
     if found is not None and found.account is not None and found.account is _bare(user):
-        return actors.who_is_known(found, strongly=strongly)
-    return actors.who_is(user, timezone.localdate(), strongly=strongly, now=timezone.now())
+        return actors.who_is_known(found)
+    return actors.who_is(user, timezone.localdate(), now=timezone.now())
 
 
 def _bare(user: Any) -> Any:
@@ -94,9 +92,8 @@ class TellLocalTime:
             seat = cast(ActorRequest, request).actor.seat
         except (OperationalError, InterfaceError):
             return  # the view meets the same, and is answered for calmly
-        zone = places.zones().get(seat.place.country) if seat else None
-        if zone is not None:
-            timezone.activate(zone)
+        if seat is not None:
+            timezone.activate(zone_of(seat.place.country))
 
 
 class ShutUnusedDoors:

@@ -83,7 +83,6 @@ class Actor:
     grants: tuple[Grant, ...] = ()
     language: str = "en"
     is_job: bool = False
-    signed_in_strongly: bool = False
 
     def may(self, perm: Perm, place: Place) -> bool:
         """Tell whether any grant gives the permission at the place."""
@@ -98,7 +97,7 @@ NOBODY = Actor(person_id=None, person_uid=None, seat=None)
 JOB = Actor(person_id=None, person_uid=None, seat=None, is_job=True)
 
 
-def actor_of(person_id: int, person_uid: UUID, seat: Seat | None, *, language: str = "en", strongly: bool = False) -> Actor:
+def actor_of(person_id: int, person_uid: UUID, seat: Seat | None, *, language: str = "en") -> Actor:
     """Return the actor for a person in one of their appointments, with all the policy table grants.
 
     seat None: signed in without an appointment; the actor holds nothing.
@@ -106,4 +105,4 @@ def actor_of(person_id: int, person_uid: UUID, seat: Seat | None, *, language: s
     from umay.core.access.policy import granted_to
 
     grants = tuple(Grant(perm, scope, seat) for perm, scope in granted_to(seat.function)) if seat else ()
-    return Actor(person_id, person_uid, seat, grants, language, signed_in_strongly=strongly)
+    return Actor(person_id, person_uid, seat, grants, language)

@@ -30,40 +30,40 @@ class Who:
         return next((one for one in self.seats if one.id == chosen), None)
 
 
-def actor_for(account: Account, today: date, *, strongly: bool = False, now: datetime | None = None) -> Actor:
+def actor_for(account: Account, today: date, *, now: datetime | None = None) -> Actor:
     """Return the actor for an account: in the appointment last used if it is still held, else in the first one.
 
     now: aware; with it, what is granted by acting for another unit at that moment is added. None: without.
     """
-    return who_is(account, today, strongly=strongly, now=now).actor
+    return who_is(account, today, now=now).actor
 
 
-def who_is(account: Account, today: date, *, strongly: bool = False, now: datetime | None = None) -> Who:
+def who_is(account: Account, today: date, *, now: datetime | None = None) -> Who:
     """Return who the account is, as actor_for does, asked anew."""
     seats = seats_of(account.person_id, today)
     person = Person.objects.only("uid", "shown").get(pk=account.person_id)
-    actor = _actor(account, person.uid, seats, strongly=strongly)
+    actor = _actor(account, person.uid, seats)
     if now is not None and actor.seat is not None and actor.holds(Perm.GLASS_BREAK):
         acting = BrokenGlass.objects.filter(appointment_id=actor.seat.appointment_id, from_at__lte=now, until_at__gt=now)
         actor = _with_broken_glass(actor, acting.values_list("unit_id", flat=True))
     return Who(actor, person.shown, seats)
 
 
-def who_is_known(found: Known, *, strongly: bool) -> Who:
+def who_is_known(found: Known) -> Who:
     """Return who asks from what the session's statement found. Asks nothing more but the units acted for, where there are any."""
     if found.account is None or found.person_uid is None:
         return Who(NOBODY)
-    actor = _actor(found.account, found.person_uid, found.seats, strongly=strongly)
+    actor = _actor(found.account, found.person_uid, found.seats)
     units = found.acting_for.get(actor.seat.appointment_id, ()) if actor.seat else ()
     return Who(_with_broken_glass(actor, units) if units and actor.holds(Perm.GLASS_BREAK) else actor, found.shown, found.seats)
 
 
-def _actor(account: Account, uid: UUID, seats: tuple[SeatCard, ...], *, strongly: bool) -> Actor:
+def _actor(account: Account, uid: UUID, seats: tuple[SeatCard, ...]) -> Actor:
     chosen = next((one for one in seats if one.id == account.acting_in_id), seats[0] if seats else None)
     if chosen is None:
-        return actor_of(account.person_id, uid, None, language=account.language, strongly=strongly)
+        return actor_of(account.person_id, uid, None, language=account.language)
     seat = places.seat_in(chosen.unit, appointment_id=chosen.id, function=chosen.function, role=chosen.role)
-    return actor_of(account.person_id, uid, seat, language=account.language, strongly=strongly)
+    return actor_of(account.person_id, uid, seat, language=account.language)
 
 
 def _with_broken_glass(actor: Actor, unit_ids: Iterable[int]) -> Actor:
