@@ -9,12 +9,13 @@ from umay.programme.actions.ruling import rule
 from umay.programme.actions.saying_days import say_day
 from umay.programme.actions.seeding import Seed, seed_records
 from umay.programme.queries.adoptions import AdoptionCard, YearProposal, adoptions_of, year_proposals
+from umay.programme.queries.area_grids import AreaCell, AreaRow, AreasGrid, areas_grid
 from umay.programme.queries.counted import AreaCard, Counted, area_card, counted_units, own_area
-from umay.programme.queries.grids import AreaCell, AreaRow, AreasGrid, DutyColumn, UnitRow, UnitsAsked, UnitsGrid, areas_grid, units_grid
 from umay.programme.queries.locking import TaskKey, TaskMissing
 from umay.programme.queries.published import newest_packs, pack_file, versions_of
 from umay.programme.queries.seeds import Seedable, seedable
 from umay.programme.queries.tasks import DayTasks, TaskLine, day_tasks, task_lines
+from umay.programme.queries.unit_grids import DutyColumn, UnitRow, UnitsAsked, UnitsGrid, units_grid
 from umay.programme.queries.whose import Whose, whose
 from umay.programme.queries.words import said, spoken
 from umay.programme.rules.buckets import Bucket, Mark

@@ -14,8 +14,8 @@ from umay.core.api import Actor, Perm, query, require
 from umay.places import api as places
 from umay.places.api import Area
 from umay.programme.models import Obligation
-from umay.programme.queries.grids import DutyColumn, scope_place
 from umay.programme.queries.sql import ADOPTION_REACHES, ON_ITS_CALENDAR, OWNER_MATCHES
+from umay.programme.queries.unit_grids import DutyColumn, scope_place
 from umay.programme.queries.words import spoken
 from umay.programme.rules.buckets import Mark, mark
 from umay.programme.rules.states import State
