@@ -8,7 +8,7 @@ from datetime import date, datetime
 from umay.packs import api as packs
 from umay.programme.actions.laying_areas import lay_areas
 from umay.programme.actions.laying_days import lay_said_days
-from umay.programme.actions.rows import ENDED, calendars_of, due_row, is_laid, owed_at_school, owner_row
+from umay.programme.actions.rows import calendars_of, due_row, owed_at_school, owner_row
 from umay.programme.models import Adoption, Due, Obligation, ObligationOwner, TaskRecord, UpperItem
 from umay.programme.rules import dating, versions
 from umay.timing import api as timing
@@ -95,7 +95,7 @@ def lay_dates(adoption: Adoption, obligations: Iterable[Obligation]) -> None:
 
 def _dates(adoption: Adoption, row: Obligation, calendar: timing.Calendar, at_school: frozenset[int]) -> tuple[dating.Dated, ...]:
     """Return the dates of a row on the calendar, from the adoption's first on; none once its programme does not have it any more."""
-    if not is_laid(row):
+    if not row.is_laid:
         return ()
     found = dating.dates(timing.from_json(row.timing), row.confirm, calendar, {}, at_school=row.pk in at_school)
     return dating.since(found, adoption.starts_on)
@@ -136,7 +136,7 @@ def replace_dates(adoption: Adoption, obligations: Iterable[Obligation], *, toda
 
 def end_obligation(obligation: Obligation, *, today: date) -> None:
     """End an obligation that its programme does not have any more: no date lies ahead, what has passed stays."""
-    obligation.detail = {**obligation.detail, ENDED: today.isoformat()}
-    obligation.save(update_fields=["detail"])
+    obligation.ended_on = today
+    obligation.save(update_fields=["ended_on"])
     settled = TaskRecord.objects.filter(obligation=obligation).values("ordinal")
     Due.objects.filter(obligation=obligation, due_on__gte=today).exclude(ordinal__in=settled).delete()

@@ -32,13 +32,13 @@ class _Around:
 
 def lay_areas(adoption: Adoption, obligations: Iterable[Obligation], *, today: date) -> None:
     """Write anew what areas of the adoption have of their own for these obligations, or nothing where no office below has ruled."""
-    rows = list(obligations)
+    rows = [row for row in obligations if row.is_laid]
     areas = area_rulings(adoption)
     if not areas and not Due.objects.filter(obligation__in=rows, ruled__isnull=False).exists():
         return
     laid = _Laid(adoption, adoptions.pack_for(adoption), calendars_of(adoption), choices_for_all(adoption), owed_at_school(rows), today)
     for row in rows:
-        laid.lay(row, [one for one in areas if one.ruling_on(row.code)] if row.status == "live" else [])
+        laid.lay(row, [one for one in areas if one.ruling_on(row.code)])
 
 
 @dataclass(frozen=True, slots=True)

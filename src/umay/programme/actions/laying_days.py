@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from umay.places import api as places
-from umay.programme.actions.rows import due_row, is_laid
+from umay.programme.actions.rows import due_row
 from umay.programme.models import Adoption, Due, Obligation, SaidDay, TaskRecord
 from umay.programme.queries import asked_dates as queries
 from umay.programme.rules import asked_dates as rules
@@ -52,7 +52,7 @@ def _lay_unit(adoption: Adoption, rows: list[Obligation], unit: places.UnitCard)
 
 def _dates(row: Obligation, calendar: timing.Calendar, said: dict[str, dict[int, date]]) -> Iterable[dating.Dated]:
     """Yield one date for each time that all days the duty counts from were said."""
-    if not is_laid(row):
+    if not row.is_laid:
         return
     form = timing.from_json(row.timing)
     for ordinal, events in rules.occurrences(rules.asked_names(form, row.code, calendar), said).items():

@@ -41,15 +41,6 @@ def calendars_of(adoption: Adoption) -> list[tuple[int | None, timing.Calendar]]
     return found + [(one.pk, timing.calendar_from_json(one.data)) for one in own]
 
 
-ENDED = "ended_on"
-"""In an obligation's detail: since when its programme does not have it any more."""
-
-
-def is_laid(obligation: Obligation) -> bool:
-    """Tell whether dates are laid out for the obligation: it makes tasks, and its programme still has it."""
-    return obligation.status == "live" and ENDED not in obligation.detail
-
-
 def owed_at_school(obligations: Iterable[Obligation]) -> frozenset[int]:
     """Return the ids of those obligations that nobody but schools owes."""
     owners = ObligationOwner.objects.filter(obligation__in=list(obligations), area_key__isnull=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from uuid import UUID
 
@@ -12,11 +12,12 @@ from umay.packs import api as packs
 from umay.programme.actions import laying
 from umay.programme.models import Adoption, Obligation
 from umay.programme.queries import adoptions
+from umay.programme.queries.rulings import choices_for_all
 from umay.programme.rules import versions as rules
 
 _LAID = (
     "section", "section_title", "item", "position", "status", "title", "detail", "timing", "timing_text", "provisional", "confirm", "joint",
-    "figures", "evidence", "target",
+    "figures", "evidence", "target", "ended_on",
 )  # fmt: skip
 
 
@@ -32,19 +33,14 @@ def follow_version(
     adoption, unit = adoptions.locked_with_unit(actor, adoption_uid)
     require(actor, Perm.PROGRAMME_ADOPT, unit.place)
     version = adoptions.pack_version(pack_uid)
-    old, plain = adoptions.pack_of(adoption.pack), adoptions.pack_of(version)
-    live = sum(1 for one in plain.obligations if one.status == "live")
-    if no := rules.switch_refusal(
-        same_code=version.code == adoption.pack_code,
-        same_version=version.pk == adoption.pack_id,
-        withdrawn=adoption.withdrawn_at is not None,
-        live_rows=live,
-    ):
+    if no := adoptions.switch_refusal(adoption, version):
         raise Refused(no)
 
-    found = rules.changes(old, plain)
-    _follow(adoption, plain, version.pk, shifts)
-    _lay(adoption, adoptions.pack_for(adoption), found, today=today, now=now)
+    old, rulings = adoptions.pack_for(adoption), choices_for_all(adoption)
+    _follow(adoption, adoptions.pack_of(version), version.pk, shifts)
+    new = adoptions.pack_for(adoption)
+    found = rules.changes(old, new, rulings)
+    _lay(adoption, new, found, rulings, today=today, now=now)
 
     detail = {"version": version.version, "added": len(found.added), "changed": len(found.changed), "gone": len(found.gone)}
     record(actor, "programme.version_followed", adoption.uid, at=now, place=unit.place, detail=detail)
@@ -59,13 +55,13 @@ def _follow(adoption: Adoption, pack: packs.Pack, version_id: int, shifts: Colle
     adoption.refresh_from_db(fields=["pack"])
 
 
-def _lay(adoption: Adoption, pack: packs.Pack, found: rules.Changes, *, today: date, now: datetime) -> None:
-    """Lay what is new, lay what changed anew, end what is gone."""
+def _lay(adoption: Adoption, pack: packs.Pack, found: rules.Changes, rulings: Mapping[str, int], *, today: date, now: datetime) -> None:
+    """Lay what is new, lay what changed anew, end what is gone; what says the same keeps its dates and only its texts follow."""
     there = {row.code: row for row in adoption.obligations.all()}
-    rulings = dict(adoption.rulings.filter(replaced_at__isnull=True).values_list("contradiction", "choice"))
     fresh = laying.planned_obligations(adoption, pack, rulings)
     added = Obligation.objects.bulk_create(row for row in fresh if row.code not in there)
-    changed = [_anew(there[row.code], row) for row in fresh if row.code in there]
+    followed = [_anew(there[row.code], row) for row in fresh if row.code in there]
+    changed = [row for row in followed if row.code in {*found.changed, *found.added}]  # what an earlier version had left out comes back
     laying.lay_what_belongs(pack, [*added, *changed], rulings, at=now)
     laying.lay_dates(adoption, added)
     laying.replace_dates(adoption, changed, today=today)
@@ -74,6 +70,7 @@ def _lay(adoption: Adoption, pack: packs.Pack, found: rules.Changes, *, today: d
 
 
 def _anew(row: Obligation, fresh: Obligation) -> Obligation:
+    """Take over what the version says."""
     for name in _LAID:
         setattr(row, name, getattr(fresh, name))
     row.save(update_fields=_LAID)

@@ -34,6 +34,12 @@ class Obligation(models.Model):
     figures = models.JSONField(default=list)
     evidence = models.JSONField(default=list)
     target = models.JSONField(null=True)
+    ended_on = models.DateField(null=True, help_text="Since when its programme does not have it any more.")
+
+    @property
+    def is_laid(self) -> bool:
+        """Whether dates are laid out for it: it makes tasks, and its programme still has it."""
+        return self.status == "live" and self.ended_on is None
 
     class Privacy:
         """A public duty."""
@@ -41,7 +47,7 @@ class Obligation(models.Model):
         open = (
             "id", "uid", "adoption", "code", "section", "section_title",
             "item", "position", "status", "title", "detail", "timing", "timing_text",
-            "provisional", "ruled", "confirm", "joint", "figures", "evidence", "target",
+            "provisional", "ruled", "confirm", "joint", "figures", "evidence", "target", "ended_on",
         )  # fmt: skip
         personal = ()
         sensitive = ()

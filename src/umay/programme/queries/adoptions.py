@@ -16,7 +16,7 @@ from umay.packs import api as packs
 from umay.places import api as places
 from umay.programme.models import Adoption, Obligation, PackVersion
 from umay.programme.rules import adopting as rules
-from umay.programme.rules import dating
+from umay.programme.rules import dating, versions
 from umay.programme.rules.adopting import AdoptionFacts
 from umay.timing import api as timing
 
@@ -28,9 +28,7 @@ def pack_of(version: PackVersion) -> packs.Pack:
 
 def pack_for(adoption: Adoption) -> packs.Pack:
     """Return the adopted pack with the dates that were confirmed for its year."""
-    pack = pack_of(adoption.pack)
-    accepted = [one.proposal for one in proposals(pack, adoption.school_year) if one.name in adoption.shifts]
-    return packs.with_shifts(pack, accepted, adoption.school_year) if accepted else pack
+    return pack_as(adoption, adoption.pack)
 
 
 def digest(pack: packs.Pack) -> str:
@@ -67,6 +65,23 @@ def adopt_refusal(unit: places.UnitCard, version: PackVersion, pack: packs.Pack,
         live_rows=sum(1 for one in pack.obligations if one.status == "live"),
     )
     return rules.adopt_refusal(facts)
+
+
+def pack_as(adoption: Adoption, version: PackVersion) -> packs.Pack:
+    """Return a version of the adopted pack with the dates that were confirmed for the adoption's year."""
+    pack = pack_of(version)
+    accepted = [one.proposal for one in proposals(pack, adoption.school_year) if one.name in adoption.shifts]
+    return packs.with_shifts(pack, accepted, adoption.school_year) if accepted else pack
+
+
+def switch_refusal(adoption: Adoption, version: PackVersion) -> Refusal | None:
+    """Return why the adoption may not follow the version, or None; asked alike by the page and by the action."""
+    return versions.switch_refusal(
+        same_code=version.code == adoption.pack_code,
+        same_version=version.pk == adoption.pack_id,
+        withdrawn=adoption.withdrawn_at is not None,
+        live_rows=sum(1 for one in version.content["obligations"] if one.get("status", "live") == "live"),
+    )
 
 
 def locked_adoption(actor: Actor, uid: UUID) -> Adoption:

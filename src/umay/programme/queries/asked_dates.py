@@ -69,7 +69,7 @@ def asked_by(rows: Iterable[Obligation], calendar: timing.Calendar) -> Asked:
     """Return what live duties count from and the calendar does not know, with the duties."""
     found: Asked = {}
     for row in rows:
-        if row.status == "live":
+        if row.is_laid:
             for name in rules.asked_names(timing.from_json(row.timing), row.code, calendar):
                 found.setdefault(name, []).append(row)
     return found

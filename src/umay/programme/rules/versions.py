@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import count
 
 from umay.kernel.refusal import Refusal
 from umay.packs import api as packs
@@ -20,10 +21,13 @@ class Changes:
     gone: tuple[str, ...]
 
 
-def changes(old: packs.Pack, new: packs.Pack) -> Changes:
-    """Return which duties the new version adds, says otherwise or leaves out. Where its lines stand in a document does not count."""
-    before = {one.id: _content(one) for one in old.obligations}
-    after = {one.id: _content(one) for one in new.obligations}
+def changes(old: packs.Pack, new: packs.Pack, rulings: Mapping[str, int]) -> Changes:
+    """Return which duties the new version adds, says otherwise or leaves out. Where its lines stand in a document does not count.
+
+    rulings: the place that holds, by contradiction; where nobody ruled, what the version holds until then counts.
+    """
+    before = {one.id: _content(old, one, rulings) for one in old.obligations}
+    after = {one.id: _content(new, one, rulings) for one in new.obligations}
     return Changes(
         added=tuple(code for code in after if code not in before),
         changed=tuple(code for code in after if code in before and after[code] != before[code]),
@@ -31,8 +35,9 @@ def changes(old: packs.Pack, new: packs.Pack) -> Changes:
     )
 
 
-def _content(one: packs.Obligation) -> dict[str, object]:
-    return one.model_dump(mode="json", exclude={"source"})
+def _content(pack: packs.Pack, one: packs.Obligation, rulings: Mapping[str, int]) -> tuple[object, ...]:
+    held = packs.holding(pack, one.id, rulings)
+    return one.model_dump(mode="json", exclude={"source"}), held.timing, held.owners, held.open
 
 
 def switch_refusal(*, same_code: bool, same_version: bool, withdrawn: bool, live_rows: int) -> Refusal | None:
@@ -49,12 +54,14 @@ def switch_refusal(*, same_code: bool, same_version: bool, withdrawn: bool, live
 def replaced(
     old: Mapping[int, date], settled: Collection[int], new: tuple[Dated, ...], today: date
 ) -> tuple[frozenset[int], tuple[Dated, ...]]:
-    """Return which old dates stay, by ordinal, and the new ones to write, numbered behind them.
+    """Return which old dates stay, by ordinal, and the new ones to write.
 
     old: due date by ordinal. What has passed or was spoken about stays as it was seen. Of the new only what still lies ahead is written,
-    and nothing on a day that stays.
+    and nothing on a day that stays. One on the day of an old one keeps its ordinal, and so its address; others are numbered behind all.
     """
     stays = frozenset(ordinal for ordinal, day in old.items() if day < today or ordinal in settled)
     taken = {old[ordinal] for ordinal in stays}
-    ahead = [one for one in new if one.due_on >= today and one.due_on not in taken]
-    return stays, tuple(replace(one, ordinal=number) for number, one in enumerate(ahead, max(stays, default=0) + 1))
+    known = {day: ordinal for ordinal, day in old.items() if ordinal not in stays}
+    fresh = count(max(old, default=0) + 1)
+    ahead = (one for one in new if one.due_on >= today and one.due_on not in taken)
+    return stays, tuple(replace(one, ordinal=known.pop(one.due_on) if one.due_on in known else next(fresh)) for one in ahead)

@@ -18,6 +18,7 @@ from umay.people.api import Account
 from umay.programme import api as programme
 from umay.programme.actions.switching import follow_version
 from umay.programme.models import Due, Obligation
+from umay.programme.queries.asked_dates import unsaid_days
 from umay.programme.queries.pack_page import pack_page
 from umay.programme.queries.switch_page import switch_page
 from umay.programme.rules import versions as rules
@@ -145,5 +146,66 @@ def test_a_version_never_moves_what_passed_or_was_settled(old, settled, days):
 
     assert stays == {ordinal for ordinal, day in old.items() if day < TODAY or ordinal in settled}
     assert all(one.due_on >= TODAY and one.ordinal not in stays for one in ahead)
+    assert all(one.ordinal > max(old, default=0) or old[one.ordinal] == one.due_on for one in ahead)
     assert len({one.ordinal for one in ahead}) == len(ahead)
     assert {one.due_on for one in ahead} >= {day for day in days if day >= TODAY} - {old[one] for one in stays}
+
+
+def test_what_the_version_says_alike_keeps_its_dates_and_addresses(cast, adopted):
+    before = list(Due.objects.filter(obligation__code="report").order_by("ordinal").values_list("ordinal", "due_on"))
+    programme.decline(cast.principal, task_key(cast.school, "report", 6), reason=programme.Reason.NO_STAFF, note="", now=NOW)
+
+    follow(cast, adopted, published(cast, said_otherwise("inform", timing=YEARLY_IN_MAY)))
+
+    assert list(Due.objects.filter(obligation__code="report").order_by("ordinal").values_list("ordinal", "due_on")) == before
+
+
+def test_a_version_that_holds_the_other_place_changes_the_date_and_says_so(cast, adopted):
+    turned = [{**PACK["contradictions"][0], "provisional": 1}]
+    pack = packs.pack_from_document({**PACK, "version": "2.0", "contradictions": turned})
+    second = programme.publish_pack(JOB, pack, place=cast.nation.place, origin="builtin", now=NOW)
+
+    assert len(switch_page(cast.ministry, adopted.uid, second.uid, lang="en").changed) == 1
+    assert follow(cast, adopted, second).changed == ("scale",)
+    assert due_days("scale") == [date(2026, 12, 31)]
+
+
+def test_the_page_refuses_what_the_action_refuses(cast, adopted):
+    with pytest.raises(Refused) as refused:
+        switch_page(cast.ministry, adopted.uid, adopted.pack.uid, lang="en")
+    assert refused.value.refusal.code == "adoption.same_version"
+
+
+def test_a_duty_that_ended_is_asked_for_nothing_and_a_new_calendar_leaves_it(cast, adopted):
+    after = {"kind": "relative_event", "event": "board_meeting", "dir": "after", "n": 1, "unit": "working_day", "bound": "nth_period"}
+    follow(cast, adopted, published(cast, said_otherwise("report", timing=after)))
+    adopted.refresh_from_db()
+    assert unsaid_days(adopted, cast.school.id) == 1
+    left = [one for one in PACK["obligations"] if one["id"] not in {"report", "scale"}]
+
+    follow(cast, adopted, published(cast, left, "3.0"))
+    adopted.refresh_from_db()
+
+    assert unsaid_days(adopted, cast.school.id) == 0
+    assert programme.follow_calendar(JOB, adopted.uid, today=TODAY, now=NOW) >= 0
+    assert Obligation.objects.get(code="report").ended_on == TODAY
+
+
+def test_a_duty_that_comes_back_is_owed_again(cast, adopted):
+    follow(cast, adopted, published(cast, [one for one in PACK["obligations"] if one["id"] != "report"]))
+    follow(cast, adopted, published(cast, PACK["obligations"], "3.0"))
+
+    assert Obligation.objects.get(code="report").ended_on is None
+    assert date(2026, 12, 31) in due_days("report")
+
+
+def test_a_new_calendar_finds_no_fault_where_an_office_below_ruled_on_what_ended(cast, adopted):
+    reason = "Our district needs it earlier"
+    programme.rule(cast.ministry, adopted.uid, "scale-week", choice=1, reason=reason, today=TODAY, now=NOW)
+    programme.rule(cast.district_secretary, adopted.uid, "scale-week", choice=0, reason=reason, today=TODAY, now=NOW)
+    assert Due.objects.filter(obligation__code="scale", ruled__isnull=False).exists()
+
+    follow(cast, adopted, published(cast, [one for one in PACK["obligations"] if one["id"] not in {"scale"}]))
+    programme.follow_calendar(JOB, adopted.uid, today=TODAY, now=NOW)
+
+    assert not Due.objects.filter(obligation__code="scale", due_on__gte=TODAY).exists()
