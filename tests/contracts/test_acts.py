@@ -6,13 +6,14 @@ import ast
 import re
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 from django.template import engines
 from django.urls import get_resolver
 from django.utils import translation
 
-from tests.contracts.source import layer_of, python_files, said, tree
+from tests.contracts.source import SOURCE, layer_of, python_files, said, tree
 from umay.core.access.perms import Function, Perm
 from umay.core.access.policy import rules
 from umay.core.doors import ACTIONS
@@ -28,6 +29,18 @@ ASKED_FOR_LATER = {
     "PLACE_READ",
 }  # their pages are not there yet; may only shrink
 WORDS_COME_LATER: set[str] = set()  # stays empty
+WITHOUT_AN_ACT = {  # what rooms call in their actions that is no act; each with the reason, may only shrink
+    "umay.drafts.actions.taking_in.note_progress": "how far a reading is",
+    "umay.drafts.actions.taking_in.take_up": "how often a reading began",
+    "umay.places.actions.laying_out.begin_queued": "how often a job began",
+    "umay.notices.actions.glass.tell_of_glass": "a message, made by `tell`",
+    "umay.notices.actions.outbox.forget_old": "the outbox's own rows",
+    "umay.notices.actions.outbox.give_up_old": "the outbox's own rows",
+    "umay.notices.actions.outbox.note_failed": "the outbox's own rows",
+    "umay.notices.actions.outbox.note_sent": "the outbox's own rows",
+    "umay.notices.actions.outbox.take_parcel": "the outbox's own rows",
+    "umay.people.actions.setting_up.hash_of": "writes nothing",
+}
 ONES_OWN = ("their own", "one's own", "theirs alone")
 
 
@@ -56,6 +69,41 @@ def test_every_act_says_what_it_records() -> None:
     silent = [act.name for act in ACTIONS.values() if f"Audit: {act.verb}" not in " ".join((act.run.__doc__ or "").split())]
 
     assert not silent
+
+
+def plain_functions() -> set[str]:
+    """Names of the public functions of actions that are no act."""
+    found = set()
+    for path in (each for each in python_files() if layer_of(each) == "actions"):
+        for node in tree(path).body:
+            if isinstance(node, ast.FunctionDef) and not any(ast.unparse(one).startswith("action(") for one in node.decorator_list):
+                found.add(f"{module_of(path)}.{node.name}")
+    return found
+
+
+def module_of(path: Path) -> str:
+    return ".".join(("umay", *path.relative_to(SOURCE).with_suffix("").parts))
+
+
+def used_of_actions(path: Path) -> Iterator[str]:
+    """Yield the full name of each thing that the file takes from a module of actions."""
+    known = {
+        one.asname or one.name: f"{node.module}.{one.name}"
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.ImportFrom) and node.module and ".actions" in node.module
+        for one in node.names
+    }
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Name) and node.id in known:
+            yield known[node.id]
+        elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id in known:
+            yield f"{known[node.value.id]}.{node.attr}"
+
+
+def test_what_pages_and_jobs_call_of_actions_is_an_act() -> None:
+    called = {name for path in python_files() if layer_of(path) != "actions" for name in used_of_actions(path)}
+
+    assert called & plain_functions() == set(WITHOUT_AN_ACT)
 
 
 def test_every_permission_is_granted_to_somebody_and_asked_for_by_something() -> None:

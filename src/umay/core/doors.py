@@ -1,4 +1,8 @@
-"""The two doors to the database: `@action` to write, `@query` to read. Nothing else opens a transaction in a room."""
+"""The two doors to the database: `@action` to write, `@query` to read. Nothing that somebody does goes by another way.
+
+What a machine notes of its own work is no act and goes without: how far a job is, how often it began, what left the outbox. A contract
+names each of these (tests/contracts/test_acts.py). A job that ends or deletes something of somebody's acts by `@action`, as JOB.
+"""
 
 from __future__ import annotations
 

@@ -8,9 +8,9 @@ from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
-from django.db import transaction
+from django.db.models import F
 
-from umay.core.api import Actor, Perm, action, later, record, require
+from umay.core.api import Actor, Perm, Place, action, later, record, require
 from umay.drafts.models import SentDocument
 from umay.drafts.queries.sent import locked_document
 from umay.kernel.refusal import Refusal, Refused
@@ -76,7 +76,8 @@ def read_once_more(actor: Actor, uid: UUID, *, now: datetime) -> SentDocument:
         raise Refused(Refusal("document.not_stopped"))
 
     sent.state, sent.tries, sent.refusal = "waiting", 0, None
-    _begin_anew(sent)
+    sent.step, sent.done, sent.total, sent.found = "", 0, 0, 0
+    sent.save(update_fields=["state", "tries", "refusal", "step", "done", "total", "found"])
 
     record(actor, "document.sent_again", sent.uid, at=now, place=unit.place)
     later("drafts.read_document", document_id=sent.pk)
@@ -98,24 +99,11 @@ def throw_away(actor: Actor, uid: UUID, *, now: datetime) -> None:
     record(actor, "document.thrown_away", uid, at=now, place=unit.place)
 
 
-def take_up(document_id: int, *, now: datetime) -> SentDocument | None:
-    """Begin to read a document; None when there is nothing to read any more, or it was begun too often. For the job."""
-    with transaction.atomic():
-        sent = SentDocument.objects.select_for_update(of=("self",)).filter(pk=document_id, state__in=("waiting", "reading")).first()
-        if sent is None:
-            return None
-        sent.tries += 1
-        if sent.tries > MOST_TRIES:
-            _stop(sent, now)
-            return None
-        sent.state = "reading"
-        _begin_anew(sent)
-        return sent
-
-
-def _begin_anew(sent: SentDocument) -> None:
-    sent.step, sent.done, sent.total, sent.found = "", 0, 0, 0
-    sent.save(update_fields=["state", "tries", "refusal", "step", "done", "total", "found"])
+def take_up(document_id: int) -> SentDocument | None:
+    """Count that a reading begins and return its document, begun as often as `tries` says; None when it is gone. For the job."""
+    found = SentDocument.objects.filter(pk=document_id, state__in=("waiting", "reading"))
+    found.update(state="reading", tries=F("tries") + 1, refusal=None, step="", done=0, total=0, found=0)
+    return SentDocument.objects.filter(pk=document_id, state="reading").first()
 
 
 def note_progress(document_id: int, step: str, done: int, total: int, found: int) -> None:
@@ -123,27 +111,54 @@ def note_progress(document_id: int, step: str, done: int, total: int, found: int
     SentDocument.objects.filter(pk=document_id, state="reading").update(step=step, done=done, total=total, found=found)
 
 
-def refuse(document_id: int, refusal: Refusal, *, now: datetime) -> None:
-    """Say why a document cannot be read, and let its content go: reading it again would give the same. For the job."""
-    said = {"code": refusal.code, "values": dict(refusal.values)}
-    found = SentDocument.objects.filter(pk=document_id, state="reading")
-    found.update(state="refused", content=None, refusal=said, ended_at=now)
+@action(Perm.PROGRAMME_DRAFT, "document.refused")
+def refuse(actor: Actor, document_id: int, refusal: Refusal, *, now: datetime) -> None:
+    """Say why a document cannot be read, and let its content go: reading it again would give the same.
+
+    Raises SentDocument.DoesNotExist for one that is not being read; Refused ("access.not_granted"). Audit: document.refused.
+    """
+    sent, unit = _being_read(actor, document_id)
+    require(actor, Perm.PROGRAMME_DRAFT, unit.place)
+
+    sent.state, sent.content, sent.ended_at = "refused", None, now
+    sent.refusal = {"code": refusal.code, "values": dict(refusal.values)}
+    sent.save(update_fields=["state", "content", "refusal", "ended_at"])
+
+    record(actor, "document.refused", sent.uid, at=now, place=unit.place, detail={"code": refusal.code})
 
 
-def stop(document_id: int, *, now: datetime) -> None:
-    """Say that the reading broke off; the document is kept, to be read again. For the job."""
-    with transaction.atomic():
-        if sent := SentDocument.objects.select_for_update(of=("self",)).filter(pk=document_id, state="reading").first():
-            _stop(sent, now)
+@action(Perm.PROGRAMME_DRAFT, "document.stopped")
+def stop(actor: Actor, document_id: int, *, now: datetime) -> None:
+    """Say that the reading broke off; the document is kept, to be read again.
 
+    Raises SentDocument.DoesNotExist for one that is not being read; Refused ("access.not_granted"). Audit: document.stopped.
+    """
+    sent, unit = _being_read(actor, document_id)
+    require(actor, Perm.PROGRAMME_DRAFT, unit.place)
 
-def _stop(sent: SentDocument, now: datetime) -> None:
     sent.state, sent.ended_at = "stopped", now
     sent.save(update_fields=["state", "ended_at"])
 
+    record(actor, "document.stopped", sent.uid, at=now, place=unit.place, detail={"tries": sent.tries})
 
-def forget_old(*, now: datetime) -> int:
-    """Delete what was read or refused a day ago, and what nobody came back to for a week; return how many. For the job."""
+
+def _being_read(actor: Actor, document_id: int) -> tuple[SentDocument, places.UnitCard]:
+    sent = SentDocument.objects.select_for_update(of=("self",)).get(pk=document_id, state="reading")
+    return sent, places.unit_by_id(actor, sent.unit_id)
+
+
+@action(Perm.PROGRAMME_DRAFT, "document.forgotten")
+def forget_old(actor: Actor, *, now: datetime) -> int:
+    """Delete what was read or refused a day ago, and what nobody came back to for a week; return how many.
+
+    Raises Refused ("access.not_granted"). Audit: document.forgotten.
+    """
+    place = Place(0, "", places.country_kept(actor))
+    require(actor, Perm.PROGRAMME_DRAFT, place)
+
     ended = SentDocument.objects.filter(state__in=("read", "refused"), ended_at__lt=now - TOLD_FOR)
     left = SentDocument.objects.exclude(state="reading").filter(sent_at__lt=now - KEPT_FOR)
-    return ended.delete()[0] + left.delete()[0]
+    gone = ended.delete()[0] + left.delete()[0]
+
+    record(actor, "document.forgotten", "documents", at=now, place=place, detail={"documents": gone})
+    return gone

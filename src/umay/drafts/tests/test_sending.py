@@ -102,7 +102,7 @@ def test_two_jobs_at_once_make_one_draft(sent: SentDocument, at_once: Any) -> No
 
 
 def test_a_job_that_was_killed_is_taken_up_again(sent: SentDocument) -> None:
-    assert taking_in.take_up(sent.pk, now=NOW)  # and then the machine stops
+    assert taking_in.take_up(sent.pk)  # and then the machine stops
     taking_in.note_progress(sent.pk, "rows", 5, 9, 3)
 
     assert tasks.read_document(sent.pk)
@@ -111,7 +111,7 @@ def test_a_job_that_was_killed_is_taken_up_again(sent: SentDocument) -> None:
 
 def test_a_document_that_kills_each_job_stops_and_stays_kept(sent: SentDocument, secretary: Client) -> None:
     for _time in range(taking_in.MOST_TRIES):
-        assert taking_in.take_up(sent.pk, now=NOW)
+        assert taking_in.take_up(sent.pk)
 
     assert not tasks.read_document(sent.pk)
     assert SentDocument.objects.get().state == "stopped"
@@ -161,7 +161,7 @@ def test_a_long_document_shows_how_far_it_is_and_then_its_rows(cast: Any, secret
     assert answer.headers["Location"] == at("sent-document", sent)
     assert "waits its turn" in secretary.get(at("sent-document", sent)).content.decode()
 
-    taking_in.take_up(sent.pk, now=NOW)
+    taking_in.take_up(sent.pk)
     taking_in.note_progress(sent.pk, "rows", 1500, 6000, 57)
     part = secretary.get(at("sent-document", sent), headers={"HX-Request": "true", "HX-Target": "sent"}).content.decode()
     assert "line 1,500 of 6,000" in part
@@ -191,7 +191,7 @@ def test_a_document_is_seen_by_its_unit_alone(cast: Any, sent: SentDocument) -> 
 
 
 def test_what_is_thrown_away_while_it_is_read_comes_to_nothing(sent: SentDocument, secretary: Client) -> None:
-    taking_in.take_up(sent.pk, now=NOW)
+    taking_in.take_up(sent.pk)
     taken = read_through(sent, lambda *_said: None)
 
     assert secretary.post(at("throw-sent-away", sent)).status_code == 303
@@ -206,9 +206,9 @@ def test_old_documents_are_forgotten_and_their_drafts_stay(cast: Any, sent: Sent
     left = taking_in.send_document(cast.district_secretary, PAPER, submission=None, now=NOW)
 
     SentDocument.objects.filter(pk=sent.pk).update(ended_at=NOW)
-    assert taking_in.forget_old(now=NOW + timedelta(days=2)) == 1
+    assert taking_in.forget_old(JOB, now=NOW + timedelta(days=2)) == 1
     assert SentDocument.objects.get().pk == left.pk
-    assert taking_in.forget_old(now=NOW + timedelta(days=8)) == 1
+    assert taking_in.forget_old(JOB, now=NOW + timedelta(days=8)) == 1
     assert ImportDraft.objects.count() == 1
 
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from django.db import transaction
+from django.db.models import F
 
 from umay.core.api import Actor, Perm, Place, action, later, record, require
 from umay.kernel.refusal import Refusal, Refused
@@ -132,21 +132,27 @@ def take_in_queued(actor: Actor, draft_id: int, *, now: datetime) -> LaidOut:
     return done
 
 
-def begin_queued(draft_id: int) -> bool:
-    """Count that the job begins; False when there is nothing to take in any more, or it broke off too often. For the job."""
-    with transaction.atomic():
-        draft = LayoutDraft.objects.select_for_update().filter(pk=draft_id, state="queued").first()
-        if draft is None:
-            return False
-        draft.tries += 1
-        draft.state = "queued" if draft.tries <= MOST_TRIES else "stopped"
-        draft.save(update_fields=["state", "tries"])
-        return draft.state == "queued"
+@action(Perm.PLACE_KEEP, "places.given_back")
+def give_back(actor: Actor, draft_id: int, *, state: str, now: datetime) -> None:
+    """Put a list that was not taken in back before its sender. state: "waiting" to be looked at again, "stopped".
+
+    Raises LayoutDraft.DoesNotExist for one that no job has; Refused ("access.not_granted"). Audit: places.given_back.
+    """
+    draft = LayoutDraft.objects.select_for_update().get(pk=draft_id, state="queued")
+    place = Place(0, "", draft.country)
+    require(actor, Perm.PLACE_KEEP, place)
+
+    draft.state = state
+    draft.save(update_fields=["state"])
+
+    record(actor, "places.given_back", draft.uid, at=now, place=place, detail={"state": state, "tries": draft.tries})
 
 
-def give_back(draft_id: int, *, state: str) -> None:
-    """Put a list that was not taken in back before its sender. state: "waiting" to be looked at again, "stopped". For the job."""
-    LayoutDraft.objects.filter(pk=draft_id, state="queued").update(state=state)
+def begin_queued(draft_id: int) -> int:
+    """Count that the job begins, and return how often it began; 0 when there is nothing to take in any more. For the job."""
+    found = LayoutDraft.objects.filter(pk=draft_id, state="queued")
+    found.update(tries=F("tries") + 1)
+    return found.values_list("tries", flat=True).first() or 0
 
 
 def _take_in_draft(draft: LayoutDraft, country: str) -> LaidOut:
