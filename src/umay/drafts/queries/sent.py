@@ -14,7 +14,7 @@ from umay.drafts.queries.drafts import own_unit
 from umay.kernel.refusal import Refusal
 from umay.web.api import dates
 
-ENDED = ("read", "refused", "stopped")
+WAITS_NO_MORE = ("read", "refused", "stopped")
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from umay.core.api import Perm, access_refusal
 from umay.drafts import forms
 from umay.drafts.actions import taking_in
-from umay.drafts.queries.sent import ENDED, SentPage, sent_page
+from umay.drafts.queries.sent import WAITS_NO_MORE, SentPage, sent_page
 from umay.drafts.views.drafts import answers
 from umay.kernel.refusal import Refusal, Refused
 from umay.people.api import ActorRequest
@@ -60,7 +60,7 @@ def _awaited(request: ActorRequest, uid: UUID) -> SentPage:
     """Return how far the document is when it is read, or after two seconds."""
     until = time.monotonic() + WAITS_S
     page = sent_page(request.actor, uid)
-    while page.state not in ENDED and time.monotonic() < until:
+    while page.state not in WAITS_NO_MORE and time.monotonic() < until:
         time.sleep(LOOKS_EACH_S)
         page = sent_page(request.actor, uid)
     return page
