@@ -7,6 +7,7 @@ from uuid import UUID
 
 from umay.people.models import BrokenGlass
 from umay.people.queries.actors import holders
+from umay.people.zones import zone_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,9 +19,9 @@ class GlassTold:
 
 
 def told_of_glass(glass_id: int) -> GlassTold | None:
-    """Return who holds an appointment in the unit on the day; None when there is no such broken glass. For jobs."""
-    glass = BrokenGlass.objects.select_related("appointment").filter(pk=glass_id).first()
+    """Return who holds an appointment in the unit on the unit's day; None when there is no such broken glass. For jobs."""
+    glass = BrokenGlass.objects.select_related("appointment", "unit").filter(pk=glass_id).first()
     if glass is None:
         return None
-    there = holders(glass.unit_id, glass.from_at.date())
+    there = holders(glass.unit_id, glass.from_at.astimezone(zone_of(glass.unit.country)).date())
     return GlassTold(glass.uid, tuple(one for one in there if one != glass.appointment.person_id))
