@@ -191,6 +191,16 @@ def say_percent(share: float | Decimal, lang: str | None = None) -> str:
     return babel_numbers.format_percent(share, locale=_locale(_lang(lang)))
 
 
+def say_percentage(value: float | Decimal, lang: str | None = None) -> str:
+    """Return a percentage as it is, with its decimals; it may lie above a hundred.
+
+    >>> say_percentage(78.5, "tr"), say_percentage(120.0, "en")
+    ('%78,5', '120%')
+    """
+    share = Decimal(str(value)) / 100
+    return babel_numbers.format_percent(share, locale=_locale(_lang(lang)), decimal_quantization=False)
+
+
 def month_letters(lang: str | None = None) -> tuple[str, ...]:
     """Return twelve short signs for the months from January on, as a small picture shows them."""
     lang = _lang(lang)

@@ -61,12 +61,12 @@ def _line(row: Obligation, given: list[dict[str, object]], lang: str) -> TargetL
     reached = progress(target, row.figures, given)
     asked: list[dict[str, Any]] = row.figures
     figure: dict[str, Any] = next((one for one in asked if one["code"] == target["figure"]), {"title": {}, "unit": "count"})
-    unit = " %" if reached.in_percent else ""
-    wanted = dates.say_number(reached.wanted) + unit
+    say = dates.say_percentage if reached.in_percent else dates.say_number
+    wanted = say(reached.wanted)
     if reached.value is None:
         said = _("Nothing received yet; the target is %(wanted)s") % {"wanted": wanted}
     else:
-        said = _("%(value)s of %(wanted)s") % {"value": dates.say_number(reached.value) + unit, "wanted": wanted}
+        said = _("%(value)s of %(wanted)s") % {"value": say(reached.value), "wanted": wanted}
     return TargetLine(
         spoken(row.title, lang),
         spoken(figure["title"], lang),

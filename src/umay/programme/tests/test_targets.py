@@ -6,12 +6,14 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import translation
 
 from tests.support.cast import NOW, seated, task_key
+from umay.core.api import scoped
 from umay.kernel.refusal import Refused
 from umay.people.api import Account
 from umay.programme import api as programme
-from umay.programme.models import Obligation
+from umay.programme.models import Obligation, TaskRecord
 from umay.programme.queries.targets import targets_page
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -47,6 +49,18 @@ def test_a_member_of_an_office_sees_what_their_own_unit_recorded_and_not_the_are
 def test_a_teacher_sees_what_the_school_recorded(cast: Any, informed: Any) -> None:
     assert said(seated("teacher", cast.school, "teacher"), informed) == ["40 of 100"]
     assert said(seated("other-teacher", cast.other_school, "teacher"), informed) == ["Nothing received yet; the target is 100"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "reached"), [("tr", "%77,5 / %120"), ("en", "77.5% of 120%"), ("ru", "77,5\N{NO-BREAK SPACE}% из 120\N{NO-BREAK SPACE}%")]
+)
+def test_a_percentage_is_said_as_the_language_writes_it(cast: Any, informed: Any, lang: str, reached: str) -> None:
+    with scoped(cast.principal):
+        TaskRecord.objects.update(figures={"staff": 40, "informed": 31})
+    Obligation.objects.filter(code="inform").update(target={"figure": "informed", "value": 120, "unit": "percent"})
+
+    with translation.override(lang):
+        assert said(cast.district_secretary, informed) == [reached]
 
 
 @pytest.mark.django_db(transaction=True)

@@ -78,6 +78,22 @@ def test_numbers_take_the_marks_of_the_language() -> None:
     assert dates.say_percent(0.5, "ru") == "50\u00a0%"
 
 
+@pytest.mark.parametrize(
+    ("value", "lang", "said"),
+    [
+        (78.5, "tr", "%78,5"),
+        (120.0, "tr", "%120"),
+        (1240.0, "en", "1,240%"),
+        (99.9, "en", "99.9%"),
+        (57.0, "ru", "57\u00a0%"),
+        (0.0, "vi", "0%"),
+        (0.5, "kk", "0,5%"),
+    ],
+)
+def test_a_percentage_keeps_its_tenth_and_may_lie_above_a_hundred(value: float, lang: str, said: str) -> None:
+    assert dates.say_percentage(value, lang) == said
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.floats(0, 1), st.sampled_from(LANGUAGES))
 def test_a_hundred_percent_means_all_and_zero_means_nothing(share: float, lang: str) -> None:
