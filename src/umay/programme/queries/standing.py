@@ -37,6 +37,6 @@ def standing_page(actor: Actor, *, today: date, lang: str, days_ahead: int = 31)
     unit = places.unit_by_id(actor, actor.seat.place.unit_id)
     require(actor, Perm.TASK_READ, unit.place)
     found = rows(unit.id, today - timedelta(days=366), today + timedelta(days=days_ahead))
-    lines = [line_of(row, unit.uid, lang, today) for row in found if row[14]]
+    lines = [line_of(row, unit.uid, lang, today) for row in found if row.standing]
     together, sent_back, asking = (tuple(line for line in lines if line.alone is one) for one in (None, Alone.SENT_BACK, Alone.FIGURES))
     return StandingPage(unit, together, sent_back, asking, access_refusal(actor, Perm.TASK_RECORD, unit.place) is None)

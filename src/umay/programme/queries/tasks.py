@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import Any, Final
+from datetime import date, datetime, timedelta
+from typing import Any, Final, NamedTuple
 from uuid import UUID
 
 from django.db import connection
@@ -19,8 +19,8 @@ from umay.programme.rules.states import OPEN, Facts, State
 
 _COLUMNS: Final = """
     o.id, o.uid, o.code, o.item, o.section_title, o.title, case when d.area_key is null then o.provisional else '' end,
-    o.joint, o.target, p.code, p.title,
-    d.ordinal, d.opens_on, d.due_on, d.standing, d.why, r.state, r.scheduled_on, r.done_on, r.due_on, r.verified_at, r.figures,
+    o.joint, p.title, d.ordinal, d.opens_on, d.due_on, d.standing, d.why,
+    r.state, r.scheduled_on, r.done_on, r.due_on, r.verified_at,
     o.figures <> '[]' and o.evidence ? 'figures', case when r.state = 'sent_back' then r.sent_back_note else '' end
 """
 
@@ -65,6 +65,35 @@ order by d.due_on, o.position
 """Those of the unit's tasks that are shown, by the ids of their dates, as TASKS gives them."""
 
 
+class TaskRow(NamedTuple):
+    """What the database says of one task, in the order of `_COLUMNS`; maps as their JSON.
+
+    recorded_due: the date that what was said is about; None for nothing received. asks: it asks for figures.
+    """
+
+    obligation_id: int
+    obligation_uid: UUID
+    code: str
+    item: str
+    section: str
+    title: str
+    provisional: str
+    joint: str
+    pack: str
+    ordinal: int
+    opens_on: date | None
+    due_on: date
+    standing: bool
+    why: str
+    state: str | None
+    scheduled_on: date | None
+    done_on: date | None
+    recorded_due: date | None
+    verified_at: datetime | None
+    asks: bool
+    sent_back_note: str | None
+
+
 @dataclass(frozen=True, slots=True)
 class TaskLine:
     """One task of a unit as a list shows it; all words in the reader's language.
@@ -101,43 +130,41 @@ class TaskLine:
         return f"{self.obligation_uid}/{self.ordinal}"
 
 
-def rows(unit_id: int, first: date, last: date) -> list[tuple[Any, ...]]:
-    """Return the raw task rows of a unit between two days, both included, in the order of their dates."""
+def rows(unit_id: int, first: date, last: date) -> list[TaskRow]:
+    """Return the task rows of a unit between two days, both included, in the order of their dates."""
     with connection.cursor() as cursor:
         cursor.execute(TASKS, {"unit": unit_id, "first": first, "last": last})
-        return list(cursor.fetchall())
+        return [TaskRow._make(row) for row in cursor.fetchall()]
 
 
-def line_of(row: tuple[Any, ...], unit_uid: UUID, lang: str, today: date) -> TaskLine:
+def line_of(row: TaskRow, unit_uid: UUID, lang: str, today: date) -> TaskLine:
     """Return a task row as a line in the language."""
-    (oid, uid, code, item, section, title, provisional, joint, _target, _pack, pack_title) = row[:11]
-    (ordinal, opens_on, due_on, standing, why, state, scheduled_on, done_on, recorded_due, verified_at, _figures, asks, sent_back_note) = (
-        row[11:]
-    )
-    known = State(state) if state else None
-    due = recorded_due if known and bucket(known, recorded_due, today) is Bucket.SETTLED else due_on
+    known = State(row.state) if row.state else None
+    due = row.recorded_due if row.recorded_due and bucket(known, row.recorded_due, today) is Bucket.SETTLED else row.due_on
+    verified = row.verified_at is not None
+    facts = Facts(known, due, verified, ("",) if row.asks else ())
     return TaskLine(
         unit_uid=unit_uid,
-        obligation_uid=uid,
-        obligation_id=oid,
-        code=code,
-        ordinal=ordinal,
-        title=spoken(title, lang),
-        source=f"{spoken(section, lang)} {item}".strip(),
-        pack=spoken(pack_title, lang),
-        why=explained(why, ordinal, opens_on, due_on, lang, standing=standing),
-        opens_on=opens_on,
+        obligation_uid=row.obligation_uid,
+        obligation_id=row.obligation_id,
+        code=row.code,
+        ordinal=row.ordinal,
+        title=spoken(row.title, lang),
+        source=f"{spoken(row.section, lang)} {row.item}".strip(),
+        pack=spoken(row.pack, lang),
+        why=explained(row.why, row.ordinal, row.opens_on, row.due_on, lang, standing=row.standing),
+        opens_on=row.opens_on,
         due_on=due,
         state=known,
         bucket=bucket(known, due, today),
-        standing=standing,
-        scheduled_on=scheduled_on,
-        done_on=done_on,
-        verified=verified_at is not None,
-        provisional=provisional,
-        joint=joint,
-        alone=alone(Facts(known, due, verified_at is not None, ("",) if asks else ()), standing=standing, opens_on=opens_on, today=today),
-        sent_back_note=sent_back_note or "",
+        standing=row.standing,
+        scheduled_on=row.scheduled_on,
+        done_on=row.done_on,
+        verified=verified,
+        provisional=row.provisional,
+        joint=row.joint,
+        alone=alone(facts, standing=row.standing, opens_on=row.opens_on, today=today),
+        sent_back_note=row.sent_back_note or "",
     )
 
 
@@ -169,7 +196,7 @@ def day_tasks(actor: Actor, unit_uid: UUID | None, *, today: date, lang: str, da
         year: list[_Counted] = cursor.fetchall()
         shown = [due_id for due_id, due_on, state in year if due_on <= today + timedelta(days=days_ahead) and state in _STILL_OPEN]
         cursor.execute(SHOWN, {"unit": unit.id, "dues": shown})
-        lines = [line_of(row, unit.uid, lang, today) for row in cursor.fetchall()]
+        lines = [line_of(TaskRow._make(row), unit.uid, lang, today) for row in cursor.fetchall()]
     groups = tuple(
         (one, tuple(line for line in lines if line.bucket is one)) for one in Bucket if one not in (Bucket.SETTLED, Bucket.LATER)
     )
