@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 
 from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from umay.core.api import JOB, later_once
+from umay.people.actions.inviting import note_invited
 from umay.people.models import Account
 from umay.people.queries.setting_up import mail_is_set
 from umay.places import api as places
@@ -27,14 +28,14 @@ def _send(account: Account, template: str, **values: object) -> bool:
     return EmailMessage(subject.strip(), body.strip() + "\n", to=[account.email]).send() == 1
 
 
-def send_password_link(account_id: int) -> bool:
-    """Mail the link by which one sets a password. The link works once, for PASSWORD_RESET_TIMEOUT."""
+def send_password_link(account_id: int, *, now: datetime) -> bool:
+    """Mail the link by which one sets a password, and note that it went. The link works once, for PASSWORD_RESET_TIMEOUT."""
     account = Account.objects.filter(pk=account_id, is_active=True).first()
     if account is None:
         return False
     taken = _send(account, "password", url=way_in(account), is_first=not account.has_usable_password())
     if taken:
-        Account.objects.filter(pk=account.pk).update(invited_at=datetime.now(UTC))
+        note_invited(JOB, account.pk, now=now)
     return taken
 
 
@@ -47,7 +48,7 @@ def way_in(account: Account) -> str:
     return settings.UMAY_URL + where
 
 
-def send_waiting() -> int:
+def send_waiting(*, now: datetime) -> int:
     """Mail the way in to everybody appointed whose letter could not go out so far; return to how many. Nothing while no server is set."""
     if not mail_is_set():
         return 0
@@ -56,16 +57,15 @@ def send_waiting() -> int:
     sent = 0
     try:
         for pk in held.values_list("pk", flat=True):
-            sent += send_password_link(pk)
+            sent += send_password_link(pk, now=now)
     except OSError:  # the server does not take mail just now; the next round tries again
         return sent
     return sent
 
 
-def send_test(account_id: int) -> bool:
+def send_test(account_id: int, *, now: datetime) -> bool:
     """Send a test mail and note for the set-up page whether the server took it."""
     account = Account.objects.get(pk=account_id)
-    now = datetime.now(UTC)
     try:
         taken = _send(account, "test")
         trouble = "" if taken else "nothing_sent"

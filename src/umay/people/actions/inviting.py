@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from umay.core.api import JOB, Actor, Perm, action, later, record, require
+from umay.core.api import JOB, Actor, Perm, Place, action, later, record, require
 from umay.kernel.refusal import Refusal, Refused
 from umay.people.models import Account, Appointment
 from umay.people.queries.setting_up import mail_is_set
+from umay.people.rules.appointing import invite_refusal
 from umay.places import api as places
 
 
@@ -47,6 +48,22 @@ def show_way_in(actor: Actor, appointment_uid: UUID, *, now: datetime) -> Accoun
     return account
 
 
+@action(Perm.PERSON_APPOINT, "person.invited")
+def note_invited(actor: Actor, account_id: int, *, now: datetime) -> None:
+    """Note that the letter with the way in, or with a new password, went out.
+
+    Raises Account.DoesNotExist; Refused ("access.not_granted"). Audit: person.invited.
+    """
+    account = Account.objects.select_for_update(of=("self",)).get(pk=account_id)
+    place = Place(0, "", places.country_kept(actor))
+    require(actor, Perm.PERSON_APPOINT, place)
+
+    account.invited_at = now
+    account.save(update_fields=["invited_at"])
+
+    record(actor, "person.invited", account.pk, at=now, place=place)
+
+
 def _held(actor: Actor, appointment_uid: UUID) -> Appointment:
     held = Appointment.objects.select_for_update().get(uid=appointment_uid)
     try:
@@ -59,6 +76,6 @@ def _held(actor: Actor, appointment_uid: UUID) -> Appointment:
 
 def _not_yet_in(held: Appointment) -> Account:
     account = Account.objects.get(person_id=held.person_id)
-    if account.last_login is not None or account.has_usable_password():
-        raise Refused(Refusal("person.came_in"))
+    if no := invite_refusal(account.last_login, has_password=account.has_usable_password()):
+        raise Refused(no)
     return account

@@ -11,7 +11,7 @@ from umay.kernel.refusal import Refused
 from umay.kernel.text import Text
 from umay.people.models import Account, Appointment
 from umay.people.queries.actors import names_of
-from umay.people.rules.appointing import ADMINISTRATOR
+from umay.people.rules.appointing import ADMINISTRATOR, invite_refusal
 from umay.places import api as places
 from umay.web.api import dates
 
@@ -85,15 +85,19 @@ def _holders(unit_id: int, today: date, lang: str) -> tuple[Holder, ...]:
             until=dates.say_date(one.during.upper) if one.during.upper else "",
             paper=one.paper,
             comes=one.during.lower > today,
-            has_come_in=accounts[one.person_id].last_login is not None,
+            has_come_in=_has_come_in(accounts[one.person_id]),
             invited=_day_said(accounts[one.person_id].invited_at),
         )
         for one in held
     )
 
 
+def _has_come_in(account: Account) -> bool:
+    return invite_refusal(account.last_login, has_password=account.has_usable_password()) is not None
+
+
 def _day_said(at: datetime | None) -> str:
-    return dates.say_date(at.date()) if at else ""
+    return dates.say_date(dates.local_day(at)) if at else ""
 
 
 def pack_posts(country: str, agency: str, level: str) -> tuple[PostChoice, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import date
+from datetime import date, datetime
 from typing import Final
 
 from umay.kernel.refusal import Refusal
@@ -25,6 +25,15 @@ def appoint_refusal(functions: Collection[str], wanted: str, from_on: date, unti
     if wanted == ADMINISTRATOR and functions and ADMINISTRATOR not in functions:
         return Refusal("appointment.administrator_only")
     return None
+
+
+def invite_refusal(last_login: datetime | None, *, has_password: bool) -> Refusal | None:
+    """Return why somebody needs no way in any more, or None if they do: who signed in once or set a password has come in.
+
+    >>> invite_refusal(None, has_password=True).code
+    'person.came_in'
+    """
+    return Refusal("person.came_in") if last_login is not None or has_password else None
 
 
 def end_refusal(begun_on: date, on: date, function: str, administrators_left: int) -> Refusal | None:

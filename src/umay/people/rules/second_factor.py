@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from umay.core.access.actor import Function, Seat
+from umay.core.access.actor import Seat
+from umay.core.access.perms import Function
 
 NOBODY: Final = "nobody"
 LEVELS: Final = ("unit", "district", "province", "nation")

@@ -144,7 +144,7 @@ def test_a_test_mail_is_sent_to_who_asked_and_noted(cast: Any) -> None:
     account_id = setting_up.ask_for_test_mail(cast.administrator, now=NOW)
 
     assert ProcrastinateJob.objects.filter(task_name="people.send_test_mail", args={"account_id": account_id}).count() == 1
-    assert letters.send_test(account_id)
+    assert letters.send_test(account_id, now=NOW)
     assert mail.outbox[0].to == ["administrator@test.invalid"]
     assert places.deployment().mail["taken"] is True
 
@@ -153,7 +153,7 @@ def test_a_test_mail_is_sent_to_who_asked_and_noted(cast: Any) -> None:
 def test_a_server_that_does_not_answer_is_noted_by_its_error(cast: Any) -> None:
     account = Account.objects.get(person_id=cast.administrator.person_id)
 
-    assert not letters.send_test(account.pk)
+    assert not letters.send_test(account.pk, now=NOW)
     assert places.deployment().mail["trouble"] == "ConnectionRefusedError"
     assert datetime.fromisoformat(places.deployment().mail["tested_at"]).tzinfo == UTC
 

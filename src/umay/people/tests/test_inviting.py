@@ -48,19 +48,20 @@ def come_in(cast: Any, who: str = "principal") -> Client:
 def test_a_letter_that_could_not_go_out_goes_out_once_when_mail_works(cast: Any, newcomer: Appointment) -> None:
     Account.objects.exclude(person_id=newcomer.person_id).update(last_login=NOW)
     with NO_MAIL:
-        assert letters.send_waiting() == 0
+        assert letters.send_waiting(now=NOW) == 0
     assert Account.objects.get(person_id=newcomer.person_id).invited_at is None
 
     with LOCMEM:
-        assert (letters.send_waiting(), letters.send_waiting()) == (1, 0)
+        assert (letters.send_waiting(now=NOW), letters.send_waiting(now=NOW)) == (1, 0)
 
     assert [one.to for one in mail.outbox] == [["new@test.invalid"]]
-    assert Account.objects.get(person_id=newcomer.person_id).invited_at is not None
+    assert Account.objects.get(person_id=newcomer.person_id).invited_at == NOW
+    assert AuditEntry.objects.filter(verb="person.invited").count() == 1
 
 
 @LOCMEM
 def test_a_test_mail_that_is_taken_sends_what_waits(cast: Any) -> None:
-    assert letters.send_test(Account.objects.get(person_id=cast.administrator.person_id).pk)
+    assert letters.send_test(Account.objects.get(person_id=cast.administrator.person_id).pk, now=NOW)
 
     assert ProcrastinateJob.objects.filter(task_name="people.mail_waiting_invitations", status="todo").count() == 1
 
@@ -92,6 +93,19 @@ def test_who_has_come_in_is_given_no_other_way(cast: Any, newcomer: Appointment)
     assert refused(lambda: inviting.show_way_in(cast.principal, newcomer.uid, now=NOW)) == "person.came_in"
     with LOCMEM:
         assert refused(lambda: inviting.invite_again(cast.principal, newcomer.uid, now=NOW)) == "person.came_in"
+
+
+@NO_MAIL
+def test_who_has_set_a_password_has_come_in_on_the_page_as_in_the_act(cast: Any, newcomer: Appointment) -> None:
+    account = Account.objects.get(person_id=newcomer.person_id)
+    address = f"/people/appointments/{newcomer.uid}/invite/"
+    assert address in come_in(cast).get("/people/").content.decode()
+
+    account.set_password("four plain words here")
+    account.save()
+
+    assert address not in come_in(cast).get("/people/").content.decode()
+    assert refused(lambda: inviting.show_way_in(cast.principal, newcomer.uid, now=NOW)) == "person.came_in"
 
 
 @NO_MAIL
