@@ -127,8 +127,6 @@ TEMPLATES: list[dict[str, Any]] = [
 if rooms.is_there("desk"):
     UMAY_SHELL = "umay.desk.shell.shell"  # fills the frame around every page
 
-UMAY_ADOPTED: Final = "umay.programme.queries.adoptions.adopted_in" if rooms.is_there("programme") else ""  # what setting up asks of above
-
 # --- the database and what leans on it --------------------------------------------------------------------------------
 DATABASES = connection.databases(ENV, UMAY_CLUSTER)
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "shared_cache"}}

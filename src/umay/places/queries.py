@@ -8,14 +8,13 @@ from datetime import date
 from typing import Final
 from uuid import UUID
 
-from django.conf import settings
 from django.db.models import Q, QuerySet
-from django.utils.module_loading import import_string
 
 from umay.core.api import Actor, Function, Level, Perm, Place, Seat, access_refusal, query
 from umay.kernel.text import Text
 from umay.places.builtin import packs_of
 from umay.places.cards import UnitCard, card_in_scope, card_of
+from umay.places.counting import adopted_programmes
 from umay.places.models import Area, Deployment, School, SchoolCalendar, Unit
 from umay.places.rules import reach as rules
 from umay.places.rules.going_live import Facts, OnDuty
@@ -232,12 +231,6 @@ def country_kept(actor: Actor) -> str:
 def keeps(actor: Actor, perm: Perm) -> bool:
     """Tell whether the actor has the permission for the whole country that is set up, as the acts of setting up ask for it."""
     return access_refusal(actor, perm, Place(0, "", country_kept(actor))) is None
-
-
-def adopted_programmes(country: str, school_year: int) -> int:
-    """Return how many programmes bind units of the country in the year. The room above that knows is named by UMAY_ADOPTED."""
-    counted: int = import_string(settings.UMAY_ADOPTED)(country, school_year) if settings.UMAY_ADOPTED else 0
-    return counted
 
 
 def facts_of(row: Deployment, country: str, *, heads: int, audit_key: bool, today: date) -> Facts:

@@ -11,9 +11,10 @@ from django.db.models import Func, IntegerField
 
 from umay.core.api import Actor, query
 from umay.places.builtin import packs_of
+from umay.places.counting import adopted_programmes
 from umay.places.list_words import WrongRows, change_rows, known_heads, wrong_rows
 from umay.places.models import Area, LayoutDraft, SchoolCalendar, Unit
-from umay.places.queries import adopted_programmes, country_kept, deployment, known_for, school_year_of
+from umay.places.queries import country_kept, deployment, known_for, school_year_of
 from umay.places.rules.going_live import RETENTION
 from umay.places.rules.sheet import plan_of
 from umay.timing import api as timing
@@ -72,12 +73,21 @@ def list_page(actor: Actor) -> ListPage:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class KeptList:
+    """A list that was sent, without its rows. rows: how many. is_queued: a job takes it in just now."""
+
+    name: str
+    rows: int
+    is_queued: bool
+
+
 @query
-def queued_list(actor: Actor, draft_uid: UUID) -> tuple[str, int, bool]:
-    """Return the name and the rows of one's own list, and whether a job takes it in just now. Raises LayoutDraft.DoesNotExist."""
+def kept_list(actor: Actor, draft_uid: UUID) -> KeptList:
+    """Return one's own list as it is kept. Raises LayoutDraft.DoesNotExist."""
     found = LayoutDraft.objects.annotate(length=Func("rows", function="jsonb_array_length", output_field=IntegerField()))
     one = found.defer("rows").get(uid=draft_uid, made_by_id=actor.person_id)
-    return one.name, one.length, one.state == "queued"
+    return KeptList(one.name, one.length, one.state == "queued")
 
 
 @query

@@ -78,7 +78,7 @@ def take_in(actor: Actor, draft_uid: UUID, *, now: datetime) -> LaidOut:
     """Take in a list that was looked at: all of it, or nothing when any row is wrong.
 
     Raises LayoutDraft.DoesNotExist for one that is gone or another's; Refused ("access.not_granted", "places.being_taken_in",
-    "places.errors"). Audit: places.taken_in.
+    "places.errors"). Audit: places.taken_in, and places.unit_changed of each unit that changes.
     """
     draft = LayoutDraft.objects.select_for_update().get(uid=draft_uid, made_by_id=actor.person_id)
     country = country_kept(actor)
@@ -87,7 +87,7 @@ def take_in(actor: Actor, draft_uid: UUID, *, now: datetime) -> LaidOut:
     if draft.state == "queued":
         raise Refused(Refusal("places.being_taken_in"))
 
-    done = _take_in_draft(draft, country)
+    done = _take_in_draft(actor, draft, country, now)
 
     detail = {"areas": done.areas, "units": done.units, "schools": done.schools, "changed": done.changed}
     record(actor, "places.taken_in", country, at=now, place=place, detail=detail)
@@ -119,13 +119,14 @@ def take_in_later(actor: Actor, draft_uid: UUID, *, now: datetime) -> None:
 def take_in_queued(actor: Actor, draft_id: int, *, now: datetime) -> LaidOut:
     """Take in a list that waits for the job. Done twice, it is taken in once.
 
-    Raises LayoutDraft.DoesNotExist for one that was taken in already; Refused ("places.errors"). Audit: places.taken_in.
+    Raises LayoutDraft.DoesNotExist for one that was taken in already; Refused ("places.errors").
+    Audit: places.taken_in, and places.unit_changed of each unit that changes.
     """
     draft = LayoutDraft.objects.select_for_update().get(pk=draft_id, state="queued")
     place = Place(0, "", draft.country)
     require(actor, Perm.PLACE_KEEP, place)
 
-    done = _take_in_draft(draft, draft.country)
+    done = _take_in_draft(actor, draft, draft.country, now)
 
     detail = {"areas": done.areas, "units": done.units, "schools": done.schools, "changed": done.changed, "for": draft.made_by_id}
     record(actor, "places.taken_in", draft.country, at=now, place=place, detail=detail)
@@ -155,14 +156,13 @@ def begin_queued(draft_id: int) -> int:
     return found.values_list("tries", flat=True).first() or 0
 
 
-def _take_in_draft(draft: LayoutDraft, country: str) -> LaidOut:
+def _take_in_draft(actor: Actor, draft: LayoutDraft, country: str, now: datetime) -> LaidOut:
     """Insert what a list adds, and let the list go. Raises Refused ("places.errors")."""
     plan = plan_of([(line, cells) for line, cells in draft.rows], known_for(country))
     if plan.errors:
         raise Refused(Refusal("places.errors", {"line": plan.errors[0].line, "count": len(plan.errors)}))
-    done = replace(
-        _take_in(plan.areas, plan.units, country, draft.school_year), changed=apply_changes(plan.changes, country, draft.school_year)
-    )
+    changed = apply_changes(actor, plan.changes, country, draft.school_year, now=now)
+    done = replace(_take_in(plan.areas, plan.units, country, draft.school_year), changed=changed)
     LayoutDraft.objects.filter(pk=draft.pk).delete()
     return done
 

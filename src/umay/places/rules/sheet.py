@@ -16,7 +16,16 @@ SCHOOL: Final = "school"
 EDUCATION: Final = "education"  # the agency that every pack knows by this code
 MOST_ROWS: Final = 100_000  # the largest country in sight has 75,000 schools (PERFORMANCE)
 _NEEDED: Final = ("code", "name")
-_FACTS: Final = ("stages", "boarding", "girls_board", "policing", "setting", "ownership", "pupils", "grade")
+FACTS: Final = (
+    "stages",
+    "boarding",
+    "girls_board",
+    "policing",
+    "setting",
+    "ownership",
+    "pupils",
+    "grade",
+)  # of a school that a list may change
 _LETTERS: Final = str.maketrans("ıđқғңұүөәіһ", "idкгнууоаих")  # dotted or not, of this keyboard or the next, a head is the same head
 _BETWEEN: Final = re.compile(r"[\W_]+")
 
@@ -109,7 +118,7 @@ def _change(there: UnitRow, said: UnitRow) -> Change:
     """Return what the list says otherwise of a unit."""
     facts: list[tuple[str, object, object]] = [("name", there.name, said.name)] if there.name != said.name else []
     if there.school is not None and said.school is not None:
-        pairs = ((name, getattr(there.school, name), getattr(said.school, name)) for name in _FACTS)
+        pairs = ((name, getattr(there.school, name), getattr(said.school, name)) for name in FACTS)
         facts += [(name, was, now) for name, was, now in pairs if was != now]
     return Change(said, tuple(facts))
 
@@ -166,7 +175,7 @@ class _Reader:
         school = there.school
         if school is not None:
             read = self._school(line, cells)
-            school = replace(school, **{name: getattr(read, name) for name in _FACTS if plain(said(name, ""))})
+            school = replace(school, **{name: getattr(read, name) for name in FACTS if plain(said(name, ""))})
         return replace(there, name=said("name", "") or there.name, school=school, line=line)
 
     def units_with_parents(self) -> tuple[UnitRow, ...]:

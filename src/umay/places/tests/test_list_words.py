@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from tests.support.cast import NOW, YEAR
+from umay.core.models import AuditEntry
 from umay.places.actions import laying_out
 from umay.places.list_words import wrong_rows
 from umay.places.models import SchoolGrade, Unit
@@ -108,6 +109,8 @@ def test_a_later_list_changes_what_it_says_otherwise(cast: Any) -> None:
 
     unit = Unit.objects.select_related("school").get(code="70001")
     assert (done.units, done.changed) == (0, 1)
+    (told,) = AuditEntry.objects.filter(verb="places.unit_changed")
+    assert (told.subject, told.unit_id, sorted(told.detail["facts"])) == (str(unit.uid), unit.pk, ["grade", "name", "stages"])
     assert (unit.name, unit.school.stages, unit.school.grade) == ("Ada Yeni İlkokulu", ["primary", "lower_secondary"], 2)
     assert list(SchoolGrade.objects.filter(unit=unit).values_list("school_year", "grade")) == [(YEAR, 2)]
     assert unit.sort_keys["tr"] != Unit.objects.get(code="70002").sort_keys["tr"]

@@ -19,7 +19,7 @@ from umay.places.models import LayoutDraft
 from umay.places.queries import country_kept, school_year_of
 from umay.places.rules.sheet_values import LEVELS_IN, NO_IN, STAGES_IN
 from umay.places.rules.sheet_words import EXAMPLE_IN, HEADS_IN, word_in
-from umay.places.setup_pages import draft_page, list_page, queued_list
+from umay.places.setup_pages import draft_page, kept_list, list_page
 from umay.places.tables import rows_of
 from umay.places.views.asking import AskedRequest, for_keepers
 from umay.web.api import pages
@@ -50,9 +50,9 @@ def show_units(request: AskedRequest) -> HttpResponse:
 def show_list(request: AskedRequest, draft_uid: UUID) -> HttpResponse:
     """Show what a list would add, which rows are wrong, or that it is being taken in."""
     try:
-        name, rows, is_queued = queued_list(request.actor, draft_uid)
-        if is_queued:
-            context = {"uid": draft_uid, "name": name, "rows": rows}
+        kept = kept_list(request.actor, draft_uid)
+        if kept.is_queued:
+            context = {"uid": draft_uid, "name": kept.name, "rows": kept.rows}
             return pages.render(request, "places/taking.html", context, fragments=("taking",))
         page = draft_page(request.actor, draft_uid, lang=translation.get_language() or "en")
     except LayoutDraft.DoesNotExist:
@@ -69,7 +69,7 @@ def show_list(request: AskedRequest, draft_uid: UUID) -> HttpResponse:
 def take_list_in(request: AskedRequest, draft_uid: UUID) -> HttpResponse:
     """Take in the whole list; a long one by a job."""
     try:
-        if queued_list(request.actor, draft_uid)[1] > MOST_AT_ONCE:
+        if kept_list(request.actor, draft_uid).rows > MOST_AT_ONCE:
             laying_out.take_in_later(request.actor, draft_uid, now=timezone.now())
             return pages.go(request, "setup-list", draft_uid=draft_uid)
         done = laying_out.take_in(request.actor, draft_uid, now=timezone.now())

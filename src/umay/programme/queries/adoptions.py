@@ -112,7 +112,7 @@ def on_calendar(calendar_id: int) -> tuple[UUID, ...]:
 
 
 def adopted_in(country: str, school_year: int) -> int:
-    """Return how many programmes bind units of the country in the school year. Setting a deployment up asks for it (UMAY_ADOPTED)."""
+    """Return how many adoptions are in force in the country, of the school year or a later one: setting up may adopt ahead."""
     return Adoption.objects.filter(country=country, school_year__gte=school_year, withdrawn_at__isnull=True).count()
 
 
