@@ -97,8 +97,7 @@ def _dates(adoption: Adoption, row: Obligation, calendar: timing.Calendar, at_sc
     """Return the dates of a row on the calendar, from the adoption's first on; none once its programme does not have it any more."""
     if not row.is_laid:
         return ()
-    found = dating.dates(timing.from_json(row.timing), row.confirm, calendar, {}, at_school=row.pk in at_school)
-    return dating.since(found, adoption.starts_on)
+    return dating.laid(timing.from_json(row.timing), row.confirm, calendar, adoption.starts_on, at_school=row.pk in at_school)
 
 
 def move_dates(adoption: Adoption, obligations: Iterable[Obligation], *, today: date) -> int:

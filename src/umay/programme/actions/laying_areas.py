@@ -73,9 +73,9 @@ class _Laid:
         """Return the dates of the area, those around it where they are earlier, and who owes it besides."""
         held = packs.holding(self.pack, row.code, area.choices)
         own: dict[int | None, dict[int, Dated]] = {}
+        form, first = timing.from_json(held.timing), self.adoption.starts_on
         for key, calendar in self.calendars:
-            found = dating.dates(timing.from_json(held.timing), row.confirm, calendar, {}, at_school=row.pk in self.at_school)
-            chosen = dating.since(found, self.adoption.starts_on)
+            chosen = dating.laid(form, row.confirm, calendar, first, at_school=row.pk in self.at_school)
             if stricter := dating.stricter(upper.dates.get(key, {}), chosen, before.get(key, {}), self.today):
                 own[key] = stricter
         return own, [one for one in held.owners if one not in upper.owners and one.agency == area.agency]

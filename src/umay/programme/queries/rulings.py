@@ -103,13 +103,18 @@ def level_of(actor: Actor, adoption: Adoption) -> Level:
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """An adoption's contradictions as an office below judges them. above: what holds around its area; calendar: the adoption's own."""
+    """An adoption's contradictions as an office below judges them.
+
+    for_all: what the adopting office ruled. above: what holds around the office's area. calendar: the adoption's own. first: its first day.
+    """
 
     pack: packs.Pack
     agency: str
+    for_all: dict[str, int]
     above: dict[str, int]
     own: dict[str, int]
     calendar: timing.Calendar
+    first: date | None
 
     def ruled(self, contradiction: packs.Contradiction, choice: int) -> Ruled:
         """Return what a choice would change beside what holds around the area."""
@@ -132,7 +137,8 @@ class Register:
         )
 
     def _days(self, row: packs.Obligation, held: packs.Holding) -> dict[int, date]:
-        found = dating.dates(timing.from_json(held.timing), row.confirm, self.calendar, {})
+        at_school = {one.level for one in packs.holding(self.pack, row.id, self.for_all).owners} == {places.SCHOOL_LEVEL}
+        found = dating.laid(timing.from_json(held.timing), row.confirm, self.calendar, self.first, at_school=at_school)
         return {one.ordinal: one.due_on for one in found}
 
 
@@ -143,9 +149,11 @@ def register_for(unit: places.UnitCard, adoption: Adoption, pack: packs.Pack) ->
     return Register(
         pack,
         unit.agency,
+        {what: choice for key, what, choice in said if key is None},
         rules.choices_in(keys_around(unit), said),
         {what: choice for key, what, choice in said if key is not None and key == own},
         timing.calendar_from_json(adoption.calendar.data),
+        adoption.starts_on,
     )
 
 

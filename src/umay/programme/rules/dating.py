@@ -47,6 +47,14 @@ def since(dated: tuple[Dated, ...], first: date | None) -> tuple[Dated, ...]:
     return tuple(one for one in dated if first is None or one.due_on >= first)
 
 
+def laid(form: timing.Timing, confirm: str, calendar: timing.Calendar, first: date | None, *, at_school: bool) -> tuple[Dated, ...]:
+    """Return the dates that a row of a programme has on a calendar, whoever lays them out or judges them.
+
+    first: from which day on the programme is adopted, None for the whole year. at_school: as for `dates`.
+    """
+    return since(dates(form, confirm, calendar, {}, at_school=at_school), first)
+
+
 def moved(old: Mapping[int, date], new: tuple[Dated, ...], today: date) -> tuple[Dated, ...]:
     """Return the new dates that may replace the old ones: only those that still lie ahead, by the old date and by the new.
 
