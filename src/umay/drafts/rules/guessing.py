@@ -22,9 +22,9 @@ _OTHERWISE: Final = re.compile(r"[、,;/()（），；]|\s[–-]\s")
 _NEXT_OWNER: Final = re.compile(r"[\n、,;/，；]")
 _WORD: Final = re.compile(r"[^\W_]+")
 _SIGNS: Final = re.compile(r"[\u3400-\u9fff]")
-_SHORT: Final = 4
-_LONG: Final = 6
-_ENDING: Final = 3
+_SHORT: Final = 4  # letters of a whole word that another may begin with: below that, beginnings agree by chance
+_LONG: Final = 6  # letters that two words must share when both have endings: more, for neither is whole in the other
+_ENDING: Final = 3  # letters of an ending: case and possession are seldom longer, and a compound is
 _MORE_WORDS: Final = 3  # that may stand beside the name of the lowest level when no agency is named
 
 Words = tuple[str, ...]

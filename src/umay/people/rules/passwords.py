@@ -1,11 +1,14 @@
-"""Which passwords are guessed first: rows of keys, counting up, the same again. Pure; lists of common ones are Django's."""
+"""Which passwords are guessed first: rows of keys, counting up, the same again. Pure; lists of common ones are Django's.
+
+That repeated and sequential letters are refused follows NIST SP 800-63B 5.1.1.2. The numbers are Umay's own.
+"""
 
 from __future__ import annotations
 
 from itertools import pairwise
 from typing import Final
 
-LEAST_OWN: Final = 6  # letters that do not follow from the one before; below that a guesser's rules find it (NIST SP 800-63B 5.1.1.2)
+LEAST_OWN: Final = 6  # letters that do not follow from the one before; fewer are tried first, whatever the length
 LEAST_AGAIN: Final = 12  # a shorter word that is said twice is the shorter word
 _ROWS: Final = ("1234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm", "йцукенгшщзхъ", "фывапролджэ", "ячсмитьбю")
 _BESIDE: Final = frozenset(pair for row in _ROWS for a, b in pairwise(row) for pair in (a + b, b + a))

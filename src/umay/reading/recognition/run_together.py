@@ -17,15 +17,17 @@ from umay.reading.recognition.tables import Cell, Table
 from umay.reading.values import Line
 from umay.reading.words.shape import Kind, Words, fold, level
 
-_LONGEST_HEADING_LINE: Final = 160
-_MOST_WORDS_OF_HEADING: Final = 5
-_FEWEST_COLUMNS: Final = 3
-_MOST_WORDS: Final = 60
+_LONGEST_HEADING_LINE: Final = 160  # letters; what is longer is a sentence
+_MOST_WORDS_OF_HEADING: Final = 5  # a heading is a name, not a sentence
+_FEWEST_COLUMNS: Final = 3  # two headings in a row are as often the words of a sentence
+_MOST_WORDS: Final = 60  # of a row that are parted; the rest is the last column's, so that a page without breaks stays quick
+# What a column holds at most; a title may be of any length.
 _MOST_WORDS_OF: Final[dict[Kind | None, int]] = {"timing": 9, "lead": 12, "partners": 12, "place": 6, "number": 1}
-_EMPTY: Final = -1.5
-_BROKEN: Final = 1.5
-_LONGER: Final = 0.4
-_BEGINS: Final = 0.5
+# Weights beside those of `looks`, chosen against one another.
+_EMPTY: Final = -1.5  # a column without words is dearer than any doubt, but cheaper than words that are clearly another's
+_BROKEN: Final = 1.5  # cutting through a list, a time or a number costs as much as a column left empty
+_LONGER: Final = 0.4  # for each further word of a time, so that the whole of it is taken
+_BEGINS: Final = 0.5  # a capital begins a cell more often than not; a name within a cell has one too
 
 
 def read_run_together(lines: Sequence[Line], at: int, lang: str, words: Words) -> tuple[Table, int] | None:
