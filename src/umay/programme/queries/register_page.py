@@ -97,7 +97,7 @@ def _reader(actor: Actor, pack: packs.Pack, adoption: Adoption, unit: places.Uni
     held = rulings.standing(adoption)
     keys = keys_of(unit.id, unit.province_id, unit.district_id)
     level = rulings.level_of(actor, adoption)
-    may = level != "other" and access_refusal(actor, Perm.PROGRAMME_RULE, unit.place) is None
+    may = access_refusal(actor, Perm.PROGRAMME_RULE, unit.place) is None
     reaches = places.reach_of(unit)
     heard = tuple(one for one in held if one.area_key is None or one.area_key in keys or _is_inside(one, unit, reaches))
     same = unit.agency == adoption.unit.agency  # what an office below ruled binds units of its own agency only
