@@ -14,27 +14,30 @@ from umay.programme.rules import states
 from umay.programme.rules.states import State, Verb
 
 
-def _loaded(actor: Actor, key: TaskKey, verb: Verb) -> LockedTask:
+def _loaded(actor: Actor, key: TaskKey, verb: Verb, seen: int | None) -> LockedTask:
     """Return the locked task if this actor may judge it. Nobody judges the unit they act in, nor what they said for another one.
 
-    The second happens to whoever acts for a unit whose people are away, and to whoever holds posts in two units.
+    The second happens to whoever acts for a unit whose people are away, and to whoever holds posts in two units. What the unit changed
+    after the page was made is looked at first.
     """
     task = locked_task(actor, key)
     require(actor, Perm.TASK_VERIFY, task.unit.place)
     if states.is_own_work(actor.person_id, actor.seat.place.unit_id if actor.seat else None, task.unit.id, task.said_by):
         raise Refused(Refusal("task.own_unit"))
-    if no := states.refusal(verb, task.facts()):
+    facts = task.facts()
+    if no := states.refusal(verb, facts) or states.changed_refusal(facts, seen):
         raise Refused(no)
     return task
 
 
 @action(Perm.TASK_VERIFY, "task.verified")
-def verify(actor: Actor, key: TaskKey, *, now: datetime) -> TaskRecord:
+def verify(actor: Actor, key: TaskKey, *, now: datetime, seen: int | None = None) -> TaskRecord:
     """Accept what the unit recorded; from then on it stays as it is until sent back.
 
+    seen: the version of what was said when the page was made; None does not ask whether somebody spoke since.
     Raises TaskMissing; Refused ("access.not_granted", "task.…"). Audit: task.verified.
     """
-    task = _loaded(actor, key, Verb.VERIFY)
+    task = _loaded(actor, key, Verb.VERIFY, seen)
 
     row = keep(task, actor, "verify", now, verified_at=now, verified_by_id=actor.person_id)
 
@@ -43,9 +46,11 @@ def verify(actor: Actor, key: TaskKey, *, now: datetime) -> TaskRecord:
 
 
 @action(Perm.TASK_VERIFY, "task.verified")
-def verify_together(actor: Actor, keys: Sequence[TaskKey], *, now: datetime) -> int:
-    """Accept what several units recorded; returns how many were. Left are those that changed meanwhile and those one may not judge.
+def verify_together(actor: Actor, keys: Sequence[TaskKey], *, opened: datetime, now: datetime) -> int:
+    """Accept what several units recorded; returns how many were.
 
+    Left out is what was recorded or corrected after the page was made, what was judged or reopened meanwhile, and what is one's own work.
+    opened: when the page was made.
     Raises TaskMissing; Refused ("access.not_granted", "task.nothing_to_accept"). Audit: task.verified, one entry for each.
     """
     accepted = 0
@@ -53,7 +58,7 @@ def verify_together(actor: Actor, keys: Sequence[TaskKey], *, now: datetime) -> 
         task = locked_task(actor, key)
         require(actor, Perm.TASK_VERIFY, task.unit.place)
         own = states.is_own_work(actor.person_id, actor.seat.place.unit_id if actor.seat else None, task.unit.id, task.said_by)
-        if own or states.refusal(Verb.VERIFY, task.facts()):
+        if own or states.refusal(Verb.VERIFY, task.facts()) or task.said_after(opened):
             continue
         row = keep(task, actor, "verify", now, verified_at=now, verified_by_id=actor.person_id)
         record(actor, "task.verified", row.pk, at=now, place=task.unit.place)
@@ -64,12 +69,13 @@ def verify_together(actor: Actor, keys: Sequence[TaskKey], *, now: datetime) -> 
 
 
 @action(Perm.TASK_VERIFY, "task.sent_back")
-def send_back(actor: Actor, key: TaskKey, *, note: str, now: datetime) -> TaskRecord:
+def send_back(actor: Actor, key: TaskKey, *, note: str, now: datetime, seen: int | None = None) -> TaskRecord:
     """Send the task back to its unit, saying what is missing; it stands first on the unit's day.
 
+    seen: as for `verify`.
     Raises TaskMissing; Refused ("access.not_granted", "task.…"). Audit: task.sent_back. Queues: programme.tell_sent_back.
     """
-    task = _loaded(actor, key, Verb.SEND_BACK)
+    task = _loaded(actor, key, Verb.SEND_BACK, seen)
     if not note.strip():
         raise Refused(Refusal("task.sent_back_without_note"))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Final
 from uuid import UUID
 
@@ -56,6 +56,10 @@ class LockedTask:
     def said_by(self) -> int | None:
         """Who recorded it last; None for nobody or a job."""
         return self.record.recorded_by_id if self.record else None
+
+    def said_after(self, moment: datetime) -> bool:
+        """Tell whether the unit spoke about it after the moment."""
+        return self.record is not None and self.record.recorded_at > moment
 
     def facts(self) -> Facts:
         """Return what the rules need to know of it."""

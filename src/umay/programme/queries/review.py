@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Final, Literal
 from uuid import UUID
 
@@ -158,10 +158,10 @@ def _by_duty(found: list[dict[str, Any]], lang: str) -> tuple[ReviewGroup, ...]:
 
 
 @query
-def keys_waiting(actor: Actor, asked: Asked) -> tuple[TaskKey, ...]:
-    """Return the tasks of one group, oldest records first, as many as one press accepts."""
+def keys_waiting(actor: Actor, asked: Asked, *, opened: datetime) -> tuple[TaskKey, ...]:
+    """Return the tasks of one group, oldest records first, as many as one press accepts. opened: what was recorded later is left out."""
     waiting = _waiting(actor, asked)
     if waiting is None:
         return ()
-    rows = waiting.order_by("pk").values_list("unit__uid", "obligation__uid", "ordinal")[:TOGETHER]
+    rows = waiting.filter(recorded_at__lte=opened).order_by("pk").values_list("unit__uid", "obligation__uid", "ordinal")[:TOGETHER]
     return tuple(TaskKey(*row) for row in rows)

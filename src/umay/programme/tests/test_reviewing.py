@@ -71,24 +71,24 @@ def test_pages_follow_one_another_without_a_gap(cast, recorded, monkeypatch):
 
 
 def test_a_group_is_accepted_together_and_leaves_the_list(cast, recorded):
-    keys = keys_waiting(cast.district_secretary, Asked(unit=cast.school.uid))
+    keys = keys_waiting(cast.district_secretary, Asked(unit=cast.school.uid), opened=NOW)
 
-    assert judging.verify_together(cast.district_secretary, keys, now=NOW) == 3
+    assert judging.verify_together(cast.district_secretary, keys, opened=NOW, now=NOW) == 3
     assert page(cast.district_secretary).count == 0
     with pytest.raises(Refused) as again:
-        judging.verify_together(cast.district_secretary, keys, now=NOW)
+        judging.verify_together(cast.district_secretary, keys, opened=NOW, now=NOW)
     assert again.value.refusal.code == "task.nothing_to_accept"
 
 
 def test_nobody_accepts_together_what_lies_elsewhere(cast, recorded):
-    keys = keys_waiting(cast.district_secretary, Asked(unit=cast.school.uid))
+    keys = keys_waiting(cast.district_secretary, Asked(unit=cast.school.uid), opened=NOW)
 
-    assert keys_waiting(cast.other_district_secretary, Asked(unit=cast.school.uid)) == ()
-    assert keys_waiting(cast.principal, Asked(unit=cast.school.uid)) == ()
+    assert keys_waiting(cast.other_district_secretary, Asked(unit=cast.school.uid), opened=NOW) == ()
+    assert keys_waiting(cast.principal, Asked(unit=cast.school.uid), opened=NOW) == ()
     with pytest.raises((Refused, programme.TaskMissing)):
-        judging.verify_together(cast.other_district_secretary, keys, now=NOW)
+        judging.verify_together(cast.other_district_secretary, keys, opened=NOW, now=NOW)
     with pytest.raises(Refused):
-        judging.verify_together(cast.principal, keys, now=NOW)
+        judging.verify_together(cast.principal, keys, opened=NOW, now=NOW)
     assert page(cast.district_secretary).count == 3
 
 
@@ -99,7 +99,7 @@ def test_whoever_judges_goes_from_the_groups_to_the_records_and_accepts_them(cas
 
     groups = browser.get("/review/", {"by": by})
     records = browser.get("/review/", one)
-    accepted = browser.post("/review/accept/", one)
+    accepted = browser.post("/review/accept/", {**one, "opened": NOW.isoformat()})
 
     assert group.title in groups.content.decode()
     assert "not done, with reason" in records.content.decode()

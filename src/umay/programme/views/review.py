@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -36,6 +37,17 @@ def _asked(said: Mapping[str, str]) -> review.Asked:
     return replace(asked, by="unit" if said.get("by") == "unit" else "duty", state=state)
 
 
+def _moment(said: str) -> datetime:
+    """Return when the page that a form stands on was made. Raises Http404 for what none of our pages sends."""
+    try:
+        moment = datetime.fromisoformat(said)
+    except ValueError:
+        raise Http404 from None
+    if moment.tzinfo is None:
+        raise Http404
+    return moment
+
+
 def _address(asked: review.Asked, **changed: object) -> str:
     said = {"by": asked.by, "state": asked.state, **changed}
     return "?" + urlencode({name: str(value) for name, value in said.items() if value})
@@ -45,13 +57,14 @@ def _address(asked: review.Asked, **changed: object) -> str:
 @require_GET
 def show_review(request: ActorRequest) -> HttpResponse:
     """Records of units below that nobody has accepted or sent back yet."""
-    asked = _asked(request.GET.dict())
+    asked, opened = _asked(request.GET.dict()), timezone.now()  # the moment first: what is recorded while we read is not accepted unseen
     page = review.review_page(request.actor, asked, today=timezone.localdate(), lang=translation.get_language() or "en")
     context = {
         "page": page,
         "together": review.TOGETHER,
         "state_words": STATES.__getitem__,
         "asked": asked,
+        "opened": opened.isoformat(),
         "address": lambda **changed: _address(asked, **changed),
         "ways": [(words, _address(asked, by=by), asked.by == by) for by, words in (("duty", _("By duty")), ("unit", _("By unit")))],
         "states": [
@@ -65,12 +78,14 @@ def show_review(request: ActorRequest) -> HttpResponse:
 @login_required
 @require_POST
 def accept_group(request: ActorRequest) -> HttpResponse:
-    """Accept all that waits of one duty and period, or of one unit."""
+    """Accept all of one duty and period, or of one unit, that waited when the page was made."""
     asked = _asked(request.POST.dict())
+    opened = _moment(request.POST.get("opened", ""))
     if asked.duty is None and asked.unit is None:
         raise Http404
     try:
-        count = judging.verify_together(request.actor, review.keys_waiting(request.actor, asked), now=timezone.now())
+        keys = review.keys_waiting(request.actor, asked, opened=opened)
+        count = judging.verify_together(request.actor, keys, opened=opened, now=timezone.now())
     except TaskMissing:
         raise Http404 from None
     except Refused as no:

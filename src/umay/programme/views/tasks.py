@@ -144,7 +144,11 @@ def start_task(request: ActorRequest, unit_uid: UUID, obligation_uid: UUID, ordi
 def verify_task(request: ActorRequest, unit_uid: UUID, obligation_uid: UUID, ordinal: int) -> HttpResponse:
     """Accept what a unit below recorded."""
     key = TaskKey(unit_uid, obligation_uid, ordinal)
-    return answer(request, key, "", _no_fields(request), lambda: judging.verify(request.actor, key, now=timezone.now()), _("Accepted."))
+
+    def act() -> object:
+        return judging.verify(request.actor, key, now=timezone.now(), seen=seen(request))
+
+    return answer(request, key, "", _no_fields(request), act, _("Accepted."))
 
 
 @login_required
@@ -156,7 +160,7 @@ def send_back_task(request: ActorRequest, unit_uid: UUID, obligation_uid: UUID, 
     form = SendBackForm(request.POST, prefix="back")
 
     def act() -> object:
-        return judging.send_back(request.actor, key, note=form.cleaned_data["note"], now=timezone.now())
+        return judging.send_back(request.actor, key, note=form.cleaned_data["note"], now=timezone.now(), seen=seen(request))
 
     return answer(request, key, "send_back", form, act, _("Sent back. It stands first on their day now."))
 
