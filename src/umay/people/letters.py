@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
@@ -18,6 +18,7 @@ from umay.people.actions.inviting import note_invited
 from umay.people.models import Account
 from umay.people.queries.setting_up import mail_is_set
 from umay.places import api as places
+from umay.web.api import dates
 
 
 def _send(account: Account, template: str, **values: object) -> bool:
@@ -33,7 +34,8 @@ def send_password_link(account_id: int, *, now: datetime) -> bool:
     account = Account.objects.filter(pk=account_id, is_active=True).first()
     if account is None:
         return False
-    taken = _send(account, "password", url=way_in(account), is_first=not account.has_usable_password())
+    until = dates.say_date(way_in_ends(now).date(), account.language)
+    taken = _send(account, "password", url=way_in(account), until=until, is_first=not account.has_usable_password())
     if taken:
         note_invited(JOB, account.pk, now=now)
     return taken
@@ -46,6 +48,11 @@ def way_in(account: Account) -> str:
         kwargs={"uidb36": user_pk_to_url_str(account), "key": default_token_generator.make_token(account)},
     )
     return settings.UMAY_URL + where
+
+
+def way_in_ends(now: datetime) -> datetime:
+    """Return until when a link works that is made now."""
+    return now + timedelta(seconds=settings.PASSWORD_RESET_TIMEOUT)
 
 
 def send_waiting(*, now: datetime) -> int:

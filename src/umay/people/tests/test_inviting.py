@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.core import mail
 from django.test import Client, override_settings
+from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from tests.support.cast import NOW, TODAY
@@ -18,6 +19,7 @@ from umay.people import letters
 from umay.people.actions import appointing, inviting
 from umay.people.actions.appointing import Post
 from umay.people.models import Account, Appointment
+from umay.web.api import dates
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 LOCMEM = override_settings(EMAIL_BACKEND="django.core.mail.backends.locmem.EmailBackend")
@@ -84,6 +86,16 @@ def test_the_way_in_is_shown_while_no_letter_can_go_out_and_opens_the_account_on
     assert "/accounts/password/reset/key/" in shown.content.decode()
     assert AuditEntry.objects.filter(verb="person.way_in_shown").count() == 1
     assert Client().get(link, follow=True).status_code == 200
+
+
+@NO_MAIL
+def test_the_page_says_until_when_the_setting_lets_the_way_in_work(cast: Any, newcomer: Appointment) -> None:
+    a_week = timedelta(days=7)
+    with override_settings(PASSWORD_RESET_TIMEOUT=a_week.total_seconds()):
+        page = come_in(cast).post(f"/people/appointments/{newcomer.uid}/invite/", headers={"accept-language": "en"}).content.decode()
+
+    ends = [timezone.now().date() + a_week + timedelta(days=beside) for beside in (-1, 0, 1)]  # the unit's day may be another
+    assert any(f"until {dates.say_date(day, 'en')}" in page for day in ends)
 
 
 @NO_MAIL

@@ -15,13 +15,13 @@ from umay.core.api import Perm
 from umay.kernel.refusal import Refusal, Refused
 from umay.people.actions import appointing, inviting
 from umay.people.forms import AppointForm, EndForm
-from umay.people.letters import way_in
+from umay.people.letters import way_in, way_in_ends
 from umay.people.middleware import ActorRequest
 from umay.people.models import Appointment
 from umay.people.queries.appointments import UnitPeople, pack_posts, unit_people
 from umay.people.queries.setting_up import mail_is_set
 from umay.places import api as places
-from umay.web.api import pages
+from umay.web.api import dates, pages
 
 
 def _lang() -> str:
@@ -115,10 +115,7 @@ def invite(request: ActorRequest, appointment_uid: UUID) -> HttpResponse:
     """Send the letter with the way in once more; while no mail server is set, show the way in once instead."""
     try:
         if not mail_is_set():
-            account = inviting.show_way_in(request.actor, appointment_uid, now=timezone.now())
-            held = Appointment.objects.get(uid=appointment_uid)
-            context = {"link": way_in(account), "email": account.email, "unit_uid": places.cards([held.unit_id])[held.unit_id].uid}
-            return pages.render(request, "people/way_in.html", context)
+            return _show_way_in(request, appointment_uid)
         inviting.invite_again(request.actor, appointment_uid, now=timezone.now())
         held = Appointment.objects.get(uid=appointment_uid)
     except Appointment.DoesNotExist:
@@ -127,6 +124,16 @@ def invite(request: ActorRequest, appointment_uid: UUID) -> HttpResponse:
         return pages.refused(request, no.refusal)
     answer = pages.go(request, "appointments", said=_("The letter is on its way again."))
     return _back_to(answer, places.cards([held.unit_id])[held.unit_id].uid)
+
+
+def _show_way_in(request: ActorRequest, appointment_uid: UUID) -> HttpResponse:
+    now = timezone.now()
+    account = inviting.show_way_in(request.actor, appointment_uid, now=now)
+    held = Appointment.objects.get(uid=appointment_uid)
+    until = dates.say_moment(way_in_ends(now), timezone.get_current_timezone())
+    unit = places.cards([held.unit_id])[held.unit_id]
+    context = {"link": way_in(account), "until": until, "email": account.email, "unit_uid": unit.uid}
+    return pages.render(request, "people/way_in.html", context)
 
 
 def _back_to(answer: HttpResponse, unit_uid: UUID) -> HttpResponse:
