@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -12,11 +12,14 @@ from django.http import HttpResponse
 from django.test import Client, RequestFactory
 from django.utils import timezone
 
-from tests.support.cast import COUNTRY
+from tests.support.cast import COUNTRY, seated
 from umay.core.api import NOBODY
 from umay.packs import api as packs
 from umay.people import middleware
+from umay.people.actions import glass
 from umay.people.models import Account
+from umay.people.queries.appointments import unit_people
+from umay.people.queries.glasses import told_of_glass
 from umay.places import api as places
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -27,7 +30,7 @@ EVENING = datetime(2026, 11, 20, 20, 0, tzinfo=UTC)
 @pytest.fixture
 def far_east(monkeypatch: pytest.MonkeyPatch) -> None:
     """The small country lies far in the east."""
-    monkeypatch.setattr(middleware.places, "zones", lambda: {COUNTRY: FAR_EAST})
+    monkeypatch.setattr(places, "zones", lambda: {COUNTRY: FAR_EAST})
 
 
 def day_of(actor: Any, *, cookie: bool = True) -> str:
@@ -70,6 +73,30 @@ def test_times_on_a_page_are_local(cast: Any, far_east: None, client: Client) ->
 
     assert f"{here.hour}:{here.minute:02d}" in shown or f"{here.hour}:{here.minute + 1:02d}" in shown
     assert timezone.get_current_timezone_name() == "UTC"
+
+
+def test_the_day_of_an_invitation_is_that_of_its_reader(cast: Any) -> None:
+    Account.objects.filter(person_id=cast.principal.person_id).update(invited_at=EVENING)
+
+    with timezone.override(FAR_EAST):
+        there = unit_people(cast.principal, None, after="", today=date(2026, 11, 21), lang="en").holders
+
+    assert {one.invited for one in there if one.email == "principal@test.invalid"} == {"21 November 2026"}
+
+
+@pytest.mark.parametrize(("zone", "is_told"), [("", True), ("UTC", False)])
+def test_who_is_told_of_a_broken_glass_holds_a_post_on_the_units_day(
+    cast: Any, far_east: None, settings: Any, zone: str, is_told: bool
+) -> None:
+    settings.UMAY_TIME_ZONE = zone
+    tomorrow = seated("tomorrow", cast.school, "deputy_head", since=date(2026, 11, 21))
+    reason = "Both who record are ill, and the report is due today."
+    broken = glass.break_glass(cast.province_coordinator, cast.school.uid, reason=reason, now=EVENING)
+
+    told = told_of_glass(broken.pk)
+
+    assert told is not None
+    assert (tomorrow.person_id in told.person_ids) == is_told
 
 
 def test_every_country_of_a_pack_that_comes_with_umay_has_one_zone() -> None:
