@@ -16,6 +16,7 @@ OPEN_ROOMS = {"kernel", "web"}
 VALUES_BY_NAME = {
     ("umay.places.rules.reach", "umay.core.access.actor"),
     ("umay.people.rules.second_factor", "umay.core.access.actor"),
+    ("umay.people.rules.second_factor", "umay.core.access.perms"),
 }
 
 

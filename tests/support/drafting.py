@@ -43,7 +43,7 @@ def kept(actor: Actor, taken: Any, *, now: Any) -> Any:
     from umay.drafts.actions import drafting, taking_in
 
     sent = taking_in.send_document(actor, taking_in.Paper(b"x", "plan.txt"), submission=None, now=now)
-    assert taking_in.take_up(sent.pk, now=now)
+    assert taking_in.take_up(sent.pk)
     return drafting.keep_draft(JOB, sent.pk, taken, now=now)
 
 
