@@ -113,8 +113,8 @@ PAGES: Final[dict[str, Rule]] = {
     "draft": DRAFT,
     "draft-owners": DRAFT,
     "draft-reading": DRAFT,
-    "draft-row": lambda visitor, world: "missing" if DRAFT(visitor, world) == "shown" else DRAFT(visitor, world),  # it has no row
-    "draft-section": lambda visitor, world: "missing" if DRAFT(visitor, world) == "shown" else DRAFT(visitor, world),
+    "draft-row": DRAFT,
+    "draft-section": DRAFT,
     "export-overview": lambda _visitor, _world: "missing",  # without an adoption in its query
     "import-document": at_own(Perm.PROGRAMME_DRAFT),
     "my-day": at_own(Perm.TASK_READ, without="shown"),
@@ -141,7 +141,7 @@ PAGES: Final[dict[str, Rule]] = {
 
 DEEDS: Final[dict[str, Rule]] = {
     "accept-group": at_own(Perm.TASK_VERIFY),
-    "adopt-now": _adopting,
+    "adopt-now": at_own(Perm.PROGRAMME_ADOPT, without="missing"),
     "appoint": about("school", Perm.PERSON_APPOINT),
     "attach-file": about("school", Perm.TASK_RECORD),
     "break-glass": at_own(Perm.GLASS_BREAK),
@@ -162,7 +162,7 @@ DEEDS: Final[dict[str, Rule]] = {
     "go-live": of_country(Perm.DEPLOYMENT_KEEP),
     "import-document": at_own(Perm.PROGRAMME_DRAFT),
     "invite": about("school", Perm.PERSON_APPOINT),
-    "keep-asked-date": about("nation", Perm.PROGRAMME_ADOPT),
+    "keep-asked-date": bound(Perm.TASK_RECORD),
     "open-file": READ_TASK,
     "open-notice": lambda visitor, world: "shown" if visitor.actor.person_id == world.cast.principal.person_id else "missing",
     "plan-task": about("school", Perm.TASK_RECORD),
@@ -190,7 +190,7 @@ DEEDS: Final[dict[str, Rule]] = {
     "take-builtin": at_own(Perm.PROGRAMME_DRAFT),
     "take-in-pack": at_own(Perm.PROGRAMME_DRAFT),
     "take-seat": lambda visitor, world: "shown" if visitor.actor.person_id == world.cast.principal.person_id else "missing",
-    "take-up": at_own(Perm.PROGRAMME_ADOPT),
+    "take-up": about("nation", Perm.PROGRAMME_ADOPT),
     "throw-sent-away": DRAFT,
     "verify-task": about("school", Perm.TASK_VERIFY),
 }

@@ -9,7 +9,8 @@ from typing import Any
 from django.test import Client
 from django.utils import timezone
 
-from tests.support.cast import CALENDAR, COUNTRY, NOW, PACK, YEAR, build_cast, seated, task_key
+from tests.contracts.ready import WHOLE_PACK, ready
+from tests.support.cast import CALENDAR, NOW, YEAR, build_cast, seated, task_key
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 ELSEWHERE = "XB"  # a second country that no country has
@@ -48,6 +49,7 @@ def build() -> World:
     adoption = _adopt(cast)
     actors = {
         "nobody": None,
+        "principal": cast.principal,
         "former": cast.former,
         "future": seated("future", cast.school, "unit_head", since=date(2035, 1, 1)),
         **{f"{function} of the school": seated(f"s-{function}", cast.school, function) for function in FUNCTIONS},
@@ -72,7 +74,7 @@ def _adopt(cast: Any) -> Any:
     from umay.packs import api as packs
     from umay.programme import api as programme
 
-    version = programme.publish_pack(JOB, packs.pack_from_document(PACK), place=cast.nation.place, origin="builtin", now=NOW)
+    version = programme.publish_pack(JOB, packs.pack_from_document(WHOLE_PACK), place=cast.nation.place, origin="builtin", now=NOW)
     return programme.adopt(cast.ministry, version.uid, unit_uid=cast.nation.uid, school_year=YEAR, shifts=[], now=NOW)
 
 
@@ -130,7 +132,7 @@ def _things(cast: Any, adoption: Any, actors: dict[str, Any]) -> dict[str, Any]:
         kind="sub_protocol", title="With the town", parties=("Town",), signed_on=date(2026, 1, 1), expires_on=now.date() + timedelta(days=9)
     )
     agreement = agreements.record_agreement(cast.district_secretary, cast.district.uid, terms, now=NOW)
-    glass = break_glass(actors["holder of a broken glass"], cast.school.uid, reason=REASON, now=now)
+    glass = break_glass(actors["holder of a broken glass"], cast.school.uid, reason=REASON, now=now - timedelta(hours=1))
     with scoped(JOB):
         tell(JOB, [cast.principal.person_id], "task.sent_back", link="/day/", at=NOW)
     return {
@@ -149,18 +151,17 @@ def _things(cast: Any, adoption: Any, actors: dict[str, Any]) -> dict[str, Any]:
         "notice_uid": _notice(cast),
         "person_uid": Person.objects.get(pk=cast.principal.person_id).uid,
         "appointment_uid": Appointment.objects.get(pk=cast.principal.seat.appointment_id).uid,
-        "uid": _draft(cast),
         "sent_uid": _sent(cast),
         "draft_uid": _list(cast),
         "school_year": YEAR,
         "kind": "csv",
         "number": 1,
-        "key": "nothing",
         "do": "drop",
         "status": 404,
         "secret": "nothing",
         "token": "nothing",
         "name": "nothing",
+        **ready(cast),
     }
 
 
@@ -177,16 +178,6 @@ def _feed(feeds: Any, cast: Any) -> Any:
     return FeedToken.objects.get().uid
 
 
-def _draft(cast: Any) -> Any:
-    from umay.drafts.models import ImportDraft
-
-    made = ImportDraft.objects.create(
-        unit_id=cast.district.id, title="A plan to import", file_name="plan.txt", sha256="0" * 64, country=COUNTRY, lang="en",
-        lines=[], sections=[], rows=[], made_at=NOW, changed_at=NOW,
-    )  # fmt: skip
-    return made.uid
-
-
 def _sent(cast: Any) -> Any:
     from umay.drafts.models import SentDocument
 
@@ -196,5 +187,5 @@ def _sent(cast: Any) -> Any:
 def _list(cast: Any) -> Any:
     from umay.places.actions.laying_out import draft_layout
 
-    rows = [(1, ["Province", "Code", "Name"]), (2, ["Province One", "N1", "A new office"])]
+    rows = [(1, ["Province", "Code", "Name", "Level"]), (2, ["Province One", "N1", "A new office", "province"])]
     return draft_layout(cast.administrator, rows, name="list.csv", school_year=YEAR, now=NOW).uid

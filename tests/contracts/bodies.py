@@ -1,0 +1,132 @@
+"""What somebody sends with each deed who does it rightly, and what it is done to. What is wrong in form is refused whoever sends it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+
+from tests.contracts.ready import OWNER, pack_to_take_in
+from tests.contracts.world import REASON, Visitor, World
+
+Body = Callable[[Visitor, World], dict[str, Any]]
+
+OPEN: Final = {"obligation_uid": "open_uid"}
+SENT_TO: Final[Mapping[str, Mapping[str, str]]] = {  # what an address names otherwise than most do
+    "adopt-now": {"pack_uid": "other_pack"},
+    "decline-task": OPEN,
+    "draft-language": {"uid": "fresh_uid"},
+    "draft-section": {"key": "section_key"},
+    "follow-version": {"pack_uid": "newer_pack"},
+    "invite": {"appointment_uid": "awaited_uid"},
+    "plan-task": OPEN,
+    "read-sent-again": {"uid": "stopped_uid"},
+    "record-task": OPEN,
+    "set-task-aside": OPEN,
+    "start-task": OPEN,
+    "switch-version": {"pack_uid": "newer_pack"},
+    "take-builtin": {"code": "builtin"},
+}
+
+
+def _nothing(_visitor: Visitor, _world: World) -> dict[str, Any]:
+    return {}
+
+
+def _today() -> str:
+    return timezone.localdate().isoformat()
+
+
+def _file(_visitor: Visitor, _world: World) -> dict[str, Any]:
+    return {"file": SimpleUploadedFile("more.txt", b"one more list")}
+
+
+def _row(_visitor: Visitor, world: World) -> dict[str, Any]:
+    return {"title": "Bilgilendir", "owner_0": OWNER, "no_time": "continuous", "version": world.known["row_version"]}
+
+
+def _agreement(_visitor: Visitor, _world: World) -> dict[str, Any]:
+    return {"kind": "sub_protocol", "title": "With the port", "parties": "Port", "signed_on": "2026-01-01", "remind_days": "60"}
+
+
+def _post(_visitor: Visitor, _world: World) -> dict[str, Any]:
+    return {"email": "new@test.invalid", "shown": "Test new", "post": "function:teacher", "from_on": _today()}
+
+
+def _units(_visitor: Visitor, _world: World) -> dict[str, Any]:
+    return {"file": SimpleUploadedFile("list.csv", b"Province,Code,Name\nProvince One,N2,One more office\n"), "school_year": "2026"}
+
+
+def _calendar(_visitor: Visitor, _world: World) -> dict[str, Any]:
+    return {"first": "2026-09-01", "last": "2027-06-15", "weekend": ["SA", "SU"], "holidays": ""}
+
+
+BODIES: Final[dict[str, Body]] = {
+    "accept-group": lambda _visitor, world: {
+        "duty": str(world.known["obligation_uid"]),
+        "ordinal": "1",
+        "opened": timezone.now().isoformat(),
+    },
+    "adopt-now": _nothing,
+    "appoint": _post,
+    "attach-file": _file,
+    "break-glass": lambda _visitor, world: {"unit": str(world.cast.school.uid), "reason": REASON},
+    "change-draft-row": lambda _visitor, world: {"version": world.known["row_version"]},
+    "confirm-standing": lambda _visitor, world: {"task": f"{world.known['watch_uid']}/1"},
+    "decline-task": lambda _visitor, _world: {"decline-reason": "no_staff"},
+    "describe-draft": lambda _visitor, world: {"title": "Plan", "base_year": "2026", "version": world.known["draft_version"]},
+    "draft-language": lambda _visitor, _world: {"lang": "tr"},
+    "draft-line": lambda _visitor, _world: {"state": "not_needed"},
+    "draft-owners": lambda _visitor, world: {"lead": world.known["lead"], "owner-0": OWNER},
+    "draft-row": _row,
+    "draft-section": lambda _visitor, world: {"title": "Duties", "owner": OWNER, "version": world.known["section_version"]},
+    "end-adoption": _nothing,
+    "end-agreement": _nothing,
+    "end-appointment": lambda _visitor, _world: {"last_on": _today()},
+    "follow-version": _nothing,
+    "give-glass-back": _nothing,
+    "import-document": lambda _visitor, _world: {"text": "1. The staff is informed every year in October.", "lang": "en"},
+    "invite": _nothing,
+    "keep-asked-date": lambda _visitor, _world: {"name": "board_meeting", "ordinal": "1", "board_meeting-1-day": _today()},
+    "open-file": _nothing,
+    "open-notice": _nothing,
+    "plan-task": lambda _visitor, _world: {"plan-scheduled_on": _today()},
+    "publish-draft": lambda _visitor, world: {"version": "1.0", "draft_version": world.known["draft_version"]},
+    "put-draft-away": _nothing,
+    "read-sent-again": _nothing,
+    "record-agreement": _agreement,
+    "record-task": lambda _visitor, _world: {"record-done_on": _today()},
+    "remove-file": _nothing,
+    "reopen-task": _nothing,
+    "revoke-feed": _nothing,
+    "rule": lambda _visitor, _world: {"choice": "0", "reason": "The board decided so today."},
+    "send-back-task": lambda _visitor, _world: {"back-note": "The list of the staff is missing."},
+    "set-task-aside": lambda _visitor, _world: {"aside-reason": "no_boarding"},
+    "setup-basis": lambda _visitor, _world: {"legal_basis": "A law", "tasks_years": "5", "accounts_days": "365", "audit_years": "10"},
+    "setup-calendar": _calendar,
+    "setup-helplines": lambda _visitor, _world: {"lines": "112, Emergency", "checked_on": _today()},
+    "setup-mail": _nothing,
+    "setup-programmes": lambda _visitor, _world: {"without": "yes"},
+    "setup-rota": lambda _visitor, world: {"person": str(world.cast.administrator.person_id), "first": _today()},
+    "setup-take-in": _nothing,
+    "setup-units": _units,
+    "start-task": _nothing,
+    "take-builtin": _nothing,
+    "take-in-pack": lambda _visitor, _world: {"file": SimpleUploadedFile("pack.yaml", pack_to_take_in())},
+    "take-seat": _nothing,
+    "take-up": lambda _visitor, world: {"own": str(world.known["obligation_uid"]), "upper": "test-pack:report"},
+    "throw-sent-away": _nothing,
+    "verify-task": _nothing,
+}
+UNTRIED: Final = frozenset({
+    "go-live",  # asks for a deployment that is set up whole; may only be refused in a world that is not
+    "setup-rota-off",  # names a line of a rota that has none
+})  # fmt: skip
+"""Deeds that nobody succeeds in here yet. It may only shrink: each body more is a permission more that is held to its rule."""
+
+
+def target(name: str, known: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what the address of that name names otherwise than most do."""
+    return {key: known[other] for key, other in SENT_TO.get(name, {}).items()}
