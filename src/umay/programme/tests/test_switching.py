@@ -205,7 +205,7 @@ def test_a_new_calendar_finds_no_fault_where_an_office_below_ruled_on_what_ended
     programme.rule(cast.district_secretary, adopted.uid, "scale-week", choice=0, reason=reason, today=TODAY, now=NOW)
     assert Due.objects.filter(obligation__code="scale", ruled__isnull=False).exists()
 
-    follow(cast, adopted, published(cast, [one for one in PACK["obligations"] if one["id"] not in {"scale"}]))
+    follow(cast, adopted, published(cast, [one for one in PACK["obligations"] if one["id"] != "scale"]))
     programme.follow_calendar(JOB, adopted.uid, today=TODAY, now=NOW)
 
     assert not Due.objects.filter(obligation__code="scale", due_on__gte=TODAY).exists()
