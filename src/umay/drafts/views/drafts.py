@@ -15,6 +15,7 @@ from django.utils import timezone, translation
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from umay.core.api import Perm, access_refusal
 from umay.drafts import forms
 from umay.drafts.actions import drafting
 from umay.drafts.models import ImportDraft, SentDocument
@@ -56,6 +57,13 @@ def answers(view: View[P]) -> View[P]:
             return pages.refused(request, no.refusal)
 
     return answer
+
+
+def require_office(request: ActorRequest) -> None:
+    """Raise Refused ("access.not_granted", "draft.no_unit") unless the reader acts for an office that may take documents in."""
+    seat = request.actor.seat
+    if no := access_refusal(request.actor, Perm.PROGRAMME_DRAFT, seat.place) if seat else Refusal("draft.no_unit"):
+        raise Refused(no)
 
 
 @login_required

@@ -11,12 +11,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from umay.core.api import Perm, access_refusal
 from umay.drafts import forms
 from umay.drafts.actions import drafting, publishing
 from umay.drafts.queries import draft_parts
 from umay.drafts.queries.publish_page import mistakes_of, publish_page
-from umay.drafts.views.drafts import answers, lang, read_draft_again, school_year
+from umay.drafts.views.drafts import answers, lang, read_draft_again, require_office, school_year
 from umay.kernel.refusal import Refusal, Refused
 from umay.packs.api import PackRefused, Problem
 from umay.people.api import ActorRequest
@@ -115,9 +114,7 @@ def put_draft_away(request: ActorRequest, uid: UUID) -> HttpResponse:
 @answers
 def take_in_pack(request: ActorRequest) -> HttpResponse:
     """Take in a pack that another deployment has exported; with a mistake in it nothing is kept, and each is shown with its line."""
-    seat = request.actor.seat
-    if no := access_refusal(request.actor, Perm.PROGRAMME_DRAFT, seat.place) if seat else Refusal("draft.no_unit"):
-        raise Refused(no)
+    require_office(request)
     template = "drafts/take_in.html"
     if request.method == "GET":
         return pages.render(request, template, {"form": forms.TakeInForm(), "problems": (), "refusal": None})

@@ -15,12 +15,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from umay.core.api import Perm, access_refusal
 from umay.drafts import forms
 from umay.drafts.actions import taking_in
 from umay.drafts.queries.sent import WAITS_NO_MORE, SentPage, sent_page
-from umay.drafts.views.drafts import answers
-from umay.kernel.refusal import Refusal, Refused
+from umay.drafts.views.drafts import answers, require_office
 from umay.people.api import ActorRequest
 from umay.web.api import pages, submission_of
 
@@ -33,9 +31,7 @@ LOOKS_EACH_S: Final = 0.1
 @answers
 def import_document(request: ActorRequest) -> HttpResponse:
     """Take a document in, as a file or as text; what can be read in two seconds is shown as a draft at once."""
-    seat = request.actor.seat
-    if no := access_refusal(request.actor, Perm.PROGRAMME_DRAFT, seat.place) if seat else Refusal("draft.no_unit"):
-        raise Refused(no)
+    require_office(request)
     if request.method == "GET":
         return pages.render(request, "drafts/new.html", {"form": forms.ImportForm(), "refusal": None})
     form = forms.ImportForm(request.POST, request.FILES)

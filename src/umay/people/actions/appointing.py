@@ -91,12 +91,10 @@ def enter_person(actor: Actor, *, shown: str, email: str, language: str, place: 
     return person
 
 
-@action(Perm.PERSON_APPOINT, "appointment.ended")
-def end_appointment(actor: Actor, appointment_uid: UUID, *, on: date, now: datetime) -> Appointment:
-    """End an appointment before the day `on`; all it gave ends with it, at the next request.
+def locked_appointment(actor: Actor, appointment_uid: UUID) -> tuple[Appointment, places.UnitCard]:
+    """Return an appointment, locked, and its unit, if the actor appoints there.
 
-    Raises Appointment.DoesNotExist; Refused ("access.not_granted", "appointment.no_days", "appointment.last_administrator").
-    Audit: appointment.ended.
+    Raises Appointment.DoesNotExist for a missing and a hidden one alike; Refused ("access.not_granted").
     """
     held = Appointment.objects.select_for_update().get(uid=appointment_uid)
     try:
@@ -104,6 +102,17 @@ def end_appointment(actor: Actor, appointment_uid: UUID, *, on: date, now: datet
     except places.UnitMissing:  # out of sight is as good as not there
         raise Appointment.DoesNotExist from None
     require(actor, Perm.PERSON_APPOINT, unit.place)
+    return held, unit
+
+
+@action(Perm.PERSON_APPOINT, "appointment.ended")
+def end_appointment(actor: Actor, appointment_uid: UUID, *, on: date, now: datetime) -> Appointment:
+    """End an appointment before the day `on`; all it gave ends with it, at the next request.
+
+    Raises Appointment.DoesNotExist; Refused ("access.not_granted", "appointment.no_days", "appointment.last_administrator").
+    Audit: appointment.ended.
+    """
+    held, unit = locked_appointment(actor, appointment_uid)
     if no := rules.end_refusal(held.during.lower, on, held.function, administrators_besides(held, on)):
         raise Refused(no)
 

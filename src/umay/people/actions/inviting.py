@@ -7,6 +7,7 @@ from uuid import UUID
 
 from umay.core.api import JOB, Actor, Perm, Place, action, later, record, require
 from umay.kernel.refusal import Refusal, Refused
+from umay.people.actions.appointing import locked_appointment
 from umay.people.models import Account, Appointment
 from umay.people.queries.setting_up import mail_is_set
 from umay.people.rules.appointing import invite_refusal
@@ -20,7 +21,7 @@ def invite_again(actor: Actor, appointment_uid: UUID, *, now: datetime) -> Accou
     Raises Appointment.DoesNotExist; Refused ("access.not_granted", "person.came_in", "mail.not_set").
     Audit: person.invited_again. Queues: people.mail_password_link.
     """
-    held = _held(actor, appointment_uid)
+    held = locked_appointment(actor, appointment_uid)[0]
     account = _not_yet_in(held)
     if not mail_is_set():
         raise Refused(Refusal("mail.not_set"))
@@ -37,7 +38,7 @@ def show_way_in(actor: Actor, appointment_uid: UUID, *, now: datetime) -> Accoun
     Raises Appointment.DoesNotExist; Refused ("access.not_granted", also when the person holds a post where the actor appoints nobody;
     "person.came_in", "mail.is_set"). Audit: person.way_in_shown.
     """
-    held = _held(actor, appointment_uid)
+    held = locked_appointment(actor, appointment_uid)[0]
     for elsewhere in Appointment.objects.filter(person_id=held.person_id).exclude(pk=held.pk):
         require(actor, Perm.PERSON_APPOINT, places.unit_by_id(JOB, elsewhere.unit_id).place)
     account = _not_yet_in(held)
@@ -62,16 +63,6 @@ def note_invited(actor: Actor, account_id: int, *, now: datetime) -> None:
     account.save(update_fields=["invited_at"])
 
     record(actor, "person.invited", account.pk, at=now, place=place)
-
-
-def _held(actor: Actor, appointment_uid: UUID) -> Appointment:
-    held = Appointment.objects.select_for_update().get(uid=appointment_uid)
-    try:
-        unit = places.unit_by_id(actor, held.unit_id)
-    except places.UnitMissing:  # out of sight is as good as not there
-        raise Appointment.DoesNotExist from None
-    require(actor, Perm.PERSON_APPOINT, unit.place)
-    return held
 
 
 def _not_yet_in(held: Appointment) -> Account:

@@ -49,7 +49,7 @@ def covering(unit: places.UnitCard, pack_code: str, school_year: int) -> Adoptio
     if unit.district_id:
         reach |= Q(district_id=unit.district_id, only_unit__isnull=True)
     found = Adoption.objects.filter(reach, pack_code=pack_code, school_year=school_year, country=unit.country, withdrawn_at__isnull=True)
-    return found.select_related("unit", "pack").first()
+    return found.select_related("unit", "pack").defer("pack__content").first()
 
 
 def adopt_refusal(unit: places.UnitCard, version: PackVersion, pack: packs.Pack, school_year: int) -> Refusal | None:

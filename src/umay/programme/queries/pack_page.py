@@ -14,7 +14,7 @@ from umay.kernel.refusal import Refusal
 from umay.packs import api as packs
 from umay.places import api as places
 from umay.programme.models import Adoption, Obligation, PackVersion
-from umay.programme.queries.adoptions import adopt_refusal, covering, pack_for, pack_of, pack_version
+from umay.programme.queries.adoptions import adopt_refusal, covering, pack_as, pack_of, pack_version
 from umay.programme.queries.asked_dates import unsaid_days
 from umay.programme.queries.register_page import ContradictionLine, contradiction_lines, source_lines
 from umay.programme.queries.words import said, spoken
@@ -115,7 +115,7 @@ def pack_page(actor: Actor, uid: UUID, *, school_year: int, lang: str) -> PackPa
     unit = places.unit_by_id(actor, actor.seat.place.unit_id) if actor.seat else None
     bound = covering(unit, version.code, school_year) if unit else None
     adoption = bound if bound is not None and bound.pack_id == version.pk else None
-    pack = pack_for(adoption) if adoption else pack_of(version)
+    pack = pack_as(adoption, version) if adoption else pack_of(version)
     held = {row.code: row for row in Obligation.objects.filter(adoption=adoption)} if adoption else {}
     titles = {(role.code): spoken(dict(role.title), lang) for role in pack.roles}
     return PackPage(

@@ -1,4 +1,4 @@
-"""The days that an adopted programme waits for, and ending an adoption."""
+"""The days that an adopted programme waits for."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 from umay.kernel.refusal import Refused
 from umay.people.api import ActorRequest
 from umay.places.api import UnitMissing
-from umay.programme.actions import adopting, saying_days
+from umay.programme.actions import saying_days
 from umay.programme.models import Adoption
 from umay.programme.queries.asked_dates import AskedDay, SaidLine, asked_dates_page
 from umay.web.api import DateField, Form, pages
@@ -75,16 +75,3 @@ def keep_asked_date(request: ActorRequest, adoption_uid: UUID) -> HttpResponse:
     except Refused as no:
         return pages.refused(request, no.refusal)
     return pages.go(request, "asked-dates", said=_("Kept. The duties counted from it have their dates now."), adoption_uid=adoption_uid)
-
-
-@login_required
-@require_POST
-def end_adoption(request: ActorRequest, adoption_uid: UUID) -> HttpResponse:
-    """End an adoption: its tasks leave every day, what was recorded stays."""
-    try:
-        adopting.withdraw(request.actor, adoption_uid, now=timezone.now())
-    except Adoption.DoesNotExist:
-        raise Http404 from None
-    except Refused as no:
-        return pages.refused(request, no.refusal)
-    return pages.go(request, "programmes", said=_("Ended. Its tasks have left every day; what was recorded stays."))

@@ -169,3 +169,16 @@ def rule_contradiction(request: ActorRequest, adoption_uid: UUID, contradiction:
         return pages.refused(request, no.refusal)
     said_so = _("Ruled. Dates that lie ahead have changed accordingly.")
     return pages.go(request, "programme", said=said_so, anchor=f"contradiction-{contradiction}", pack_uid=adoption.pack.uid)
+
+
+@login_required
+@require_POST
+def end_adoption(request: ActorRequest, adoption_uid: UUID) -> HttpResponse:
+    """End an adoption: its tasks leave every day, what was recorded stays."""
+    try:
+        adopting.withdraw(request.actor, adoption_uid, now=timezone.now())
+    except Adoption.DoesNotExist:
+        raise Http404 from None
+    except Refused as no:
+        return pages.refused(request, no.refusal)
+    return pages.go(request, "programmes", said=_("Ended. Its tasks have left every day; what was recorded stays."))
