@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Final
 
 _SOURCE: Final = Path(__file__).resolve().parents[1]
-PURE_ROOMS: Final = ("kernel", "timing", "packs", "reading")
-WEB_ROOMS: Final = ("core", "web", "places", "people", "notices", "documents", "programme", "drafts", "desk", "config")
+PURE_ROOMS: Final = ("kernel", "timing", "packs", "reading", "figures")
+WEB_ROOMS: Final = ("core", "web", "places", "people", "notices", "documents", "vault", "programme", "journal", "reports", "cases", "drafts", "desk", "config")
 
 
 def is_there(room: str) -> bool:

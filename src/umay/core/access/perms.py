@@ -8,12 +8,19 @@ from enum import StrEnum
 class Perm(StrEnum):
     """What may be asked for, in alphabetical order."""
 
+    ABSENT_KEEP = "absent:keep"
     AGREEMENT_KEEP = "agreement:keep"
     AGREEMENT_READ = "agreement:read"
     AUDIT_READ = "audit:read"
     CALENDAR_KEEP = "calendar:keep"
+    CASE_LEAD = "case:lead"
+    CASE_OVERSEE = "case:oversee"
+    CASE_WORK = "case:work"
     DEPLOYMENT_KEEP = "deployment:keep"
     GLASS_BREAK = "glass:break"
+    JOURNAL_COUNT = "journal:count"
+    JOURNAL_READ = "journal:read"
+    LETTER_KEEP = "letter:keep"
     PERSON_APPOINT = "person:appoint"
     PLACE_KEEP = "place:keep"
     PLACE_READ = "place:read"
@@ -22,10 +29,15 @@ class Perm(StrEnum):
     PROGRAMME_DRAFT = "programme:draft"
     PROGRAMME_READ = "programme:read"
     PROGRAMME_RULE = "programme:rule"
+    RECOVERY_KEEP = "recovery:keep"
+    REPORT_LOG = "report:log"
+    REPORT_READ = "report:read"
     ROLLUP_READ = "rollup:read"
     TASK_READ = "task:read"
     TASK_RECORD = "task:record"
     TASK_VERIFY = "task:verify"
+    TELLING_KEEP = "telling:keep"
+    VAULT_KEEP = "vault:keep"
 
 
 class Function(StrEnum):
