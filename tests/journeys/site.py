@@ -34,6 +34,9 @@ def lead_to(name: str) -> None:
     chosen = settings.DATABASES["default"]
     chosen.update(NAME=name, USER="umay_app", PASSWORD=files.read_passwords(layout)["umay_app"], HOST=str(layout.sockets), PORT=5432)
     chosen["OPTIONS"].pop("pool", None)
+    settings.UMAY_PUBLIC_DATABASE.update(
+        dbname=name, user="umay_public", password=files.read_passwords(layout)["umay_public"], host=str(layout.sockets), port=5432
+    )
     django.setup()
 
 

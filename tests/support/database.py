@@ -63,7 +63,16 @@ def test_cluster() -> Iterator[Layout]:
     data = Path(os.environ.get("UMAY_TEST_DATA", ROOT / "var" / "test"))
     layout = layout_of(data)
     with running(layout, TEST_RUN):
+        _take_keys(layout)
         yield layout
+
+
+def _take_keys(layout: Layout) -> None:
+    """Use the keys of the test server: the prepared tables know them by their marks."""
+    from django.conf import settings
+
+    settings.UMAY_APP_KEY = bytes.fromhex(layout.app_key.read_text().strip())
+    settings.UMAY_PEPPER = bytes.fromhex(layout.pepper.read_text().strip())
 
 
 @pytest.fixture(scope="session")
@@ -143,17 +152,24 @@ def _state_of_migrations() -> str:
 
 
 def _lead_django_to(layout: Layout, name: str, role: str) -> None:
+    from django.conf import settings
     from django.db import connections
 
     _close_django()
     chosen = connections["default"].settings_dict
     chosen.update(NAME=name, USER=role, PASSWORD=files.read_passwords(layout)[role], HOST=str(layout.sockets), PORT=5432)
+    settings.UMAY_PUBLIC_DATABASE.update(
+        dbname=name, user="umay_public", password=files.read_passwords(layout)["umay_public"], host=str(layout.sockets), port=5432
+    )
     chosen["OPTIONS"].pop("pool", None)  # tests open and close databases; a pool would hold them
 
 
 def _close_django() -> None:
     from django.db import connections
 
+    from umay.core.api import close_public_door
+
+    close_public_door()
     connections.close_all()
 
 

@@ -48,6 +48,16 @@ def databases(env: Environment, layout: Layout) -> dict[str, dict[str, Any]]:
     }
 
 
+def public_door(env: Environment, layout: Layout) -> dict[str, Any]:
+    """Return how to connect as the role that may execute the functions of intake and read no table, in psycopg's words.
+
+    With DATABASE_URL it comes by DATABASE_PUBLIC_URL, or else as the application's own role (`umay doctor` says so).
+    """
+    place = where(env, layout, Role.PUBLIC)
+    names = {"NAME": "dbname", "USER": "user", "PASSWORD": "password", "HOST": "host", "PORT": "port"}
+    return {names[name]: value for name, value in place.items()} | {"options": _session_options(Role.PUBLIC)}
+
+
 def password_of(layout: Layout, role: Role) -> str:
     """Return the role's password from the file outside the database; empty before the cluster was set up."""
     try:
@@ -69,7 +79,11 @@ def where(env: Environment, layout: Layout, role: Role) -> dict[str, Any]:
     """
     if is_embedded(env):
         return {"NAME": DATABASE, "USER": role.value, "PASSWORD": password_of(layout, role), "HOST": str(layout.sockets), "PORT": 5432}
-    wanted = {Role.OWNER: ("DATABASE_OWNER_URL",), Role.BACKUP: ("DATABASE_BACKUP_URL", "DATABASE_OWNER_URL")}.get(role, ())
+    wanted = {
+        Role.OWNER: ("DATABASE_OWNER_URL",),
+        Role.PUBLIC: ("DATABASE_PUBLIC_URL",),
+        Role.BACKUP: ("DATABASE_BACKUP_URL", "DATABASE_OWNER_URL"),
+    }.get(role, ())
     name = next((each for each in wanted if env.secret(each)), "DATABASE_URL")
     return _from_address(name, env.secret(name) or "")
 

@@ -9,7 +9,25 @@ from typing import Final
 
 _SOURCE: Final = Path(__file__).resolve().parents[1]
 PURE_ROOMS: Final = ("kernel", "timing", "packs", "reading", "figures")
-WEB_ROOMS: Final = ("core", "web", "places", "people", "notices", "documents", "vault", "programme", "journal", "reports", "cases", "drafts", "desk", "config")
+WEB_ROOMS: Final = (
+    ,
+    ,
+)  # fmt: skip
+    "core",
+    "web",
+    "places",
+    "people",
+    "notices",
+    "documents",
+    "vault",
+    "programme",
+    "journal",
+    "reports",
+    "cases",
+    "drafts",
+    "desk",
+    "config",
+)
 
 
 def is_there(room: str) -> bool:

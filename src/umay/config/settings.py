@@ -60,6 +60,22 @@ try:
 except ValueError:
     raise Misconfigured("UMAY_AUDIT_KEY", "64 hexadecimal digits", "Make one with: openssl rand -hex 32") from None
 
+
+def _key(name: str, kept: Path) -> bytes | None:
+    """Return 32 bytes kept outside the database; None before the first start. Raises Misconfigured."""
+    said = ENV.secret(name, kept)
+    try:
+        key = bytes.fromhex(said) if said else None
+    except ValueError:
+        key = b""
+    if key is not None and len(key) != 32:
+        raise Misconfigured(name, "64 hexadecimal digits", "Make one with: openssl rand -hex 32")
+    return key
+
+
+UMAY_APP_KEY: Final = _key("UMAY_APP_KEY", UMAY_CLUSTER.app_key)  # marks public keys, grants and the person of a transaction
+UMAY_PEPPER: Final = _key("UMAY_PEPPER", UMAY_CLUSTER.pepper)  # receipts are looked up under it
+
 # --- what it is made of -----------------------------------------------------------------------------------------------
 INSTALLED_APPS = [
     *rooms.installed(),
@@ -129,6 +145,7 @@ if rooms.is_there("desk"):
 
 # --- the database and what leans on it --------------------------------------------------------------------------------
 DATABASES = connection.databases(ENV, UMAY_CLUSTER)
+UMAY_PUBLIC_DATABASE = connection.public_door(ENV, UMAY_CLUSTER)  # how pages without an account reach their four functions
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "shared_cache"}}
 
 # --- files ------------------------------------------------------------------------------------------------------------

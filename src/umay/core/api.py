@@ -15,6 +15,8 @@ from umay.core.constraints import paired
 from umay.core.context import scoped
 from umay.core.doors import ACTIONS, IncompleteAction, action, query
 from umay.core.jobs import later, later_once
+from umay.core.keys import app_key, install_id, pepper
+from umay.core.public import close_public_door, public_call
 
 __all__ = [
     "ACTIONS",
@@ -34,10 +36,15 @@ __all__ = [
     "action",
     "actor_of",
     "anchor_audit",
+    "app_key",
+    "close_public_door",
+    "install_id",
     "later",
     "later_once",
     "paired",
+    "pepper",
     "policy_rules",
+    "public_call",
     "query",
     "record",
     "require",

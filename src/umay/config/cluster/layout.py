@@ -82,6 +82,16 @@ class Layout:
         return self.secrets / "secret_key"
 
     @property
+    def app_key(self) -> Path:
+        """Return the file with the key that marks public keys, grants and the person of a transaction."""
+        return self.secrets / "app_key"
+
+    @property
+    def pepper(self) -> Path:
+        """Return the file with the key under which receipts are looked up."""
+        return self.secrets / "pepper"
+
+    @property
     def audit_key(self) -> Path:
         """Return the file with the key that signs the audit's anchors."""
         return self.secrets / "audit_key"
