@@ -10,9 +10,6 @@ from typing import Final
 _SOURCE: Final = Path(__file__).resolve().parents[1]
 PURE_ROOMS: Final = ("kernel", "timing", "packs", "reading", "figures")
 WEB_ROOMS: Final = (
-    ,
-    ,
-)  # fmt: skip
     "core",
     "web",
     "places",
