@@ -1,0 +1,1 @@
+"""The rules of reports: pure, on small frozen values."""
