@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from umay.core import sealing
 from umay.core.access.actor import JOB, NOBODY, Actor, Grant, Level, Place, Seat, actor_of
 from umay.core.access.check import refusal as access_refusal
 from umay.core.access.check import require
@@ -49,5 +50,6 @@ __all__ = [
     "record",
     "require",
     "scoped",
+    "sealing",
     "verify_audit",
 ]
