@@ -8,8 +8,18 @@ from typing import Final
 
 from umay.packs.adopting import adopters, may_adopt
 from umay.packs.exchange import export_pack, import_pack, pack_from_document, pack_to_document
-from umay.packs.loader import read_files
+from umay.packs.loader import read_files, read_response
 from umay.packs.problems import PackRefused, Problem
+from umay.packs.response import (
+    Situation,
+    authorities_for,
+    guardians_must_wait,
+    holds,
+    kinds_by_signs,
+    leading_in,
+    natures_of,
+    steps_for,
+)
 from umay.packs.rulings import Holding, holding
 from umay.packs.schema import ENTRY_LISTS, Document, Entry, Head, Helpline, Pack, Placeholder
 from umay.packs.schema_base import Source
@@ -17,10 +27,35 @@ from umay.packs.schema_duties import Figure, Obligation, Section, Target
 from umay.packs.schema_layout import LayoutColumn
 from umay.packs.schema_owners import Adopter, Agency, AreaFilter, Level, Owner, Partner, Role, SchoolFilter
 from umay.packs.schema_register import Contradiction, Place
+from umay.packs.schema_response import (
+    FLAGS,
+    Authority,
+    Closing,
+    Coded,
+    Condition,
+    Factor,
+    Forbidden,
+    Indicator,
+    Interview,
+    Kind,
+    Measure,
+    Outcome,
+    Response,
+    Retention,
+    Risk,
+    RiskLevel,
+    Rung,
+    Seat,
+    Sign,
+    Step,
+    Team,
+    Within,
+)
 from umay.packs.shift import Proposal, shift_year, with_shifts
 from umay.packs.sources import changed_sources, with_hashes
 
 BUILTIN: Final = Path(__file__).parent / "data"
+DEFAULT_RESPONSE: Final = BUILTIN / "_response"
 
 
 def _files(folder: Path) -> list[tuple[str, str]]:
@@ -79,21 +114,47 @@ def load_front(code: str) -> Pack:
     return pack
 
 
+@lru_cache(maxsize=1)
+def default_response() -> Response:
+    """Return the procedure for programmes that have none of their own: of no country, in all languages; read once in a process."""
+    response, problems = read_response(_files(DEFAULT_RESPONSE))
+    if response is None:
+        raise PackRefused(problems)
+    return response
+
+
+def response_of(pack: Pack) -> Response:
+    """Return what is done under the programme when a child was harmed: its own response, or the default one."""
+    return pack.response or default_response()
+
+
 __all__ = [
     "ENTRY_LISTS",
+    "FLAGS",
     "Adopter",
     "Agency",
     "AreaFilter",
+    "Authority",
+    "Closing",
+    "Coded",
+    "Condition",
     "Contradiction",
     "Document",
     "Entry",
+    "Factor",
     "Figure",
+    "Forbidden",
     "Head",
     "Helpline",
     "Holding",
+    "Indicator",
+    "Interview",
+    "Kind",
     "LayoutColumn",
     "Level",
+    "Measure",
     "Obligation",
+    "Outcome",
     "Owner",
     "Pack",
     "PackRefused",
@@ -102,27 +163,47 @@ __all__ = [
     "Placeholder",
     "Problem",
     "Proposal",
+    "Response",
+    "Retention",
+    "Risk",
+    "RiskLevel",
     "Role",
+    "Rung",
     "SchoolFilter",
+    "Seat",
     "Section",
+    "Sign",
+    "Situation",
     "Source",
+    "Step",
     "Target",
+    "Team",
+    "Within",
     "adopters",
+    "authorities_for",
     "builtin_codes",
     "changed_sources",
     "check_file",
     "check_folder",
     "check_path",
+    "default_response",
     "export_pack",
+    "guardians_must_wait",
     "holding",
+    "holds",
     "import_pack",
+    "kinds_by_signs",
+    "leading_in",
     "load_builtin",
     "load_front",
     "load_pack",
     "may_adopt",
+    "natures_of",
     "pack_from_document",
     "pack_to_document",
+    "response_of",
     "shift_year",
+    "steps_for",
     "with_hashes",
     "with_shifts",
 ]

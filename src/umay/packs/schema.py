@@ -12,6 +12,7 @@ from umay.packs.schema_duties import Obligation, Section
 from umay.packs.schema_layout import LayoutColumn
 from umay.packs.schema_owners import Adopter, Agency, Level, Role
 from umay.packs.schema_register import Contradiction
+from umay.packs.schema_response import Response, Rule
 
 ENTRY_LISTS: Final = ("bodies", "procedures", "forms", "scales", "indicators", "returns", "posts")
 LISTS: Final = (
@@ -67,12 +68,19 @@ class Placeholder(Part):
     source: Source | None = None
 
 
-class Helpline(Part):
-    """A number that the document itself names."""
+class Helpline(Rule):
+    """A number to call for help: one that the document names, or one of the country's own with `own: true` and why.
+
+    good_for: what it is called for; danger is for now, talk for somebody who listens, report for telling an authority.
+    free: whether the call costs nothing, None when nobody said. hours: when somebody answers. children: made for children.
+    """
 
     number: Annotated[str, Field(min_length=2, max_length=30)]
     title: Title
-    source: Source | None = None
+    good_for: tuple[Literal["danger", "talk", "report"], ...] = ()
+    free: bool | None = None
+    hours: Words | None = None
+    children: bool = False
 
 
 class Entry(Part):
@@ -118,6 +126,7 @@ class Pack(Head):
     """A programme pack, whole. Lists keep the document's order; levels go from the lowest to the highest.
 
     adopters: whose offices may adopt it; empty means those that `adopting.adopters` finds from its rows.
+    response: what is done when a child was harmed; None when the programme does not say.
     """
 
     agencies: tuple[Agency, ...] = ()
@@ -136,6 +145,7 @@ class Pack(Head):
     returns: tuple[Entry, ...] = ()
     posts: tuple[Entry, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
+    response: Response | None = None
 
     def obligation(self, obligation_id: str) -> Obligation:
         """Return the obligation. Raises KeyError when the pack has none of that id."""

@@ -5,7 +5,7 @@ Shapes only: which steps a matter asks for is worked out in `response`, what one
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Final, Literal, Self
+from typing import Annotated, Any, Final, Literal, Self, get_args
 
 from pydantic import Field, PlainValidator, model_validator
 
@@ -28,6 +28,7 @@ Formula = Literal[
 ]  # fmt: skip
 MeasureGroup = Literal["psychological_pedagogical", "medical", "social", "school", "referral_harmed", "referral_harming"]
 
+FLAGS: Final[tuple[Flag, ...]] = get_args(Flag)
 CRIME: Final = "crime"  # the nature that the flag crime_signs adds to a matter whatever its kinds are
 
 
@@ -259,10 +260,18 @@ class Retention(Rule):
     says: Words
 
 
-class Response(Rule):
-    """The whole part. source, own, why: as in every rule; `own: true` here says that none of it comes from a document."""
+class ResponseHead(Rule):
+    """What of a response is no list. own: none of it comes from a document."""
 
     team: Team
+    guardians_wait: Condition
+    risk: Risk
+    interview: Interview
+
+
+class Response(ResponseHead):
+    """The whole part, in the order of the document. Steps stand in the order in which they are done."""
+
     ladder: Annotated[tuple[Rung, ...], Field(min_length=1)]
     kinds: Annotated[tuple[Kind, ...], Field(min_length=1)]
     places: Annotated[tuple[Coded, ...], Field(min_length=1)]
@@ -271,11 +280,8 @@ class Response(Rule):
     outcomes: Annotated[tuple[Outcome, ...], Field(min_length=1)]
     steps: Annotated[tuple[Step, ...], Field(min_length=1)]
     authorities: Annotated[tuple[Authority, ...], Field(min_length=1)]
-    guardians_wait: Condition
     forbidden: Annotated[tuple[Forbidden, ...], Field(min_length=1)]
-    risk: Risk
     closing: Annotated[tuple[Closing, ...], Field(min_length=1)]
-    interview: Interview
     indicators: Annotated[tuple[Indicator, ...], Field(min_length=1)]
     retention: tuple[Retention, ...] = ()
 
