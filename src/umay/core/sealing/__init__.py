@@ -10,6 +10,7 @@ from umay.core.sealing.fields import Spot, epoch_of, open_sealed, open_words, se
 from umay.core.sealing.marks import grant_is_genuine, key_is_genuine, mark_grant, mark_key
 from umay.core.sealing.receipts import Receipt, lookup_of, new_receipt, pair_of_receipt, read_receipt
 from umay.core.sealing.secret import CannotOpen, KeyPair, Secret, new_pair, new_secret, pair_of
+from umay.core.sealing.shares import Share, join, read_share, split
 from umay.core.sealing.slots import (
     Cost,
     new_recovery_code,
@@ -19,6 +20,7 @@ from umay.core.sealing.slots import (
     slot_by_secret,
     slot_by_words,
 )
+from umay.core.sealing.streams import open_stream, pieces_of, seal_stream
 from umay.core.sealing.wraps import Wrapping, unwrap, wrap
 
 __all__ = [
@@ -27,10 +29,12 @@ __all__ = [
     "KeyPair",
     "Receipt",
     "Secret",
+    "Share",
     "Spot",
     "Wrapping",
     "epoch_of",
     "grant_is_genuine",
+    "join",
     "key_is_genuine",
     "lookup_of",
     "mark_grant",
@@ -42,16 +46,21 @@ __all__ = [
     "open_sealed",
     "open_slot_by_secret",
     "open_slot_by_words",
+    "open_stream",
     "open_words",
     "pair_of",
     "pair_of_receipt",
+    "pieces_of",
     "read_receipt",
     "read_recovery_code",
+    "read_share",
     "seal",
+    "seal_stream",
     "seal_words",
     "sealed_length",
     "slot_by_secret",
     "slot_by_words",
+    "split",
     "unwrap",
     "wrap",
 ]
