@@ -29,18 +29,23 @@ class HelplineShown:
 class Rung:
     """One step of the ladder of those who read. step: 0 is who reads first.
 
-    posts: titles, never names; after_hours: opens when nobody below has read for so long; reads: somebody there can open it.
+    posts: titles, never names; after_hours: opens when nobody below has read for so long; reads: somebody there can open it;
+    of_school: belongs to the school itself, so that a telling about somebody of its team passes it over.
     """
 
     step: int
     posts: tuple[Words, ...]
     after_hours: int
     reads: bool
+    of_school: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class TellingPlace:
-    """A school's place to tell, as whoever holds its address may see it."""
+    """A school's place to tell, as whoever holds its address may see it.
+
+    custodians: the two posts that keep a name to themselves where the teller asks for it; empty where nobody can promise that.
+    """
 
     code: str
     unit_uid: UUID
@@ -50,6 +55,7 @@ class TellingPlace:
     is_demo: bool
     rungs: tuple[Rung, ...]
     helplines: tuple[HelplineShown, ...]
+    custodians: tuple[Words, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -63,7 +69,10 @@ class ToldFile:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Told:
-    """What somebody tells; repr shows none of it. Empty strings mean: not said. language: in which they read the page."""
+    """What somebody tells; repr shows none of it. Empty strings mean: not said. language: in which they read the page.
+
+    name_for_custodians: the name is for the two custodians of the place alone.
+    """
 
     about: About
     words: str
@@ -75,6 +84,7 @@ class Told:
     wish: str
     language: str
     files: tuple[ToldFile, ...] = ()
+    name_for_custodians: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,3 +128,12 @@ class Inbox:
     rungs: tuple[RungShown, ...]
     messages: tuple[MessageShown, ...]
     place_code: str
+
+
+def reached(rungs: tuple[Rung, ...], *, about_team: bool) -> tuple[Rung, ...]:
+    """Return the steps that get a telling: one about somebody of the safety team passes over all steps of the school itself.
+
+    All of them where there is no step beyond the school: it must reach somebody.
+    """
+    beyond = tuple(rung for rung in rungs if not rung.of_school)
+    return beyond if about_team and beyond else rungs
