@@ -29,23 +29,18 @@ class HelplineShown:
 class Rung:
     """One step of the ladder of those who read. step: 0 is who reads first.
 
-    posts: titles, never names; after_hours: opens when nobody below has read for so long; reads: somebody there can open it;
-    of_school: belongs to the school itself, so that a telling about somebody of its team passes it over.
+    posts: titles, never names; after_hours: opens when nobody below has read for so long; reads: somebody there can open it.
     """
 
     step: int
     posts: tuple[Words, ...]
     after_hours: int
     reads: bool
-    of_school: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class TellingPlace:
-    """A school's place to tell, as whoever holds its address may see it.
-
-    custodians: the two posts that keep a name to themselves where the teller asks for it; empty where nobody can promise that.
-    """
+    """A school's place to tell, as whoever holds its address may see it. rungs: as what was ticked so far leaves them."""
 
     code: str
     unit_uid: UUID
@@ -55,7 +50,6 @@ class TellingPlace:
     is_demo: bool
     rungs: tuple[Rung, ...]
     helplines: tuple[HelplineShown, ...]
-    custodians: tuple[Words, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -71,7 +65,7 @@ class ToldFile:
 class Told:
     """What somebody tells; repr shows none of it. Empty strings mean: not said. language: in which they read the page.
 
-    name_for_custodians: the name is for the two custodians of the place alone.
+    name_for: who may see the name: all of the first step that reads, or two of it. in_flood: came with very many at once; kept all the same.
     """
 
     about: About
@@ -84,7 +78,8 @@ class Told:
     wish: str
     language: str
     files: tuple[ToldFile, ...] = ()
-    name_for_custodians: bool = False
+    name_for: Literal["team", "two"] = "team"
+    in_flood: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,12 +123,3 @@ class Inbox:
     rungs: tuple[RungShown, ...]
     messages: tuple[MessageShown, ...]
     place_code: str
-
-
-def reached(rungs: tuple[Rung, ...], *, about_team: bool) -> tuple[Rung, ...]:
-    """Return the steps that get a telling: one about somebody of the safety team passes over all steps of the school itself.
-
-    All of them where there is no step beyond the school: it must reach somebody.
-    """
-    beyond = tuple(rung for rung in rungs if not rung.of_school)
-    return beyond if about_team and beyond else rungs
