@@ -12,7 +12,9 @@ from umay.people.queries.actors import DemoSeat, Who, actor_for, demo_seats, hol
 from umay.people.queries.appointments import never_came_in
 from umay.people.queries.glasses import GlassTold, told_of_glass
 from umay.people.queries.knowing import SeatCard, seats_of
+from umay.people.queries.reaching import Reach, reach_of
 from umay.people.queries.second_factors import SecondFactors, second_factors
+from umay.people.sessions import hash_of as session_hash
 
 __all__ = [
     "Account",
@@ -21,6 +23,7 @@ __all__ = [
     "DemoSeat",
     "GlassTold",
     "Person",
+    "Reach",
     "SeatCard",
     "SecondFactors",
     "Who",
@@ -35,8 +38,10 @@ __all__ = [
     "holders",
     "names_of",
     "never_came_in",
+    "reach_of",
     "seats_of",
     "second_factors",
+    "session_hash",
     "take_seat",
     "told_of_glass",
 ]

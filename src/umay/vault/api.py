@@ -2,4 +2,28 @@
 
 from __future__ import annotations
 
-__all__: list[str] = []
+from umay.vault.actions.making import ensure_demo_keys, make_keys
+from umay.vault.counting import count_sealed_by
+from umay.vault.guarding import lead_to_opening, with_vault
+from umay.vault.opened import is_opened, opened_vault
+from umay.vault.queries.keys import has_keys, public_keys, recovery_public
+from umay.vault.values import PublicKey, Vault, Wrapped
+from umay.vault.wrapping import wrap_for, wrap_for_recovery
+
+__all__ = [
+    "PublicKey",
+    "Vault",
+    "Wrapped",
+    "count_sealed_by",
+    "ensure_demo_keys",
+    "has_keys",
+    "is_opened",
+    "lead_to_opening",
+    "make_keys",
+    "opened_vault",
+    "public_keys",
+    "recovery_public",
+    "with_vault",
+    "wrap_for",
+    "wrap_for_recovery",
+]
