@@ -1,0 +1,1 @@
+"""The room's rules: pure functions on frozen values."""
