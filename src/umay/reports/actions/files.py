@@ -1,0 +1,24 @@
+"""Files that come with what is told: looked at in a process of its own, stripped of what they tell of where and when."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from umay.reports.rules.telling import ToldFile
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class ReadyFile:
+    """A file ready to be sealed. kind: by its content. notes: codes of what was noticed. kept_apart: opened only with thought."""
+
+    name: str
+    kind: str
+    data: bytes
+    notes: tuple[str, ...] = ()
+    kept_apart: bool = False
+
+
+def ready(files: Sequence[ToldFile]) -> tuple[ReadyFile, ...]:
+    """Return the files as they are kept: without what they tell beside their content."""
+    return tuple(ReadyFile(one.name, "application/octet-stream", one.data) for one in files)
