@@ -215,6 +215,9 @@ AUTH_PASSWORD_VALIDATORS = [
 # Who must have a second factor: levels and functions; without a word offices of a district and above, and administrators.
 UMAY_SECOND_FACTOR: Final = ("nobody",) if UMAY_DEMO else ENV.words("UMAY_SECOND_FACTOR")
 
+# A child's ethnicity is refused in the journal unless the deployment's law asks for it.
+UMAY_JOURNAL_ETHNICITY: Final = ENV.flag("UMAY_JOURNAL_ETHNICITY", default=False)
+
 # --- sign-in ----------------------------------------------------------------------------------------------------------
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 LOGIN_URL = "account_login"
