@@ -2,4 +2,7 @@
 
 from __future__ import annotations
 
-__all__: list[str] = []
+from umay.journal.actions.keeping import erase_link, keep_line
+from umay.journal.rules.coding import AgeBand, GradeBand, HourBand, LineFacts, Sex
+
+__all__ = ["AgeBand", "GradeBand", "HourBand", "LineFacts", "Sex", "erase_link", "keep_line"]
