@@ -8,6 +8,10 @@ from typing import Final
 
 from umay.documents.calendars import render_calendar
 from umay.documents.cleaning import clean, neutral
+from umay.documents.downloads import attachment, download_headers
+from umay.documents.examining.apart import examine
+from umay.documents.examining.names import safe_name
+from umay.documents.examining.values import FLAGS, LARGEST, REFUSALS, Examined, Flag, Group, RefusalCode
 from umay.documents.values import Both, CalendarDocument, Cell, Column, Event, Kind, Section, TableDocument
 
 MEDIA_TYPES: Final[Mapping[Kind, str]] = MappingProxyType(
@@ -43,17 +47,28 @@ def _renderer(kind: Kind) -> Callable[[TableDocument], bytes]:
 
 __all__ = [
     "CALENDAR_MEDIA_TYPE",
+    "FLAGS",
+    "LARGEST",
     "MEDIA_TYPES",
+    "REFUSALS",
     "Both",
     "CalendarDocument",
     "Cell",
     "Column",
     "Event",
+    "Examined",
+    "Flag",
+    "Group",
     "Kind",
+    "RefusalCode",
     "Section",
     "TableDocument",
+    "attachment",
     "clean",
+    "download_headers",
+    "examine",
     "neutral",
     "render_calendar",
     "render_table",
+    "safe_name",
 ]
