@@ -2,4 +2,26 @@
 
 from __future__ import annotations
 
-__all__: list[str] = []
+from umay.reports.actions.places import open_telling
+from umay.reports.actions.reading import FileRead, MessageRead, ReportMissing, ReportRead, load, open_report
+from umay.reports.actions.triage import end_with_case, take_in
+from umay.reports.models import TellingPlace
+from umay.reports.queries.responses import response_for
+from umay.reports.rules.triage import short_of
+
+load_report = load
+
+__all__ = [
+    "FileRead",
+    "MessageRead",
+    "ReportMissing",
+    "ReportRead",
+    "TellingPlace",
+    "end_with_case",
+    "load_report",
+    "open_report",
+    "open_telling",
+    "response_for",
+    "short_of",
+    "take_in",
+]

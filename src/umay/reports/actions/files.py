@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from umay.documents import api as documents
 from umay.reports.rules.telling import ToldFile
 
 
@@ -20,5 +21,15 @@ class ReadyFile:
 
 
 def ready(files: Sequence[ToldFile]) -> tuple[ReadyFile, ...]:
-    """Return the files as they are kept: without what they tell beside their content."""
-    return tuple(ReadyFile(one.name, "application/octet-stream", one.data) for one in files)
+    """Return the files as they are kept: without what they tell beside their content.
+
+    One that cannot be taken is kept as its name and the reason alone, so that the team knows that there was one.
+    """
+    return tuple(_ready(one) for one in files)
+
+
+def _ready(one: ToldFile) -> ReadyFile:
+    seen = documents.examine(one.data, one.name)
+    if seen.refusal is not None:
+        return ReadyFile(seen.name, seen.media_type, b"", (seen.refusal,), kept_apart=True)
+    return ReadyFile(seen.name, seen.media_type, seen.copy, seen.flags, kept_apart=seen.is_risky)

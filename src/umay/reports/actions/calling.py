@@ -1,0 +1,77 @@
+"""Telling readers that something waits: at once, again for each rung as its time comes, and never what it is.
+
+The machine's own work for what somebody told; it acts as JOB, reads codes only and holds no keys.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import F
+from django.urls import reverse
+
+from umay.core.api import JOB, Function, scoped
+from umay.notices.api import Urgency, tell
+from umay.people import api as people
+from umay.reports.models import Report, ReportState, ReportWrap
+
+OPEN: Final = (ReportState.RECEIVED, ReportState.READ)
+_AT_ONCE: Final = 500  # reports looked at in one round
+
+
+def tell_readers(report_id: UUID, *, now: datetime) -> int:
+    """Tell those on every rung that has opened since the last time; return how many were told anew. Safe to repeat."""
+    with transaction.atomic(), scoped(JOB):
+        report = Report.objects.select_for_update().filter(pk=report_id, state__in=OPEN).first()
+        if report is None:
+            return 0
+        waiting = ReportWrap.objects.filter(report=report, rung__gt=report.told_rung, opens_at__lte=now, person_id__isnull=False)
+        found = [(rung, person) for rung, person in waiting.values_list("rung", "person_id") if person is not None]
+        if not found:
+            return 0
+        Report.objects.filter(pk=report.pk).update(told_rung=max(rung for rung, _person in found))
+        return _tell(report, {person for _rung, person in found}, "report.waiting", now)
+
+
+def tell_of_more(report_id: UUID, *, now: datetime) -> int:
+    """Tell those who read a report that its teller added something; return how many were told anew."""
+    with transaction.atomic(), scoped(JOB):
+        report = Report.objects.filter(pk=report_id).first()
+        if report is None or report.state in {ReportState.CLOSED, ReportState.SET_ASIDE}:
+            return 0
+        readers = ReportWrap.objects.filter(report=report, opens_at__lte=now, person_id__isnull=False, ended_at__isnull=True)
+        return _tell(report, {person for person in readers.values_list("person_id", flat=True) if person}, "report.more", now)
+
+
+def tell_above(report_id: UUID, *, now: datetime) -> int:
+    """Tell those who lead the office above that a report was set aside; return how many were told anew."""
+    with transaction.atomic(), scoped(JOB):
+        report = Report.objects.select_related("unit").filter(pk=report_id).first()
+        if report is None or report.unit.parent_id is None:
+            return 0
+        above = people.holders(report.unit.parent_id, now.date(), (Function.UNIT_HEAD, Function.COORDINATOR, Function.SECRETARY))
+        return tell(JOB, above, "report.set_aside", link=reverse("reports-above"), at=now, key="report.set_aside", counts={"count": 1})
+
+
+def _tell(report: Report, persons: set[int], code: str, now: datetime) -> int:
+    """One notice for all reports of a unit that wait, with their count: many in an hour make one message."""
+    urgency = Urgency.DANGER if report.in_danger else Urgency.USUAL if report.in_flood else Urgency.URGENT
+    kind = "danger" if report.in_danger else "usual"
+    key = f"{code}/{report.unit_id}/{kind}"
+    return tell(JOB, persons, code, link=reverse("reports"), at=now, key=key, counts={"count": 1}, urgency=urgency)
+
+
+def climb(*, now: datetime) -> int:
+    """Tell whoever stands on a rung whose time has come; return how many were told. What opens is opened by the database's clock alone."""
+    with transaction.atomic(), scoped(JOB):
+        due = (
+            ReportWrap.objects.filter(report__state__in=OPEN, opens_at__lte=now, person_id__isnull=False)
+            .filter(rung__gt=F("report__told_rung"))
+            .values_list("report_id", flat=True)
+            .distinct()[:_AT_ONCE]
+        )
+        waiting = list(due)
+    return sum(tell_readers(report_id, now=now) for report_id in waiting)

@@ -1,0 +1,158 @@
+"""Reading what was told. Each opening is an act: it is recorded, and the team sees it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from umay.core.api import Actor, Perm, Place, action, record, require, sealing
+from umay.reports.actions.keys import file_key, key_of
+from umay.reports.actions.packing import REPORTER, file_spot, stream_about, teller_spot, words_spot
+from umay.reports.models import Attachment, AttachmentChunk, Message, Opening, Report, ReportState, ReportWrap
+from umay.reports.rules.triage import later_rungs_open_at
+from umay.vault.api import Vault
+
+ReportMissing = Report.DoesNotExist
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class FileRead:
+    """A file of a report. name None: its description could not be opened."""
+
+    id: UUID
+    name: str | None
+    kind: str
+    size: int
+    notes: tuple[str, ...]
+    kept_apart: bool
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class MessageRead:
+    """One message. words None: it could not be opened. author_id None: the teller."""
+
+    kind: str
+    words: str | None
+    author_id: int | None
+    at: datetime
+    files: tuple[FileRead, ...]
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class ReportRead:
+    """A report, opened. name, reach None: not said, or not sealed to this reader (then name_is_kept)."""
+
+    report: Report
+    messages: tuple[MessageRead, ...]
+    name: str | None
+    reach: str | None
+    name_is_kept: bool
+
+
+def place_of(actor: Actor, report: Report) -> Place:
+    """Return where a report belongs."""
+    agency = actor.seat.place.agency if actor.seat else ""
+    return Place(report.unit_id, agency, report.country, report.province_id, report.district_id)
+
+
+def load(report_id: UUID, *, lock: bool = True) -> Report:
+    """Return a report that is there for this transaction's person. Raises ReportMissing for hidden and missing alike."""
+    rows = Report.objects.select_for_update(of=("self",)) if lock else Report.objects.all()
+    return rows.select_related("unit").get(pk=report_id)
+
+
+@action(Perm.REPORT_READ, "report.opened")
+def open_report(actor: Actor, vault: Vault, report_id: UUID, *, now: datetime) -> ReportRead:
+    """Open a report. The first opening is its first reading: the ladder then waits for a decision.
+
+    Raises ReportMissing; sealing.CannotOpen when it is sealed to somebody else. What cannot be opened of it is None, never an error.
+    Audit: report.opened.
+    """
+    report = load(report_id)
+    require(actor, Perm.REPORT_READ, place_of(actor, report))
+
+    found = file_key(vault, report_id)
+    rung = _note_opening(actor, report, now)
+
+    record(actor, "report.opened", report.pk, at=now, place=place_of(actor, report), detail={"rung": rung})
+    name, reach, is_kept = _teller(vault, report)
+    return ReportRead(report, tuple(_messages(report, found[0])), name, reach, is_kept)
+
+
+def _note_opening(actor: Actor, report: Report, now: datetime) -> int:
+    held = ReportWrap.objects.filter(report=report, person_id=actor.person_id, ended_at__isnull=True)
+    rung = held.order_by("rung").values_list("rung", flat=True)[0]
+    appointment = actor.seat.appointment_id if actor.seat else 0
+    Opening.objects.create(report=report, person_id=actor.person_id or 0, appointment_id=appointment, rung=rung, at=now)
+    if report.state == ReportState.RECEIVED:
+        report.state, report.first_read_at = ReportState.READ, now
+        report.save(update_fields=["state", "first_read_at"])
+        _hold_the_ladder(report, now)
+    return rung
+
+
+def _hold_the_ladder(report: Report, now: datetime) -> None:
+    """Let the rungs that are still shut wait until a decision was due; the teller sees the same times."""
+    for wrap in ReportWrap.objects.filter(report=report, opens_at__gt=now, person_id__isnull=False):
+        wrap.opens_at = later_rungs_open_at(wrap.opens_at, now)
+        wrap.save(update_fields=["opens_at"])
+    for rung in report.rungs:
+        opens_at = datetime.fromisoformat(rung["opens_at"])
+        if opens_at > now:
+            rung["opens_at"] = later_rungs_open_at(opens_at, now).isoformat()
+    report.save(update_fields=["rungs"])
+
+
+def _teller(vault: Vault, report: Report) -> tuple[str | None, str | None, bool]:
+    if not report.has_name or report.teller_blob is None:
+        return None, None, False
+    try:
+        found = key_of(vault, report.pk, REPORTER)
+        if found is None:
+            return None, None, True
+        said = json.loads(sealing.open_words(found[0], bytes(report.teller_blob), teller_spot(report.pk, found[1])))
+    except sealing.CannotOpen:
+        return None, None, True
+    return said["name"], said["reach"], False
+
+
+def _messages(report: Report, key: sealing.Secret) -> Iterator[MessageRead]:
+    files: dict[UUID, list[FileRead]] = {}
+    for one in Attachment.objects.filter(report=report).order_by("message_id", "number"):
+        files.setdefault(one.message_id, []).append(_file(one, key))
+    for row in Message.objects.filter(report=report).order_by("number"):
+        try:
+            words: str | None = sealing.open_words(key, bytes(row.blob), words_spot(row.pk, row.epoch))
+        except sealing.CannotOpen:
+            words = None
+        yield MessageRead(row.kind, words, row.author_id, row.at, tuple(files.get(row.pk, ())))
+
+
+def _file(one: Attachment, key: sealing.Secret) -> FileRead:
+    try:
+        said = json.loads(sealing.open_words(key, bytes(one.about_blob), file_spot(one.pk, "about_blob", one.epoch)))
+    except sealing.CannotOpen:
+        return FileRead(one.pk, None, "", 0, (), kept_apart=True)
+    return FileRead(one.pk, said["name"], said["kind"], said["size"], tuple(said["notes"]), one.kept_apart)
+
+
+@action(Perm.REPORT_READ, "report.file_opened")
+def open_file(actor: Actor, vault: Vault, attachment_id: UUID, *, now: datetime) -> tuple[FileRead, bytes]:
+    """Return a file's description and its bytes, as they were sealed. Whoever opens it is recorded.
+
+    Raises Attachment.DoesNotExist for hidden and missing alike; sealing.CannotOpen for a stream that is not whole.
+    Audit: report.file_opened.
+    """
+    row = Attachment.objects.select_related("report").get(pk=attachment_id)
+    require(actor, Perm.REPORT_READ, place_of(actor, row.report))
+
+    found = file_key(vault, row.report_id)
+    own = sealing.Secret(sealing.open_sealed(found[0], bytes(row.key_blob), file_spot(row.pk, "key_blob", row.epoch)))
+    pieces = (bytes(blob) for blob in AttachmentChunk.objects.filter(attachment=row).order_by("number").values_list("blob", flat=True))
+    data = b"".join(sealing.open_stream(own, bytes(row.header), pieces, row.chunks, stream_about(row.pk)))
+
+    record(actor, "report.file_opened", row.pk, at=now, place=place_of(actor, row.report))
+    return _file(row, found[0]), data
