@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from umay.reports.actions.places import open_telling
 from umay.reports.actions.reading import FileRead, MessageRead, ReportMissing, ReportRead, load, open_report
-from umay.reports.actions.triage import end_with_case, take_in
+from umay.reports.actions.sharing import end_sharing, share, take_into_case
+from umay.reports.actions.triage import end_with_case
 from umay.reports.models import TellingPlace
 from umay.reports.queries.responses import response_for
 from umay.reports.rules.triage import short_of
@@ -17,11 +18,13 @@ __all__ = [
     "ReportMissing",
     "ReportRead",
     "TellingPlace",
+    "end_sharing",
     "end_with_case",
     "load_report",
     "open_report",
     "open_telling",
     "response_for",
+    "share",
     "short_of",
-    "take_in",
+    "take_into_case",
 ]
