@@ -61,6 +61,11 @@ def _bare(user: Any) -> Any:
     return user._wrapped if isinstance(user, SimpleLazyObject) else user  # noqa: SLF001 - opened just before
 
 
+def knows_nobody(view: Any) -> bool:
+    """Tell whether a page must not learn who comes, even from somebody who is signed in: where people tell of violence."""
+    return bool(getattr(view, "knows_nobody", False))
+
+
 def know_the_actor(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
     """Return the middleware; who asks is looked up when first asked for, so that a public page costs no query."""
 
@@ -84,9 +89,9 @@ class TellLocalTime:
         with timezone.override(None):
             return self._get_response(request)
 
-    def process_view(self, request: HttpRequest, *_view: Any) -> None:
+    def process_view(self, request: HttpRequest, view: Any = None, *_given: Any) -> None:
         """Set the zone before the view asks which day it is. A public page asks nothing of the database for it."""
-        if settings.UMAY_TIME_ZONE or settings.SESSION_COOKIE_NAME not in request.COOKIES:
+        if settings.UMAY_TIME_ZONE or settings.SESSION_COOKIE_NAME not in request.COOKIES or knows_nobody(view):
             return
         try:
             seat = cast(ActorRequest, request).actor.seat

@@ -14,6 +14,7 @@ _OWN: Final[Mapping[str, tuple[str, ...]]] = {
     "style-src": ("'self'",),
     "img-src": ("'self'", "data:"),
     "font-src": ("'self'",),
+    "media-src": ("'self'",),
     "connect-src": ("'self'",),
     "manifest-src": ("'self'",),
     "worker-src": ("'self'",),

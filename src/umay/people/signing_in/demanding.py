@@ -14,7 +14,7 @@ from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-from umay.people.middleware import ActorRequest
+from umay.people.middleware import ActorRequest, knows_nobody
 from umay.people.rules.second_factor import KNOWN, NOBODY, demanded_of, is_demanded
 
 STRONG: Final = frozenset({"mfa", "socialaccount"})
@@ -44,9 +44,10 @@ class DemandSecondFactor:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         return self._get_response(request)
 
-    def process_view(self, request: HttpRequest, *_view: Any) -> HttpResponse | None:
+    def process_view(self, request: HttpRequest, view: Any = None, *_given: Any) -> HttpResponse | None:
         """Stop before the view, whatever it is: a page, a form that is sent, a file."""
-        if not self._demanded or settings.SESSION_COOKIE_NAME not in request.COOKIES or _is_open(request):
+        signed_in = settings.SESSION_COOKIE_NAME in request.COOKIES and not knows_nobody(view)
+        if not self._demanded or not signed_in or _is_open(request):
             return None
         asking = cast(ActorRequest, request)
         if is_strong(request) or not is_demanded(asking.actor.seat, self._demanded):

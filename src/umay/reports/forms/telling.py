@@ -12,7 +12,7 @@ from umay.reports.rules.telling import About, Told, ToldFile
 Screen = Literal["about", "words", "check"]
 LONGEST: Final[Mapping[str, int]] = {"words": 20_000, "name": 300, "reach": 1_000, "wish": 3_000}
 TICKS: Final = ("danger", "about_head", "about_team", "by_file", "for_two")
-_ABOUT: Final = get_args(About)
+_ABOUT: Final[tuple[About, ...]] = get_args(About)
 _RECEIPT_SIGNS: Final = 400
 # Signs that no page shows and no database keeps: controls but line ends and tabs, halves of a sign, marks of no text.
 _UNREADABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -43,14 +43,15 @@ class Draft:
     def of(cls, post: Mapping[str, str]) -> Self:
         """Return what a page sent; whatever it is, it is a draft."""
         typed = {name: readable(post.get(name, "")) for name in LONGEST}
-        about = post.get("about", "")
+        said = {name: kept for name, (kept, _) in typed.items()}
+        on = {name: post.get(name, "") == "yes" for name in TICKS}
         return cls(
-            about=about if about in _ABOUT else "",
-            **{name: said for name, (said, _) in typed.items()},
-            **{name: post.get(name, "") == "yes" for name in TICKS},
+            about=next((each for each in _ABOUT if each == post.get("about")), ""),
+            words=said["words"], name=said["name"], reach=said["reach"], wish=said["wish"],
+            danger=on["danger"], about_head=on["about_head"], about_team=on["about_team"], by_file=on["by_file"], for_two=on["for_two"],
             receipt=post.get("receipt", "")[:_RECEIPT_SIGNS],
             cleaned=any(cut for _, cut in typed.values()),
-        )
+        )  # fmt: skip
 
     def hidden(self, *shown: str) -> Iterator[tuple[str, str]]:
         """Yield the fields that travel unseen on a page that shows the named ones itself."""
@@ -71,7 +72,7 @@ class Draft:
         return (*found, *(f"{name}_long" for name, most in LONGEST.items() if len(getattr(self, name)) > most))
 
     def told(self, language: str, files: tuple[ToldFile, ...] = (), *, in_flood: bool = False) -> Told:
-        """Return it as it is told. in_flood: with very many others at once. Raises ValueError for one that does not say what it is about."""
+        """Return it as it is told. in_flood: with very many others at once. Raises ValueError where it is not said what it is about."""
         if not self.about:
             raise ValueError("about")
         return Told(
@@ -90,3 +91,27 @@ def readable(typed: str) -> tuple[str, bool]:
     plain = _LINE_ENDS.sub("\n", typed)
     kept = _UNREADABLE.sub("", plain)
     return kept, kept != plain
+
+
+def asked_screen(screen: str, go: str, draft: Draft) -> Screen | Literal["send"]:
+    """Return where a form leads that was sent on a screen by a button. go: "on", "back" or "send"; anything else stays.
+
+    Nobody comes further than what they typed allows.
+
+    >>> asked_screen("words", "on", Draft(about="me", words="At the gate"))
+    'check'
+    >>> asked_screen("words", "on", Draft(about="me"))
+    'words'
+    """
+    ready = not draft.mistakes()
+    match screen, go:
+        case "check", "send":
+            return "send"
+        case "words", "back":
+            return "about"
+        case ("check", "back") | ("about", _):
+            return "words" if draft.about else "about"
+        case ("words", "on") | ("check", _):
+            return "check" if ready else "words"
+        case _:
+            return "words" if draft.about and screen == "words" else "about"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from django.core.files.uploadedfile import InMemoryUploadedFile
+from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import MemoryFileUploadHandler, SkipFile
 from django.http import HttpRequest
 
@@ -38,7 +38,7 @@ class InMemory(MemoryFileUploadHandler):
             self.passed_over += 1
             raise SkipFile
         self._size = 0
-        super().new_file(*args, **kwargs)  # type: ignore[no-untyped-call]
+        super().new_file(*args, **kwargs)
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
         """Take the next part. Raises SkipFile when the file grows too big."""
@@ -49,7 +49,7 @@ class InMemory(MemoryFileUploadHandler):
             raise SkipFile
         super().receive_data_chunk(raw_data, start)
 
-    def file_complete(self, file_size: int) -> InMemoryUploadedFile | None:
+    def file_complete(self, file_size: int) -> UploadedFile[bytes] | None:
         """Return the file; None for an empty field."""
         if not file_size:
             return None

@@ -65,7 +65,7 @@ class ToldFile:
 class Told:
     """What somebody tells; repr shows none of it. Empty strings mean: not said. language: in which they read the page.
 
-    name_for: who may see the name: all of the first step that reads, or two of it. in_flood: came with very many at once; kept all the same.
+    name_for: who may see the name, all of the first step that reads or two of it. in_flood: came with very many at once.
     """
 
     about: About

@@ -1,0 +1,94 @@
+"""The inbox of somebody who told: opened by the receipt alone, which travels in the body of a form and never in an address."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import psycopg
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from umay.core.api import sealing
+from umay.reports.actions import telling as doors
+from umay.reports.forms.telling import LONGEST, readable
+from umay.reports.forms.telling_files import files_of, passed_over
+from umay.reports.forms.telling_tokens import comes_from_elsewhere, new_token, read_token
+from umay.reports.rules.telling import Inbox, TellingPlace
+from umay.reports.views.telling_frame import changes_language, page, quietly
+from umay.reports.views.telling_shown import inbox_shown, place_shown, receipt_shown, sign_video
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Opened:
+    """An inbox that a receipt opened. code: of the address it was opened at."""
+
+    request: HttpRequest
+    code: str
+    receipt: sealing.Receipt
+    inbox: Inbox
+
+
+@quietly
+def show_answers(request: HttpRequest, code: str) -> HttpResponse:
+    """Ask for the receipt, or show what it opens and take what is added. Wrong receipts are all answered alike."""
+    now = timezone.now()
+    try:
+        if request.method != "POST" or not request.POST.get("receipt", "").strip():
+            return _ask(request, code)
+        typed = sealing.read_receipt(request.POST["receipt"])
+        inbox = doors.read_inbox(typed or sealing.new_receipt(), now=now)  # what can be no receipt is looked for all the same
+        if inbox is None or typed is None:
+            return _ask(request, code, wrong=not changes_language(request))
+        opened = Opened(request, code, typed, inbox)
+        return _add(opened) if request.POST.get("go") == "add" and not changes_language(request) else _show(opened)
+    except psycopg.Error:
+        return page(code, "reports/tell_away.html", _carried(request), status=503)
+
+
+def _ask(request: HttpRequest, code: str, *, wrong: bool = False) -> HttpResponse:
+    context = {"typed": request.POST.get("receipt", "")[:400], "wrong": wrong, "switch": "answers", "place": place_shown(_place(code))}
+    return page(code, "reports/tell_answers.html", {**context, "sign_video": sign_video("answers")}, status=422 if wrong else 200)
+
+
+def _show(opened: Opened, notes: tuple[str, ...] = (), added: str = "", left: int = 0) -> HttpResponse:
+    own = _place(opened.inbox.place_code or opened.code)
+    context: dict[str, Any] = {
+        "place": place_shown(own),
+        "inbox": inbox_shown(opened.inbox, own.country if own else ""),
+        "receipt": receipt_shown(opened.receipt),
+        "form_token": new_token(opened.code, timezone.now()).signed(),
+        "switch": "inbox",
+        "notes": notes,
+        "added": added,
+        "left": left,
+    }
+    return page(opened.code, "reports/tell_inbox.html", {**context, "sign_video": sign_video("inbox")}, status=422 if notes else 200)
+
+
+def _add(opened: Opened) -> HttpResponse:
+    """Keep what is added, once however often the form is sent; what cannot be kept comes back as it was typed."""
+    request, now = opened.request, timezone.now()
+    words, _cut = readable(request.POST.get("words", ""))
+    token = read_token(request.POST.get("form", ""), opened.code)
+    files, left = files_of(request), passed_over(request)
+    if not (words.strip() or files):
+        return _show(opened, ("file_too_big" if left else "words",), words)
+    if len(words) > LONGEST["words"]:
+        return _show(opened, ("words_long",), words)
+    if token is None or token.age(now) != "good" or comes_from_elsewhere(request):
+        return _show(opened, ("press_again",), words)
+    kept = doors.say(opened.receipt, words.strip(), files, token.key(opened.receipt.code, words, *(file.name for file in files)), now=now)
+    inbox = doors.read_inbox(opened.receipt, now=now)
+    if not kept or inbox is None:
+        return _show(opened, ("press_again",), words)
+    return _show(Opened(request, opened.code, opened.receipt, inbox), added="", left=left)
+
+
+def _place(code: str) -> TellingPlace | None:
+    return doors.find_place(code, today=timezone.localdate(), now=timezone.now())
+
+
+def _carried(request: HttpRequest) -> dict[str, Any]:
+    names = ("form", "go", "receipt", "words")
+    return {"draft": None, "carried": {name: request.POST.get(name, "") for name in names}, "again": request.method == "POST"}
