@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Final, Literal, Self, get_args
 
-from pydantic import Field, PlainValidator, model_validator
+from pydantic import Field, PlainSerializer, PlainValidator, model_validator
 
 from umay.packs.schema_base import LANGUAGES, Code, Part, Source, Title, Words
 from umay.packs.schema_owners import Function
@@ -47,7 +47,11 @@ def _phrases(lang: str, said: Any) -> tuple[str, ...]:
     return tuple(" ".join(one.lower().split()) for one in said)
 
 
-Phrases = Annotated[dict[str, tuple[str, ...]], PlainValidator(read_phrases)]
+def _as_lists(phrases: dict[str, tuple[str, ...]]) -> dict[str, list[str]]:
+    return {lang: list(said) for lang, said in phrases.items()}
+
+
+Phrases = Annotated[dict[str, tuple[str, ...]], PlainValidator(read_phrases), PlainSerializer(_as_lists)]
 
 
 class Rule(Part):
