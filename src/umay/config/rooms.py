@@ -21,6 +21,8 @@ WEB_ROOMS: Final = (
     "journal",
     "reports",
     "cases",
+    "absence",
+    "handover",
     "drafts",
     "desk",
     "config",

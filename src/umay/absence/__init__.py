@@ -1,0 +1,5 @@
+"""Absence: children who are absent or disadvantaged, from found to back at school; sealed to those who follow them, reported as numbers.
+
+Owns followed children, visits, court measures, mobile teams and protected places. Calls vault, programme, notices, documents, people,
+places.
+"""
