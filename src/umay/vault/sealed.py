@@ -49,7 +49,7 @@ def slot_of(private: sealing.Secret, words: str, key: UUID, kind: SlotKind, cost
     if kind in (SlotKind.RECOVERY_CODE, SlotKind.ONE_TIME):
         return sealing.slot_by_secret(private, _secret_of(words), _about(key, kind))
     with turn():
-        return sealing.slot_by_words(private, words, _about(key, kind), cost or sealing.Cost())
+        return sealing.slot_by_words(private, _typed(words, kind), _about(key, kind), cost or sealing.Cost())
 
 
 def open_slot(blob: Raw, words: str, key: UUID, kind: SlotKind) -> sealing.Secret:
@@ -57,7 +57,7 @@ def open_slot(blob: Raw, words: str, key: UUID, kind: SlotKind) -> sealing.Secre
     if kind in (SlotKind.RECOVERY_CODE, SlotKind.ONE_TIME):
         return sealing.open_slot_by_secret(bytes(blob), _secret_of(words), _about(key, kind))
     with turn():
-        return sealing.open_slot_by_words(bytes(blob), words, _about(key, kind))
+        return sealing.open_slot_by_words(bytes(blob), _typed(words, kind), _about(key, kind))
 
 
 def hand_to(private: sealing.Secret, public: bytes, *, key: UUID, version: int, holder: UUID, person: UUID) -> bytes:
@@ -111,6 +111,11 @@ def is_token(said: str) -> bool:
         return len(urlsafe_b64decode(said + "=")) == 32
     except ValueError:
         return False
+
+
+def _typed(words: str, kind: SlotKind) -> str:
+    """Return words as they count: of a passphrase spaces more or less do not, a password is taken as it is."""
+    return " ".join(words.split()) if kind is SlotKind.PASSPHRASE else words
 
 
 def _about(key: UUID, kind: SlotKind) -> str:

@@ -11,7 +11,7 @@ from umay.people import api as people
 from umay.vault import sealed
 from umay.vault.models import KeySlot, PersonKey, RecoveryKey
 from umay.vault.queries.keys import recovery_public
-from umay.vault.rules.slots import SlotKind
+from umay.vault.rules.slots import CODES, SlotKind
 
 
 def new_key(person: people.Person, now: datetime) -> tuple[PersonKey, sealing.KeyPair]:
@@ -53,3 +53,10 @@ def new_code(key: PersonKey, pair: sealing.KeyPair, now: datetime) -> tuple[str,
     """Return a new recovery code, to be shown once, and the uid of its slot, which takes the place of the one before."""
     code = sealing.new_recovery_code()
     return code, put_slot(key, pair, code, SlotKind.RECOVERY_CODE, now=now).uid
+
+
+def let_open_older(key: PersonKey, older: PersonKey, private: sealing.Secret, now: datetime) -> None:
+    """Let the key in use open an older one from now on; codes that opened the older one are used up by it."""
+    blob = sealed.hand_to(private, bytes(key.public), key=older.uid, version=older.version, holder=key.uid, person=key.person.uid)
+    KeySlot.objects.filter(key=older, kind__in=[*CODES, SlotKind.NEWER_KEY]).delete()
+    KeySlot.objects.create(uid=new_id(), key=older, kind=SlotKind.NEWER_KEY, blob=blob, made_at=now)

@@ -6,15 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from umay.core.api import Actor, Perm, action, record, sealing
-from umay.kernel.ids import new_id
+from umay.core.api import Actor, Perm, action, record
 from umay.kernel.refusal import Refusal, Refused
-from umay.vault import sealed
 from umay.vault.actions.asking import require_own
+from umay.vault.actions.holding import forget_tries, open_in, own_key, pair_by, take_older, whole
 from umay.vault.actions.keeping import new_code, put_slot, seal_to_officials
-from umay.vault.models import KeySlot, OpeningTries, OpenVault, PersonKey
-from umay.vault.queries.keys import genuine, key_in_use, locked_person
-from umay.vault.rules.opening import FORGOTTEN_AFTER, LONGEST, next_try_at
+from umay.vault.models import KeySlot, OpeningTries, OpenVault
+from umay.vault.rules.opening import FORGOTTEN_AFTER, next_try_at
 from umay.vault.rules.slots import CODES, TYPED, SlotKind
 from umay.vault.values import Vault
 
@@ -56,12 +54,12 @@ def open_vault(actor: Actor, words: str, *, session: str, now: datetime) -> Open
 
     Raises Refused ("access.not_granted", "vault.none", "vault.wrong", "vault.busy"). Audit: vault.opened.
     """
-    key = _own_key(actor)
-    pair = _pair_by(key, words, TYPED, now)
+    key = own_key(actor)
+    pair = pair_by(key, words, TYPED, now)
 
-    vault = _whole(key, pair)
-    token = _open_in(vault, key, session, now)
-    _forget_tries(key.person_id)
+    vault = whole(key, pair)
+    token = open_in(vault, key, session, now)
+    forget_tries(key.person_id)
     if seal_to_officials(key, pair):
         key.save(update_fields=["recovery", "sealed_to_recovery"])
 
@@ -75,34 +73,35 @@ def open_by_code(actor: Actor, code: str, words: str, *, session: str, now: date
 
     Raises Refused ("access.not_granted", "vault.none", "vault.wrong", "vault.busy"). Audit: vault.opened_by_code.
     """
-    key = _own_key(actor)
-    pair = _pair_by(key, sealing.read_recovery_code(code) or "", CODES, now)
+    key = own_key(actor)
+    pair = pair_by(key, code, CODES, now)
 
+    take_older(key, code, CODES, now)
     KeySlot.objects.filter(key=key, kind__in=[*TYPED, *CODES]).delete()
     put_slot(key, pair, words, SlotKind.PASSPHRASE, now=now)
     fresh, slot_uid = new_code(key, pair, now)
-    vault = _whole(key, pair)
+    vault = whole(key, pair)
     OpenVault.objects.filter(key=key).delete()
-    token = _open_in(vault, key, session, now)
-    _forget_tries(key.person_id)
+    token = open_in(vault, key, session, now)
+    forget_tries(key.person_id)
 
     record(actor, "vault.opened_by_code", key.uid, at=now)
     return Opened(vault, token, fresh, slot_uid)
 
 
-@action(Perm.VAULT_KEEP, "vault.open_noted")
+@action(Perm.VAULT_KEEP, "vault.opened_fresh")
 def open_fresh(actor: Actor, vault: Vault, *, session: str, now: datetime) -> Opened:
     """Open in the session a vault whose keys were made just now, so that nobody types a new passphrase a third time.
 
-    Raises Refused ("access.not_granted", "vault.none"). Audit: vault.open_noted.
+    Raises Refused ("access.not_granted", "vault.none"). Audit: vault.opened_fresh.
     """
-    key = _own_key(actor)
+    key = own_key(actor)
     if key.uid != vault.key_uid:
         raise Refused(Refusal("vault.none"))
 
-    token = _open_in(vault, key, session, now)
+    token = open_in(vault, key, session, now)
 
-    record(actor, "vault.open_noted", key.uid, at=now)
+    record(actor, "vault.opened_fresh", key.uid, at=now)
     return Opened(vault, token)
 
 
@@ -116,64 +115,3 @@ def close_vault(actor: Actor, *, session: str, now: datetime) -> int:
 
     record(actor, "vault.closed", "own", at=now)
     return closed
-
-
-def _own_key(actor: Actor) -> PersonKey:
-    person_id = require_own(actor)
-    locked_person(person_id)
-    key = key_in_use(person_id)
-    if key is None:
-        raise Refused(Refusal("vault.none"))
-    return key
-
-
-def _pair_by(key: PersonKey, words: str, kinds: frozenset[SlotKind], now: datetime) -> sealing.KeyPair:
-    """Return the pair that the words open, by whichever slot of the kinds. Raises Refused ("vault.wrong"), whatever was wrong."""
-    for slot in KeySlot.objects.filter(key=key, kind__in=kinds).order_by("pk"):
-        if slot.expires_at is not None and slot.expires_at <= now:
-            continue
-        try:
-            pair = sealing.pair_of(sealed.open_slot(slot.blob, words, key.uid, SlotKind(slot.kind)))
-        except sealing.CannotOpen:
-            continue
-        if pair.public != bytes(key.public) or not genuine(key):
-            raise Refused(Refusal("vault.changed"))
-        slot.used_at = now
-        slot.save(update_fields=["used_at"])
-        return pair
-    raise Refused(Refusal("vault.wrong"))
-
-
-def _whole(key: PersonKey, pair: sealing.KeyPair) -> Vault:
-    """Return the vault with the older keys that the one in use opens."""
-    person = key.person.uid
-    pairs = {key.uid: pair}
-    for slot in KeySlot.objects.filter(key__person_id=key.person_id, kind=SlotKind.NEWER_KEY).select_related("key"):
-        older = slot.key
-        try:
-            private = sealed.take_from(slot.blob, pair, key=older.uid, version=older.version, holder=key.uid, person=person)
-        except sealing.CannotOpen:
-            continue  # handed to a version between; the matters sealed to it stay shut
-        pairs[older.uid] = sealing.pair_of(private)
-    return Vault(key.person_id, person, key.uid, pairs)
-
-
-def _open_in(vault: Vault, key: PersonKey, session: str, now: datetime) -> str:
-    OpenVault.objects.filter(session_id=session).delete()
-    token, uid = sealed.new_token(), new_id()
-    blob = sealed.close_up(vault.pairs, token, row=uid, session=session, person=vault.person_uid)
-    OpenVault.objects.create(
-        uid=uid,
-        token_hash=sealed.hash_of(token),
-        session_id=session,
-        key=key,
-        blob=blob,
-        opened_at=now,
-        used_at=now,
-        closes_at=now + LONGEST,
-    )
-    return token
-
-
-def _forget_tries(person_id: int) -> None:
-    OpeningTries.objects.filter(person_id=person_id).update(failed=0)
