@@ -2,4 +2,20 @@
 
 from __future__ import annotations
 
-__all__: list[str] = []
+from umay.figures.publishing import publish
+from umay.figures.values import INSIDE, PUBLIC, Counts, Node, Published, Row, Rule, Shown, added, counts_of, over_time
+
+__all__ = [
+    "INSIDE",
+    "PUBLIC",
+    "Counts",
+    "Node",
+    "Published",
+    "Row",
+    "Rule",
+    "Shown",
+    "added",
+    "counts_of",
+    "over_time",
+    "publish",
+]
