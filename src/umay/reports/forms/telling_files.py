@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import Any, Final
 
 from django.core.files.uploadedfile import UploadedFile
@@ -36,6 +37,7 @@ class InMemory(MemoryFileUploadHandler):
         """Begin a file. Raises SkipFile when there are enough."""
         if self._taken >= MOST_FILES:
             self.passed_over += 1
+            self.file = BytesIO()  # what is passed over is closed, and this may not be the file before it
             raise SkipFile
         self._size = 0
         super().new_file(*args, **kwargs)

@@ -247,8 +247,197 @@ def test_words_may_be_empty_only_where_something_else_speaks(teller: Client, wor
     assert nothing.status_code == 422
     assert "Write a few words" in said(nothing)
     assert danger.status_code == 200
-    assert "In danger" in said(danger)
+    assert "I am in danger" in said(danger)
     assert teller.post(TELL, hidden(recording) | {"go": "send"}).status_code == 422
     sound = SimpleUploadedFile("voice.m4a", b"CANARY-FILE" * 9, "audio/mp4")
     assert teller.post(TELL, hidden(recording) | {"go": "send", "sound": sound}).status_code == 200
     assert kept(world, Attachment) == 1
+
+
+def test_a_file_that_is_too_big_never_keeps_the_words_from_arriving(teller: Client, world: World) -> None:
+    check = check_page(teller)
+    big = SimpleUploadedFile("film.mp4", b"0" * (10 * 2**20 + 1), "video/mp4")
+    small = SimpleUploadedFile("a.txt", b"CANARY-FILE", "text/plain")
+
+    sent = teller.post(TELL, hidden(check) | {"go": "send", "photo": big, "file": small})
+
+    assert sent.status_code == 200
+    assert "a file was too big" in said(sent)
+    assert kept(world, Attachment) == 1
+
+
+def test_more_files_than_five_are_passed_over(teller: Client, world: World) -> None:
+    files = [SimpleUploadedFile(f"{number}.txt", b"words", "text/plain") for number in range(8)]
+
+    sent = teller.post(TELL, hidden(check_page(teller)) | {"go": "send", "file": files})
+
+    assert "there were too many" in said(sent)
+    assert kept(world, Attachment) == 5
+
+
+def test_a_megabyte_of_words_comes_back_with_a_kind_word(teller: Client, world: World) -> None:
+    much = "a long story " * 80_000
+
+    back = check_page(teller, words=much)
+
+    assert back.status_code == 422
+    assert "more than fits in one message" in said(back)
+    assert much.strip() in said(back)
+
+
+@pytest.mark.parametrize("path", [TELL, ANSWERS])
+@pytest.mark.parametrize("kind", ["urlencoded", "multipart"])
+def test_ten_thousand_fields_are_answered_at_once(teller: Client, path: str, kind: str) -> None:
+    fields = {f"f{number}": "x" for number in range(10_000)}
+    if kind == "multipart":
+        response = teller.post(path, fields)
+    else:
+        response = teller.post(path, "&".join(f"{name}=x" for name in fields), content_type="application/x-www-form-urlencoded")
+
+    assert response.status_code == 400
+    assert "That was too much at once" in said(response)
+
+
+def test_a_body_that_is_no_form_is_answered_calmly(teller: Client) -> None:
+    broken = teller.post(TELL, b"\xff\xfe\x00", content_type="multipart/form-data; boundary=")
+    strange = teller.generic("POST", TELL, b"words=%FF%00", content_type="application/x-www-form-urlencoded; charset=rot13")
+    huge = teller.post(TELL, b"words=" + b"x" * (6 * 2**20), content_type="application/x-www-form-urlencoded")
+
+    assert [broken.status_code, strange.status_code, huge.status_code] == [400, 200, 400]
+
+
+STRANGE = ["İıŞş Ґґ Ққ ếữ 漢字 👩‍👧", "\u202eabc\u202c", "e\u0301" * 3_000, "<script>alert(1)</script>{{ 7*7 }}", "a\tb\nc"]
+
+
+@pytest.mark.parametrize("words", STRANGE)
+def test_odd_signs_arrive_as_they_were_typed(teller: Client, words: str) -> None:
+    check = check_page(teller, words=words)
+    sent = teller.post(TELL, hidden(check) | {"go": "send"})
+
+    receipt = sealing.read_receipt(hidden(sent)["receipt"])
+    inbox = telling.read_inbox(receipt, now=timezone.now()) if receipt else None
+    assert inbox is not None
+    assert inbox.messages[0].words == words
+    assert "<script>alert" not in check.content.decode()
+
+
+def test_what_nobody_can_read_is_left_out_and_said(teller: Client) -> None:
+    check = check_page(teller, words="at the gate\x00\x07")
+
+    assert hidden(check)["words"] == "at the gate"
+    assert "Some signs that nobody can read were left out." in said(check)
+
+
+def test_who_is_told_about_is_not_named_among_the_readers(teller: Client) -> None:
+    everybody = check_page(teller)
+    beyond = check_page(teller, about_team="yes")
+    first = re.compile(r"At once:.*?</ul>", re.DOTALL)
+
+    assert first.findall(said(everybody)) != first.findall(said(beyond))
+    assert "Then it goes to people outside the team." in said(beyond)
+
+
+def test_a_wrong_receipt_and_one_that_is_none_are_answered_alike(teller: Client) -> None:
+    fields = hidden(teller.get(ANSWERS))
+    wrong = [sealing.new_receipt().code, "nonsense", "x" * 10_000, "' or 1=1 --"]
+
+    answers = [teller.post(ANSWERS, fields | {"receipt": each}) for each in wrong]
+
+    assert {answer.status_code for answer in answers} == {422}
+    assert {len(answer.content) for answer in answers} == {len(answers[0].content)}
+    assert all("Nothing opens with these words." in said(answer) for answer in answers)
+
+
+def test_the_receipt_is_never_in_an_address(teller: Client) -> None:
+    receipt = hidden(teller.post(TELL, hidden(check_page(teller)) | {"go": "send"}))["receipt"]
+
+    by_address = teller.get(f"{ANSWERS}?receipt={receipt}")
+
+    assert "What you told" not in said(by_address)
+    assert receipt not in said(by_address)
+
+
+def test_the_words_open_the_inbox_and_more_can_be_added_once(teller: Client, world: World) -> None:
+    sent = teller.post(TELL, hidden(check_page(teller)) | {"go": "send"})
+    receipt = sealing.read_receipt(hidden(sent)["receipt"])
+    assert receipt is not None
+    inbox = teller.post(ANSWERS, {"receipt": "  ".join(receipt.words("tr") or ()), "lang": "en"})
+
+    more = hidden(inbox) | {"words": "CANARY it happened again", "go": "add"}
+    first, again = teller.post(ANSWERS, more), teller.post(ANSWERS, more)
+
+    assert WORDS in said(inbox)
+    assert said(first).count("CANARY it happened again") == said(again).count("CANARY it happened again") == 1
+    assert kept(world, Message) == 2
+    assert teller.post(ANSWERS, hidden(first) | {"words": " ", "go": "add"}).status_code == 422
+
+
+def test_no_place_and_a_shut_place_look_the_same(teller: Client, world: World) -> None:
+    from umay.reports.models import TellingPlace
+
+    nowhere = teller.get("/tell/nothing")
+    with scoped(world.cast.principal):
+        TellingPlace.objects.filter(code=CODE).update(closed_at=timezone.now())
+    shut = teller.get(TELL)
+
+    assert nowhere.status_code == shut.status_code == 404
+    plain = [said(each).replace(CODE, "nothing").partition("<!--")[0] for each in (nowhere, shut)]
+    assert plain[0] == plain[1]
+    assert "112" in plain[0]
+
+
+def test_leaving_leads_elsewhere_and_has_the_browser_forget(teller: Client, settings: Any) -> None:
+    settings.UMAY_LEAVE_TO = "https://weather.example/"
+
+    for response in (teller.get(LEAVE), teller.post(LEAVE), teller.get("/tell/nothing/leave")):
+        assert response.status_code == 303
+        assert response.headers["Location"] == "https://weather.example/"
+        assert response.headers["Clear-Site-Data"] == '"cache", "storage"'
+        assert "no-store" in response.headers["Cache-Control"]
+
+
+def test_a_lost_database_loses_nothing_of_what_was_typed(teller: Client, world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    import psycopg
+
+    fields = hidden(check_page(teller, name="CANARY-NAME")) | {"go": "send"}
+
+    def away(*_given: Any, **_named: Any) -> None:
+        raise psycopg.OperationalError
+
+    with monkeypatch.context() as broken:
+        broken.setattr(telling, "submit", away)
+        answer = teller.post(TELL, fields)
+    assert answer.status_code == 503
+    assert WORDS in said(answer)
+    assert hidden(answer)["receipt"] == fields["receipt"]
+
+    assert teller.post(TELL, hidden(answer)).status_code == 200
+    assert kept(world) == 1
+
+
+def test_very_many_from_one_address_are_marked_and_never_refused(teller: Client, world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    from umay.reports.views import telling_floods
+
+    monkeypatch.setattr("umay.reports.views.telling.floods", telling_floods.Floods())
+    monkeypatch.setattr(telling_floods, "MANY", 2)
+
+    for _ in range(4):
+        assert teller.post(TELL, hidden(check_page(teller)) | {"go": "send"}).status_code == 200
+
+    with scoped(world.cast.counsellor):
+        assert sorted(Report.objects.values_list("in_flood", flat=True)) == [False, False, True, True]
+
+
+def test_a_machine_that_fills_the_hidden_field_is_marked(teller: Client, world: World) -> None:
+    teller.post(TELL, hidden(check_page(teller)) | {"go": "send", "homepage": "https://spam.example"})
+
+    with scoped(world.cast.counsellor):
+        assert list(Report.objects.values_list("in_flood", flat=True)) == [True]
+
+
+def test_a_film_in_sign_language_is_shown_where_there_is_one(teller: Client, settings: Any, tmp_path: Path) -> None:
+    (tmp_path / "tr-about.mp4").write_bytes(b"film")
+    settings.UMAY_SIGN_VIDEOS = tmp_path
+
+    assert "/static/signs/tr-about.mp4" in said(teller.get(f"{TELL}?in=tr"))
+    assert "<video" not in said(teller.get(f"{TELL}?in=ru"))

@@ -112,8 +112,11 @@ def _keep(visit: Visit, receipt: sealing.Receipt, files: tuple[ToldFile, ...]) -
     told = visit.draft.told(translation.get_language() or "en", files, in_flood=crowd)
     ticks = f"{told.danger} {told.about_head} {told.about_team} {told.name_for}"
     content = (receipt.code, told.about, ticks, told.words, told.name, told.reach, told.wish, *(file.name for file in files))
-    sent = doors.submit(visit.place, told, receipt, visit.token.key(*content), today=timezone.localdate(), now=now)
-    if sent.outcome == "taken":
+    try:
+        taken = doors.submit(visit.place, told, receipt, visit.token.key(*content), today=timezone.localdate(), now=now).outcome == "taken"
+    except psycopg.errors.UniqueViolation:
+        taken = True
+    if taken:
         more = "\n\n".join(part for part in (told.words, told.wish, told.name, told.reach) if part)
         doors.say(receipt, more, files, visit.token.key("more", *content), now=now)
 
