@@ -11,16 +11,16 @@ from umay.core.api import Perm, Place
 Answer = Literal["login", "shown", "refused", "missing", "elsewhere"]
 Rule = Callable[[Visitor, World], Answer]
 
-OF_THE_MACHINE: Final = {"health", "metrics"}
+OF_THE_MACHINE: Final = {"health", "metrics", "push-worker"}  # the same for everybody, signed in or not
 OF_DEVELOPMENT: Final = {"gallery", "gallery-sample", "gallery-error", "gallery-bare", "look-around"}  # elsewhere nobody finds them
 WITH_A_SECRET: Final = {"first", "feed"}  # answer a wrong secret as a missing page, whoever comes
 LEADS_ON: Final = {"start", "home"}  # lead everybody who signed in to their own first page
 FOR_ALL: Final = {  # each shows what is the visitor's own, or what is public to whoever signed in
-    "agreements", "cascade", "drafts", "export-pack", "feeds", "notices", "profile", "programme", "programmes", "review",
+    "agreements", "cascade", "drafts", "export-pack", "feeds", "notice-channels", "notices", "profile", "programme", "programmes", "review",
     "second-factor",
 }  # fmt: skip
 SPEAK_OF_ONES_OWN: Final = {  # acts on what is the visitor's alone: nothing to be had by another's id but a missing page
-    "end-session", "make-feed", "read-notices", "sign-out",
+    "add-browser", "add-phone", "end-session", "keep-quiet-hours", "make-feed", "try-ways", "read-notices", "sign-out",
 }  # fmt: skip
 
 
@@ -99,6 +99,10 @@ def _adopting(visitor: Visitor, _world: World) -> Answer:
     return "missing" if _seat(visitor) is None else "refused"  # it is adopted already
 
 
+def _of_the_principal(visitor: Visitor, world: World) -> Answer:
+    return "shown" if visitor.actor.person_id == world.cast.principal.person_id else "missing"
+
+
 READ_TASK: Final = about("school", Perm.TASK_READ, Perm.TASK_VERIFY)
 DRAFT: Final = about("district", Perm.PROGRAMME_DRAFT, own=True)
 
@@ -146,6 +150,7 @@ DEEDS: Final[dict[str, Rule]] = {
     "attach-file": about("school", Perm.TASK_RECORD),
     "break-glass": at_own(Perm.GLASS_BREAK),
     "change-draft-row": DRAFT,
+    "confirm-phone": _of_the_principal,
     "confirm-standing": at_own(Perm.TASK_RECORD),
     "decline-task": about("school", Perm.TASK_RECORD),
     "describe-draft": DRAFT,
@@ -158,6 +163,7 @@ DEEDS: Final[dict[str, Rule]] = {
     "end-agreement": about("district", Perm.AGREEMENT_KEEP),
     "end-appointment": about("school", Perm.PERSON_APPOINT),
     "follow-version": about("nation", Perm.PROGRAMME_ADOPT),
+    "forget-address": _of_the_principal,
     "give-glass-back": lambda visitor, _world: "shown" if visitor.name == "holder of a broken glass" else "missing",
     "go-live": of_country(Perm.DEPLOYMENT_KEEP),
     "import-document": at_own(Perm.PROGRAMME_DRAFT),
@@ -176,6 +182,7 @@ DEEDS: Final[dict[str, Rule]] = {
     "revoke-feed": lambda visitor, world: "shown" if visitor.actor.person_id == world.cast.principal.person_id else "missing",
     "rule": bound(Perm.PROGRAMME_RULE),
     "send-back-task": about("school", Perm.TASK_VERIFY),
+    "send-code": _of_the_principal,
     "set-task-aside": about("school", Perm.TASK_RECORD),
     "setup-basis": of_country(Perm.DEPLOYMENT_KEEP),
     "setup-calendar": of_country(Perm.PLACE_KEEP),

@@ -10,7 +10,7 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-PUBLIC = {"start", "health", "metrics", "gallery", "gallery-sample", "gallery-error", "gallery-bare", "sign-out"}
+PUBLIC = {"start", "health", "metrics", "gallery", "gallery-sample", "gallery-error", "gallery-bare", "push-worker", "sign-out"}
 OF_UNITS = ("First School", "Second School", "District office", "Test principal")
 OF_PROGRAMMES = ("Inform the staff", "Test programme")  # public to whoever is signed in
 BY_CONVERTER = {

@@ -149,6 +149,7 @@ def _things(cast: Any, adoption: Any, actors: dict[str, Any]) -> dict[str, Any]:
         "glass_uid": glass.uid,
         "feed_uid": _feed(feeds, cast),
         "notice_uid": _notice(cast),
+        **_phone(cast, now),
         "person_uid": Person.objects.get(pk=cast.principal.person_id).uid,
         "appointment_uid": Appointment.objects.get(pk=cast.principal.seat.appointment_id).uid,
         "sent_uid": _sent(cast),
@@ -169,6 +170,18 @@ def _notice(cast: Any) -> Any:
     from umay.notices.models import Notice
 
     return Notice.objects.get(person_id=cast.principal.person_id).uid
+
+
+def _phone(cast: Any, now: Any) -> dict[str, Any]:
+    """Return a telephone that waits for its code, and the code."""
+    from umay.notices.actions.confirming import code_of
+    from umay.notices.models import Address
+
+    asked = now - timedelta(minutes=2)
+    row = Address.objects.create(
+        person_id=cast.principal.person_id, channel="sms", value="+905550000000", made_at=asked, codes=1, code_sent_at=asked
+    )
+    return {"address_uid": row.uid, "phone_code": code_of(row)}
 
 
 def _feed(feeds: Any, cast: Any) -> Any:

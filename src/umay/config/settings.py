@@ -46,6 +46,12 @@ if UMAY_DEMO and not _at_home:
 UMAY_URL: Final = _public.geturl().rstrip("/")
 _https = _public.scheme == "https"
 
+UMAY_LEAVE_TO: Final = ENV.address(  # where somebody who tells of violence is led who must be gone at once
+    "UMAY_LEAVE_TO",
+    "https://www.wikipedia.org/",
+    schemes=("https",),
+    remedy="Write a page that anybody may have open, such as the weather.",
+).geturl()
 ALLOWED_HOSTS = [*_LOOPBACK, *([] if _at_home else [_public.hostname or "", *ENV.words("UMAY_MORE_HOSTS")])]
 DEBUG = ENV.flag("UMAY_DEBUG", default=False)
 SECRET_KEY = ENV.secret("UMAY_SECRET_KEY", UMAY_CLUSTER.secret_key)
@@ -158,6 +164,8 @@ STORAGES = {
         "BACKEND": "umay.config.static.HashedFiles" if _collected else "django.contrib.staticfiles.storage.StaticFilesStorage",
     },
 }
+UMAY_SIGN_VIDEOS: Final = Path(_films) if (_films := ENV.text("UMAY_SIGN_VIDEOS", "")) else None
+STATICFILES_DIRS = [("signs", str(UMAY_SIGN_VIDEOS))] if UMAY_SIGN_VIDEOS else []
 WHITENOISE_USE_FINDERS = not _collected  # `umay serve` collects first; tests and single commands read the packages' own folders
 WHITENOISE_AUTOREFRESH = DEBUG
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20
@@ -250,6 +258,18 @@ if _mail:
     EMAIL_HOST, EMAIL_PORT = decoded(_smtp.hostname), _smtp.port or {"smtps": 465, "smtp+starttls": 587}.get(_smtp.scheme, 25)
     EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = decoded(_smtp.username), decoded(_smtp.password)
     EMAIL_USE_SSL, EMAIL_USE_TLS = _smtp.scheme == "smtps", _smtp.scheme == "smtp+starttls"
+
+# --- messages to telephones and browsers ------------------------------------------------------------------------------
+UMAY_PUSH_KEY: Final = _key("UMAY_PUSH_KEY", UMAY_CLUSTER.push_key)  # None: no browser is woken
+UMAY_SMS_URL: Final = ENV.text("UMAY_SMS_URL", "")
+UMAY_SMS_PRIVATE: Final = ENV.flag("UMAY_SMS_PRIVATE", default=False)
+UMAY_SMS_TOKEN: Final = ENV.secret("UMAY_SMS_TOKEN")
+UMAY_SMS_BODY: Final = ENV.text("UMAY_SMS_BODY", '{"to": "{to}", "text": "{text}", "id": "{id}"}')
+if UMAY_SMS_URL:
+    _schemes, _inside = (("https", "http"), "") if UMAY_SMS_PRIVATE else (("https",), " One inside the house needs UMAY_SMS_PRIVATE=1.")
+    ENV.address("UMAY_SMS_URL", "", schemes=_schemes, remedy=f"Write https://gateway.example.org/send.{_inside}")
+    if "{to}" not in UMAY_SMS_BODY or "{text}" not in UMAY_SMS_BODY:
+        raise Misconfigured("UMAY_SMS_BODY", "a body with {to} and {text} in it", "Write it as JSON or as a form; {id} is the message's.")
 
 # --- jobs and logs ----------------------------------------------------------------------------------------------------
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "tasks"

@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import smtplib
-from collections.abc import Callable
+import socket
 from datetime import datetime
-from typing import Final
+from types import TracebackType
+from typing import Final, Self
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
-from django.core.mail.backends.base import BaseEmailBackend
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 
-from umay.notices.actions import outbox
-from umay.notices.actions.outbox import Parcel
+from umay.notices.outcome import TAKEN, Outcome
+from umay.notices.parcel import Parcel
 from umay.web.api import dates
 
-MOST_AT_ONCE: Final = 500  # the rest waits for the next minute
+_NOT_LEFT: Final = (
+    ConnectionRefusedError,
+    socket.gaierror,
+    smtplib.SMTPConnectError,
+    smtplib.SMTPHeloError,
+    smtplib.SMTPAuthenticationError,
+)
 
 
 def is_set_up() -> bool:
@@ -41,42 +47,32 @@ def message_for(parcel: Parcel, now: datetime) -> EmailMessage:
     return EmailMessage(subject.strip(), body.strip() + "\n", to=[parcel.address], headers=headers)
 
 
-def send_due(clock: Callable[[], datetime]) -> int:
-    """Send what is due; return to how many people. Stops at the first sign that the server is away: the rest waits as it is.
+class MailCarrier:
+    """Carries parcels to the mail server over one line."""
 
-    clock: gives the time, aware, in UTC.
-    """
-    outbox.give_up_old(clock())
-    if not is_set_up():
-        return 0
-    sent = 0
-    connection = get_connection(timeout=settings.EMAIL_TIMEOUT)
-    try:
-        while sent < MOST_AT_ONCE and (parcel := outbox.take_parcel(clock())) is not None:
-            if not parcel.address:
-                continue
-            if not _send(parcel, connection, clock):
-                break
-            sent += 1
-    finally:
-        _close(connection)
-    return sent
+    def __init__(self) -> None:
+        self._line = get_connection(timeout=settings.EMAIL_TIMEOUT)
 
+    def __enter__(self) -> Self:
+        return self
 
-def _send(parcel: Parcel, connection: BaseEmailBackend, clock: Callable[[], datetime]) -> bool:
-    """Send one parcel and note how it went; tell whether to go on with the next."""
-    try:
-        message = message_for(parcel, clock())
-        connection.open()
-        connection.send_messages([message])
-    except (smtplib.SMTPRecipientsRefused, ValueError) as error:  # ValueError: an address that is none, or would make a header of its own
-        outbox.note_failed(parcel, clock(), trouble=type(error).__name__, for_good=_is_final(error))
-        return True
-    except OSError as error:  # no such host, refused, timed out, hung up; smtplib's errors are of this kind too
-        outbox.note_failed(parcel, clock(), trouble=type(error).__name__, for_good=False)
-        return False
-    outbox.note_sent(parcel, clock())
-    return True
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        try:
+            self._line.close()
+        except OSError:
+            return
+
+    def carry(self, parcel: Parcel, now: datetime) -> Outcome:
+        """Hand one parcel to the mail server."""
+        try:
+            message = message_for(parcel, now)
+            self._line.open()
+            self._line.send_messages([message])
+        except (smtplib.SMTPRecipientsRefused, ValueError) as error:  # ValueError: an address that is none, or makes a header of its own
+            return Outcome(for_good=_is_final(error), trouble=type(error).__name__)
+        except OSError as error:  # no such host, refused, timed out, hung up; smtplib's errors are of this kind too
+            return Outcome(away=True, unsure=not isinstance(error, _NOT_LEFT), trouble=type(error).__name__)
+        return TAKEN
 
 
 def _is_final(error: Exception) -> bool:
@@ -84,10 +80,3 @@ def _is_final(error: Exception) -> bool:
     if isinstance(error, smtplib.SMTPRecipientsRefused):
         return all(code >= 500 for code, _ in error.recipients.values())
     return True
-
-
-def _close(connection: BaseEmailBackend) -> None:
-    try:
-        connection.close()
-    except OSError:
-        return

@@ -14,6 +14,7 @@ from umay.people.queries.glasses import GlassTold, told_of_glass
 from umay.people.queries.knowing import SeatCard, seats_of
 from umay.people.queries.reaching import Reach, reach_of
 from umay.people.queries.second_factors import SecondFactors, second_factors
+from umay.people.rules.browsers import browser_names
 from umay.people.sessions import hash_of as session_hash
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "Who",
     "actor_for",
     "appoint",
+    "browser_names",
     "choose_language",
     "demo_seats",
     "end_appointment",

@@ -111,6 +111,7 @@ def ensure_keys(layout: Layout) -> None:
         raise NoPlace(f"{missing[0]} is missing, though its database is there. Bring it back, or remove {layout.pgdata} to begin anew.")
     # A database from before sealing has neither of these; one that knew others refuses new ones by their marks (core.keys).
     missing += [path for path in (layout.app_key, layout.pepper) if not path.is_file()]
+    missing += [path for path in (layout.push_key,) if not path.is_file()]  # browsers that knew another are asked anew
     for path in missing:
         write_secret(path, secrets.token_hex(32))
 

@@ -92,6 +92,11 @@ class Layout:
         return self.secrets / "pepper"
 
     @property
+    def push_key(self) -> Path:
+        """Return the file with the key by which browsers know who wakes them."""
+        return self.secrets / "push_key"
+
+    @property
     def audit_key(self) -> Path:
         """Return the file with the key that signs the audit's anchors."""
         return self.secrets / "audit_key"

@@ -35,6 +35,8 @@ def read_all(actor: Actor, *, now: datetime) -> int:
 
 
 def _mark(ids: list[int], now: datetime) -> None:
-    """Mark as read what is not yet; what was read in Umay needs no mail any more."""
+    """Mark as read what is not yet; what was read in Umay needs no message any more, so repeats end here."""
     Notice.objects.filter(pk__in=ids, read_at__isnull=True).update(read_at=now)
     Outbox.objects.filter(notice_id__in=ids, state=SendState.WAITING).delete()
+    said = Outbox.objects.filter(notice_id__in=ids).values("notice_id")
+    Notice.objects.filter(pk__in=ids).exclude(pk__in=said).update(messaged_at=None)  # no message left, so the next need not wait

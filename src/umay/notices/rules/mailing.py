@@ -10,7 +10,9 @@ PRESSING: Final = frozenset({"glass.broken"})  # over before the digest: told at
 FIRST_WAIT: Final = timedelta(minutes=1)
 LONGEST_WAIT: Final = timedelta(hours=6)
 GIVE_UP_AFTER: Final = timedelta(days=7)  # SECURITY C5 15 asks for 72 hours; a week spans holidays of a mail server
+LONGEST_URGENT_WAIT: Final = timedelta(minutes=5)
 LEASE: Final = timedelta(minutes=10)  # longer than one sending may take; what a killed worker had taken is taken again afterwards
+SHORT_LEASE: Final = timedelta(seconds=80)  # of gateways that answer within ten seconds or not at all (SECURITY C5 13: again within 90 s)
 
 
 def first_at(digest: str, told_at: datetime, *, pressing: bool = False) -> datetime | None:
@@ -28,10 +30,12 @@ def first_at(digest: str, told_at: datetime, *, pressing: bool = False) -> datet
     return morning + timedelta(days=(7 - morning.weekday()) % 7) if digest == "weekly" else morning
 
 
-def wait_after(tries: int) -> timedelta:
+def wait_after(tries: int, *, urgent: bool = False) -> timedelta:
     """Return how long to wait after so many failures: a minute, then four times as long each time, six hours at most.
+
+    urgent: five minutes at most.
 
     >>> wait_after(1).seconds, wait_after(3).seconds, wait_after(30) == LONGEST_WAIT
     (60, 960, True)
     """
-    return min(FIRST_WAIT * int(4 ** min(tries - 1, 10)), LONGEST_WAIT)
+    return min(FIRST_WAIT * int(4 ** min(tries - 1, 10)), LONGEST_URGENT_WAIT if urgent else LONGEST_WAIT)

@@ -11,7 +11,7 @@ from django.test import Client, override_settings
 from django.utils import timezone
 
 from tests.support.cast import NOW
-from umay.notices import mail as post
+from umay.notices import sending as post
 from umay.notices.actions.glass import tell_of_glass
 from umay.notices.models import Notice, Outbox
 from umay.people.actions.glass import break_glass

@@ -13,7 +13,7 @@ import pytest
 
 from tests.support.cast import NOW
 from umay.core.api import JOB
-from umay.notices import mail
+from umay.notices import mail, sending
 from umay.notices.actions import outbox
 from umay.notices.api import tell
 from umay.notices.models import Outbox, SendState
@@ -30,7 +30,7 @@ def told(*actors: Any, code: str = "task.sent_back", digest: str = "at_once") ->
 
 
 def send(at: datetime = NOW) -> int:
-    return mail.send_due(lambda: at)
+    return sending.send_due(lambda: at)
 
 
 def states() -> list[str]:

@@ -77,13 +77,14 @@ def test_a_notice_holds_nothing_but_a_code_a_page_and_counts(cast: Any, code: st
 
 @pytest.mark.parametrize(
     ("digest", "due"),
-    [("at_once", "2026-11-20 09:00"), ("daily", "2026-11-21 03:00"), ("weekly", "2026-11-23 03:00")],
+    [("at_once", "2026-11-20 09:00"), ("daily", "2026-11-21 07:00"), ("weekly", "2026-11-23 07:00")],
 )
 def test_everybody_is_written_to_as_they_wish(cast: Any, digest: str, due: str) -> None:
     wish(cast.principal, digest)
 
     tell(JOB, [cast.principal.person_id], "task.sent_back", **AT_ONCE)
 
+    # the digest is put together at three in the morning; the quiet hours end at seven
     assert f"{Outbox.objects.get().next_at:%Y-%m-%d %H:%M}" == due
 
 

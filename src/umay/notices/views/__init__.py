@@ -1,0 +1,1 @@
+"""Pages of the room: one's notices, and how one is told."""
