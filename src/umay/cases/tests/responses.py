@@ -7,8 +7,12 @@ from typing import Any
 from umay.packs import api as packs
 
 
+def said(words: str) -> dict[str, str]:
+    return {"en": words, "tr": words}
+
+
 def _of(code: str, **more: Any) -> dict[str, Any]:
-    return {"code": code, "title": {"en": code.replace("_", " ").capitalize()}, "own": True, "why": {"en": "For tests."}, **more}
+    return {"code": code, "title": said(code.replace("_", " ").capitalize()), "own": True, "why": said("For tests."), **more}
 
 
 STEPS = [
@@ -23,14 +27,14 @@ STEPS = [
 
 DOCUMENT: dict[str, Any] = {
     "own": True,
-    "why": {"en": "For tests."},
-    "team": {"body": {"en": "Team"}, "at_least": 2, "own": True, "seats": [_of("head", functions=["unit_head"])]},
+    "why": said("For tests."),
+    "team": {"body": said("Team"), "at_least": 2, "own": True, "seats": [_of("head", functions=["unit_head"])]},
     "ladder": [{"rung": "team", "hours": 0, "own": True}],
     "kinds": [
-        {**_of("bullying", nature=["psychological"], signs=[{"code": "alone", "group": "conduct", "title": {"en": "Keeps alone"}}]),
-         "child_title": {"en": "Others are mean to me"}, "do_now": [{"en": "Stay with the child."}]},
-        {**_of("sexual", nature=["crime", "sexual"], signs=[{"code": "alone", "group": "conduct", "title": {"en": "Keeps alone"}},
-         {"code": "pain", "group": "body", "title": {"en": "Has pain"}}]), "child_title": {"en": "Somebody touched me"}},
+        {**_of("bullying", nature=["psychological"], signs=[{"code": "alone", "group": "conduct", "title": said("Keeps alone")}]),
+         "child_title": said("Others are mean to me"), "do_now": [said("Stay with the child.")]},
+        {**_of("sexual", nature=["crime", "sexual"], signs=[{"code": "alone", "group": "conduct", "title": said("Keeps alone")},
+         {"code": "pain", "group": "body", "title": said("Has pain")}]), "child_title": said("Somebody touched me")},
     ],
     "places": [_of("school"), _of("home")],
     "offenders": [_of("peer"), _of("staff"), _of("guardian"), _of("unknown")],

@@ -1,0 +1,1 @@
+"""The only ways to write in a case."""

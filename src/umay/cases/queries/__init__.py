@@ -1,0 +1,1 @@
+"""Reads of the room: each says for whom it reads and returns frozen values."""
