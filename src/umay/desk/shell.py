@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from umay.core.api import Actor, Perm
 from umay.notices.api import unread_count
 from umay.people import api as people
+from umay.vault import api as vault
 from umay.web.api import Link, Place, Shell, bare, languages
 
 # name of the route, words, short words, icon, what one must hold
@@ -48,7 +49,7 @@ def shell(request: HttpRequest) -> Shell:
         who=_(who.shown) if settings.UMAY_DEMO and who.shown else who.shown,
         where=who.seat.unit.where if who.seat else "",
         places=tuple(_places(who.actor, request.path)),
-        menu=tuple(_menu(who)),
+        menu=tuple(_menu(who, vault_open=vault.is_opened(request))),
         languages=languages(),
         home_url="/",
         at=request.get_full_path(),
@@ -73,7 +74,7 @@ def _places(actor: Actor, path: str) -> list[Place]:
     return found
 
 
-def _menu(who: people.Who) -> list[Link]:
+def _menu(who: people.Who, *, vault_open: bool) -> list[Link]:
     mine = who.seat.id if who.seat else 0
     links = [
         Link(_("Act in %(unit)s") % {"unit": seat.unit.name}, reverse("take-seat", args=[seat.uid]), "right", post=True)
@@ -83,6 +84,8 @@ def _menu(who: people.Who) -> list[Link]:
     for name, words, icon in (("profile", _("My settings"), "settings"), ("help", _("Help"), "info")):
         if address := address_of(name):
             links.append(Link(words, address, icon))
+    if vault_open:
+        links.append(Link(_("Close the vault"), address_of("close-vault"), "sealed", post=True))
     if settings.UMAY_DEMO:
         links.append(Link(_("Look around as somebody else"), address_of("start"), "person"))
     links.append(Link(_("Sign out"), address_of("sign-out"), "leave", post=True))

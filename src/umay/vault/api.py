@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from umay.vault.actions.ceremony import hold_ceremony
 from umay.vault.actions.making import ensure_demo_keys, make_keys
 from umay.vault.counting import count_sealed_by
 from umay.vault.guarding import lead_to_opening, with_vault
 from umay.vault.opened import is_opened, opened_vault
 from umay.vault.queries.keys import has_keys, public_keys, recovery_public
-from umay.vault.values import PublicKey, Vault, Wrapped
+from umay.vault.values import DEMO_WORDS, PublicKey, Vault, Wrapped
 from umay.vault.wrapping import wrap_for, wrap_for_recovery
 
 __all__ = [
+    "DEMO_WORDS",
     "PublicKey",
     "Vault",
     "Wrapped",
     "count_sealed_by",
     "ensure_demo_keys",
     "has_keys",
+    "hold_ceremony",
     "is_opened",
     "lead_to_opening",
     "make_keys",

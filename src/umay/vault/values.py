@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 from uuid import UUID
 
 from umay.core.api import sealing
+
+DEMO_WORDS: Final = "umay demo"
+"""What opens the vault of every invented person in a demo. Its pages say so."""
 
 
 @dataclass(frozen=True, slots=True)

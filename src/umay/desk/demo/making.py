@@ -16,6 +16,7 @@ from umay.packs import api as packs
 from umay.people import api as people
 from umay.places import api as places
 from umay.programme import api as programme
+from umay.vault import api as vault
 
 SCHOOL_YEAR: Final = 2026
 EMAIL: Final = "{key}@demo.invalid"
@@ -35,6 +36,7 @@ def _make(now: datetime) -> None:
     today = now.astimezone(UTC).date()
     for country in world.countries():
         _make_country(country, today, now)
+    vault.ensure_demo_keys(JOB, [one.pk for one in people.Person.objects.filter(is_demo=True)], vault.DEMO_WORDS, now=now)
     seeds = sorted(inventing.seeds(programme.seedable(JOB, today), today), key=attrgetter("country"))
     for country, found in groupby(seeds, key=attrgetter("country")):
         programme.seed_records(JOB, found, by_id=_first_of(country), place=_anywhere(), now=now)

@@ -18,6 +18,7 @@ from umay.vault.forms import CodeForm, OpenForm
 from umay.vault.opened import drop_cookie, keep_cookie, opened_vault
 from umay.vault.queries.own import WaysIn, ways_in
 from umay.vault.rules.slots import SlotKind
+from umay.vault.values import DEMO_WORDS
 from umay.vault.views.asking import account_of, for_holders, next_of, session_of
 from umay.vault.views.showing import show_code
 from umay.web.api import pages
@@ -57,7 +58,7 @@ def _ask(request: ActorRequest, form: OpenForm, ways: WaysIn, *, status: int) ->
         "next": next_of(request),
         "by_code": ways.by_code,
         "by_password": SlotKind.PASSWORD.value in ways.typed,
-        "demo": settings.UMAY_DEMO,
+        "demo": DEMO_WORDS if settings.UMAY_DEMO else "",
     }
     return pages.render(request, "vault/open.html", context, status=status)
 
