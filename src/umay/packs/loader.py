@@ -104,7 +104,8 @@ def _response(merged: Merged, context: Context) -> Response | None:
     try:
         head = ResponseHead.model_validate(merged.response, context=context)
     except ValidationError as wrong:
-        merged.problems.extend(_said(wrong, (RESPONSE,), merged.response_from, first.file))
+        trees = {**dict.fromkeys(ResponseHead.model_fields, first), **merged.response_from}
+        merged.problems.extend(_said(wrong, (RESPONSE,), trees, first.file))
         return None
     values: dict[str, Any] = {name: getattr(head, name) for name in ResponseHead.model_fields}
     return Response.model_construct(**{**values, **{name: _parts(merged, f"{RESPONSE}.{name}") for name in RESPONSE_LISTS}})

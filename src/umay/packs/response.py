@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Final
 
 from umay.packs.schema_response import CRIME, Authority, Condition, Kind, Response, Step
+
+UNKNOWN: Final = frozenset({"unknown"})
+_BETWEEN_WORDS: Final = re.compile(r"[^\w']+")
 
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """What is known of a matter, in the codes of its response. Empty where nothing is known yet."""
+    """What is known of a matter, in the codes of its response. Empty where nothing is known yet; no offender counts as an unknown one."""
 
     kinds: frozenset[str] = frozenset()
     offenders: frozenset[str] = frozenset()
@@ -39,7 +45,7 @@ def _any(response: Response, condition: Condition, situation: Situation) -> bool
     asked: list[tuple[Collection[str], Collection[str]]] = [
         (condition.kinds_any, situation.kinds),
         (condition.natures_any, natures_of(response, situation)),
-        (condition.offenders_any, situation.offenders),
+        (condition.offenders_any, situation.offenders or UNKNOWN),
         (condition.places_any, situation.places),
         (condition.flags_any, situation.flags),
     ]
@@ -69,6 +75,19 @@ def kinds_by_signs(response: Response, signs: Collection[str]) -> tuple[Kind, ..
 
 
 def leading_in(response: Response, words: str) -> tuple[str, ...]:
-    """Return the leading phrases of any language that stand in the words, in the order of the lists."""
-    plain = f" {' '.join(words.lower().split())} "
-    return tuple(phrase for phrases in response.interview.leading.values() for phrase in phrases if phrase in plain)
+    """Return the leading phrases of any language that stand in the words, in the order of the lists.
+
+    Whole words only, whatever signs stand between them; where a script sets no spaces, wherever the phrase stands.
+    """
+    plain = _spaced(words)
+    phrases = (phrase for listed in response.interview.leading.values() for phrase in listed)
+    return tuple(phrase for phrase in phrases if _spaced(phrase) in plain or (_unspaced(phrase) and phrase in words))
+
+
+def _spaced(words: str) -> str:
+    plain = unicodedata.normalize("NFC", words).lower().replace("’", "'")
+    return f" {_BETWEEN_WORDS.sub(' ', plain).strip()} "
+
+
+def _unspaced(phrase: str) -> bool:
+    return any("\u4e00" <= sign <= "\u9fff" for sign in phrase)
