@@ -22,6 +22,7 @@ _CODE_SIGNS: Final = 24
 _WORD_BITS: Final = 11  # 2,048 words
 _LEAST_PEPPER_BYTES: Final = 32
 _LISTS: Final = {"en": "english", "tr": "turkish", "ru": "russian", "zh-hant": "chinese_traditional", "kk": "russian"}
+_MENDED: Final = {"сно\ufffd\ufffdа": "снова"}  # damaged in the package's own file (mnemonic 0.21)
 # The simplified list has the same words at the same places, so a phone that writes simplified signs is understood, mixed too.
 _READ_LISTS: Final = (("english",), ("turkish",), ("russian",), ("chinese_traditional", "chinese_simplified"))
 
@@ -127,7 +128,7 @@ def _folded(word: str) -> str:
 
 @cache
 def _words(name: str) -> tuple[str, ...]:
-    return tuple(Mnemonic(name).wordlist)
+    return tuple(_MENDED.get(word, word) for word in Mnemonic(name).wordlist)
 
 
 @cache
