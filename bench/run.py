@@ -22,10 +22,10 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
-from bench import data, duties, imports, pages, sizes  # noqa: E402
+from bench import data, duties, imports, intake, pages, sizes  # noqa: E402
 from bench.report import say  # noqa: E402
 
-PARTS = ("duties", "pages", "imports")
+PARTS = ("duties", "pages", "intake", "imports")
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -42,6 +42,9 @@ def main(words: Sequence[str] | None = None) -> int:
                 duties.report(found, quick=asked.small)
             if "pages" in asked.parts:
                 pages.report(found, folder, quick=asked.small)
+    if "intake" in asked.parts:
+        with _folder(None) as folder, _awake(folder):
+            intake.report(folder, quick=asked.small)
     if "imports" in asked.parts:
         imports.report(asked.documents)
     return 0
