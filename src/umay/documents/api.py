@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from types import MappingProxyType
-from typing import Final
+from typing import Final, Literal
 
 from umay.documents.calendars import render_calendar
 from umay.documents.cleaning import clean, neutral
@@ -12,6 +13,12 @@ from umay.documents.downloads import attachment, download_headers
 from umay.documents.examining.apart import examine
 from umay.documents.examining.names import safe_name
 from umay.documents.examining.values import FLAGS, LARGEST, REFUSALS, Examined, Flag, Group, RefusalCode
+from umay.documents.letters.reading import Problem as LetterProblem
+from umay.documents.letters.values import LETTER_KINDS, PLACEHOLDERS, LetterDocument, LetterKind, LetterOrder
+from umay.documents.letters.writing import BUILTIN as LETTER_TEXTS
+from umay.documents.letters.writing import LETTER_LANGUAGES, check_letters, own_texts, write_letter
+from umay.documents.packages import new_passphrase, pack_locked
+from umay.documents.posters.poster import PosterDocument, PosterHelpline, telling_poster
 from umay.documents.values import Both, CalendarDocument, Cell, Column, Event, Kind, Section, TableDocument
 
 MEDIA_TYPES: Final[Mapping[Kind, str]] = MappingProxyType(
@@ -25,9 +32,25 @@ MEDIA_TYPES: Final[Mapping[Kind, str]] = MappingProxyType(
 CALENDAR_MEDIA_TYPE: Final = "text/calendar; charset=utf-8"
 
 
-def render_table(document: TableDocument, kind: Kind) -> bytes:
-    """Return the table as a file of the kind. Raises KeyError for a kind that is not known."""
-    return _renderer(kind)(document)
+def render_table(document: TableDocument, kind: Kind, *, watermark: str = "") -> bytes:
+    """Return the table as a file of the kind. Raises KeyError for a kind that is not known.
+
+    watermark: who takes it out and when, behind the words of a pdf, at the foot of other papers, above a workbook; "" for none.
+    """
+    if not watermark:
+        return _renderer(kind)(document)
+    if kind == "pdf":
+        from umay.documents.typeset import render_pdf
+
+        return render_pdf(document, watermark=watermark)
+    return _renderer(kind)(replace(document, footer=" · ".join(one for one in (document.footer, watermark) if one)))
+
+
+def render_letter(letter: LetterDocument, kind: Literal["pdf", "docx"], *, watermark: str = "") -> bytes:
+    """Return the letter as a file. watermark: who takes it out and when, behind the words; "" for none."""
+    from umay.documents.letters.paper import render_letter as rendered
+
+    return rendered(letter, kind, watermark=watermark)
 
 
 def _renderer(kind: Kind) -> Callable[[TableDocument], bytes]:
@@ -49,7 +72,11 @@ __all__ = [
     "CALENDAR_MEDIA_TYPE",
     "FLAGS",
     "LARGEST",
+    "LETTER_KINDS",
+    "LETTER_LANGUAGES",
+    "LETTER_TEXTS",
     "MEDIA_TYPES",
+    "PLACEHOLDERS",
     "REFUSALS",
     "Both",
     "CalendarDocument",
@@ -60,15 +87,28 @@ __all__ = [
     "Flag",
     "Group",
     "Kind",
+    "LetterDocument",
+    "LetterKind",
+    "LetterOrder",
+    "LetterProblem",
+    "PosterDocument",
+    "PosterHelpline",
     "RefusalCode",
     "Section",
     "TableDocument",
     "attachment",
+    "check_letters",
     "clean",
     "download_headers",
     "examine",
     "neutral",
+    "new_passphrase",
+    "own_texts",
+    "pack_locked",
     "render_calendar",
+    "render_letter",
     "render_table",
     "safe_name",
+    "telling_poster",
+    "write_letter",
 ]

@@ -10,7 +10,7 @@ from typing import Final
 import typst
 
 WORD_FONT: Final = "Arial"  # a text document is opened where our fonts are not; this one is everywhere and has every letter we write
-_FONT_MODULES: Final = ("fontpkg_noto_sans", "pylopdf_fonts_zh_tw", "pylopdf_fonts_zh_cn")
+_FONT_MODULES: Final = ("fontpkg_noto_sans", "fontpkg_noto_serif", "pylopdf_fonts_zh_tw", "pylopdf_fonts_zh_cn")
 _WORD_CHINESE: Final = {"zh-hans": "Microsoft YaHei"}
 _LOCALES: Final = {"en": "en-GB", "tr": "tr-TR", "kk": "kk-KZ", "ru": "ru-RU", "vi": "vi-VN", "zh-hant": "zh-TW", "zh-hans": "zh-CN"}
 

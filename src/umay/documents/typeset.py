@@ -15,26 +15,30 @@ from umay.documents.values import Both, Cell, TableDocument
 _SHAPE: Final = Path(__file__).with_name("pages.typ")
 
 
-def render_pdf(document: TableDocument) -> bytes:
-    """Return the table as a pdf that screen readers can follow (PDF/UA-1); an ordinary one where a sign is in none of the fonts."""
-    words = _words(document)
-    try:
-        return _compiled(words, "ua-1")
-    except typst.TypstError:
-        return _compiled(words, None)
-
-
-def _words(document: TableDocument) -> str:
-    """Return what the page is told, as JSON; Chinese in the script in which it is written."""
+def render_pdf(document: TableDocument, *, watermark: str = "") -> bytes:
+    """Return the table as a pdf. watermark: words behind the text, such as who printed it and when; "" for none."""
     plain = _plain(document)
     lang = written_in(document.lang, json.dumps(plain, ensure_ascii=False))
-    return json.dumps({**plain, **dict(zip(("lang", "region"), locale_of(lang).split("-"), strict=True))})
+    spoken = dict(zip(("lang", "region"), locale_of(lang).split("-"), strict=True))
+    return compiled(_SHAPE, {**plain, **spoken, "watermark": clean(watermark)})
 
 
-def _compiled(words: str, standard: Literal["ua-1"] | None) -> bytes:
+def compiled(shape: Path, words: dict[str, Any]) -> bytes:
+    """Return a pdf that screen readers can follow (PDF/UA-1); an ordinary one where a sign is in none of the fonts.
+
+    shape: how the page looks. words: what it is told, with Chinese in the script in which it is written.
+    """
+    said = json.dumps(words)
+    try:
+        return _set(shape, said, "ua-1")
+    except typst.TypstError:
+        return _set(shape, said, None)
+
+
+def _set(shape: Path, words: str, standard: Literal["ua-1"] | None) -> bytes:
     return typst.compile(
-        _SHAPE,
-        root=_SHAPE.parent,
+        shape,
+        root=shape.parent,
         font_paths=typeset_fonts(),
         ignore_system_fonts=True,
         format="pdf",
