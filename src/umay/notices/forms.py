@@ -8,7 +8,6 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from umay.notices.rules.quiet import USUAL_QUIET
 from umay.web.api import Form, TimeField
 
 
@@ -42,25 +41,24 @@ class QuietForm(Form):
         choices=[("hours", _("No, not between these hours")), ("none", _("Yes, at any hour"))],
         widget=forms.RadioSelect,
     )
-    since = TimeField(label=_("Quiet from"), required=False)
-    until = TimeField(label=_("Until"), required=False)
+    since = TimeField(label=_("Quiet from"))
+    until = TimeField(label=_("Until"))
 
     def clean(self) -> dict[str, Any]:
-        """Ask for both hours where they are wanted; say that two alike make none."""
+        """Ask for both hours only where they are wanted; say that two alike make none."""
         data = super().clean() or {}
-        if data.get("kind") == "hours":
+        if data.get("kind") == "none":
             for name in ("since", "until"):
-                if data.get(name) is None and name not in self.errors:
-                    self.add_error(name, _("Write an hour, such as 22:00."))
-            if data.get("since") is not None and data.get("since") == data.get("until"):
-                self.add_error("until", _("Both hours are the same. Choose another one, or “at any hour”."))
+                self.errors.pop(name, None)
+        elif data.get("since") is not None and data.get("since") == data.get("until"):
+            self.add_error("until", _("Both hours are the same. Choose another one, or “at any hour”."))
         return data
 
     def hours(self) -> tuple[time, time]:
         """Return the hours; both the same for none."""
         if self.cleaned_data["kind"] == "none":
             return time(0), time(0)
-        return self.cleaned_data["since"] or USUAL_QUIET.since, self.cleaned_data["until"] or USUAL_QUIET.until
+        return self.cleaned_data["since"], self.cleaned_data["until"]
 
 
 class BrowserForm(Form):

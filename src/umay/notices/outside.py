@@ -71,17 +71,21 @@ def _line(door: Door, parts: SplitResult) -> Iterator[http.client.HTTPConnection
     """Yield an open line to the one address that was judged, cut when its time is over."""
     host, port = parts.hostname or "", parts.port or _PORTS[parts.scheme]
     opened = _connected(_address(host, port, door), port, door)
-    watch = threading.Timer(door.seconds, _cut, (opened,))
+    held = [opened]  # the one to cut: a line made safe takes the place of the bare one
+    watch = threading.Timer(door.seconds, lambda: _cut(held[-1]))
     watch.daemon = True
     watch.start()
     line = http.client.HTTPConnection(host, port)
     try:
-        line.sock = _safe(opened, host, door) if parts.scheme == "https" else opened
+        if parts.scheme == "https":
+            _make_safe(held, host, door)
+        line.sock = held[-1]
         yield line
     finally:
         watch.cancel()
         line.close()
-        opened.close()
+        for each in held:
+            each.close()
 
 
 def _address(host: str, port: int, door: Door) -> str:
@@ -102,15 +106,19 @@ def _connected(address: str, port: int, door: Door) -> socket.socket:
         raise NotReached(type(error).__name__) from None
 
 
-def _safe(opened: socket.socket, host: str, door: Door) -> ssl.SSLSocket:
+def _make_safe(held: list[socket.socket], host: str, door: Door) -> None:
     try:
-        return (door.trusted or ssl.create_default_context()).wrap_socket(opened, server_hostname=host)
+        context = door.trusted or ssl.create_default_context()
+        safe = context.wrap_socket(held[-1], server_hostname=host, do_handshake_on_connect=False)
+        held.append(safe)
+        safe.do_handshake()
     except (OSError, ValueError) as error:
         raise NotReached(type(error).__name__) from None
 
 
-def _cut(opened: socket.socket) -> None:
+def _cut(held: socket.socket) -> None:
+    """Wake whoever waits on a line, by ending what comes and goes on it."""
     try:
-        opened.shutdown(socket.SHUT_RDWR)
+        socket.socket.shutdown(held, socket.SHUT_RDWR)  # of an SSL line too: its own would first forget that it is safe
     except OSError:
         return
