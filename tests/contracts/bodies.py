@@ -8,8 +8,10 @@ from typing import Any, Final
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
+from tests.contracts.locked import LOST, NEW_WORDS, without_officials_key
 from tests.contracts.ready import OWNER, pack_to_take_in
 from tests.contracts.world import REASON, Visitor, World
+from tests.support.vaults import WORDS
 
 Body = Callable[[Visitor, World], dict[str, Any]]
 
@@ -63,6 +65,16 @@ def _calendar(_visitor: Visitor, _world: World) -> dict[str, Any]:
     return {"first": "2026-09-01", "last": "2027-06-15", "weekend": ["SA", "SU"], "holidays": ""}
 
 
+def _ceremony(visitor: Visitor, world: World) -> dict[str, Any]:
+    if visitor.actor is not None and visitor.actor.person_id == world.cast.administrator.person_id:
+        without_officials_key()
+    return {"first": "ministry@test.invalid", "second": "principal@test.invalid", "third": "officer@test.invalid"}
+
+
+def _share(visitor: Visitor, world: World) -> dict[str, Any]:
+    return {"share": world.known["shares"].get(visitor.actor.person_id if visitor.actor else 0, "nothing")}
+
+
 BODIES: Final[dict[str, Body]] = {
     "accept-group": lambda _visitor, world: {
         "duty": str(world.known["obligation_uid"]),
@@ -75,6 +87,7 @@ BODIES: Final[dict[str, Body]] = {
     "break-glass": lambda _visitor, world: {"unit": str(world.cast.school.uid), "reason": REASON},
     "change-draft-row": lambda _visitor, world: {"version": world.known["row_version"]},
     "confirm-phone": lambda _visitor, world: {"code": world.known["phone_code"]},
+    "change-vault-words": lambda _visitor, _world: {"before": WORDS, "words": NEW_WORDS},
     "confirm-standing": lambda _visitor, world: {"task": f"{world.known['watch_uid']}/1"},
     "decline-task": lambda _visitor, _world: {"decline-reason": "no_staff"},
     "describe-draft": lambda _visitor, world: {"title": "Plan", "base_year": "2026", "version": world.known["draft_version"]},
@@ -92,14 +105,19 @@ BODIES: Final[dict[str, Body]] = {
     "import-document": lambda _visitor, _world: {"text": "1. The staff is informed every year in October.", "lang": "en"},
     "invite": _nothing,
     "keep-asked-date": lambda _visitor, _world: {"name": "board_meeting", "ordinal": "1", "board_meeting-1-day": _today()},
+    "make-keys": lambda _visitor, _world: {"words": WORDS},
+    "make-keys-anew": lambda _visitor, _world: {"words": NEW_WORDS, "understood": "on"},
     "open-file": _nothing,
     "open-notice": _nothing,
+    "open-vault": lambda _visitor, _world: {"words": WORDS},
     "plan-task": lambda _visitor, _world: {"plan-scheduled_on": _today()},
     "publish-draft": lambda _visitor, world: {"version": "1.0", "draft_version": world.known["draft_version"]},
     "put-draft-away": _nothing,
     "read-sent-again": _nothing,
     "record-agreement": _agreement,
     "record-task": lambda _visitor, _world: {"record-done_on": _today()},
+    "recover": _share,
+    "recovery-ceremony": _ceremony,
     "remove-file": _nothing,
     "reopen-task": _nothing,
     "revoke-feed": _nothing,
@@ -115,12 +133,15 @@ BODIES: Final[dict[str, Body]] = {
     "setup-rota": lambda _visitor, world: {"person": str(world.cast.administrator.person_id), "first": _today()},
     "setup-take-in": _nothing,
     "setup-units": _units,
+    "start-recovery": lambda _visitor, _world: {"email": "principal@test.invalid", "reason": LOST},
     "start-task": _nothing,
     "take-builtin": _nothing,
     "take-in-pack": lambda _visitor, _world: {"file": SimpleUploadedFile("pack.yaml", pack_to_take_in())},
+    "take-older-key": lambda _visitor, _world: {"words": WORDS},
     "take-seat": _nothing,
     "take-up": lambda _visitor, world: {"own": str(world.known["obligation_uid"]), "upper": "test-pack:report"},
     "throw-sent-away": _nothing,
+    "use-code": lambda _visitor, world: {"code": world.known["recovery_code"], "words": NEW_WORDS},
     "verify-task": _nothing,
 }
 UNTRIED: Final = frozenset({

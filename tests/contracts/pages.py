@@ -20,7 +20,8 @@ FOR_ALL: Final = {  # each shows what is the visitor's own, or what is public to
     "second-factor",
 }  # fmt: skip
 SPEAK_OF_ONES_OWN: Final = {  # acts on what is the visitor's alone: nothing to be had by another's id but a missing page
-    "add-browser", "add-phone", "end-session", "keep-quiet-hours", "make-feed", "try-ways", "read-notices", "sign-out",
+    "add-browser", "add-phone", "close-vault", "end-session", "keep-code", "keep-quiet-hours", "make-code", "make-feed", "try-ways", "read-notices", "remove-slot",
+    "sign-out",
 }  # fmt: skip
 
 
@@ -103,6 +104,23 @@ def _of_the_principal(visitor: Visitor, world: World) -> Answer:
     return "shown" if visitor.actor.person_id == world.cast.principal.person_id else "missing"
 
 
+def keeps_vault(*, with_keys: Answer = "shown", without: Answer = "shown") -> Rule:
+    """Return the rule of a page about the visitor's own vault: some of this world have keys, all shut."""
+
+    def rule(visitor: Visitor, world: World) -> Answer:
+        if _seat(visitor) is None or not visitor.may(Perm.VAULT_KEEP, _seat(visitor).place):
+            return "refused"
+        return with_keys if visitor.actor.person_id in world.known["keyed"] else without
+
+    return rule
+
+
+def _holds_a_share(visitor: Visitor, world: World) -> Answer:
+    if _seat(visitor) is None:
+        return "refused"
+    return "shown" if visitor.actor.person_id in world.known["shares"] else "missing"
+
+
 READ_TASK: Final = about("school", Perm.TASK_READ, Perm.TASK_VERIFY)
 DRAFT: Final = about("district", Perm.PROGRAMME_DRAFT, own=True)
 
@@ -112,6 +130,7 @@ PAGES: Final[dict[str, Rule]] = {
     "asked-dates": bound(Perm.PROGRAMME_READ),
     "break-glass": at_own(Perm.GLASS_BREAK),
     "calendar": at_own(Perm.TASK_READ, without="elsewhere"),
+    "change-vault-words": keeps_vault(),
     "counted": lambda _visitor, _world: "missing",  # without an area and a duty in its query
     "describe-draft": DRAFT,
     "draft": DRAFT,
@@ -121,10 +140,16 @@ PAGES: Final[dict[str, Rule]] = {
     "draft-section": DRAFT,
     "export-overview": lambda _visitor, _world: "missing",  # without an adoption in its query
     "import-document": at_own(Perm.PROGRAMME_DRAFT),
+    "make-keys": keeps_vault(with_keys="elsewhere"),
+    "make-keys-anew": keeps_vault(with_keys="elsewhere", without="elsewhere"),  # asks once more who one is
     "my-day": at_own(Perm.TASK_READ, without="shown"),
+    "open-vault": keeps_vault(without="elsewhere"),
     "overview": _figures,
     "print-plan": bound(Perm.PROGRAMME_READ),
     "publish-draft": DRAFT,
+    "recover": _holds_a_share,
+    "recovery": at_own(Perm.RECOVERY_KEEP),
+    "recovery-ceremony": of_country(Perm.RECOVERY_KEEP),
     "sent-document": lambda visitor, world: "shown" if DRAFT(visitor, world) == "shown" else "missing",
     "setup": of_country(Perm.PLACE_KEEP),
     "setup-basis": of_country(Perm.DEPLOYMENT_KEEP),
@@ -137,10 +162,14 @@ PAGES: Final[dict[str, Rule]] = {
     "setup-template": of_country(Perm.PLACE_KEEP),
     "setup-units": of_country(Perm.PLACE_KEEP),
     "standing": at_own(Perm.TASK_READ, without="missing"),
+    "start-recovery": at_own(Perm.RECOVERY_KEEP),
     "switch-version": about("nation", Perm.PROGRAMME_ADOPT, own=True),
+    "take-older-key": keeps_vault(with_keys="elsewhere", without="elsewhere"),  # it is shut
     "take-in-pack": at_own(Perm.PROGRAMME_DRAFT),
     "targets": bound(Perm.ROLLUP_READ, Perm.TASK_READ),
     "task": READ_TASK,
+    "use-code": keeps_vault(),
+    "vault": keeps_vault(),
 }
 
 DEEDS: Final[dict[str, Rule]] = {
@@ -150,6 +179,7 @@ DEEDS: Final[dict[str, Rule]] = {
     "attach-file": about("school", Perm.TASK_RECORD),
     "break-glass": at_own(Perm.GLASS_BREAK),
     "change-draft-row": DRAFT,
+    "change-vault-words": keeps_vault(),
     "confirm-phone": _of_the_principal,
     "confirm-standing": at_own(Perm.TASK_RECORD),
     "decline-task": about("school", Perm.TASK_RECORD),
@@ -169,14 +199,19 @@ DEEDS: Final[dict[str, Rule]] = {
     "import-document": at_own(Perm.PROGRAMME_DRAFT),
     "invite": about("school", Perm.PERSON_APPOINT),
     "keep-asked-date": bound(Perm.TASK_RECORD),
+    "make-keys": keeps_vault(),
+    "make-keys-anew": keeps_vault(),
     "open-file": READ_TASK,
     "open-notice": lambda visitor, world: "shown" if visitor.actor.person_id == world.cast.principal.person_id else "missing",
+    "open-vault": keeps_vault(),
     "plan-task": about("school", Perm.TASK_RECORD),
     "publish-draft": DRAFT,
     "put-draft-away": DRAFT,
     "read-sent-again": DRAFT,
     "record-agreement": about("school", Perm.AGREEMENT_KEEP),
     "record-task": about("school", Perm.TASK_RECORD),
+    "recover": _holds_a_share,
+    "recovery-ceremony": of_country(Perm.RECOVERY_KEEP),
     "remove-file": about("school", Perm.TASK_RECORD),
     "reopen-task": about("school", Perm.TASK_RECORD),
     "revoke-feed": lambda visitor, world: "shown" if visitor.actor.person_id == world.cast.principal.person_id else "missing",
@@ -193,12 +228,15 @@ DEEDS: Final[dict[str, Rule]] = {
     "setup-rota-off": of_country(Perm.DEPLOYMENT_KEEP),
     "setup-take-in": _list_of_administrator,
     "setup-units": of_country(Perm.PLACE_KEEP),
+    "start-recovery": at_own(Perm.RECOVERY_KEEP),
     "start-task": about("school", Perm.TASK_RECORD),
     "take-builtin": at_own(Perm.PROGRAMME_DRAFT),
     "take-in-pack": at_own(Perm.PROGRAMME_DRAFT),
+    "take-older-key": keeps_vault(),
     "take-seat": lambda visitor, world: "shown" if visitor.actor.person_id == world.cast.principal.person_id else "missing",
     "take-up": about("nation", Perm.PROGRAMME_ADOPT),
     "throw-sent-away": DRAFT,
+    "use-code": keeps_vault(),
     "verify-task": about("school", Perm.TASK_VERIFY),
 }
 

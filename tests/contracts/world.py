@@ -9,6 +9,7 @@ from typing import Any
 from django.test import Client
 from django.utils import timezone
 
+from tests.contracts.locked import locked
 from tests.contracts.ready import WHOLE_PACK, ready
 from tests.support.cast import CALENDAR, NOW, YEAR, build_cast, seated, task_key
 
@@ -163,6 +164,7 @@ def _things(cast: Any, adoption: Any, actors: dict[str, Any]) -> dict[str, Any]:
         "token": "nothing",
         "name": "nothing",
         **ready(cast),
+        **locked(cast),
     }
 
 
