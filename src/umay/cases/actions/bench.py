@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 
 from umay.cases.models import Case, Child, Entry, Signal, StepRecord
 from umay.cases.queries import common
-from umay.cases.rules import guardians, procedure
+from umay.cases.rules import grants, guardians, procedure
 from umay.cases.sealed import Keys, Texts, keys_of, seal_entry
 from umay.core.api import Actor, Perm, Place, record, require
 from umay.journal import api as journal
@@ -18,6 +18,7 @@ from umay.kernel.ids import new_id
 from umay.kernel.refusal import Refusal, Refused
 from umay.packs import api as packs
 from umay.places import api as places
+from umay.reports.api import response_for
 from umay.vault import api as vaults
 
 CLIMBS_AFTER: Final = timedelta(hours=24)  # ours: a step of the first hours that is a day late goes to the level above
@@ -48,13 +49,15 @@ class Work:
 def begin(actor: Actor, vault: vaults.Vault, uid: UUID, now: datetime, perm: Perm = Perm.CASE_WORK, *, closed: bool = False) -> Work:
     """Load and lock a case and ask for the permission. closed: also when it is closed.
 
-    Raises CaseMissing; Refused ("access.not_granted", "case.closed", "case.vault_of_another").
+    Raises CaseMissing; Refused ("access.not_granted", "case.guest", "case.closed", "case.vault_of_another").
     """
     case = common.locked_case(actor, uid, now)
     place = places.unit_by_id(actor, case.unit_id).place
     require(actor, perm, place)
     if vault.person_id != actor.person_id:
         raise Refused(Refusal("case.vault_of_another"))
+    if perm is Perm.CASE_LEAD and common.role_in(case, vault.person_id) == grants.GUEST:
+        raise Refused(Refusal("case.guest"))
     if case.state == "closed" and not closed:
         raise Refused(Refusal("case.closed"))
     return work_on(actor, case, place, vault, now)
@@ -63,7 +66,7 @@ def begin(actor: Actor, vault: vaults.Vault, uid: UUID, now: datetime, perm: Per
 def work_on(actor: Actor, case: Case, place: Place, vault: vaults.Vault, now: datetime) -> Work:
     """Return the bench for a case that is loaded already."""
     children = {one.uid: one for one in common.children_of(case)}
-    return Work(actor, case, place, keys_of(case, vault), common.response_for(case.country), now, children)
+    return Work(actor, case, place, keys_of(case, vault), response_for(case.country), now, children)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +102,16 @@ def write(work: Work, draft: Draft) -> Entry:
     return entry
 
 
+def settle(work: Work, entry: Entry) -> None:
+    """Mark the steps as done that this entry shows, and nothing else is needed for."""
+    needs = {step.code: step.needs for step in work.response.steps}
+    for row in StepRecord.objects.filter(case=work.case, state="open").select_related("child"):
+        asked = needs.get(row.code, ())
+        if asked and all(need == entry.kind for need in asked) and row.child in (None, entry.child):
+            row.state, row.done_at, row.done_by_id, row.entry = "done", work.now, work.actor.person_id, entry
+            row.save(update_fields=["state", "done_at", "done_by_id", "entry"])
+
+
 def lay(work: Work) -> None:
     """Bring the steps of the case in line with its facts, and with them what the level above is going to be told."""
     rows = common.laid_of(work.case)
@@ -126,8 +139,9 @@ def _signal(work: Work, laid: tuple[procedure.Laid, ...]) -> None:
         for one in laid
         if one.state == "open" and one.due_at is not None and one.code in urgent
     }
-    state = common.guardians_of(work.case, work.response)
-    if (climbs := guardians.climbs_at(state, work.now)) is not None:
+    states = common.guardians_of(work.case, work.response)
+    waiting = [states[one.child] for one in laid if one.code == guardians.TELL_STEP and one.state == "open" and one.child in states]
+    if climbs := next(filter(None, (guardians.climbs_at(state, work.now) for state in waiting)), None):
         wanted["guardians", ""] = (work.now, climbs)
     open_ones = {(one.kind, one.code): one for one in Signal.objects.filter(case_ref=work.case.uid, ended_at__isnull=True)}
     for (kind, code), (since, due) in wanted.items():

@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from umay.cases.actions.bench import Draft, Work, begin, count, done, lay, work_on, write
-from umay.cases.models import Case, CaseGrant, CaseOpening, Child, Compartment, CompartmentWrap, Entry, Exclusion, Review, StepRecord
+from umay.cases.models import Case, CaseGrant, CaseOpening, Child, Compartment, CompartmentWrap, Entry, Exclusion, StepRecord
 from umay.cases.queries import common
 from umay.cases.queries.people import seats_for_cases
 from umay.cases.rules import grants
@@ -23,9 +23,10 @@ from umay.cases.sealed import begin_epoch, seal_name
 from umay.core.api import Actor, Perm, action, record, require
 from umay.kernel.refusal import Refusal, Refused
 from umay.places import api as places
+from umay.reports import api as reports
 from umay.vault import api as vaults
 
-PARTS: Final[tuple[Any, ...]] = (StepRecord, Entry, Review, CaseOpening, Exclusion, Compartment, Child)  # in the order of throwing away
+PARTS: Final[tuple[Any, ...]] = (StepRecord, Entry, CaseOpening, Exclusion, Compartment, Child)  # in the order of throwing away
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -33,7 +34,7 @@ class NewCase:
     """What a case is opened with; repr shows nothing of it.
 
     uid: of the form, so that it is opened once. members: persons beside the lead. excluded: whom it is about, never let in.
-    words: what was told and seen so far. told_at: the first report; None for now.
+    words: what was told and seen so far. told_at: when it was first told; None for now. report_uids: told through Umay, taken over.
     """
 
     uid: UUID
@@ -44,6 +45,7 @@ class NewCase:
     excluded: tuple[int, ...] = ()
     told_at: datetime | None = None
     is_practice: bool = False
+    report_uids: tuple[UUID, ...] = ()
 
 
 @action(Perm.CASE_LEAD, "case.opened")
@@ -54,7 +56,7 @@ def open_case(actor: Actor, vault: vaults.Vault, new: NewCase, *, now: datetime)
     """
     unit = places.own_unit(actor)
     require(actor, Perm.CASE_LEAD, unit.place)
-    response = common.response_for(unit.country)
+    response = reports.response_for(unit.country)
     refusal = facts_refusal(response, new.facts) or _start_refusal(actor, new)
     if refusal := refusal or next(filter(None, (child_refusal(one, at) for at, one in enumerate(new.children))), None):
         raise Refused(refusal)
@@ -79,9 +81,15 @@ def _new_row(actor: Actor, unit: places.UnitCard, new: NewCase, now: datetime) -
     facts = new.facts
     return Case(
         uid=new.uid, unit_id=unit.id, country=unit.country, province_id=unit.province_id, district_id=unit.district_id,
-        number=number_of(year, secrets.randbits(20)), is_practice=new.is_practice, told_at=new.told_at or now, facts_at=now,
+        number=number_of(year, secrets.randbits(20)), is_practice=new.is_practice, told_at=_told_at(new, now), facts_at=now,
         opened_at=now, opened_by_id=actor.person_id or 0, **_columns(facts),
     )  # fmt: skip
+
+
+def _told_at(new: NewCase, now: datetime) -> datetime:
+    """Return when it was first told, from which the procedure's hours run."""
+    told = [reports.load_report(uid).received_at for uid in new.report_uids if not new.is_practice]
+    return min([new.told_at or now, *told])
 
 
 def _columns(facts: Facts) -> dict[str, object]:
@@ -109,9 +117,22 @@ def _written(actor: Actor, vault: vaults.Vault, case: Case, unit: places.UnitCar
     for one in new.children:
         work = _with_child(work, one)
     write(work, Draft("told", {"words": new.words}))
+    for uid in new.report_uids:
+        _take_over(work, uid)
     lay(work)
     count(work)
     return work
+
+
+def _take_over(work: Work, report_uid: UUID) -> None:
+    """Copy what was told into the case and let its members read the report too; the teller's name stays where it is."""
+    if work.case.is_practice:
+        return
+    vault = work.keys.vault
+    found = reports.take_into_case(work.actor, vault, report_uid, work.case.uid, now=work.now)
+    reports.share(work.actor, vault, report_uid, common.members_of(work.case, work.now), now=work.now)
+    said = "\n\n".join(one.words for one in found.messages if one.words)
+    write(work, Draft("told", {"words": said}, code="report"))
 
 
 def _with_child(work: Work, new: NewChild) -> Work:

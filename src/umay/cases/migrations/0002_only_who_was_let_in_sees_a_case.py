@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-OF_CASE = ("child", "exclusion", "compartment", "entry", "steprecord", "review", "caseopening")
+OF_CASE = ("child", "exclusion", "compartment", "entry", "steprecord", "caseopening")
 
 # Ids of the cases that the person of the transaction was let into: from its moment on, until its end, in an appointment that is held.
 GRANTS = """

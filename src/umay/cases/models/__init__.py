@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from umay.cases.models.case import Case, CaseGrant, CaseOpening, Child, Exclusion
-from umay.cases.models.record import Entry, Review, Signal, StepRecord
+from umay.cases.models.record import Entry, Signal, StepRecord
 from umay.cases.models.sealing import Compartment, CompartmentWrap
 
 __all__ = [
@@ -15,7 +15,6 @@ __all__ = [
     "CompartmentWrap",
     "Entry",
     "Exclusion",
-    "Review",
     "Signal",
     "StepRecord",
 ]

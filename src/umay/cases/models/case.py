@@ -78,7 +78,7 @@ class Case(models.Model):
 
 
 class Child(models.Model):
-    """A child of a case, with a compartment of its own. name: sealed, with the key of epoch. level: of risk. marks: of the journal."""
+    """A child of a case, with a compartment of its own. name: sealed, with the key of epoch. level, review_on: of risk."""
 
     uid = models.UUIDField(default=new_id, unique=True)
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="children")
@@ -90,6 +90,7 @@ class Child(models.Model):
     name = models.BinaryField()
     epoch = models.PositiveIntegerField()
     level = models.CharField(max_length=40, blank=True)
+    review_on = models.DateField(null=True)
     marks = codes()
     journal_ref = models.UUIDField(default=uuid.uuid4)
 
@@ -98,7 +99,7 @@ class Child(models.Model):
 
         open = ("id", "uid", "case", "number", "epoch")
         personal = ()
-        sensitive = ("role", "age", "sex", "grade_band", "name", "level", "marks", "journal_ref")
+        sensitive = ("role", "age", "sex", "grade_band", "name", "level", "review_on", "marks", "journal_ref")
         keep_for = "as its case"
 
     class Meta:

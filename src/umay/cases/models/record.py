@@ -1,4 +1,4 @@
-"""What is written in a case, what its procedure asks for, what is asked about again later, and what the level above is told."""
+"""What is written in a case, what its procedure asks for, and what the level above is told."""
 
 from __future__ import annotations
 
@@ -14,11 +14,9 @@ from umay.kernel.ids import new_id
 
 KINDS = (
     "told", "note", "interview", "risk", "safety_plan", "help_plan", "wish", "wish_answer", "decision", "step", "inquiry", "letter",
-    "forbidden", "review", "closing", "reopening", "reporter_name",
+    "forbidden", "closing", "reopening",
 )  # fmt: skip
-REVIEWS = ("retaliation", "risk")
-FINDINGS = ("quiet", "signs", "harm")
-SIGNALS = ("forbidden", "guardians", "step", "review")
+SIGNALS = ("forbidden", "guardians", "step")
 
 
 class Entry(models.Model):
@@ -85,35 +83,6 @@ class StepRecord(models.Model):
             models.CheckConstraint(condition=paired("done_at", "done_by_id"), name="case_step_done_paired"),
             models.UniqueConstraint(fields=["case", "child", "code"], nulls_distinct=False, name="case_step_once"),
         ]
-
-
-class Review(models.Model):
-    """Something that is asked about again on a day: whether a child met retaliation, how great its danger is now."""
-
-    uid = models.UUIDField(default=new_id, unique=True)
-    case = models.ForeignKey("cases.Case", on_delete=models.CASCADE, related_name="reviews")
-    child = models.ForeignKey("cases.Child", on_delete=models.CASCADE, null=True, related_name="reviews")
-    kind = models.CharField(max_length=12)
-    due_on = models.DateField()
-    finding = models.CharField(max_length=10, blank=True)
-    done_at = models.DateTimeField(null=True)
-    done_by_id = models.BigIntegerField(null=True)
-
-    class Privacy:
-        """Codes of how a child is."""
-
-        open = ("id", "uid", "case", "child", "kind", "due_on", "done_at")
-        personal = ("done_by_id",)
-        sensitive = ("finding",)
-        keep_for = "as its case"
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(condition=Q(kind__in=REVIEWS), name="case_review_kind_known"),
-            models.CheckConstraint(condition=Q(finding__in=("", *FINDINGS)), name="case_review_finding_known"),
-            models.CheckConstraint(condition=paired("done_at", "done_by_id"), name="case_review_done_paired"),
-        ]
-        indexes = [models.Index(fields=["due_on"], condition=Q(done_at__isnull=True), name="case_review_waiting")]
 
 
 class Signal(models.Model):

@@ -15,7 +15,6 @@ from umay.cases.rules import grants, guardians, procedure
 from umay.core.api import Actor, Perm, policy_rules
 from umay.packs import api as packs
 from umay.places import api as places
-from umay.programme import api as programme
 from umay.timing import api as timing
 
 CaseMissing = Case.DoesNotExist
@@ -40,12 +39,6 @@ def the_case(actor: Actor, uid: UUID, now: datetime) -> Case:
 def locked_case(actor: Actor, uid: UUID, now: datetime) -> Case:
     """Return a case of the actor, locked. Raises CaseMissing for a missing and a hidden one alike."""
     return visible(actor, now).select_for_update(of=("self",)).get(uid=uid)
-
-
-def response_for(country: str) -> packs.Response:
-    """Return what is done in the country when a child was harmed: of its newest programme that says so, else the neutral one."""
-    own = (pack.response for pack in programme.newest_packs(country) if pack.response is not None)
-    return next(own, None) or packs.default_response()
 
 
 def situation_of(case: Case) -> packs.Situation:
@@ -83,6 +76,11 @@ def held_in(case: Case) -> tuple[grants.Held, ...]:
     return tuple(grants.Held(one.person_id, one.role, one.from_at, one.until_at, one.ended_at) for one in rows)
 
 
+def role_in(case: Case, person_id: int) -> str:
+    """Return the person's part in the case; "" when they have none any more."""
+    return CaseGrant.objects.filter(case=case, person_id=person_id, ended_at__isnull=True).values_list("role", flat=True).first() or ""
+
+
 def members_of(case: Case, now: datetime) -> tuple[int, ...]:
     """Return the persons who are let in now."""
     return tuple(one.person_id for one in held_in(case) if one.is_open(now))
@@ -105,16 +103,16 @@ def as_laid(row: StepRecord) -> procedure.Laid:
     return procedure.Laid(row.code, row.child.uid if row.child else None, state, row.due_at, row.done_at)
 
 
-def decision_of(case: Case) -> guardians.Decision | None:
-    """Return what was last decided about telling the guardians."""
-    found = Entry.objects.filter(case=case, kind="decision", code__in=guardians.DECISIONS).order_by("-at", "-pk").first()
-    decided = next((one for one in guardians.DECISIONS if found and found.code == one), None)
-    return guardians.Decision(decided, found.at) if found and decided else None
-
-
-def guardians_of(case: Case, response: packs.Response) -> guardians.State:
-    """Return how telling the guardians stands."""
-    return guardians.state_of(response, situation_of(case), decision_of(case), case.facts_at)
+def guardians_of(case: Case, response: packs.Response) -> dict[UUID, guardians.State]:
+    """Return by child how telling its guardians stands."""
+    decisions: dict[UUID, guardians.Decision] = {}
+    rows = Entry.objects.filter(case=case, kind="decision", child__isnull=False).order_by("at", "pk")
+    for uid, code, at in rows.values_list("child__uid", "code", "at"):
+        decided = next((one for one in guardians.DECISIONS if one == code), None)
+        if uid is not None and decided is not None:
+            decisions[uid] = guardians.Decision(decided, at)
+    situation = situation_of(case)
+    return {one.uid: guardians.state_of(response, situation, decisions.get(one.uid), case.facts_at) for one in children_of(case)}
 
 
 def kept_in(case: Case) -> list[tuple[str, UUID | None]]:

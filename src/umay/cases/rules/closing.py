@@ -6,43 +6,48 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 
-from umay.cases.rules.guardians import State as GuardianState
 from umay.cases.rules.procedure import Laid
 from umay.kernel.refusal import Refusal
 from umay.packs import api as packs
 
-WITHOUT_CHANGE: Final = frozenset({"unfounded", "not_confirmed", "false_report"})
+WITHOUT_CHANGE: Final = frozenset({"unfounded"})
 """Outcomes in which there was no harm that could end; they close on their words alone."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """What is known when somebody wants to close. seen: criteria ticked. plans: (kind, child) of each plan or risk kept, as `kept`."""
+    """What is known when somebody wants to close. seen: criteria that were seen; beside: those that do not apply to this matter."""
 
     outcome: str
     seen: frozenset[str]
     words: str
-    explanation: str = ""
+    beside: frozenset[str] = frozenset()
 
 
-def missing(response: packs.Response, laid: Collection[Laid], guardians: GuardianState) -> tuple[str, ...]:
-    """Return the codes of steps that still stand in the way of closing, in the procedure's order; "guardians" where that waits.
+def missing(response: packs.Response, laid: Collection[Laid]) -> tuple[str, ...]:
+    """Return the codes of steps that still stand in the way of closing, in the procedure's order.
 
     Steps that follow a case or run from its end do not stand in its way.
     """
-    later = {step.code for step in response.steps if step.phase == "follow" or (step.within and step.within.since == "closed")}
-    still = {one.code for one in laid if one.state == "open"} - later
-    found = tuple(step.code for step in response.steps if step.code in still)
-    return (*(("guardians",) if guardians in ("undecided", "wait") else ()), *found)
+    still = {one.code for one in laid if one.state == "open"}
+    return tuple(step.code for step in response.steps if step.code in still and not is_later(step))
+
+
+def is_later(step: packs.Step) -> bool:
+    """Tell whether a step may be taken after the case was closed."""
+    return step.phase == "follow" or bool(step.within and step.within.since == "closed")
 
 
 def close_refusal(response: packs.Response, ending: Ending, still: Collection[str]) -> Refusal | None:
-    """Return why a case may not end this way, or None. still: what `missing` returned."""
+    """Return why a case may not end this way, or None. still: what `missing` returned.
+
+    Every criterion is answered, and at least one was seen: a case ends because the child is better, not because papers were sent.
+    """
     if still:
         return Refusal("case.steps_open", {"count": len(still)})
     if not ending.words.strip():
         return Refusal("case.words_missing")
-    wanted = set() if ending.outcome in WITHOUT_CHANGE else {one.code for one in response.closing}
-    if left := wanted - ending.seen:
-        return Refusal("case.change_not_seen", {"count": len(left)})
-    return None
+    if ending.outcome in WITHOUT_CHANGE:
+        return None
+    left = {one.code for one in response.closing} - ending.seen - ending.beside
+    return Refusal("case.change_not_seen", {"count": len(left)}) if left or not ending.seen else None

@@ -24,6 +24,10 @@ class Decision:
     at: datetime
 
 
+TELL_STEP: Final = "tell_guardians"
+DECIDE_STEP: Final = "guardians_decision"
+"""How packs call the step that tells a child's guardians, and the one that decides on it."""
+
 State = Literal["free", "undecided", "tell", "tell_other", "wait"]
 
 

@@ -15,9 +15,11 @@ def _of(code: str, **more: Any) -> dict[str, Any]:
     return {"code": code, "title": said(code.replace("_", " ").capitalize()), "own": True, "why": said("For tests."), **more}
 
 
+WAIT = {"natures_any": ["sexual"], "flags_any": ["guardian_suspected"]}
 STEPS = [
     _of("make_safe", phase="now", who=["unit_head"], within={"hours": 0}),
-    _of("tell_guardians", phase="tell", who=["unit_head"], within={"hours": 24}, needs=["note"]),
+    _of("guardians_decision", phase="tell", who=["unit_head"], within={"hours": 4}, per="child", needs=["decision"], when=WAIT),
+    _of("tell_guardians", phase="tell", who=["unit_head"], within={"hours": 24}, per="child", needs=["note"]),
     _of("tell_police", phase="tell", who=["unit_head"], within={"hours": 1}, when={"natures_any": ["crime"]}, needs=["letter"]),
     _of("weigh_risk", phase="assess", who=["counsellor"], within={"days": 1}, per="child", child="harmed", needs=["risk"]),
     _of("help_plan", phase="plan", who=["counsellor"], within={"working_days": 5, "since": "after"}, per="child", after=["weigh_risk"],
@@ -42,7 +44,7 @@ DOCUMENT: dict[str, Any] = {
     "outcomes": [_of("better"), _of("unfounded"), _of("moved_victim", forbidden="moving_victim")],
     "steps": STEPS,
     "authorities": [_of("police", agency="police", when={"natures_any": ["crime"]})],
-    "guardians_wait": {"natures_any": ["sexual"], "flags_any": ["guardian_suspected"]},
+    "guardians_wait": WAIT,
     "forbidden": [_of("secrecy"), _of("moving_victim")],
     "risk": {"own": True, "factors": [_of("weapon", group="danger"), _of("friend", group="protection")],
              "levels": [_of("low", review_days=30), _of("high", review_days=3)], "high_from": "high"},

@@ -99,7 +99,7 @@ def test_the_next_step_is_the_one_that_is_late_and_then_the_soonest() -> None:
     found = procedure.laid_out(response(), GRAVE, CHILDREN, (), times=times(), now=NOW)
 
     assert [one.code for one in procedure.next_steps(response(), found, NOW + timedelta(minutes=5))][:3] == [
-        "make_safe", "tell_police", "tell_guardians",
+        "make_safe", "tell_police", "guardians_decision",
     ]  # fmt: skip
 
 
@@ -209,9 +209,13 @@ def test_a_case_ends_when_the_change_was_seen_and_not_before() -> None:
     steps = procedure.laid_out(response(), PLAIN, CHILDREN, (), times=times(), now=NOW)
     ending = closing.Ending("better", frozenset({"calm", "safe"}), "She laughs again.")
 
-    still = closing.missing(response(), steps, "undecided")
-    assert still == ("guardians", "make_safe", "tell_guardians", "weigh_risk", "help_plan")
+    still = closing.missing(response(), steps)
+    assert still == ("make_safe", "tell_guardians", "weigh_risk", "help_plan")
     assert closing.close_refusal(response(), ending, still).code == "case.steps_open"
     assert closing.close_refusal(response(), ending, ()) is None
-    assert closing.close_refusal(response(), replace(ending, seen=frozenset({"calm"})), ()).code == "case.change_not_seen"
+    calm = replace(ending, seen=frozenset({"calm"}))
+    assert closing.close_refusal(response(), calm, ()).code == "case.change_not_seen"
+    assert closing.close_refusal(response(), replace(calm, beside=frozenset({"safe"})), ()) is None
+    beside = frozenset({"calm", "safe"})
+    assert closing.close_refusal(response(), replace(ending, seen=frozenset(), beside=beside), ()).code == "case.change_not_seen"
     assert closing.close_refusal(response(), replace(ending, outcome="unfounded", seen=frozenset()), ()) is None

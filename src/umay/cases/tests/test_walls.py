@@ -16,7 +16,7 @@ from umay.core.api import JOB, NOBODY, scoped
 from umay.people.api import Appointment
 
 TABLES = (
-    "case", "casegrant", "child", "exclusion", "compartment", "compartmentwrap", "entry", "steprecord", "review", "caseopening", "signal",
+    "case", "casegrant", "child", "exclusion", "compartment", "compartmentwrap", "entry", "steprecord", "caseopening", "signal",
 )  # fmt: skip
 FILLED = {"case", "casegrant", "child", "compartment", "compartmentwrap", "entry", "steprecord", "signal"}
 

@@ -11,10 +11,12 @@ from django.utils import timezone
 from tests.support.cast import NOW, PACK, seated
 from tests.support.vaults import keyed
 from umay.cases.actions.opening import NewCase, open_case
-from umay.cases.models import Case
+from umay.cases.actions.reading import read_case
+from umay.cases.models import Case, Entry
 from umay.cases.rules.facts import Facts, NewChild
+from umay.cases.sealed import open_entry
 from umay.cases.tests.responses import DOCUMENT
-from umay.core.api import JOB, scoped
+from umay.core.api import JOB, scoped, sealing
 from umay.kernel.ids import new_id
 from umay.packs import api as packs
 from umay.programme import api as programme
@@ -54,6 +56,25 @@ def opened(team: Team, now: datetime | None = None, **more: Any) -> Any:
     children = (NewChild(NAME, age=9, sex="girl", grade_band="primary"), NewChild("Timur Canary", role="harming", age=11, sex="boy"))
     new = NewCase(**{"uid": new_id(), "facts": facts(), "children": children, "words": WORDS, "members": (team.member.person_id,), **more})
     return open_case(team.lead, team.vault(team.lead), new, now=now or timezone.now())
+
+
+def work_of(team: Team, uid: Any, actor: Any = None) -> Any:
+    """Return the case as somebody of the team opens it."""
+    who = actor or team.lead
+    return read_case(who, team.vault(who), uid, now=timezone.now())
+
+
+def texts_of(team: Team, uid: Any, actor: Any, kind: str) -> list[Any]:
+    """Return what somebody reads of the entries of a kind, newest last; None where no key of theirs opens one."""
+    work = work_of(team, uid, actor)
+    with scoped(actor):
+        found = []
+        for entry in Entry.objects.filter(case=work.case, kind=kind).order_by("pk"):
+            try:
+                found.append(open_entry(work.keys, entry))
+            except sealing.CannotOpen:
+                found.append(None)
+        return found
 
 
 def row(actor: Any, uid: Any) -> Case:

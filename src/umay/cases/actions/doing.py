@@ -1,0 +1,119 @@
+"""Going through the procedure: a step done or decided against, whether the guardians are told, a forbidden way out set down."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from umay.cases.actions.bench import Draft, Work, begin, done, lay, signal_of, write
+from umay.cases.actions.writing import Words
+from umay.cases.models import Signal, StepRecord
+from umay.cases.queries import common
+from umay.cases.queries.above import overseers_of
+from umay.cases.rules import closing, forbidden, guardians, procedure
+from umay.core.api import Actor, Perm, action
+from umay.kernel.refusal import Refusal, Refused
+from umay.notices.api import tell
+from umay.packs import api as packs
+from umay.vault import api as vaults
+
+
+def _step(work: Work, step_uid: UUID) -> tuple[StepRecord, packs.Step]:
+    """Return a step of the case, locked, and what the procedure says of it. Raises CaseMissing."""
+    row = StepRecord.objects.select_for_update(of=("self",)).select_related("child").filter(case=work.case, uid=step_uid).first()
+    step = next((one for one in work.response.steps if row and one.code == row.code), None)
+    if row is None or step is None:
+        raise common.CaseMissing
+    if work.case.state == "closed" and not closing.is_later(step):
+        raise Refused(Refusal("case.closed"))
+    return row, step
+
+
+@action(Perm.CASE_WORK, "case.step_done")
+def do_step(actor: Actor, vault: vaults.Vault, uid: UUID, step_uid: UUID, said: Words, *, now: datetime) -> None:
+    """Record that a step was done, with the words that show it. Guardians are told only where nothing speaks against it.
+
+    Raises CaseMissing; Refused ("access.not_granted", "case.closed", "case.step_done", "case.step_fallen", "case.step_needs",
+    "case.guardians_undecided", "case.guardians_wait", "case.words_missing"). Audit: case.step_done.
+    """
+    work = begin(actor, vault, uid, now, closed=True)
+    row, step = _step(work, step_uid)
+    if row.code == guardians.TELL_STEP and row.child is not None:
+        state = common.guardians_of(work.case, work.response)[row.child.uid]
+        if refusal := guardians.tell_refusal(state):
+            raise Refused(refusal)
+    if refusal := procedure.do_refusal(step, common.as_laid(row), common.kept_in(work.case), said.words):
+        raise Refused(refusal)
+
+    _settle(work, row, "done", said)
+
+    done(work, "case.step_done", detail={"step": row.code})
+
+
+@action(Perm.CASE_WORK, "case.step_left")
+def leave_step(actor: Actor, vault: vaults.Vault, uid: UUID, step_uid: UUID, said: Words, *, now: datetime) -> None:
+    """Decide that a step is not taken in this matter, and say why; it can be taken all the same later.
+
+    Raises CaseMissing; Refused ("access.not_granted", "case.closed", "case.step_done", "case.words_missing"). Audit: case.step_left.
+    """
+    work = begin(actor, vault, uid, now, Perm.CASE_LEAD, closed=True)
+    row, _said = _step(work, step_uid)
+    if refusal := procedure.leave_refusal(common.as_laid(row), said.words):
+        raise Refused(refusal)
+
+    _settle(work, row, "not_done", said)
+
+    done(work, "case.step_left", detail={"step": row.code})
+
+
+def _settle(work: Work, row: StepRecord, state: str, said: Words) -> None:
+    if said.words.strip():
+        row.entry = write(work, Draft("step", said.texts, row.child, row.code, uid=said.uid))
+    row.state, row.done_at, row.done_by_id = state, work.now, work.keys.vault.person_id
+    row.save(update_fields=["state", "done_at", "done_by_id", "entry"])
+    lay(work)
+
+
+@action(Perm.CASE_LEAD, "case.guardians_decided")
+def decide_guardians(actor: Actor, vault: vaults.Vault, uid: UUID, decided: str, said: Words, *, now: datetime) -> None:
+    """Decide by name whether a child's guardians are told: told, only one whom nobody suspects, or not yet, and why.
+
+    A wait goes to the level above by itself after its hours. Raises CaseMissing; Refused ("access.not_granted", "case.closed",
+    "case.decision_unknown", "case.guardian_suspected", "case.words_missing"). Audit: case.guardians_decided.
+    """
+    work = begin(actor, vault, uid, now, Perm.CASE_LEAD)
+    child = work.child(said.child)
+    if refusal := guardians.decide_refusal(common.situation_of(work.case), decided, said.words):
+        raise Refused(refusal)
+
+    entry = write(work, Draft("decision", said.texts, child, decided, uid=said.uid))
+    own = StepRecord.objects.filter(case=work.case, child=child, code=guardians.DECIDE_STEP, state="open")
+    own.update(state="done", done_at=now, done_by_id=vault.person_id, entry=entry)
+    lay(work)
+
+    done(work, "case.guardians_decided", detail={"decided": decided})
+
+
+@action(Perm.CASE_WORK, "case.forbidden_flagged")
+def flag_forbidden(actor: Actor, vault: vaults.Vault, uid: UUID, code: str, said: Words, *, now: datetime) -> None:
+    """Set down that somebody asked for or took a way out that may not be taken. The level above learns the code at once, by itself.
+
+    Raises CaseMissing; Refused ("access.not_granted", "case.forbidden_unknown", "case.explanation_short"). Audit: case.forbidden_flagged.
+    Tells: the level above.
+    """
+    work = begin(actor, vault, uid, now, closed=True)
+    if refusal := forbidden.flag_refusal(work.response, code, said.words):
+        raise Refused(refusal)
+
+    write(work, Draft("forbidden", said.texts, code=code, uid=said.uid))
+    alarm(work, code)
+
+    done(work, "case.forbidden_flagged", detail={"code": code})
+
+
+def alarm(work: Work, code: str) -> None:
+    """Let the level above know that a forbidden way out was taken or asked for in a case of the unit; a rehearsal alarms nobody."""
+    if work.case.is_practice:
+        return
+    Signal.objects.create(**signal_of(work), kind="forbidden", code=code, since_at=work.now, due_at=work.now, told_at=work.now)
+    tell(work.actor, overseers_of(work.case.unit_id, work.now), "case.signal", link="/cases/above/", at=work.now)

@@ -1,0 +1,111 @@
+"""Letting people into a case by name, taking them off it, handing the lead over. Keys go with the way in, and never without it."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from umay.cases.actions.bench import Work, begin, done
+from umay.cases.models import CaseGrant, Compartment, CompartmentWrap, Exclusion
+from umay.cases.queries import common
+from umay.cases.queries.people import seats_for_cases
+from umay.cases.rules import grants
+from umay.cases.sealed import begin_epoch, hand_out
+from umay.core.api import Actor, Perm, action, sealing
+from umay.kernel.refusal import Refusal, Refused
+from umay.notices.api import tell
+from umay.vault import api as vaults
+
+
+@action(Perm.CASE_LEAD, "case.let_in")
+def let_in(actor: Actor, vault: vaults.Vault, uid: UUID, wanted: grants.Wanted, *, now: datetime) -> None:
+    """Let a person of the unit into the case, for a reason and, outside of the team, until a day; they get every key the actor holds.
+
+    wanted.has_keys is asked anew. Raises CaseMissing; Refused ("access.not_granted", "case.closed", "case.person_excluded", "case.…").
+    Audit: case.let_in, with the person's id.
+    """
+    work = begin(actor, vault, uid, now, Perm.CASE_LEAD)
+    zone = common.zone_of(work.case.country)
+    today = timezone.localdate(now, zone)
+    seats = seats_for_cases(work.case.unit_id, today)
+    asked = grants.Wanted(wanted.person_id, wanted.role, wanted.reason, wanted.until_on, has_keys=vaults.has_keys(wanted.person_id))
+    excluded = Exclusion.objects.filter(case=work.case).values_list("person_id", flat=True)
+    refusal = grants.let_in_refusal(asked, common.held_in(work.case), excluded, now, today)
+    if refusal := refusal or (None if asked.person_id in seats else Refusal("case.person_elsewhere")):
+        raise Refused(refusal)
+
+    _end(work, CaseGrant.objects.filter(case=work.case, person_id=asked.person_id, ended_at__isnull=True))
+    ends = datetime.combine(wanted.until_on + timedelta(days=1), datetime.min.time(), zone) if wanted.until_on else None
+    CaseGrant.objects.create(
+        case=work.case, person_id=asked.person_id, appointment_id=seats[asked.person_id], role=asked.role, reason=asked.reason,
+        from_at=now, until_at=ends, granted_by_id=vault.person_id,
+    )  # fmt: skip
+    _hand_keys(work, asked.person_id)
+    tell(actor, [asked.person_id], "case.let_in", link=f"/cases/{work.case.uid}/", at=now)
+
+    done(work, "case.let_in", detail={"person": asked.person_id, "role": asked.role, "reason": asked.reason})
+
+
+def _hand_keys(work: Work, person_id: int) -> None:
+    """Hand on every key of the case that the actor holds, of earlier epochs too, so that nothing written before is lost to the newcomer."""
+    for part in work.keys.parts.values():
+        for epoch in range(1, part.epoch + 1):
+            try:
+                key = work.keys.key(part.pk, epoch)
+            except sealing.CannotOpen:
+                continue
+            at = Compartment(pk=part.pk, uid=part.uid, case=work.case, kind=part.kind, epoch=epoch)
+            hand_out(work.case, at, key, [person_id], granter=work.keys.vault.person_uid, now=work.now)
+
+
+@action(Perm.CASE_LEAD, "case.member_removed")
+def remove_member(actor: Actor, vault: vaults.Vault, uid: UUID, person_id: int, *, now: datetime) -> None:
+    """Take a person off the case: the way in ends, their keys are deleted, and what is written from now on has new ones.
+
+    What they read before they keep in mind; the page says so. Raises CaseMissing; Refused ("access.not_granted", "case.no_member",
+    "case.lead_stays"). Audit: case.member_removed, with the person's id.
+    """
+    work = begin(actor, vault, uid, now, Perm.CASE_LEAD, closed=True)
+    if refusal := grants.remove_refusal(person_id, common.held_in(work.case), now):
+        raise Refused(refusal)
+
+    _end(work, CaseGrant.objects.filter(case=work.case, person_id=person_id, ended_at__isnull=True))
+    CompartmentWrap.objects.filter(compartment__case=work.case, person_id=person_id).delete()
+    renew(work)
+
+    done(work, "case.member_removed", detail={"person": person_id})
+
+
+def renew(work: Work) -> None:
+    """Begin a new epoch of every compartment, for those who are let in now."""
+    stay = common.members_of(work.case, work.now)
+    for part in Compartment.objects.select_for_update().filter(case=work.case):
+        holders = set(part.wraps.filter(epoch=part.epoch).values_list("person_id", flat=True))
+        part.epoch += 1
+        part.save(update_fields=["epoch"])
+        begin_epoch(work.case, part, holders & set(stay), granter=work.keys.vault.person_uid, now=work.now)
+
+
+def _end(work: Work, ways_in: QuerySet[CaseGrant]) -> None:
+    ways_in.update(ended_at=work.now, ended_by_id=work.keys.vault.person_id)
+
+
+@action(Perm.CASE_LEAD, "case.lead_handed_over")
+def hand_lead(actor: Actor, vault: vaults.Vault, uid: UUID, person_id: int, *, now: datetime) -> None:
+    """Hand the lead to another member; who led stays a member.
+
+    Raises CaseMissing; Refused ("access.not_granted", "case.no_member", "case.leads_already"). Audit: case.lead_handed_over.
+    """
+    work = begin(actor, vault, uid, now, Perm.CASE_LEAD, closed=True)
+    if refusal := grants.lead_refusal(person_id, common.held_in(work.case), now):
+        raise Refused(refusal)
+
+    open_ones = CaseGrant.objects.filter(case=work.case, ended_at__isnull=True)
+    open_ones.filter(role=grants.LEAD).update(role=grants.MEMBER)
+    open_ones.filter(person_id=person_id).update(role=grants.LEAD)
+    tell(actor, [person_id], "case.let_in", link=f"/cases/{work.case.uid}/", at=now)
+
+    done(work, "case.lead_handed_over", detail={"person": person_id})
