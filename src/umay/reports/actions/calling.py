@@ -53,7 +53,7 @@ def tell_above(report_id: UUID, *, now: datetime) -> int:
         if report is None or report.unit.parent_id is None:
             return 0
         above = people.holders(report.unit.parent_id, now.date(), (Function.UNIT_HEAD, Function.COORDINATOR, Function.SECRETARY))
-        return tell(JOB, above, "report.set_aside", link=reverse("reports-above"), at=now, key="report.set_aside", counts={"count": 1})
+        return tell(JOB, above, "report.set_aside", link=reverse("reports"), at=now, key="report.set_aside", counts={"count": 1})
 
 
 def _tell(report: Report, persons: set[int], code: str, now: datetime) -> int:

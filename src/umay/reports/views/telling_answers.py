@@ -76,7 +76,7 @@ def _add(opened: Opened) -> HttpResponse:
         return _show(opened, ("file_too_big" if left else "words",), words)
     if len(words) > LONGEST["words"]:
         return _show(opened, ("words_long",), words)
-    if token is None or token.age(now) != "good" or comes_from_elsewhere(request):
+    if token is None or token.age(now) == "old" or comes_from_elsewhere(request):
         return _show(opened, ("press_again",), words)
     kept = doors.say(opened.receipt, words.strip(), files, token.key(opened.receipt.code, words, *(file.name for file in files)), now=now)
     inbox = doors.read_inbox(opened.receipt, now=now)

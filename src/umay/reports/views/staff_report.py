@@ -1,0 +1,162 @@
+"""The page of one report, and what is decided on it. Its content is never kept by a browser."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpResponse
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_POST
+
+from umay.core.api import sealing
+from umay.documents import api as documents
+from umay.kernel.refusal import Refused
+from umay.people.api import ActorRequest
+from umay.reports.actions import reading, triage
+from umay.reports.forms.staff import AnswerForm, AsideForm
+from umay.reports.models import Attachment
+from umay.reports.queries.one import report_page
+from umay.vault.api import Vault, opened_vault, with_vault
+from umay.web.api import Form, pages
+
+
+@login_required
+@never_cache
+@require_GET
+@with_vault
+def show_report(request: ActorRequest, report_id: UUID) -> HttpResponse:
+    """Open a report; the opening is recorded."""
+    return _show(request, _vault(request), report_id)
+
+
+def _vault(request: ActorRequest) -> Vault:
+    """Return the vault that is open. Raises Http404 for somebody who may keep none: nothing is sealed to them."""
+    vault = opened_vault(request)
+    if vault is None:
+        raise Http404
+    return vault
+
+
+def _show(request: ActorRequest, vault: Vault, report_id: UUID, form: Form | None = None, status: int = 200) -> HttpResponse:
+    now = timezone.now()
+    try:
+        read = reading.open_report(request.actor, vault, report_id, now=now)
+    except reading.ReportMissing:
+        raise Http404 from None
+    except sealing.CannotOpen:
+        return pages.render(request, "reports/unopened.html", {}, status=409)
+    page = report_page(request.actor, read, now=now)
+    shown = {
+        "page": page,
+        "forms": {
+            "answer": form if isinstance(form, AnswerForm) else AnswerForm(),
+            "aside": form if isinstance(form, AsideForm) else AsideForm(),
+        },
+        "opening": _address_of("open-case"),
+        "cases": _address_of("cases"),
+    }
+    return pages.render(request, "reports/report.html", shown, status=status)
+
+
+def _address_of(name: str) -> str:
+    """Return an address of the room above; "" while no room serves it."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
+
+
+def _decided(request: ActorRequest, report_id: UUID, run: Callable[[], object], said: str) -> HttpResponse:
+    """Run a deed; lead back with what happened, or with why not."""
+    try:
+        run()
+    except reading.ReportMissing:
+        raise Http404 from None
+    except Refused as no:
+        return pages.refused(request, no.refusal, back=reverse("report", kwargs={"report_id": report_id}))
+    return pages.go(request, "report", said=said, report_id=report_id)
+
+
+@login_required
+@require_POST
+@with_vault
+def answer_report(request: ActorRequest, report_id: UUID) -> HttpResponse:
+    """Write to the teller."""
+    vault = _vault(request)
+    form = AnswerForm(request.POST)
+    if not form.is_valid():
+        return _show(request, vault, report_id, form, 422)
+    words, key = form.cleaned_data["words"], form.cleaned_data["key"]
+    return _decided(
+        request,
+        report_id,
+        lambda: triage.answer(request.actor, vault, report_id, words, key=key, now=timezone.now()),
+        _("Sent. They read it when they come back with their receipt."),
+    )
+
+
+@login_required
+@require_POST
+def name_member(request: ActorRequest, report_id: UUID) -> HttpResponse:
+    """Cut off somebody whom the report names."""
+    person = request.POST.get("person", "")
+    if not person.isdigit():
+        raise Http404
+    return _decided(
+        request,
+        report_id,
+        lambda: triage.name_member(request.actor, report_id, int(person[:18]), now=timezone.now()),
+        _("Done: they cannot read this report any more, nor any case made of it. They are told nothing."),
+    )
+
+
+@login_required
+@require_POST
+def join_report(request: ActorRequest, report_id: UUID) -> HttpResponse:
+    """Say that another report tells of the same."""
+    try:
+        into = UUID(request.POST.get("into", ""))
+    except ValueError:
+        raise Http404 from None
+    return _decided(
+        request,
+        report_id,
+        lambda: triage.join(request.actor, report_id, into, now=timezone.now()),
+        _("Joined. Neither teller learns of the other."),
+    )
+
+
+@login_required
+@require_POST
+@with_vault
+def set_report_aside(request: ActorRequest, report_id: UUID) -> HttpResponse:
+    """Say that it is no report."""
+    form = AsideForm(request.POST)
+    if not form.is_valid():
+        return _show(request, _vault(request), report_id, form, 422)
+    return _decided(
+        request,
+        report_id,
+        lambda: triage.set_aside(request.actor, report_id, form.cleaned_data["reason"], now=timezone.now()),
+        _("Set aside. The office above is told the reason and the day."),
+    )
+
+
+@login_required
+@never_cache
+@require_GET
+@with_vault
+def fetch_file(request: ActorRequest, attachment_id: UUID) -> HttpResponse:
+    """Hand out a file as a download, never shown on a page of ours; the opening is recorded."""
+    try:
+        file, data = reading.open_file(request.actor, _vault(request), attachment_id, now=timezone.now())
+    except Attachment.DoesNotExist:
+        raise Http404 from None
+    except sealing.CannotOpen:
+        return pages.render(request, "reports/unopened.html", {}, status=409)
+    return HttpResponse(data, headers=documents.download_headers(file.name or "file"))
