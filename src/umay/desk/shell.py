@@ -24,6 +24,7 @@ PLACES: Final = (
     ("programmes", gettext_lazy("Programmes"), pgettext_lazy("tab", "Plans"), "programmes", Perm.PROGRAMME_READ),
     ("overview", gettext_lazy("Overview"), pgettext_lazy("tab", "Overview"), "indicators", Perm.ROLLUP_READ),
     ("review", gettext_lazy("Recorded below"), gettext_lazy("Review"), "check", Perm.TASK_VERIFY),
+    ("journal", gettext_lazy("Journal"), pgettext_lazy("tab", "Journal"), "returns", Perm.JOURNAL_COUNT),
     ("agreements", gettext_lazy("Agreements"), pgettext_lazy("tab", "Accords"), "letter", Perm.AGREEMENT_READ),
     ("appointments", gettext_lazy("People"), gettext_lazy("People"), "people", Perm.PERSON_APPOINT),
     ("notices", gettext_lazy("Notices"), pgettext_lazy("tab", "News"), "bell", Perm.PROFILE_KEEP),
@@ -65,13 +66,19 @@ def _for_nobody(request: HttpRequest) -> Shell:
 def _places(actor: Actor, path: str) -> list[Place]:
     found = []
     for name, label, short, icon, perm in PLACES:
-        address = address_of(name)
+        address = address_of(_opens(name, actor))
         if name in ("review", "overview") and actor.seat is not None and actor.seat.level == "unit":
             continue  # nobody is below a school
         if address and actor.holds(perm):
             count = unread_count(actor) if name == "notices" else 0
-            found.append(Place(str(label), address, icon, count, active=path.startswith(address), short=str(short)))
+            found.append(Place(str(label), address, icon, count, active=path.startswith(address_of(name)), short=str(short)))
     return found
+
+
+def _opens(name: str, actor: Actor) -> str:
+    """Return the page a place opens with: the journal's figures for whoever has no lines to read."""
+    has_lines = actor.seat is not None and actor.seat.level == "unit" and actor.holds(Perm.JOURNAL_READ)
+    return "indicators" if name == "journal" and not has_lines else name
 
 
 def _menu(who: people.Who, *, vault_open: bool) -> list[Link]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from umay.figures.publishing import publish
-from umay.figures.values import INSIDE, PUBLIC, Counts, Node, Published, Row, Rule, Shown, added, counts_of, over_time
+from umay.figures.values import INSIDE, PUBLIC, Counts, Node, Published, Row, Rule, Shown, added, counts_of, over_time, rounded
 
 __all__ = [
     "INSIDE",
@@ -18,4 +18,5 @@ __all__ = [
     "counts_of",
     "over_time",
     "publish",
+    "rounded",
 ]

@@ -128,6 +128,18 @@ class Published:
         return self.rows[measure].get(node)
 
 
+def rounded(row: Shown, to: int) -> Shown:
+    """Return the row with its figures rounded, half up; hidden ones stay hidden. to: 0 for not at all."""
+    if not to:
+        return row
+    parts = {by: tuple(_rounded(cell, to) for cell in part) for by, part in row.parts.items()}
+    return Shown(_rounded(row.total, to), parts)
+
+
+def _rounded(cell: int | None, to: int) -> int | None:
+    return None if cell is None else (cell + to // 2) // to * to
+
+
 def over_time(periods: Iterable[Shown | None]) -> Shown | None:
     """Return the sum of periods that were published one by one; None when any has sent nothing.
 

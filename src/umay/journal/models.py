@@ -134,12 +134,16 @@ class Confirmation(models.Model):
 
 
 class Release(models.Model):
-    """A quarter of a country whose tables are published, all together and once. released_at: null while they are worked out."""
+    """A quarter of a country whose tables are published, all together and once.
+
+    released_at: null while they are worked out.
+    """
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True)
     country = models.CharField(max_length=2)
     school_year = models.PositiveSmallIntegerField()
     quarter = models.PositiveSmallIntegerField()
+    codes = models.JSONField(default=dict, help_text="By breakdown, the codes in the order of the cells.")
     asked_at = models.DateTimeField()
     asked_by_id = models.BigIntegerField(null=True)
     released_at = models.DateTimeField(null=True)
@@ -148,7 +152,7 @@ class Release(models.Model):
     class Privacy:
         """That a quarter is published is public; who did it is an id."""
 
-        open = ("id", "uid", "country", "school_year", "quarter", "asked_at", "released_at")
+        open = ("id", "uid", "country", "school_year", "quarter", "codes", "asked_at", "released_at")
         personal = ("asked_by_id", "released_by_id")
         sensitive = ()
         keep_for = "as long as the deployment"

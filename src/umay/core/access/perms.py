@@ -20,6 +20,7 @@ class Perm(StrEnum):
     GLASS_BREAK = "glass:break"
     JOURNAL_COUNT = "journal:count"
     JOURNAL_READ = "journal:read"
+    JOURNAL_RELEASE = "journal:release"
     LETTER_KEEP = "letter:keep"
     PERSON_APPOINT = "person:appoint"
     PLACE_KEEP = "place:keep"

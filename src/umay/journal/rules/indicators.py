@@ -13,7 +13,7 @@ By = Literal["kind", "sex", "age", "place", "offender"]
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """One figure. counts: the column of a line that is added up. by: its breakdowns, each a plain one: never two crossed.
+    """One figure. counts: the column or condition of a line that is added up. by: its breakdowns, each a plain one: never two crossed.
 
     Sex and age are the harmed child's, so what counts other people is not broken down by them. The offender is shown for incidents
     only: children harmed by staff are an indicator of their own, and one of the two would give the other away.
@@ -27,7 +27,7 @@ class Indicator:
 INDICATORS: Final = (
     Indicator("incidents", "opens_case", ("kind", "place", "offender")),
     Indicator("harming_pupils", "offender_pupils", ("kind", "place")),
-    Indicator("harmed_pupils", "1", ("kind", "sex", "age", "place")),
+    Indicator("harmed_pupils", "offender = 'peer'", ("kind", "sex", "age", "place")),
     Indicator("witnesses", "witnesses", ("kind", "place")),
     Indicator("high_risk", "high_risk", ("kind", "sex", "age", "place")),
     Indicator("injured", "injured_at_school", ("kind", "sex", "age")),
