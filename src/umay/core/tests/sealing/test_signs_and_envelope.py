@@ -32,6 +32,11 @@ def test_no_letter_is_missing_from_a_keyboard_or_read_two_ways() -> None:
     assert set(signs._MEANT.values()) <= set(signs.ALPHABET)
 
 
+def test_more_than_anybody_types_is_not_read() -> None:
+    assert signs.typed_signs("0" * signs.LONGEST_TYPED) is not None
+    assert signs.typed_signs("0" * (signs.LONGEST_TYPED + 1)) is None
+
+
 def test_a_check_is_not_asked_for_more_than_it_can_tell() -> None:
     signs.check_sign("0" * 30)
     with pytest.raises(ValueError):

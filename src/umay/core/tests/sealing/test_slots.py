@@ -61,6 +61,11 @@ def test_the_usual_cost_takes_its_time() -> None:
     assert slot[18:24] == (65_536).to_bytes(4) + bytes((3, 1))
 
 
+@pytest.mark.parametrize("cost", [(8192, 1, 1), (262_144, 10, 4)], ids=str)
+def test_a_cost_at_its_bounds_is_taken(cost: tuple[int, int, int]) -> None:
+    assert sealing.Cost(*cost).memory_kib == cost[0]
+
+
 @pytest.mark.parametrize("cost", [(8191, 1, 1), (262_145, 1, 1), (8192, 0, 1), (8192, 11, 1), (8192, 1, 0), (8192, 1, 5)], ids=str)
 def test_a_cost_beyond_its_bounds_is_refused_also_inside_a_slot(cost: tuple[int, int, int]) -> None:
     with pytest.raises(ValueError):
