@@ -37,7 +37,7 @@ def test_what_was_told_opens_again_by_the_receipt(world: World) -> None:
 
     assert inbox is not None
     assert [message.words for message in inbox.messages] == ["CANARY-WORDS he hits me", "CANARY-MORE please tell my teacher"]
-    assert inbox.messages[0].files == ("a.png",)
+    assert inbox.messages[0].files == ("a.png.txt",)  # named by what it is
     assert inbox.state == "received"
     assert inbox.told_at_hour.minute == inbox.told_at_hour.second == 0
     assert [rung.opened for rung in inbox.rungs] == [True, False, False]
