@@ -55,6 +55,7 @@ def shell(request: HttpRequest) -> Shell:
         home_url="/",
         at=request.get_full_path(),
         demo=settings.UMAY_DEMO,
+        concern_url=address_of("log-report") if who.actor.holds(Perm.REPORT_LOG) else "",
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from umay.reports.views import staff_queue, staff_report, telling, telling_answers, telling_leaving
+from umay.reports.views import staff_log, staff_queue, staff_report, telling, telling_answers, telling_leaving
 
 ONE_REPORT = [
     path("", staff_report.show_report, name="report"),
@@ -16,6 +16,7 @@ ONE_REPORT = [
 
 urlpatterns = [
     path("reports/", staff_queue.list_reports, name="reports"),
+    path("reports/new/", staff_log.log_report, name="log-report"),
     path("reports/<uuid:report_id>/", include(ONE_REPORT)),
     path("report-files/<uuid:attachment_id>/", staff_report.fetch_file, name="report-file"),
     path("tell/<slug:code>", telling.show_telling, name="tell"),
