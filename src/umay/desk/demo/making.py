@@ -11,7 +11,7 @@ from typing import Any, Final
 from django.db import transaction
 
 from umay.core.api import JOB, Function, Place
-from umay.desk.demo import inventing, world
+from umay.desk.demo import inventing, lines, world
 from umay.packs import api as packs
 from umay.people import api as people
 from umay.places import api as places
@@ -63,6 +63,7 @@ def _make_country(country: Mapping[str, Any], today: date, now: datetime) -> Non
         _seat(code, seat, today, now)
     for adoption in country.get("adoptions", ()):
         _adopt(code, adoption, where, now)
+    lines.make(code, today, now)
 
 
 def _unit(country: str, named: str) -> places.UnitCard:

@@ -59,19 +59,23 @@ def publish_release(actor: Actor, release_id: int, *, now: datetime) -> int:
     """
     row = Release.objects.select_for_update().get(pk=release_id)
     require(actor, Perm.JOURNAL_RELEASE, Place(0, "", row.country))
-    made = 0
 
-    if row.released_at is None:
-        counted = count_quarter(row.country, Quarter(row.school_year, row.quarter))
-        tables = _tables(row, counted)
-        while some := list(islice(tables, BATCH)):
-            made += len(PublishedTable.objects.bulk_create(some))
-        row.released_at = now
-        row.released_by_id = row.asked_by_id
-        row.codes = {by: list(codes) for by, codes in counted.counts.codes.items()}
-        row.save(update_fields=["released_at", "released_by_id", "codes"])
+    made = work_out(row, now) if row.released_at is None else 0
 
     record(actor, "journal.released", row.uid, at=now, place=Place(0, "", row.country), detail={"tables": made})
+    return made
+
+
+def work_out(row: Release, now: datetime) -> int:
+    """Write the tables of a release and note that they stand; returns how many. The transaction must see the whole country."""
+    counted = count_quarter(row.country, Quarter(row.school_year, row.quarter))
+    tables, made = _tables(row, counted), 0
+    while some := list(islice(tables, BATCH)):
+        made += len(PublishedTable.objects.bulk_create(some))
+    row.released_at = now
+    row.released_by_id = row.asked_by_id
+    row.codes = {by: list(codes) for by, codes in counted.counts.codes.items()}
+    row.save(update_fields=["released_at", "released_by_id", "codes"])
     return made
 
 

@@ -8,13 +8,13 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from umay.core.api import Actor, query
+from umay.core.api import JOB, Actor, query
 from umay.documents.api import Cell, Column, Section, TableDocument
 from umay.journal.models import Audience
 from umay.journal.queries import cells
 from umay.journal.queries.indicators import Source, hidden_words, source_of
 from umay.journal.queries.naming import say_quarter
-from umay.journal.queries.nodes import Asked, asked_node, children
+from umay.journal.queries.nodes import Asked, asked_node, children, standing_for, unit_called
 from umay.journal.queries.words import BREAKDOWNS, Book, book
 from umay.journal.rules.indicators import INDICATORS
 from umay.journal.rules.quarters import Quarter
@@ -90,17 +90,24 @@ def _cell(value: int | None) -> Cell:
 
 
 @query
-def indicators_data(actor: Actor, node: Asked, quarter: Quarter, *, for_all: bool = False, today: date) -> dict[str, Any]:
-    """Return the same for machines: null is hidden; a node that sent nothing has no figures, which is not zero."""
+def _published_data(actor: Actor, node: Asked, quarter: Quarter, *, for_all: bool, today: date) -> dict[str, Any]:
     source = source_of(actor, node, today)
     audience = Audience.PUBLIC if for_all else Audience.INSIDE
     return {
         "quarter": str(quarter),
         "state": source.state(quarter),
         "edition": audience.value,
-        "hidden_is": None,
         "tables": [_data(name, found) for name, found in _parts(source, quarter, audience)],
     }
+
+
+def published_for(code: str, quarter: Quarter, *, for_all: bool = False, today: date) -> dict[str, Any] | None:
+    """Return what was published of a quarter, for machines: of the area an office stands for, or of a school. None for no such unit.
+
+    In it null is hidden; a table without figures is of a place that sent nothing, which is not zero.
+    """
+    card = unit_called(code)
+    return _published_data(JOB, standing_for(card), quarter, for_all=for_all, today=today) if card else None
 
 
 def _data(name: str, found: cells.Quarterly | None) -> dict[str, Any]:

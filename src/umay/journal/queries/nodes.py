@@ -66,6 +66,26 @@ def _own(actor: Actor, own: places.UnitCard) -> Asked:
     return of_unit(own)
 
 
+def unit_called(code: str) -> places.UnitCard | None:
+    """Return the unit with the code; the widest where several countries use it; None when there is none."""
+    with connection.cursor() as cursor:
+        cursor.execute("select id from places_unit where code = %s order by parent_id is not null, id limit 1", [code])
+        row = cursor.fetchone()
+    return places.cards([row[0]])[row[0]] if row else None
+
+
+def standing_for(card: places.UnitCard) -> Asked:
+    """Return what a unit stands for: an office for its area, a school for itself."""
+    level = places.reach_of(card)
+    if level == "nation":
+        return Asked("country", 0, card.area_name, reverse("indicators"), Place(0, "", card.country))
+    area_id = {"province": card.province_id, "district": card.district_id}.get(level)
+    if area_id is None:
+        return of_unit(card)
+    district = area_id if level == "district" else None
+    return Asked(level, area_id, card.area_name, reverse("indicators"), Place(0, "", card.country, card.province_id, district))
+
+
 def of_unit(card: places.UnitCard) -> Asked:
     """Return a unit as it is asked for."""
     return Asked("unit", card.id, card.where, f"{reverse('indicators')}?unit={card.uid}", card.place)
