@@ -23,6 +23,7 @@ def findings(now: datetime) -> Iterator[Finding]:
     yield _tables()
     yield _clock(now)
     yield _mail()
+    yield from _other_ways()
     yield _address()
     yield _second_factors()
     yield from _jobs()
@@ -64,6 +65,24 @@ def _mail() -> Finding:
     return fine("The mail server answers")
 
 
+def _other_ways() -> Iterator[Finding]:
+    from umay.notices.api import sms_trouble, stuck_messages
+
+    if not settings.UMAY_SMS_URL:
+        yield mind("No SMS gateway is set: at night danger reaches only browsers", "Set UMAY_SMS_URL and UMAY_SMS_TOKEN.")
+    elif trouble := sms_trouble():
+        yield bad(f"The SMS gateway cannot be reached ({trouble})", "Check UMAY_SMS_URL, UMAY_SMS_BODY and UMAY_SMS_PRIVATE.")
+    else:
+        yield fine("The SMS gateway answers")
+    if settings.UMAY_PUSH_KEY is None:
+        yield mind("No push key: browsers are not woken", "Set UMAY_PUSH_KEY; make one with: openssl rand -hex 32")
+    else:
+        yield fine("Browsers know who wakes them")
+    if stuck := stuck_messages():
+        what = "A message has" if stuck == 1 else f"{stuck} messages have"
+        yield bad(f"{what} been tried five times or more", "See that mail and gateway take what they are given; both are tried above.")
+
+
 def _address() -> Finding:
     if settings.UMAY_DEMO:
         return mind("This is a demo; it listens on this machine only", "Set UMAY_DEMO=0, UMAY_URL and a new UMAY_DATA for real work.")
@@ -79,7 +98,7 @@ def _second_factors() -> Finding:
 
     found = second_factors(timezone.localdate())
     if settings.UMAY_SECOND_FACTOR == ("nobody",):
-        how = "Take UMAY_SECOND_FACTOR away, and offices of a district and above and administrators need one."
+        how = "Take UMAY_SECOND_FACTOR away, and offices above schools, administrators and whoever reads about children need one."
         return fine("Nobody needs a second factor in the demo") if settings.UMAY_DEMO else mind("Nobody needs a second factor", how)
     if found.without:
         what = f"Without a second factor they need: {found.without} of {found.asked} people"
