@@ -5,6 +5,10 @@ from __future__ import annotations
 import secrets
 import time
 import uuid
+from typing import TypeAlias
+
+Uid: TypeAlias = uuid.UUID
+"""An id as a value: for rules, which compare ids and make none."""
 
 
 def new_id() -> uuid.UUID:

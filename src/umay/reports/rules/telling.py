@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
-from uuid import UUID
+
+from umay.kernel.ids import Uid
 
 About = Literal["me", "someone", "worry"]
 State = Literal["received", "read", "handled", "closed"]
@@ -43,7 +44,7 @@ class TellingPlace:
     """A school's place to tell, as whoever holds its address may see it. rungs: as what was ticked so far leaves them."""
 
     code: str
-    unit_uid: UUID
+    unit_uid: Uid
     unit_name: str
     country: str
     is_open: bool

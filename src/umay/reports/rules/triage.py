@@ -6,8 +6,8 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
-from uuid import UUID
 
+from umay.kernel.ids import Uid
 from umay.kernel.refusal import Refusal
 
 DECIDE_HOURS: Final = 72  # our own: reading alone must not bury a report (MISSION 9.7), a weekend must fit
@@ -35,7 +35,7 @@ def decide_refusal(state: str) -> Refusal | None:
     return Refusal("report.decided", {"state": state}) if state in DECIDED else None
 
 
-def join_refusal(one: UUID, other: UUID, other_state: str) -> Refusal | None:
+def join_refusal(one: Uid, other: Uid, other_state: str) -> Refusal | None:
     """Return why a report cannot be joined to another."""
     if one == other:
         return Refusal("report.joined_to_itself")
@@ -69,10 +69,10 @@ def exclude_refusal(person_id: int, by_id: int | None, holders: Collection[int])
     return None if person_id in holders else Refusal("report.not_a_reader")
 
 
-def short_of(report_id: UUID) -> str:
+def short_of(report_id: Uid) -> str:
     """Return the few signs by which a team calls a report.
 
-    >>> short_of(UUID("7f3a51b2-0000-4000-8000-000000000000"))
+    >>> short_of(Uid("7f3a51b2-0000-4000-8000-000000000000"))
     '7F3A-51'
     """
     said = report_id.hex[:6].upper()
