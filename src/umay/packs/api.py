@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Final
 
 from umay.packs.adopting import adopters, may_adopt
+from umay.packs.defaults import default_response, response_of
 from umay.packs.exchange import export_pack, import_pack, pack_from_document, pack_to_document
-from umay.packs.loader import read_files, read_response
+from umay.packs.loader import read_files
 from umay.packs.problems import PackRefused, Problem
 from umay.packs.response import (
     Situation,
@@ -55,7 +56,6 @@ from umay.packs.shift import Proposal, shift_year, with_shifts
 from umay.packs.sources import changed_sources, with_hashes
 
 BUILTIN: Final = Path(__file__).parent / "data"
-DEFAULT_RESPONSE: Final = BUILTIN / "_response"
 
 
 def _files(folder: Path) -> list[tuple[str, str]]:
@@ -66,12 +66,12 @@ def _files(folder: Path) -> list[tuple[str, str]]:
 
 def check_folder(folder: Path) -> list[Problem]:
     """Return every mistake in the pack of the folder; an empty list means it can be adopted."""
-    return read_files(_files(folder))[1]
+    return read_files(_files(folder), default_response)[1]
 
 
 def check_file(file: Path) -> list[Problem]:
     """Return every mistake in a pack that is one file."""
-    return read_files([(file.name, file.read_text(encoding="utf-8-sig", errors="replace"))])[1]
+    return read_files([(file.name, file.read_text(encoding="utf-8-sig", errors="replace"))], default_response)[1]
 
 
 def check_path(path: Path) -> list[Problem]:
@@ -81,7 +81,7 @@ def check_path(path: Path) -> list[Problem]:
 
 def load_pack(folder: Path) -> Pack:
     """Return the pack of the folder. Raises PackRefused with every mistake."""
-    pack, problems = read_files(_files(folder))
+    pack, problems = read_files(_files(folder), default_response)
     if pack is None:
         raise PackRefused(problems)
     return pack
@@ -112,20 +112,6 @@ def load_front(code: str) -> Pack:
     if pack is None:
         raise PackRefused(problems)
     return pack
-
-
-@lru_cache(maxsize=1)
-def default_response() -> Response:
-    """Return the procedure for programmes that have none of their own: of no country, in all languages; read once in a process."""
-    response, problems = read_response(_files(DEFAULT_RESPONSE))
-    if response is None:
-        raise PackRefused(problems)
-    return response
-
-
-def response_of(pack: Pack) -> Response:
-    """Return what is done under the programme when a child was harmed: its own response, or the default one."""
-    return pack.response or default_response()
 
 
 __all__ = [

@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import ValidationError
 from ruamel.yaml import YAML
 
+from umay.packs.defaults import default_response
 from umay.packs.loader import read_files
 from umay.packs.problems import PackRefused, Problem, dotted, say_error
 from umay.packs.schema import Pack
@@ -46,7 +47,7 @@ def export_pack(pack: Pack) -> str:
 
 def import_pack(text: str, name: str = "pack.yaml") -> Pack:
     """Return the pack of one YAML file's text. Raises PackRefused with every mistake; nothing of a wrong pack is kept."""
-    pack, problems = read_files([(name, text)])
+    pack, problems = read_files([(name, text)], default_response)
     if pack is None:
         raise PackRefused(problems)
     return pack

@@ -12,6 +12,7 @@ from umay.kernel.text import Text
 
 LANGUAGES: Final = ("en", "tr", "kk", "ru", "vi", "zh", "zh-hans", "zh-hant")
 TITLE_LIMIT: Final = 90
+_WITHOUT_SCRIPT: Final = {"zh-hans": "zh", "zh-hant": "zh"}  # words in Chinese in general serve a pack of either script
 
 Language = Literal["en", "tr", "kk", "ru", "vi", "zh", "zh-hans", "zh-hant"]
 
@@ -37,12 +38,18 @@ def read_words(value: Any, info: ValidationInfo) -> Text:
     unknown = [str(lang) for lang in value if lang not in LANGUAGES]
     if unknown:
         raise ValueError(f"unknown language {', '.join(unknown)}; known are {', '.join(LANGUAGES)}")
-    missing = [lang for lang in _needed_languages(info) if not str(value.get(lang) or "").strip()]
+    missing = [
+        lang for lang in _needed_languages(info) if not str(value.get(lang) or value.get(_WITHOUT_SCRIPT.get(lang, "")) or "").strip()
+    ]
     if missing:
         raise ValueError(f"words are missing in {', '.join(missing)}")
     if any(not isinstance(said, str) or not said.strip() for said in value.values()):
         raise ValueError("every language needs words, in quotes where they look like a number")
     return Text.of({lang: " ".join(said.split()) for lang, said in value.items()})  # line breaks of any script become spaces
+
+
+def _says(words: dict[Any, Any], lang: str) -> bool:
+    return bool(str(words.get(lang) or "").strip())
 
 
 def read_title(value: Any, info: ValidationInfo) -> Text:

@@ -265,8 +265,9 @@ class Retention(Rule):
 
 
 class ResponseHead(Rule):
-    """What of a response is no list. own: none of it comes from a document."""
+    """What of a response is no list. own: none of it comes from a document. rest: what is not written is taken from the default one."""
 
+    rest: Literal["default"] | None = None
     team: Team
     guardians_wait: Condition
     risk: Risk

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from umay.packs.api import PackRefused, Problem, import_pack
+from umay.packs.api import PackRefused, Problem, default_response, export_pack, import_pack, pack_from_document, pack_to_document
 from umay.packs.tests.specimens import line_of, pack_text, row
 
 SMALL = """\
@@ -180,3 +180,56 @@ def test_nonsense_is_refused_with_words(text: str) -> None:
 
     assert found
     assert all(one.line is not None for one in found)
+
+
+SHORT = """\
+response:
+  rest: default
+  source: {lines: [1, 2]}
+  team:
+    body: {en: "Our team", tr: "Bizim ekip"}
+    at_least: 2
+    source: {lines: [1, 1]}
+    seats:
+      - {code: lead, title: {en: "Head", tr: "Baş"}, functions: [unit_head], roles: [head]}
+      - {code: carer, title: {en: "Counsellor", tr: "Rehber"}, functions: [counsellor]}
+  authorities:
+    - {code: office, agency: education, title: {en: "Office", tr: "Müdürlük"}, within: {hours: 2}, source: {lines: [2, 2]}}
+"""
+
+
+def test_a_school_may_write_its_team_and_leave_the_rest_to_the_default() -> None:
+    response = import_pack(pack_text(row(), tail=SHORT)).response
+    default = default_response()
+
+    assert response is not None
+    assert dict(response.team.body)["en"] == "Our team"
+    assert [one.code for one in response.authorities] == ["office"]
+    assert [one.code for one in response.steps] == [one.code for one in default.steps]
+    assert response.guardians_wait == default.guardians_wait
+    assert {(step.own, step.why) for step in response.steps} == {(True, default.why)}
+
+
+@pytest.mark.parametrize("lang", ["tr", "vi", "zh-hant", "zh-hans"])
+def test_what_was_left_to_the_default_is_written_out_whole(lang: str) -> None:
+    pack = import_pack(pack_text(row(), tail=SHORT).replace("lang: tr", f"lang: {lang}").replace("tr: ", f"{lang}: "))
+
+    assert import_pack(export_pack(pack)) == pack
+    assert pack_from_document(pack_to_document(pack)) == pack
+
+
+def test_the_default_must_fit_what_was_written() -> None:
+    kind = "code: bullying, own: true, why: {en: Here, tr: Burada}, title: {en: Bullying, tr: Zorbalık}, child_title: {en: They, tr: Onlar}"
+    text = pack_text(row(), tail=SHORT + f"  kinds:\n    - {{{kind}}}\n")
+
+    found = problems(text)
+
+    assert {one.code for one in found} == {"unknown_name"}  # the default steps ask for natures that are gone
+    assert {one.line for one in found} == {line_of(text, "response:")}
+
+
+def test_without_saying_so_nothing_is_taken_from_the_default() -> None:
+    text = pack_text(row(), tail=SHORT.replace("  rest: default\n", ""))
+
+    assert {one.code for one in problems(text)} == {"missing"}
+    assert {one.line for one in problems(text)} == {line_of(text, "response:")}
