@@ -121,6 +121,18 @@ def test_signs_of_a_crime_go_to_the_police_at_once_whoever_accuses(code: str | N
 @every_response
 @settings(max_examples=60, deadline=None)
 @given(situation=situations)
+def test_whenever_an_authority_must_know_there_is_a_step_that_tells_it(code: str | None, situation: Situation) -> None:
+    there = response(code)
+
+    told, steps = {one.code for one in authorities_for(there, situation)}, codes(steps_for(there, situation))
+
+    assert "tell_education" in steps
+    assert told == {"education"} or "tell_authorities" in steps
+
+
+@every_response
+@settings(max_examples=60, deadline=None)
+@given(situation=situations)
 def test_where_guardians_wait_somebody_must_decide_and_nobody_is_told_to_talk_before_them(code: str | None, situation: Situation) -> None:
     there = response(code)
 

@@ -1,4 +1,4 @@
-"""What the algorithm has a school do, counted against the document."""
+"""What the documents have a school do when a child was harmed, counted against them."""
 
 from __future__ import annotations
 
@@ -130,3 +130,10 @@ def test_the_turkish_guide_tells_police_prosecutor_and_the_office_above() -> Non
     assert {one.code for one in told} >= {"police", "prosecutor", "education", "health"}
     assert {one.source.item for one in told if one.source} == {"MEB 19"}
     assert "incident_form" in [step.code for step in guide.steps]
+
+
+@pytest.mark.parametrize("kind", ["neglect", "sexual", "physical", "bullying"])
+def test_the_turkish_guide_tells_of_neglect_abuse_and_violence_at_once(kind: str) -> None:
+    told = authorities_for(response_of(load_builtin("tr-guide")), Situation(frozenset({kind}), frozenset({"peer"})))
+
+    assert {"police", "education"} <= {one.code for one in told if one.within and one.within.at_once}
