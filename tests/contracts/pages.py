@@ -139,9 +139,11 @@ PAGES: Final[dict[str, Rule]] = {
     "draft-row": DRAFT,
     "draft-section": DRAFT,
     "export-overview": lambda _visitor, _world: "missing",  # without an adoption in its query
+    "export-letters": lambda _visitor, _world: "missing",  # of a kind that there is not
     "import-document": at_own(Perm.PROGRAMME_DRAFT),
+    "letters": at_own(Perm.LETTER_KEEP, without="missing"),
     "make-keys": keeps_vault(with_keys="elsewhere"),
-    "make-keys-anew": keeps_vault(with_keys="elsewhere", without="elsewhere"),  # asks once more who one is
+    "make-keys-anew": keeps_vault(),
     "my-day": at_own(Perm.TASK_READ, without="shown"),
     "open-vault": keeps_vault(without="elsewhere"),
     "overview": _figures,

@@ -220,7 +220,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "umay.people.signing_in.passwords.NotGuessedFirst"},
 ]
 
-# Who must have a second factor: levels and functions; without a word offices of a district and above, and administrators.
+# Who must have a second factor: levels and functions; unset, offices above schools, administrators, whoever reads about children.
 UMAY_SECOND_FACTOR: Final = ("nobody",) if UMAY_DEMO else ENV.words("UMAY_SECOND_FACTOR")
 
 # A child's ethnicity is refused in the journal unless the deployment's law asks for it.

@@ -10,8 +10,20 @@ from umay.core.access.perms import Function
 NOBODY: Final = "nobody"
 LEVELS: Final = ("unit", "district", "province", "nation")
 KNOWN: Final = frozenset({*LEVELS, *(one.value for one in Function)})
-USUAL: Final = frozenset({"district", "province", "nation", Function.ADMINISTRATOR.value})
-"""Offices that see other units' work, and whoever keeps the machine."""
+OF_CHILDREN: Final = frozenset(
+    {
+        Function.UNIT_HEAD,
+        Function.DEPUTY_HEAD,
+        Function.SECRETARY,
+        Function.COORDINATOR,
+        Function.COUNSELLOR,
+        Function.PSYCHOLOGIST,
+        Function.SOCIAL_WORKER,
+    }
+)
+"""Who may read what was told about a child; a test holds them against the policy table."""
+USUAL: Final = frozenset({"district", "province", "nation", Function.ADMINISTRATOR.value, *(one.value for one in OF_CHILDREN)})
+"""Offices that see other units' work, whoever keeps the machine, and whoever may read about a child."""
 
 
 def demanded_of(said: tuple[str, ...]) -> frozenset[str]:

@@ -11,10 +11,11 @@ from django.core.exceptions import ImproperlyConfigured
 from django.test import Client
 from django.utils import timezone
 
-from umay.core.api import Function, Place, Seat
+from tests.support.cast import seated
+from umay.core.api import Function, Perm, Place, Seat, policy_rules
 from umay.people.models import Account
 from umay.people.queries.second_factors import second_factors
-from umay.people.rules.second_factor import KNOWN, USUAL, demanded_of, is_demanded
+from umay.people.rules.second_factor import KNOWN, OF_CHILDREN, USUAL, demanded_of, is_demanded
 
 PASSWORD = "four plain words together"
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -30,15 +31,23 @@ def demanding(settings: Any, nobody_needs_a_second_factor: None) -> None:
 
 
 def account_of(cast: Any, who: str) -> Account:
-    account = Account.objects.get(person_id=getattr(cast, who).person_id)
+    return ready_account(getattr(cast, who).person_id)
+
+
+def ready_account(person_id: int) -> Account:
+    account = Account.objects.get(person_id=person_id)
     account.set_password(PASSWORD)
     account.save()
     return account
 
 
 def come_in(cast: Any, who: str) -> Client:
+    return come_in_as(getattr(cast, who).person_id)
+
+
+def come_in_as(person_id: int) -> Client:
     client = Client()
-    account = account_of(cast, who)
+    account = ready_account(person_id)
     assert client.post("/accounts/login/", {"login": account.email, "password": PASSWORD}).status_code == 302
     return client
 
@@ -71,8 +80,21 @@ def test_a_form_sent_past_the_pages_is_stopped_too(cast: Any) -> None:
 
 
 @pytest.mark.parametrize("who", ["principal", "counsellor"])
-def test_a_school_comes_in_by_its_password(cast: Any, who: str) -> None:
-    assert come_in(cast, who).get("/day/").status_code == 200
+def test_whoever_may_read_about_a_child_sees_nothing_without_it(cast: Any, who: str) -> None:
+    assert come_in(cast, who).get("/day/").headers["Location"] == ASKED
+
+
+@pytest.mark.parametrize("function", ["teacher", "officer"])
+def test_others_of_a_school_come_in_by_their_password(cast: Any, function: str) -> None:
+    actor = seated("somebody", cast.school, function)
+
+    assert come_in_as(actor.person_id).get("/day/").status_code == 200
+
+
+def test_the_functions_asked_are_those_that_the_policy_lets_read_about_children() -> None:
+    reading = {Perm.REPORT_READ, Perm.CASE_WORK, Perm.CASE_LEAD}
+
+    assert {function for rule in policy_rules() if rule.perm in reading for function in rule.functions} == OF_CHILDREN
 
 
 def test_nobody_is_asked_where_the_deployment_says_so(cast: Any, settings: Any) -> None:
@@ -83,8 +105,9 @@ def test_nobody_is_asked_where_the_deployment_says_so(cast: Any, settings: Any) 
 
 def test_a_deployment_may_ask_schools_too(cast: Any, settings: Any) -> None:
     settings.UMAY_SECOND_FACTOR = ("unit",)
+    actor = seated("somebody", cast.school, "teacher")
 
-    assert come_in(cast, "principal").get("/day/").headers["Location"] == ASKED
+    assert come_in_as(actor.person_id).get("/day/").headers["Location"] == ASKED
 
 
 @pytest.mark.django_db(transaction=True)  # it is counted when the factor is surely kept
@@ -127,13 +150,14 @@ def test_a_word_that_is_not_known_stops_the_start(cast: Any, settings: Any) -> N
 @pytest.mark.parametrize(
     ("level", "function", "asked"),
     [
-        ("unit", Function.UNIT_HEAD, False),
+        ("unit", Function.UNIT_HEAD, True),
+        ("unit", Function.TEACHER, False),
         ("unit", Function.ADMINISTRATOR, True),
         ("district", Function.SECRETARY, True),
         ("nation", Function.OBSERVER, True),
     ],
 )
-def test_the_usual_rule_asks_offices_above_schools_and_administrators(level: Any, function: Function, asked: bool) -> None:
+def test_the_usual_rule_asks_offices_above_schools_those_near_children_and_administrators(level: Any, function: Function, asked: bool) -> None:
     seat = Seat(1, Place(1, "education", "XA"), function, "r", level)
 
     assert is_demanded(seat, demanded_of(())) is asked

@@ -54,7 +54,7 @@ def make_keys(request: ActorRequest) -> HttpResponse:
 
 def _shown(request: ActorRequest, made: making.Made) -> HttpResponse:
     opened = opening.open_fresh(request.actor, made.vault, session=session_of(request), now=timezone.now())
-    return keep_cookie(request, show_code(request, made.code, made.slot_uid, next_of(request)), opened.token)
+    return keep_cookie(request, show_code(request, made.code, made.slot_uid, next_of(request), is_first=True), opened.token)
 
 
 @require_POST
