@@ -161,7 +161,7 @@ def indicators_page(
         quarters=quarter_chips(source.spans, quarter, _more(node, chosen)),
         heads=tuple(short_quarter(span.quarter) for span in reversed(source.spans)),
         rows=rows,
-        charts=small_multiples([_series(row, source) for row in rows]),
+        charts=tuple(chart for row in rows for chart in small_multiples([_series(row, source)])),
         chosen=chosen.code if chosen else "",
         chosen_title=known.say("indicator", chosen.code, lang) if chosen else "",
         beneath_title=known.say("indicator", (chosen or INDICATORS[0]).code, lang),
@@ -174,7 +174,7 @@ def indicators_page(
         may_release=access_refusal(actor, Perm.JOURNAL_RELEASE, own_unit.place) is None and is_top(own_unit) and node.level == "country",
         release=release_refusal(span_of(node.place.country, quarter), today, released=released, is_top=True),
         address=f"{node.address}{joint}quarter={quarter}",
-        may_read=access_refusal(actor, Perm.JOURNAL_READ, own_unit.place) is None,
+        may_read=own_unit.level == places.SCHOOL_LEVEL and access_refusal(actor, Perm.JOURNAL_READ, own_unit.place) is None,
     )
 
 
