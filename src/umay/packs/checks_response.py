@@ -11,6 +11,7 @@ from umay.packs.schema_response import CRIME, RESPONSE_LISTS, Coded, Condition, 
 
 OWN_NAMES: Final = "response"  # first step of a place that lies in no list: what follows is the key, such as team
 OFFENDERS_NEEDED: Final = ("peer", "staff", "guardian", "unknown")  # the figures and the branches speak of these
+STEPS_NEEDED: Final = ("guardians_decision", "tell_guardians")  # what waits, and what ends the wait
 REACHES: Final = ("team", "deputy", "district", "province", "national")
 KEYS: Final = {"ladder": "rung", "retention": "category"}
 
@@ -99,6 +100,11 @@ def _steps(response: Response) -> Iterator[Lost]:
         if not seated & set(step.who):
             yield Lost((*place, "who"), "nobody", "who: nobody of the team does this", f"the team has {', '.join(sorted(seated))}")
         earlier.append(step.code)
+    for code in STEPS_NEEDED:
+        if earlier and code not in earlier:
+            yield Lost(
+                ("response.steps", earlier[-1]), "missing", f'steps: "{code}" is missing', "add it: telling the guardians hangs on it"
+            )
 
 
 def _after(place: Loc, step: Step, earlier: Collection[str], all_codes: Collection[str]) -> Iterator[Lost]:

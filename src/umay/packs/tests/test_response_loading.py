@@ -50,6 +50,8 @@ response:
     - {code: office, agency: education, title: {en: "Office", tr: "Müdürlük"}, when: {natures_any: [crime]}, within: {hours: 0}}
   steps:
     - {code: safe, title: {en: "Make safe", tr: "Güvene al"}, who: [counsellor], within: {hours: 0}}
+    - {code: guardians_decision, title: {en: "Decide", tr: "Karar ver"}, who: [unit_head], when: {flags_any: [danger]}}
+    - {code: tell_guardians, title: {en: "Tell", tr: "Söyle"}, who: [counsellor], after: [guardians_decision]}
     - {code: plan, title: {en: "Plan", tr: "Planla"}, who: [counsellor, teacher], after: [safe], when: {kinds_any: [bullying]}}
   risk:
     high_from: high
@@ -91,7 +93,7 @@ def test_a_school_can_write_a_response_of_its_own() -> None:
     pack = import_pack(whole())
 
     assert pack.response is not None
-    assert [step.code for step in pack.response.steps] == ["safe", "plan"]
+    assert [step.code for step in pack.response.steps] == ["safe", "guardians_decision", "tell_guardians", "plan"]
     assert pack.response.interview.retellings == 2
 
 
@@ -103,7 +105,7 @@ def test_a_school_can_write_a_response_of_its_own() -> None:
         ("offenders_any: [unknown]}", "offenders_any: [nobody]}", "unknown_name", "guardians_wait:"),
         ("kinds_any: [sexual], ", "flags_any: [dangers], ", "unknown_value", "guardians_wait:"),
         ("after: [safe]", "after: [safety]", "unknown_name", "code: plan"),
-        ("within: {hours: 0}}\n    - {code: plan", "after: [plan]}\n    - {code: plan", "too_late", "code: safe"),
+        ("within: {hours: 0}}\n    - {code: guard", "after: [plan]}\n    - {code: guard", "too_late", "code: safe"),
         ("who: [counsellor, teacher]", "who: [teacher]", "nobody", "code: plan"),
         ("who: [counsellor, teacher]", "who: [headmaster]", "unknown_value", "code: plan"),
         ("forbidden: transfer", "forbidden: tranfer", "unknown_name", "code: moved"),
@@ -114,7 +116,8 @@ def test_a_school_can_write_a_response_of_its_own() -> None:
         ("at_least: 2", "at_least: 3", "too_few", "at_least: 3"),
         ("{rung: district, hours: 24}", "{rung: deputy, hours: 24}\n    - {rung: team, hours: 30}", "twice", "hours: 30"),
         ("{rung: team, hours: 0}", "{rung: national, hours: 0}", "downward", "rung: district"),
-        ("within: {hours: 0}}\n    - {code: plan", "within: {hours: 0, days: 2}}\n    - {code: plan", "wrong_value", "days: 2"),
+        ("within: {hours: 0}}\n    - {code: guard", "within: {hours: 0, days: 2}}\n    - {code: guard", "wrong_value", "days: 2"),
+        ("code: tell_guardians", "code: tell_family", "missing", "code: plan"),
         ('    - {code: unknown, title: {en: "Unknown", tr: "Bilinmiyor"}}\n', "", "missing", "code: guardian"),
         ("    - {code: low, ", "    - {code: high, ", "twice", "code: high, review_days: 30"),
         ('  why: {en: "We had none.", tr: "Yoktu."}\n', "", "no_why", "own: true"),
