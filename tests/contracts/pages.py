@@ -121,6 +121,13 @@ def _holds_a_share(visitor: Visitor, world: World) -> Answer:
     return "shown" if visitor.actor.person_id in world.known["shares"] else "missing"
 
 
+def _publishes(visitor: Visitor, _world: World) -> Answer:
+    seat = _seat(visitor)
+    if seat is None:
+        return "missing"
+    return "shown" if seat.level == "nation" and visitor.may(Perm.JOURNAL_RELEASE, seat.place) else "refused"
+
+
 READ_TASK: Final = about("school", Perm.TASK_READ, Perm.TASK_VERIFY)
 DRAFT: Final = about("district", Perm.PROGRAMME_DRAFT, own=True)
 
@@ -138,15 +145,20 @@ PAGES: Final[dict[str, Rule]] = {
     "draft-reading": DRAFT,
     "draft-row": DRAFT,
     "draft-section": DRAFT,
+    "export-indicators": lambda _visitor, _world: "missing",  # without a quarter in its query
+    "export-journal": lambda _visitor, _world: "missing",  # of a kind that there is not
     "export-overview": lambda _visitor, _world: "missing",  # without an adoption in its query
-    "export-letters": lambda _visitor, _world: "missing",  # of a kind that there is not
+    "export-letters": at_own(Perm.LETTER_KEEP, without="missing"),
     "import-document": at_own(Perm.PROGRAMME_DRAFT),
+    "indicators": at_own(Perm.JOURNAL_COUNT, without="missing"),
+    "journal": at_own(Perm.JOURNAL_READ, without="missing"),
     "letters": at_own(Perm.LETTER_KEEP, without="missing"),
     "make-keys": keeps_vault(with_keys="elsewhere"),
     "make-keys-anew": keeps_vault(),
     "my-day": at_own(Perm.TASK_READ, without="shown"),
     "open-vault": keeps_vault(without="elsewhere"),
     "overview": _figures,
+    "patterns": at_own(Perm.JOURNAL_READ, without="missing"),
     "print-plan": bound(Perm.PROGRAMME_READ),
     "publish-draft": DRAFT,
     "recover": _holds_a_share,
@@ -183,6 +195,7 @@ DEEDS: Final[dict[str, Rule]] = {
     "change-draft-row": DRAFT,
     "change-vault-words": keeps_vault(),
     "confirm-phone": _of_the_principal,
+    "confirm-quarter": at_own(Perm.JOURNAL_RELEASE, without="missing"),
     "confirm-standing": at_own(Perm.TASK_RECORD),
     "decline-task": about("school", Perm.TASK_RECORD),
     "describe-draft": DRAFT,
@@ -214,6 +227,7 @@ DEEDS: Final[dict[str, Rule]] = {
     "record-task": about("school", Perm.TASK_RECORD),
     "recover": _holds_a_share,
     "recovery-ceremony": of_country(Perm.RECOVERY_KEEP),
+    "release-quarter": _publishes,
     "remove-file": about("school", Perm.TASK_RECORD),
     "reopen-task": about("school", Perm.TASK_RECORD),
     "revoke-feed": lambda visitor, world: "shown" if visitor.actor.person_id == world.cast.principal.person_id else "missing",
