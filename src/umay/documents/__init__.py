@@ -1,4 +1,5 @@
-"""Documents: renders frozen values to bytes, as pdf, docx, xlsx, csv and ics, with the right fonts for every language.
+"""Documents: renders frozen values to bytes, with the right fonts for every language, and looks at files that come from outside.
 
-Owns how a table, a calendar and a page that one would hang up look. Owns no words, no tables, no clock. Knows of no other room.
+Owns how a table, a calendar, a letter and a poster look, the texts of letters, packages for other offices, what is kept of a file from
+outside, and the register of letters. Owns nothing of what stands in a letter: words come in, bytes go out, and only the hash is kept.
 """

@@ -7,6 +7,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Final, Literal
 
+from umay.documents.actions.registering import LetterEntry, Registered, erase_letter_links, register_letter
 from umay.documents.calendars import render_calendar
 from umay.documents.cleaning import clean, neutral
 from umay.documents.downloads import attachment, download_headers
@@ -19,6 +20,7 @@ from umay.documents.letters.writing import BUILTIN as LETTER_TEXTS
 from umay.documents.letters.writing import LETTER_LANGUAGES, check_letters, own_texts, write_letter
 from umay.documents.packages import new_passphrase, pack_locked
 from umay.documents.posters.poster import PosterDocument, PosterHelpline, telling_poster
+from umay.documents.said import FLAG_WORDS, REFUSAL_WORDS
 from umay.documents.values import Both, CalendarDocument, Cell, Column, Event, Kind, Section, TableDocument
 
 MEDIA_TYPES: Final[Mapping[Kind, str]] = MappingProxyType(
@@ -71,6 +73,7 @@ def _renderer(kind: Kind) -> Callable[[TableDocument], bytes]:
 __all__ = [
     "CALENDAR_MEDIA_TYPE",
     "FLAGS",
+    "FLAG_WORDS",
     "LARGEST",
     "LETTER_KINDS",
     "LETTER_LANGUAGES",
@@ -78,6 +81,7 @@ __all__ = [
     "MEDIA_TYPES",
     "PLACEHOLDERS",
     "REFUSALS",
+    "REFUSAL_WORDS",
     "Both",
     "CalendarDocument",
     "Cell",
@@ -88,23 +92,27 @@ __all__ = [
     "Group",
     "Kind",
     "LetterDocument",
+    "LetterEntry",
     "LetterKind",
     "LetterOrder",
     "LetterProblem",
     "PosterDocument",
     "PosterHelpline",
     "RefusalCode",
+    "Registered",
     "Section",
     "TableDocument",
     "attachment",
     "check_letters",
     "clean",
     "download_headers",
+    "erase_letter_links",
     "examine",
     "neutral",
     "new_passphrase",
     "own_texts",
     "pack_locked",
+    "register_letter",
     "render_calendar",
     "render_letter",
     "render_table",

@@ -203,3 +203,10 @@ def test_flags_are_told_in_one_order() -> None:
 
     assert replace(found, flags=()).is_risky is False
     assert list(found.flags) == [flag for flag in FLAGS if flag in found.flags]
+
+
+def test_all_that_can_be_found_in_a_file_has_words() -> None:
+    from umay.documents.api import FLAG_WORDS, REFUSAL_WORDS, REFUSALS
+
+    assert set(FLAG_WORDS) == set(FLAGS)
+    assert set(REFUSAL_WORDS) == set(REFUSALS)

@@ -13,7 +13,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from umay.config import cli
 from umay.documents.api import (
     LETTER_KINDS,
     LETTER_LANGUAGES,
@@ -204,16 +203,6 @@ def test_a_file_that_no_letter_reads_is_named(tmp_path: Path) -> None:
         (tmp_path / name).write_text("subject: A", encoding="utf-8")
 
     assert len(list(check_letters(tmp_path))) == 4
-
-
-def test_the_command_says_what_is_wrong(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (tmp_path / "police").mkdir()
-    (tmp_path / "police" / "en.txt").write_text("subject: A\n\n{child} {happened} {contact} {wrong}", encoding="utf-8")
-
-    assert cli.main(["letters", "check", str(tmp_path)]) == 1
-    assert "police/en.txt:3: {wrong} is not known" in capsys.readouterr().err
-    assert cli.main(["letters", "check", "--ours"]) == 0
-    assert cli.main(["letters", "check", str(tmp_path / "nowhere")]) == 1
 
 
 def test_a_watermark_stands_behind_the_words() -> None:

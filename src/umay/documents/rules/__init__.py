@@ -1,0 +1,1 @@
+"""What holds for letters whatever the database says. Pure."""
