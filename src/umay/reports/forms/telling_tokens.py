@@ -73,3 +73,12 @@ def comes_from_elsewhere(request: HttpRequest) -> bool:
         return site not in ("same-origin", "none")
     origin = request.headers.get("Origin", "null")
     return origin != "null" and origin.partition("://")[2] != request.get_host()
+
+
+def is_gone_back_to(request: HttpRequest) -> bool:
+    """Tell whether the browser sends an old form by itself, since somebody goes back or loads the page anew.
+
+    It may be somebody else, after the teller has left: what was typed is not shown again. Browsers that do not say so count as pressed.
+    """
+    headers = request.headers
+    return headers.get("Sec-Fetch-Mode") == "navigate" and "Sec-Fetch-User" not in headers

@@ -17,6 +17,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from tests.support.cast import NOW
 from umay.core.api import scoped, sealing
 from umay.reports.actions import telling
 from umay.reports.forms.telling_tokens import new_token
@@ -41,12 +42,12 @@ def teller(world: World) -> Client:
 
 @pytest.fixture(autouse=True)
 def begun_a_while_ago(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Let each page come a minute after the one before it, as when somebody writes."""
-    real, asked = timezone.now, [0]
+    """Let each page come a minute after the one before it, as when somebody writes, on the day of the cast."""
+    asked = [0]
 
     def later() -> datetime:
         asked[0] += 1
-        return real() - timedelta(hours=2) + timedelta(minutes=asked[0])
+        return NOW + timedelta(minutes=asked[0])
 
     monkeypatch.setattr("umay.reports.views.telling.timezone.now", later)
     yield
@@ -441,3 +442,17 @@ def test_a_film_in_sign_language_is_shown_where_there_is_one(teller: Client, set
 
     assert "/static/signs/tr-about.mp4" in said(teller.get(f"{TELL}?in=tr"))
     assert "<video" not in said(teller.get(f"{TELL}?in=ru"))
+
+
+def test_an_old_form_that_the_browser_sends_by_itself_shows_nothing_of_what_was_typed(teller: Client) -> None:
+    check = check_page(teller)
+    sent = teller.post(TELL, hidden(check) | {"go": "send"})
+    gone_back = {"sec-fetch-mode": "navigate", "sec-fetch-site": "same-origin"}
+    pressed = gone_back | {"sec-fetch-user": "?1"}
+
+    screen = {"words": WORDS, "go": "on", "screen": "words", "about": "me"}
+    assert WORDS in said(teller.post(TELL, screen, headers=pressed))
+    assert WORDS not in said(teller.post(TELL, screen, headers=gone_back))
+    assert WORDS in said(teller.post(ANSWERS, hidden(sent), headers=pressed))
+    assert WORDS not in said(teller.post(ANSWERS, hidden(sent), headers=gone_back))
+    assert hidden(sent)["receipt"] not in said(teller.post(ANSWERS, hidden(sent), headers=gone_back))

@@ -16,7 +16,7 @@ from umay.core.api import sealing
 from umay.reports.actions import telling as doors
 from umay.reports.forms.telling import Draft, asked_screen
 from umay.reports.forms.telling_files import files_of, passed_over
-from umay.reports.forms.telling_tokens import Token, comes_from_elsewhere, new_token, read_token
+from umay.reports.forms.telling_tokens import Token, comes_from_elsewhere, is_gone_back_to, new_token, read_token
 from umay.reports.rules.ladder import Ticks
 from umay.reports.rules.telling import TellingPlace, ToldFile
 from umay.reports.views.telling_floods import floods
@@ -71,6 +71,8 @@ def _screen(visit: Visit) -> HttpResponse:
     screen = asked_screen(post.get("screen", ""), "" if changes_language(visit.request) else post.get("go", ""), visit.draft)
     if screen == "send":
         return _send(visit)
+    if is_gone_back_to(visit.request):
+        return _show(replace(visit, draft=Draft()), "about")
     mistakes = visit.draft.mistakes() if post.get("go") == "on" and screen != "check" else ()
     return _show(visit, screen, mistakes)
 

@@ -13,7 +13,7 @@ from umay.core.api import sealing
 from umay.reports.actions import telling as doors
 from umay.reports.forms.telling import LONGEST, readable
 from umay.reports.forms.telling_files import files_of, passed_over
-from umay.reports.forms.telling_tokens import comes_from_elsewhere, new_token, read_token
+from umay.reports.forms.telling_tokens import comes_from_elsewhere, is_gone_back_to, new_token, read_token
 from umay.reports.rules.telling import Inbox, TellingPlace
 from umay.reports.views.telling_frame import changes_language, page, quietly
 from umay.reports.views.telling_shown import inbox_shown, place_shown, receipt_shown, sign_video
@@ -41,13 +41,15 @@ def show_answers(request: HttpRequest, code: str) -> HttpResponse:
         if inbox is None or typed is None:
             return _ask(request, code, wrong=not changes_language(request))
         opened = Opened(request, code, typed, inbox)
-        return _add(opened) if request.POST.get("go") == "add" and not changes_language(request) else _show(opened)
+        answer = _add(opened) if request.POST.get("go") == "add" and not changes_language(request) else _show(opened)
+        return _ask(request, code, again=True) if is_gone_back_to(request) else answer
     except psycopg.Error:
         return page(code, "reports/tell_away.html", _carried(request), status=503)
 
 
-def _ask(request: HttpRequest, code: str, *, wrong: bool = False) -> HttpResponse:
-    context = {"typed": request.POST.get("receipt", "")[:400], "wrong": wrong, "switch": "answers", "place": place_shown(_place(code))}
+def _ask(request: HttpRequest, code: str, *, wrong: bool = False, again: bool = False) -> HttpResponse:
+    typed = "" if again else request.POST.get("receipt", "")[:400]
+    context = {"typed": typed, "wrong": wrong, "switch": "answers", "place": place_shown(_place(code))}
     return page(code, "reports/tell_answers.html", {**context, "sign_video": sign_video("answers")}, status=422 if wrong else 200)
 
 
