@@ -51,11 +51,11 @@ def fill(folder: Path, size: Size, say: Any) -> dict[str, Any]:
     now = datetime.now(UTC)
     adopted: list[Adopted] = []
     for country, each in ((sizes.SMALL_NATION, sizes.TINY), (sizes.NATION, size)):
-        _lay_out(country, each, now)
+        lay_out(country, each, now)
         rows = nation.schools(each)
         done = 0
         for stage in each.stages or (each.schools,):
-            _add_schools(country, rows[done:stage])
+            add_schools(country, rows[done:stage])
             done = stage
             if each.stages:
                 adopted.append(_try_adopting(country, stage, now))
@@ -86,7 +86,8 @@ def calendar_of(year: int) -> dict[str, Any]:
     return timing.calendar_to_json(timing.assumed_calendar(packs.load_builtin(PACK).country, year))
 
 
-def _lay_out(country: str, size: Size, now: datetime) -> None:
+def lay_out(country: str, size: Size, now: datetime) -> None:
+    """Lay out a country's areas and offices, with its calendars."""
     from umay.core.api import JOB, Place
     from umay.places import api as places
 
@@ -121,7 +122,7 @@ from staged s join places_unit u on u.country = %(country)s and u.level = 'schoo
 """
 
 
-def _add_schools(country: str, rows: list[Any]) -> None:
+def add_schools(country: str, rows: list[Any]) -> None:
     """Copy schools in: through the action, 75,000 would take minutes and nothing here measures that."""
     from umay.places.actions.naming import sort_keys
 

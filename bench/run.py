@@ -22,10 +22,10 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
-from bench import data, duties, imports, intake, pages, sizes  # noqa: E402
+from bench import data, duties, imports, intake, journal_attack, journal_indicators, pages, sizes  # noqa: E402
 from bench.report import say  # noqa: E402
 
-PARTS = ("duties", "pages", "intake", "imports")
+PARTS = ("duties", "pages", "intake", "journal", "attack", "imports")
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -42,12 +42,22 @@ def main(words: Sequence[str] | None = None) -> int:
                 duties.report(found, quick=asked.small)
             if "pages" in asked.parts:
                 pages.report(found, folder, quick=asked.small)
+    _figures(asked)
     if "intake" in asked.parts:
         with _folder(None) as folder, _awake(folder):
             intake.report(folder, quick=asked.small)
     if "imports" in asked.parts:
         imports.report(asked.documents)
     return 0
+
+
+def _figures(asked: argparse.Namespace) -> None:
+    """Print what is found about the journal's figures."""
+    if "attack" in asked.parts:
+        journal_attack.report(quick=asked.small)
+    if "journal" in asked.parts:
+        with _folder(None) as folder, _awake(folder):
+            journal_indicators.report(quick=asked.small)
 
 
 def _asked(words: Sequence[str] | None) -> argparse.Namespace:

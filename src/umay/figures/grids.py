@@ -125,7 +125,10 @@ class Grid:
 
     # --- finding a move ---------------------------------------------------------------------------------------------------------------
     def _move_for(self, row: int, code: int, wanted: int) -> Move:
-        found = [move for move in (*self._with_above(row, code), *self._rectangles(row, code)) if self._far(move) >= wanted]
+        found = [move for move in self._with_above(row, code) if self._far(move) >= wanted]
+        rectangle = self._cheapest_rectangle(row, code, wanted)
+        if rectangle is not None:
+            found.append(rectangle)
         if found:
             return min(found, key=self._cost)
         for move in self._wide(row, code):
@@ -145,10 +148,27 @@ class Grid:
                 up, down = self._reach(row, transfer)
                 yield Move(row, code, frozenset({transfer.code}), (), down, up)
 
-    def _rectangles(self, row: int, code: int) -> Iterator[Move]:
-        for other, col in product(self.cells, range(self.width)):
-            if other != row and col != code:
-                yield self._moved(row, code, frozenset({col}), (other,))
+    def _cheapest_rectangle(self, row: int, code: int, wanted: int) -> Move | None:
+        """Return the move with one other row and one other code that hides least; plain arithmetic, for it is asked for every cell."""
+        own = self.cells[row]
+        held, best, found = own[code], (9, 0, 0), None
+        cols = [col for col in range(self.width) if col != code and not (row == REST and self.zeros & {code, col})]
+        for other, cells in self.cells.items():
+            if other == row or (other == REST and code in self.zeros):
+                continue
+            there = cells[code]
+            for col in cols:
+                up, down = min(own[col], there), min(held, cells[col])
+                if (up if row == REST else up + down) < wanted or (other == REST and col in self.zeros):
+                    continue
+                cost = self._rectangle_cost(row, other, code, col)
+                if found is None or (*cost, -min(up + down, 4 * self.small)) < best:
+                    best, found = (*cost, -min(up + down, 4 * self.small)), (other, col)
+        return self._moved(row, code, frozenset({found[1]}), (found[0],)) if found else None
+
+    def _rectangle_cost(self, row: int, other: int, code: int, col: int) -> tuple[int, int]:
+        new = [self.cells[each][at] for each in (row, other) if each != REST for at in (code, col) if at not in self.hidden[each]]
+        return len(new), sum(new)
 
     def _wide(self, row: int, code: int) -> Iterator[Move]:
         """Yield moves over more and more rows and codes, those that hold most first."""
