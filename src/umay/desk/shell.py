@@ -8,6 +8,7 @@ from typing import Final
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
@@ -22,6 +23,8 @@ PLACES: Final = (
     ("my-day", gettext_lazy("My day"), gettext_lazy("Day"), "day", Perm.TASK_READ),
     ("calendar", gettext_lazy("Calendar"), gettext_lazy("Calendar"), "calendar", Perm.TASK_READ),
     ("programmes", gettext_lazy("Programmes"), pgettext_lazy("tab", "Plans"), "programmes", Perm.PROGRAMME_READ),
+    ("cases", gettext_lazy("Cases"), pgettext_lazy("tab", "Cases"), "cases", Perm.CASE_WORK),
+    ("cases-above", gettext_lazy("In cases below"), pgettext_lazy("tab", "Below"), "cases", Perm.CASE_OVERSEE),
     ("overview", gettext_lazy("Overview"), pgettext_lazy("tab", "Overview"), "indicators", Perm.ROLLUP_READ),
     ("review", gettext_lazy("Recorded below"), gettext_lazy("Review"), "check", Perm.TASK_VERIFY),
     ("journal", gettext_lazy("Journal"), pgettext_lazy("tab", "Journal"), "returns", Perm.JOURNAL_COUNT),
@@ -55,8 +58,16 @@ def shell(request: HttpRequest) -> Shell:
         home_url="/",
         at=request.get_full_path(),
         demo=settings.UMAY_DEMO,
+        offline_who=_offline_who(who.actor),
         concern_url=address_of("log-report") if who.actor.holds(Perm.REPORT_LOG) else "",
     )
+
+
+def _offline_who(actor: Actor) -> str:
+    """Return the word by which a device knows who wrote something on it; it names nobody."""
+    if not actor.holds(Perm.REPORT_LOG):
+        return ""
+    return salted_hmac("umay.offline", str(actor.person_uid), algorithm="sha256").hexdigest()[:24]
 
 
 def _for_nobody(request: HttpRequest) -> Shell:
@@ -68,7 +79,7 @@ def _places(actor: Actor, path: str) -> list[Place]:
     found = []
     for name, label, short, icon, perm in PLACES:
         address = address_of(_opens(name, actor))
-        if name in ("review", "overview") and actor.seat is not None and actor.seat.level == "unit":
+        if name in ("review", "overview", "cases-above") and actor.seat is not None and actor.seat.level == "unit":
             continue  # nobody is below a school
         if address and actor.holds(perm):
             count = unread_count(actor) if name == "notices" else 0

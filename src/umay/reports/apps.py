@@ -11,3 +11,9 @@ class ReportsConfig(AppConfig):
     name = "umay.reports"
     label = "reports"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Offer the form of staff to devices without a connection."""
+        from umay.web.api import offer_offline
+
+        offer_offline("log-report", "log-report-offline")

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from umay.reports.views import staff_log, staff_queue, staff_report, telling, telling_answers, telling_leaving
+from umay.reports.views import (
+    staff_above,
+    staff_log,
+    staff_offline,
+    staff_places,
+    staff_queue,
+    staff_report,
+    telling,
+    telling_answers,
+    telling_leaving,
+)
 
 ONE_REPORT = [
     path("", staff_report.show_report, name="report"),
@@ -14,11 +24,25 @@ ONE_REPORT = [
     path("set-aside/", staff_report.set_report_aside, name="set-report-aside"),
 ]
 
+ONE_PLACE = [
+    path("", staff_places.show_place, name="telling-place"),
+    path("open/", staff_places.open_place, name="open-telling"),
+    path("shut/", staff_places.shut_place, name="shut-telling"),
+    path("poster/", staff_places.print_poster, name="telling-poster"),
+    path("team/", staff_places.seat_member, name="seat-member"),
+    path("team/end/", staff_places.end_seat, name="end-seat"),
+]
+
 urlpatterns = [
     path("reports/", staff_queue.list_reports, name="reports"),
     path("reports/new/", staff_log.log_report, name="log-report"),
+    path("reports/offline/", staff_offline.show_offline, name="log-report-offline"),
+    path("reports/places/", staff_places.list_places, name="telling-places"),
+    path("reports/places/<uuid:unit_uid>/", include(ONE_PLACE)),
+    path("reports/above/", staff_above.show_above, name="reports-above"),
     path("reports/<uuid:report_id>/", include(ONE_REPORT)),
     path("report-files/<uuid:attachment_id>/", staff_report.fetch_file, name="report-file"),
+    path("report-files/<uuid:attachment_id>/shows-abuse/", staff_report.mark_abuse, name="mark-abuse"),
     path("tell/<slug:code>", telling.show_telling, name="tell"),
     path("tell/<slug:code>/answers", telling_answers.show_answers, name="tell-answers"),
     path("tell/<slug:code>/leave", telling_leaving.leave, name="tell-leave"),

@@ -7,6 +7,7 @@ from umay.web.asking import SUBMISSION_FIELD
 from umay.web.citing import in_lines
 from umay.web.csp import SANDBOX
 from umay.web.forms import DateField, FigureField, Form, TimeField, WordsField, submission_of
+from umay.web.offline.offering import offer_offline
 from umay.web.pictures.grid import Cell, Column, Grid, Row, share_done
 from umay.web.pictures.multiples import Chart, Point, Series, small_multiples
 from umay.web.pictures.week import Duty, Week, Window
@@ -47,6 +48,7 @@ __all__ = [
     "in_lines",
     "in_order",
     "languages",
+    "offer_offline",
     "pages",
     "server_error",
     "share_done",

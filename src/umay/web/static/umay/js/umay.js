@@ -1,15 +1,17 @@
 // Starts the behaviours that pages ask for by data-behaviour, on load and after each swap. A page works without any of them.
+import * as apart from "./behaviours/apart.js";
 import * as copy from "./behaviours/copy.js";
 import * as draft from "./behaviours/draft.js";
 import * as errors from "./behaviours/errors.js";
 import * as leave from "./behaviours/leave.js";
 import * as menu from "./behaviours/menu.js";
+import * as offline from "./behaviours/offline.js";
 import * as once from "./behaviours/once.js";
 import * as reveal from "./behaviours/reveal.js";
 import * as rows from "./behaviours/rows.js";
 import { listen } from "./behaviours/focus.js";
 
-const behaviours = { copy, draft, errors, leave, menu, once, reveal, rows };
+const behaviours = { apart, copy, draft, errors, leave, menu, offline, once, reveal, rows };
 
 function start(root) {
   const found = [...root.querySelectorAll("[data-behaviour]")];
