@@ -42,7 +42,7 @@ class QuietForm(Form):
         widget=forms.RadioSelect,
     )
     since = TimeField(label=_("Quiet from"))
-    until = TimeField(label=_("Until"))
+    until = TimeField(label=_("Quiet until"))
 
     def clean(self) -> dict[str, Any]:
         """Ask for both hours only where they are wanted; say that two alike make none."""
