@@ -10,13 +10,14 @@ from typing import Final
 from umay.documents.examining.packed import UNREADABLE, Inside
 from umay.documents.examining.values import Flag
 
+# Each pattern is bound in length: a file made for it must not keep us busy.
 _LARGEST_PART: Final = 16 * 1024 * 1024
-_REMOTE: Final = re.compile(rb'<Relationship\b[^>]*TargetMode="External"[^>]*>', re.IGNORECASE)
+_REMOTE: Final = re.compile(rb'<Relationship\b[^<>]{0,2000}TargetMode="External"[^<>]{0,2000}>', re.IGNORECASE)
 _LINK: Final = re.compile(rb'Type="[^"]*/hyperlink"', re.IGNORECASE)
-_ASKED: Final = re.compile(rb"<w:instrText[^>]*>([^<]*)|\bw:instr=\"([^\"]*)\"")
+_ASKED: Final = re.compile(rb"<w:instrText[^<>]{0,200}>([^<]{0,2000})|\bw:instr=\"([^\"<>]{0,2000})\"")
 _DDE: Final = re.compile(rb"\bDDE(?:AUTO)?\b", re.IGNORECASE)
-_SHEET_DDE: Final = re.compile(rb"<f[^>]*>[^<]*\|[^<]*![^<]*</f>|<ddeLink\b", re.IGNORECASE)
-_TEXT_DDE: Final = re.compile(rb"(?m)(?:^|[,;\t\"])\s*[=+\-@][^\r\n]*\|[^\r\n]*!")
+_SHEET_DDE: Final = re.compile(rb"<f(?: [^<>]{0,200})?>[^<|]{0,300}\|[^<!]{0,300}!|<ddeLink\b", re.IGNORECASE)
+_TEXT_DDE: Final = re.compile(rb"(?m)(?:^|[,;\t\"])\s*[=+\-@][^\r\n|]{0,200}\|[^\r\n!]{0,300}!")
 _AUTHORS: Final = re.compile(rb'((?:w|w15|p15|p188|c):?(?:author|initials|lastModifiedBy|userId|name)=")[^"]*(")|(<(?:\w+:)?creator>)[^<]*')
 _EMPTY: Final = {
     "docProps/core.xml": b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<cp:coreProperties '

@@ -13,17 +13,18 @@ from umay.documents.examining.values import Flag
 _STREAM: Final = re.compile(rb"stream\r?\n")
 _ESCAPED: Final = re.compile(rb"#([0-9A-Fa-f]{2})")
 _NAMES: Final[tuple[tuple[Flag, re.Pattern[bytes]], ...]] = (
-    ("script", re.compile(rb"/(?:JavaScript|JS|XFA)\b")),
+    ("script", re.compile(rb"/(?:JavaScript|XFA)\b")),
     ("launch", re.compile(rb"/(?:Launch|SubmitForm|ImportData|GoToR|GoToE)\b")),
     ("embedded", re.compile(rb"/(?:EmbeddedFile|EmbeddedFiles|RichMedia|Filespec)\b")),
     ("encrypted", re.compile(rb"/Encrypt\b")),
 )
 _NOTE: Final = re.compile(
     rb"/(?:Author|Creator|Producer|Title|Subject|Keywords|CreationDate|ModDate|Company|Manager)\s*"
-    rb"(\((?:\\.|[^\\()])*\)|<[0-9A-Fa-f\s]*>)",
+    rb"(\((?:\\.|[^\\()]){0,4000}\)|<[0-9A-Fa-f\s]{0,8000}>)",
     re.DOTALL,
 )
-_XMP: Final = re.compile(rb"<x:xmpmeta\b.*?</x:xmpmeta>", re.DOTALL)
+_XMP: Final = (b"<x:xmpmeta", b"</x:xmpmeta>")
+_LONGEST_NOTE: Final = 4 * 1024 * 1024
 _STEP: Final = 64 * 1024
 _LONGEST: Final = 8 * 1024 * 1024  # of one stream: what names actions is short
 
@@ -43,13 +44,13 @@ def looked_through(data: bytes) -> tuple[bytes, set[Flag]]:
 
 def _packed_words(data: bytes) -> Iterator[bytes]:
     """Yield what packed streams of words say; pictures and fonts are passed over by their first bytes."""
-    budget = Budget()
+    budget, whole = Budget(), memoryview(data)
     for found in _STREAM.finditer(data):
         start = found.end()
         if data[start : start + 1] not in (b"x", b"h", b"X", b"H", b"8", b"\x18"):
             continue
         try:
-            words = zlib.decompressobj().decompress(data[start : start + _LONGEST], _LONGEST)
+            words = zlib.decompressobj().decompress(whole[start : start + _LONGEST], _LONGEST)
         except zlib.error:
             continue
         budget.unpack(len(words))
@@ -63,5 +64,8 @@ def _without_notes(data: bytes) -> bytes:
         said = found[1]
         return found[0][: -len(said)] + said[:1] + b" " * (len(said) - 2) + said[-1:]
 
-    plain = _XMP.sub(lambda found: b" " * len(found[0]), data)
-    return _NOTE.sub(blank, plain)
+    plain, at = bytearray(data), data.find(_XMP[0])
+    while at >= 0 and (end := data.find(_XMP[1], at, at + _LONGEST_NOTE)) >= 0:
+        plain[at : end + len(_XMP[1])] = b" " * (end + len(_XMP[1]) - at)
+        at = data.find(_XMP[0], end)
+    return _NOTE.sub(blank, bytes(plain))

@@ -231,6 +231,7 @@ def papers() -> list[Hostile]:
         beware(22, "starts.pdf", pdf(b"/AA<</O<</S/Launch/F(cmd.exe)>>>>"), "pdf", "launch"),
         beware(22, "holds.pdf", pdf(b"/Names<</EmbeddedFiles 3 0 R>>"), "pdf", "embedded"),
         beware(22, "locked.pdf", pdf(b"/Encrypt 3 0 R"), "pdf", "encrypted"),
+        beware(22, "pictures.pdf", pdf(b"", packed=b"/JS is in many a picture"), "pdf", "metadata_may_remain"),
         beware(22, "cut.pdf", pdf(b"")[:-8], "pdf", "broken"),
         cleaned("maker.pdf", pdf(b""), "pdf", "metadata_may_remain"),
         beware(21, "before.pdf", b"GIF89a/*" + pdf(b""), "picture", "broken", "polyglot", "wrong_type"),

@@ -210,3 +210,49 @@ def test_all_that_can_be_found_in_a_file_has_words() -> None:
 
     assert set(FLAG_WORDS) == set(FLAGS)
     assert set(REFUSAL_WORDS) == set(REFUSALS)
+
+
+def test_the_process_really_has_little_memory_and_no_way_out() -> None:
+    import subprocess
+    import sys
+
+    tried = """
+import sys
+sys.path[:0] = [{home!r}]
+from umay.documents.examining.sandbox import _limit
+_limit()
+import socket, os
+def stopped(do):
+    try:
+        do()
+    except (MemoryError, PermissionError, OSError) as no:
+        return type(no).__name__
+    return "went through"
+print(stopped(lambda: bytearray(300 * 1024 * 1024)), stopped(lambda: socket.create_connection(("127.0.0.1", 1))),
+      stopped(lambda: os.system("true")), stopped(lambda: open("/tmp/umay-was-here", "w")), stopped(lambda: os.fork()))
+"""
+    done = subprocess.run([sys.executable, "-c", tried.format(home=str(apart._HOME))], capture_output=True, text=True, check=True)
+
+    assert done.stdout.split() == ["MemoryError", "PermissionError", "PermissionError", "PermissionError", "PermissionError"]
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        b"%PDF-1.4\n" + b"stream\nx\x9c" * 20_000,
+        b"%PDF-1.4\n" + b"<x:xmpmeta " * 200_000,
+        b"=a|" * 500_000,
+        zipped({"[Content_Types].xml": "", "xl/a.xml": b"<f" * 500_000}),
+        zipped({"[Content_Types].xml": "", "word/a.xml.rels": b"<Relationship " * 100_000, "word/b.xml": b"<w:instrText " * 100_000}),
+        b"PK\x03\x04" * 300_000,
+        b"OggS" * 200_000,
+    ],
+    ids=["streams", "notes", "cells", "formulas", "relations", "heads", "pages"],
+)
+def test_no_pattern_can_be_kept_busy(made: bytes) -> None:
+    import time
+
+    began = time.process_time()
+    look_at(made)
+
+    assert time.process_time() - began < 3
