@@ -30,10 +30,11 @@ def ask_release(actor: Actor, quarter: Quarter, *, today: date, now: datetime) -
     Raises UnitMissing; Refused ("access.not_granted", "journal.…"). Audit: journal.release_asked. Queues: journal.publish.
     """
     unit = places.own_unit(actor)
-    require(actor, Perm.JOURNAL_RELEASE, unit.place)
+    top = is_top(unit)
+    require(actor, Perm.JOURNAL_RELEASE, unit.place if top else Place(0, unit.agency, unit.country))
     hold_quarters(unit.country)
     asked = Release.objects.filter(country=unit.country, school_year=quarter.school_year, quarter=quarter.number)
-    if no := release_refusal(span_of(unit.country, quarter), today, released=asked.exists(), is_top=is_top(unit)):
+    if no := release_refusal(span_of(unit.country, quarter), today, released=asked.exists(), is_top=top):
         raise Refused(no)
 
     row = Release.objects.create(

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Final
-from uuid import UUID
 
+from umay.kernel.ids import Uid
 from umay.kernel.refusal import Refusal
 
 UNKNOWN: Final = "unknown"
@@ -66,8 +66,8 @@ class LineFacts:
     `staff_dismissed` are the whole case's and are counted once, on its first line. is_practice: a rehearsal, never written.
     """
 
-    case_ref: UUID
-    child_ref: UUID
+    case_ref: Uid
+    child_ref: Uid
     unit_id: int
     registered_on: date
     kinds: tuple[str, ...]

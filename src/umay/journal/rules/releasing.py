@@ -14,7 +14,7 @@ def confirm_refusal(span: Span | None, today: date, *, released: bool) -> Refusa
         return Refusal("journal.no_such_quarter")
     if released:
         return Refusal("journal.already_released")
-    return Refusal("journal.quarter_not_over", {"on": span.taught_until}) if today <= span.taught_until else None
+    return Refusal("journal.quarter_not_over", {"day": span.taught_until}) if today <= span.taught_until else None
 
 
 def release_refusal(span: Span | None, today: date, *, released: bool, is_top: bool) -> Refusal | None:

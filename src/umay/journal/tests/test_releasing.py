@@ -78,7 +78,7 @@ def test_only_the_top_office_publishes_and_only_once(cast):
     with pytest.raises(Refused) as again:
         ask_release(cast.ministry, FIRST, today=TODAY, now=NOW)
 
-    assert (lower.value.refusal.code, again.value.refusal.code) == ("journal.not_the_top_office", "journal.already_released")
+    assert (lower.value.refusal.code, again.value.refusal.code) == ("access.not_granted", "journal.already_released")
 
 
 def test_each_reader_sees_the_tables_of_their_area(cast):

@@ -16,7 +16,7 @@ CODES = {
     "journal.number_impossible": {"most": 2000},
     "journal.no_such_quarter": {},
     "journal.already_released": {},
-    "journal.quarter_not_over": {"on": date(2026, 12, 25)},
+    "journal.quarter_not_over": {"day": date(2026, 12, 25)},
     "journal.not_the_top_office": {},
 }
 
