@@ -65,7 +65,7 @@ def test_a_button_that_posts_carries_both_tokens(draw: Draw) -> None:
 
 def test_an_offer_is_the_button_or_the_reason(draw: Draw) -> None:
     assert "<button" in draw('{{ ui.offer("Close", "/x/", refusal=none) }}')
-    refused = draw('{{ ui.offer("Close", "/x/", refusal=no) }}', no=Refusal("case.open"))
+    refused = draw('{{ ui.offer("Close", "/x/", refusal=no) }}', no=Refusal("nothing.says.this"))
     assert "<button" not in refused
     assert "cannot be done now" in refused
 
