@@ -22,6 +22,7 @@ from tests.contracts.pages import (
     PAGES,
     SPEAK_OF_ONES_OWN,
     WITH_A_SECRET,
+    WITHOUT_ACCOUNT,
     expected,
 )
 from tests.contracts.test_routes import ROUTES, address
@@ -63,7 +64,7 @@ def where(name: str, converters: dict[str, Any], world: World, **other: Any) -> 
 
 
 def gets() -> list[tuple[str, dict[str, Any]]]:
-    asked = {*FOR_ALL, *LEADS_ON, *OF_THE_MACHINE, *WITH_A_SECRET, *PAGES, *OF_DEVELOPMENT} - {"look-around"}
+    asked = {*FOR_ALL, *LEADS_ON, *OF_THE_MACHINE, *WITH_A_SECRET, *PAGES, *OF_DEVELOPMENT, *WITHOUT_ACCOUNT} - {"look-around"}
     return [(name, converters) for name, converters in ROUTES if name in asked]
 
 
@@ -75,6 +76,7 @@ def answered(response: Any) -> str:
 
 def test_every_route_stands_in_the_table(world: World) -> None:
     listed = {*FOR_ALL, *LEADS_ON, *OF_THE_MACHINE, *WITH_A_SECRET, *PAGES, *DEEDS, *SPEAK_OF_ONES_OWN, *OF_DEVELOPMENT}
+    listed |= set(WITHOUT_ACCOUNT)
 
     assert {name for name, _ in ROUTES} - listed == set()
 
