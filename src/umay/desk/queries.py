@@ -13,6 +13,7 @@ from umay.core.api import Actor, Perm
 from umay.people import api as people
 from umay.places import api as places
 from umay.programme import api as programme
+from umay.reports import api as reports
 from umay.web.api import MonthDuties, Wheel, dates, year_wheel
 
 
@@ -30,7 +31,7 @@ class DayGroup:
 class MyDayPage:
     """All that my day shows. wheel None: nothing is adopted yet. next_said: the day of the first duty that lies further ahead, or "".
 
-    whose: within the unit. choices: all or only the reader's own, as chips; empty where there is nothing to choose.
+    whose: within the unit. choices: all or only the reader's own, as chips; empty where there is nothing to choose. told: reports unread.
     """
 
     title: str
@@ -46,6 +47,7 @@ class MyDayPage:
     week_is_free: bool
     whose: programme.Whose
     choices: tuple[tuple[str, str, bool, str], ...]
+    told: reports.WaitingCount
 
     def tags(self, task: programme.TaskLine) -> list[tuple[str, str]]:
         """Return what kind of task it is and, where not all are the reader's, whose; each with the tone of its tag."""
@@ -101,6 +103,7 @@ def my_day(actor: Actor, *, today: date, lang: str, only_mine: bool = False) -> 
         week_is_free=not any(bucket.value in _THIS_WEEK for bucket, _lines in found.groups),
         whose=whose,
         choices=_choices(len(every), len(mine), only_mine=only_mine),
+        told=reports.waiting_count(actor),
     )
 
 

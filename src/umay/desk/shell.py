@@ -25,6 +25,7 @@ PLACES: Final = (
     ("programmes", gettext_lazy("Programmes"), pgettext_lazy("tab", "Plans"), "programmes", Perm.PROGRAMME_READ),
     ("cases", gettext_lazy("Cases"), pgettext_lazy("tab", "Cases"), "cases", Perm.CASE_WORK),
     ("cases-above", gettext_lazy("In cases below"), pgettext_lazy("tab", "Below"), "cases", Perm.CASE_OVERSEE),
+    ("reports", gettext_lazy("What was told"), pgettext_lazy("tab", "Told"), "concern", Perm.REPORT_READ),
     ("overview", gettext_lazy("Overview"), pgettext_lazy("tab", "Overview"), "indicators", Perm.ROLLUP_READ),
     ("review", gettext_lazy("Recorded below"), gettext_lazy("Review"), "check", Perm.TASK_VERIFY),
     ("journal", gettext_lazy("Journal"), pgettext_lazy("tab", "Journal"), "returns", Perm.JOURNAL_COUNT),

@@ -17,7 +17,8 @@ from umay.people.sessions import note_browser
 NAMES: Final = (
     _("Demo principal"), _("Demo counsellor"), _("Demo district secretary"), _("Demo province coordinator"), _("Demo police child unit"),
     _("Demo social services"), _("Demo ministry"), _("Demo administrator"), _("Demo psychologist"), _("Demo headmistress"), _("Demo head"),
-    _("Demo county office"), _("Demo police station"),
+    _("Demo county office"), _("Demo police station"), _("Demo deputy"), _("Demo social pedagogue"), _("Demo class teacher"),
+    _("Demo district office"), _("Demo province office"),
 )  # fmt: skip
 """Who is met in a demo. Kept as written here and said in the reader's language, for nobody bears these names."""
 

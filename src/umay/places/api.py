@@ -56,6 +56,7 @@ __all__ = [
     "SchoolFacts",
     "Setting",
     "Stage",
+    "Unit",
     "UnitCard",
     "UnitMissing",
     "UnitRow",

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from umay.reports.actions.inventing import invent_report
 from umay.reports.actions.places import open_telling
 from umay.reports.actions.reading import FileRead, MessageRead, ReportMissing, ReportRead, load, open_report
 from umay.reports.actions.sharing import end_sharing, share, take_into_case
+from umay.reports.actions.team import seat_member
 from umay.reports.actions.triage import end_with_case
 from umay.reports.models import TellingPlace
+from umay.reports.queries.places import demo_place
+from umay.reports.queries.queue import WaitingCount, waiting_count
 from umay.reports.queries.responses import response_for
+from umay.reports.rules.telling import Told
 from umay.reports.rules.triage import short_of
 
 load_report = load
@@ -18,13 +23,19 @@ __all__ = [
     "ReportMissing",
     "ReportRead",
     "TellingPlace",
+    "Told",
+    "WaitingCount",
+    "demo_place",
     "end_sharing",
     "end_with_case",
+    "invent_report",
     "load_report",
     "open_report",
     "open_telling",
     "response_for",
+    "seat_member",
     "share",
     "short_of",
     "take_into_case",
+    "waiting_count",
 ]

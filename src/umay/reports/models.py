@@ -102,6 +102,7 @@ class Report(models.Model):
     ended_at = models.DateTimeField(null=True)
     joined_to = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="joined")
     case_ref = models.UUIDField(null=True)
+    aside_reason = models.CharField(max_length=20, blank=True, default="", db_default="")
     key = models.UUIDField(unique=True)
     epoch = models.PositiveIntegerField(default=1)
     receipt_lookup = models.BinaryField(null=True, unique=True)
@@ -116,7 +117,7 @@ class Report(models.Model):
 
         open = (
             "id", "unit", "country", "province_id", "district_id", "channel", "state", "received_at", "first_read_at", "ended_at",
-            "joined_to", "case_ref", "key", "epoch", "rungs", "told_rung", "in_flood", "is_practice", "language",
+            "joined_to", "case_ref", "aside_reason", "key", "epoch", "rungs", "told_rung", "in_flood", "is_practice", "language",
         )  # fmt: skip
         personal = ("about", "in_danger", "about_head", "about_team", "has_name", "receipt_lookup", "receipt_public")
         sensitive = ("receipt_wrap", "teller_blob")
@@ -206,6 +207,7 @@ class Attachment(models.Model):
     """A file that came with a message, as a sealed stream in chunks. about_blob: name, type and what was noticed, sealed.
 
     key_blob: the file's own key, sealed in the compartment. kept_apart: not to be opened by anybody's computer without thought.
+    shows_abuse: a reader said so; from then on it leaves its seal for the hand-over to the authorities alone.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
@@ -218,11 +220,12 @@ class Attachment(models.Model):
     header = models.BinaryField()
     chunks = models.PositiveIntegerField()
     kept_apart = models.BooleanField(default=False)
+    shows_abuse = models.BooleanField(default=False, db_default=False)
 
     class Privacy:
         """A file, sealed; its length is padded."""
 
-        open = ("id", "message", "report", "number", "epoch", "chunks", "kept_apart")
+        open = ("id", "message", "report", "number", "epoch", "chunks", "kept_apart", "shows_abuse")
         personal = ()
         sensitive = ("about_blob", "key_blob", "header")
         keep_for = KEPT

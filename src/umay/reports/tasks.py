@@ -29,6 +29,12 @@ def tell_above(report_id: str) -> int:
     return calling.tell_above(UUID(report_id), now=timezone.now())
 
 
+@app.task(name="reports.sound_alarm")
+def sound_alarm(unit_id: int) -> int:
+    """Tell administrators that something sealed does not open; return how many were told anew."""
+    return calling.sound_alarm(unit_id, now=timezone.now())
+
+
 @app.periodic(cron="* * * * *")
 @app.task(name="reports.climb", queueing_lock="reports.climb", lock="reports.climb")
 def climb(timestamp: int) -> int:

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.utils.translation import gettext
 
 from umay.core.api import NOBODY, Actor, Function, Perm, actor_of
+from umay.kernel.text import Text
 from umay.people.models import Account, Appointment, BrokenGlass, Person
 from umay.people.queries.knowing import Known, SeatCard, seats_of
 from umay.places import api as places
@@ -91,6 +92,16 @@ def names_of(ids: Collection[int]) -> dict[int, str]:
     """Return the shown names of persons by id, those of a demo's invented ones in the reader's language. One query for any number."""
     found = Person.objects.filter(pk__in=ids).values_list("pk", "shown", "is_demo")
     return {pk: gettext(shown) if is_demo else shown for pk, shown, is_demo in found}
+
+
+def posts_of(ids: Collection[int], today: date, *, near: int, lang: str) -> dict[int, str]:
+    """Return by person the title of an appointment held on the day, the one in the unit `near` before others. One query for any number."""
+    held = Appointment.objects.filter(person_id__in=ids, during__contains=today).order_by("pk")
+    found: dict[int, str] = {}
+    for person, unit, title in held.values_list("person_id", "unit_id", "role_title"):
+        if person not in found or unit == near:
+            found[person] = Text.of(title).in_(lang) if title else ""
+    return found
 
 
 def holders(unit_id: int, today: date, functions: Collection[Function] = ()) -> tuple[int, ...]:

@@ -5,17 +5,19 @@ The machine's own work for what somebody told; it acts as JOB, reads codes only 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Final
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.urls import reverse
 
 from umay.core.api import JOB, Function, scoped
 from umay.notices.api import Urgency, tell
 from umay.people import api as people
+from umay.places import api as places
 from umay.reports.models import Report, ReportState, ReportWrap
 
 OPEN: Final = (ReportState.RECEIVED, ReportState.READ)
@@ -53,7 +55,38 @@ def tell_above(report_id: UUID, *, now: datetime) -> int:
         if report is None or report.unit.parent_id is None:
             return 0
         above = people.holders(report.unit.parent_id, now.date(), (Function.UNIT_HEAD, Function.COORDINATOR, Function.SECRETARY))
-        return tell(JOB, above, "report.set_aside", link=reverse("reports"), at=now, key="report.set_aside", counts={"count": 1})
+        return tell(JOB, above, "report.set_aside", link=reverse("reports-above"), at=now, key="report.set_aside", counts={"count": 1})
+
+
+def sound_alarm_for(matter: UUID, *, now: datetime) -> int:
+    """Sound the alarm for the unit of a report, or of a file of one; return how many were told anew."""
+    with transaction.atomic(), scoped(JOB):
+        report = Report.objects.filter(Q(pk=matter) | Q(attachments__pk=matter)).first()
+        return sound_alarm(report.unit_id, now=now) if report else 0
+
+
+def sound_alarm(unit_id: int, *, now: datetime) -> int:
+    """Tell the administrators of the nearest office above that has some that what is sealed in a unit does not open; never what or whose.
+
+    Return how many were told anew: once a day for each unit, however often it is tried.
+    """
+    with transaction.atomic(), scoped(JOB):
+        for unit in _upward(unit_id):
+            if found := people.holders(unit, now.date(), (Function.ADMINISTRATOR,)):
+                key = f"report.alarm/{unit_id}/{now:%Y-%m-%d}"
+                return tell(JOB, found, "report.alarm", link=reverse("notices"), at=now, key=key, urgency=Urgency.URGENT)
+        return 0
+
+
+def _upward(unit_id: int) -> Iterator[int]:
+    """Yield the unit and the offices above it, nearest first."""
+    seen: set[int] = set()
+    unit: int | None = unit_id
+    while unit is not None and unit not in seen:
+        yield unit
+        seen.add(unit)
+        card = places.cards([unit]).get(unit)
+        unit = card.parent_id if card else None
 
 
 def _tell(report: Report, persons: set[int], code: str, now: datetime) -> int:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from umay.core.api import Actor, Perm, Place, action, record, require, sealing
+from umay.core.api import Actor, Perm, Place, action, later, record, require, sealing
+from umay.kernel.refusal import Refusal, Refused
 from umay.reports.actions.keys import file_key, key_of
 from umay.reports.actions.packing import REPORTER, file_spot, stream_about, teller_spot, words_spot
 from umay.reports.models import Attachment, AttachmentChunk, Message, Opening, Report, ReportState, ReportWrap
@@ -20,7 +21,7 @@ ReportMissing = Report.DoesNotExist
 
 @dataclass(frozen=True, slots=True, repr=False)
 class FileRead:
-    """A file of a report. name None: its description could not be opened."""
+    """A file of a report. name None: its description could not be opened. shows_abuse: it opens for the hand-over alone."""
 
     id: UUID
     name: str | None
@@ -28,6 +29,7 @@ class FileRead:
     size: int
     notes: tuple[str, ...]
     kept_apart: bool
+    shows_abuse: bool = False
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -51,6 +53,11 @@ class ReportRead:
     reach: str | None
     name_is_kept: bool
 
+    @property
+    def is_whole(self) -> bool:
+        """Tell whether every message and every file's description could be opened."""
+        return all(one.words is not None and all(file.name is not None for file in one.files) for one in self.messages)
+
 
 def place_of(actor: Actor, report: Report) -> Place:
     """Return where a report belongs."""
@@ -69,7 +76,7 @@ def open_report(actor: Actor, vault: Vault, report_id: UUID, *, now: datetime) -
     """Open a report. The first opening is its first reading: the ladder then waits for a decision.
 
     Raises ReportMissing; sealing.CannotOpen when it is sealed to somebody else. What cannot be opened of it is None, never an error.
-    Audit: report.opened.
+    Audit: report.opened. Queues: reports.sound_alarm where a part does not open.
     """
     report = load(report_id)
     require(actor, Perm.REPORT_READ, place_of(actor, report))
@@ -79,7 +86,10 @@ def open_report(actor: Actor, vault: Vault, report_id: UUID, *, now: datetime) -
 
     record(actor, "report.opened", report.pk, at=now, place=place_of(actor, report), detail={"rung": rung})
     name, reach, is_kept = _teller(vault, report)
-    return ReportRead(report, tuple(_messages(report, found[0])), name, reach, is_kept)
+    read = ReportRead(report, tuple(_messages(report, found[0])), name, reach, is_kept)
+    if not read.is_whole:
+        later("reports.sound_alarm", unit_id=report.unit_id)
+    return read
 
 
 def _note_opening(actor: Actor, report: Report, now: datetime) -> int:
@@ -135,24 +145,28 @@ def _file(one: Attachment, key: sealing.Secret) -> FileRead:
     try:
         said = json.loads(sealing.open_words(key, bytes(one.about_blob), file_spot(one.pk, "about_blob", one.epoch)))
     except sealing.CannotOpen:
-        return FileRead(one.pk, None, "", 0, (), kept_apart=True)
-    return FileRead(one.pk, said["name"], said["kind"], said["size"], tuple(said["notes"]), one.kept_apart)
+        return FileRead(one.pk, None, "", 0, (), kept_apart=True, shows_abuse=one.shows_abuse)
+    return FileRead(one.pk, said["name"], said["kind"], said["size"], tuple(said["notes"]), one.kept_apart, one.shows_abuse)
 
 
 @action(Perm.REPORT_READ, "report.file_opened")
-def open_file(actor: Actor, vault: Vault, attachment_id: UUID, *, now: datetime) -> tuple[FileRead, bytes]:
+def open_file(actor: Actor, vault: Vault, attachment_id: UUID, *, for_handover: bool = False, now: datetime) -> tuple[FileRead, bytes]:
     """Return a file's description and its bytes, as they were sealed. Whoever opens it is recorded.
 
-    Raises Attachment.DoesNotExist for hidden and missing alike; sealing.CannotOpen for a stream that is not whole.
-    Audit: report.file_opened.
+    for_handover: it goes into the locked package for an authority; without, one that shows abuse stays sealed.
+    Raises Attachment.DoesNotExist for hidden and missing alike; Refused ("report.file_for_handover"); sealing.CannotOpen for a
+    stream that is not whole. Audit: report.file_opened.
     """
     row = Attachment.objects.select_related("report").get(pk=attachment_id)
     require(actor, Perm.REPORT_READ, place_of(actor, row.report))
+    if row.shows_abuse and not for_handover:
+        raise Refused(Refusal("report.file_for_handover"))
 
     found = file_key(vault, row.report_id)
     own = sealing.Secret(sealing.open_sealed(found[0], bytes(row.key_blob), file_spot(row.pk, "key_blob", row.epoch)))
     pieces = (bytes(blob) for blob in AttachmentChunk.objects.filter(attachment=row).order_by("number").values_list("blob", flat=True))
     data = b"".join(sealing.open_stream(own, bytes(row.header), pieces, row.chunks, stream_about(row.pk)))
 
-    record(actor, "report.file_opened", row.pk, at=now, place=place_of(actor, row.report))
+    detail = {"for": "handover"} if for_handover else {}
+    record(actor, "report.file_opened", row.pk, at=now, place=place_of(actor, row.report), detail=detail)
     return _file(row, found[0]), data

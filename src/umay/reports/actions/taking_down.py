@@ -34,10 +34,10 @@ def log_report(actor: Actor, told: Told, receipt: sealing.Receipt | None, *, cha
         raise Refused(no)
 
     granter = str(actor.person_uid)
-    opened = _call("intake_open", {"code": place.code, "day": today.isoformat()})  # type: ignore[union-attr]
+    opened = ask_intake("intake_open", {"code": place.code, "day": today.isoformat()})  # type: ignore[union-attr]
     way = Way(place.code, channel, granter, key, now, author_id=actor.person_id)  # type: ignore[union-attr]
     sealed = seal_report(opened, told, ready(told.files), receipt, way)
-    answer = _call("intake_submit", sealed.said, sealed.blobs)
+    answer = ask_intake("intake_submit", sealed.said, sealed.blobs)
     if "no" in answer:
         raise Refused(Refusal("report.already_sent"))
 
@@ -53,7 +53,7 @@ def _refusal(place: TellingPlace | None, told: Told, channel: str) -> Refusal | 
     return None if told.words.strip() else Refusal("report.empty")
 
 
-def _call(function: str, said: dict[str, Any], blobs: list[bytes] | None = None) -> dict[str, Any]:
+def ask_intake(function: str, said: dict[str, Any], blobs: list[bytes] | None = None) -> dict[str, Any]:
     """Ask one of the functions of intake in the action's own transaction: there is one way in which reports are written."""
     with connection.cursor() as cursor:
         if blobs is None:

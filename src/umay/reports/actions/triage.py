@@ -12,7 +12,7 @@ from umay.kernel.refusal import Refused
 from umay.reports.actions.keys import file_key
 from umay.reports.actions.packing import words_spot
 from umay.reports.actions.reading import load, place_of
-from umay.reports.models import Excluded, Message, Report, ReportState, ReportWrap, Said
+from umay.reports.models import Attachment, Excluded, Message, Report, ReportState, ReportWrap, Said
 from umay.reports.rules import triage as rules
 from umay.vault.api import Vault
 
@@ -54,7 +54,7 @@ def _write(report: Report, found: tuple[sealing.Secret, int], words: str, *, aut
 def name_member(actor: Actor, report_id: UUID, person_id: int, *, now: datetime) -> None:
     """Cut off at once somebody whom the report names: their keys are deleted, now and for every later rung. They are told nothing.
 
-    When nobody of the rung is left the next one opens. Raises ReportMissing, Refused. Audit: report.member_named, without the person.
+    Whoever says so goes on reading. Raises ReportMissing, Refused. Audit: report.member_named, without the person.
     """
     report = load(report_id)
     require(actor, Perm.REPORT_READ, place_of(actor, report))
@@ -67,6 +67,22 @@ def name_member(actor: Actor, report_id: UUID, person_id: int, *, now: datetime)
     ReportWrap.objects.filter(report=report, person_id=person_id).delete()
 
     record(actor, "report.member_named", report.pk, at=now, place=place_of(actor, report))
+
+
+@action(Perm.REPORT_READ, "report.file_kept_apart")
+def mark_abuse(actor: Actor, attachment_id: UUID, *, now: datetime) -> UUID:
+    """Say that a file shows abuse of a child; return its report. From then on it opens for the hand-over to the authorities alone.
+
+    Saying it twice changes nothing. Raises Attachment.DoesNotExist for hidden and missing alike; Refused. Audit: report.file_kept_apart.
+    """
+    row = Attachment.objects.select_for_update(of=("self",)).select_related("report").get(pk=attachment_id)
+    require(actor, Perm.REPORT_READ, place_of(actor, row.report))
+
+    row.kept_apart = row.shows_abuse = True
+    row.save(update_fields=["kept_apart", "shows_abuse"])
+
+    record(actor, "report.file_kept_apart", row.pk, at=now, place=place_of(actor, row.report))
+    return row.report_id
 
 
 @action(Perm.REPORT_READ, "report.joined")
@@ -98,6 +114,7 @@ def set_aside(actor: Actor, report_id: UUID, reason: str, *, now: datetime) -> N
     if no := rules.aside_refusal(report.state, reason):
         raise Refused(no)
 
+    report.aside_reason = reason
     _decide(report, ReportState.SET_ASIDE, now)
 
     record(actor, "report.set_aside", report.pk, at=now, place=place_of(actor, report), detail={"reason": reason})
@@ -110,7 +127,7 @@ def _decide(report: Report, state: ReportState, now: datetime) -> None:
     report.first_read_at = report.first_read_at or now
     report.ended_at = now if state in {ReportState.SET_ASIDE, ReportState.CLOSED} else report.ended_at
     report.rungs = [one | ({"opens_at": rules.NEVER.isoformat()} if _is_shut(one, now) else {}) for one in report.rungs]
-    report.save(update_fields=["state", "first_read_at", "ended_at", "joined_to", "case_ref", "rungs"])
+    report.save(update_fields=["state", "first_read_at", "ended_at", "joined_to", "case_ref", "aside_reason", "rungs"])
     ReportWrap.objects.filter(report=report, opens_at__gt=now).update(opens_at=rules.NEVER)
 
 

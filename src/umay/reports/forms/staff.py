@@ -8,15 +8,9 @@ from uuid import uuid4
 from django import forms
 from django.utils.translation import gettext_lazy
 
-from umay.reports.rules.triage import LONGEST_ANSWER, Aside
+from umay.reports.queries.one import ASIDE
+from umay.reports.rules.triage import LONGEST_ANSWER
 from umay.web.api import Form, WordsField
-
-ASIDE = {
-    Aside.EMPTY: gettext_lazy("There is nothing in it"),
-    Aside.TEST: gettext_lazy("Somebody tried whether it works"),
-    Aside.NOT_ABOUT_CHILDREN: gettext_lazy("It is not about a child"),
-    Aside.ELSEWHERE: gettext_lazy("It belongs to another office, which was told"),
-}
 
 
 class AnswerForm(Form):

@@ -6,8 +6,10 @@ from typing import Any
 from uuid import uuid4
 
 from django import forms
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from umay.core.api import sealing
 from umay.reports.models import About, Channel
 from umay.reports.queries.queue import ABOUT
 from umay.reports.rules.telling import Told, ToldFile
@@ -42,7 +44,7 @@ class LogForm(Form):
     danger = forms.BooleanField(label=gettext_lazy("The child is in danger now, or may hurt itself"), required=False)
     about_head = forms.BooleanField(label=gettext_lazy("It is about the head of the school"), required=False)
     about_team = forms.BooleanField(label=gettext_lazy("It is about somebody of the safety team"), required=False)
-    name = forms.CharField(label=gettext_lazy("Names, as far as you know them"), max_length=300, required=False)
+    name = forms.CharField(label=gettext_lazy("Who told you, if they want the team to know"), max_length=300, required=False)
     reach = forms.CharField(label=gettext_lazy("How to reach the teller safely"), max_length=1_000, required=False)
     wish = WordsField(label=gettext_lazy("What the child wishes"), rows=2, max_length=3_000, required=False)
     way_back = forms.BooleanField(
@@ -50,10 +52,24 @@ class LogForm(Form):
     )
     file = forms.FileField(label=gettext_lazy("A photo, sound or file"), required=False)
     key = forms.UUIDField(widget=forms.HiddenInput)
+    way = forms.CharField(widget=forms.HiddenInput, required=False, max_length=60)  # made before it is sent: a second click is the same one
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["key"].initial = uuid4
+        self.fields["way"].initial = lambda: sealing.new_receipt().code
+
+    def receipt(self) -> sealing.Receipt | None:
+        """Return the teller's way back; None when none was asked for."""
+        if not self.cleaned_data["way_back"]:
+            return None
+        return sealing.read_receipt(self.cleaned_data["way"]) or sealing.new_receipt()
+
+    def too_large(self) -> str:
+        """Return what is said of a file that memory does not bear."""
+        return _(
+            "This file is larger than 10 MB. Everything else you wrote is still here. Keep the file where it is and tell the team of it."
+        )
 
     def told(self, language: str) -> Told:
         """Return what was written, as it is sealed."""

@@ -1,4 +1,4 @@
-"""A report as its page shows it: what was opened, who can read it, who did, and what may be done with it now."""
+"""A report as its page shows it: what was opened, what to do now, and what may be done with it. Who reads it: queries/readers.py."""
 
 from __future__ import annotations
 
@@ -7,16 +7,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from umay.core.api import Actor, query
 from umay.people import api as people
-from umay.reports.actions.packing import RECOVERY_RUNG
 from umay.reports.actions.reading import FileRead, MessageRead, ReportRead
-from umay.reports.models import About, Channel, Opening, Report, ReportState, ReportWrap, Said
+from umay.reports.models import About, Channel, Report, ReportState, Said
 from umay.reports.queries.queue import ABOUT, CHANNELS, STATES, TONES, WAITING, clock_of, said_at
-from umay.reports.rules.triage import short_of
+from umay.reports.queries.readers import ReaderLine, RungLine, rungs_of
+from umay.reports.queries.responses import DoNow, NumberLine, what_to_do
+from umay.reports.rules.triage import Aside, short_of
 
 WHO_SAYS = {
     Said.TOLD: gettext_lazy("What was told"),
@@ -25,6 +26,34 @@ WHO_SAYS = {
     Said.ANSWER: gettext_lazy("Answer of the team"),
     Said.TAKER: gettext_lazy("Note of whoever wrote it down"),
 }
+ASIDE = {
+    Aside.EMPTY: gettext_lazy("There is nothing in it"),
+    Aside.TEST: gettext_lazy("Somebody tried whether it works"),
+    Aside.NOT_ABOUT_CHILDREN: gettext_lazy("It is not about a child"),
+    Aside.ELSEWHERE: gettext_lazy("It belongs to another office, which was told"),
+}
+FILE_NOTES = {
+    "file.empty": gettext_lazy("The file was empty; its name alone is kept."),
+    "file.too_large": gettext_lazy("The file was too large to keep; its name alone is kept."),
+    "virus_test": gettext_lazy("It looks like a harmful program. Have somebody who knows look at it first."),
+    "program": gettext_lazy("It is a program. Do not start it."),
+    "macros": gettext_lazy("It holds commands that start by themselves when it is opened."),
+    "encrypted": gettext_lazy("It is locked; nobody could look into it."),
+    "wrong_type": gettext_lazy("It is not what its name says."),
+}
+_TAKEN_NOT = gettext_lazy("The file could not be taken; its name alone is kept.")
+_RISKY = gettext_lazy("Open it only if you expect it and on a computer of the school; it may do harm.")
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class FileLine:
+    """A file as the page shows it. says: what to know before opening it, "" for nothing. may_open: it can be taken out."""
+
+    id: UUID
+    name: str
+    says: str
+    may_open: bool
+    shows_abuse: bool
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -35,18 +64,8 @@ class Spoken:
     words: str | None
     who: str
     when: str
-    files: tuple[FileRead, ...]
+    files: tuple[FileLine, ...]
     from_team: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ReaderLine:
-    """Somebody who can read the report. opened: when they did first, "" for not yet. may_be_named: it could be about them."""
-
-    person_id: int
-    name: str
-    opened: str
-    may_be_named: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +78,7 @@ class OtherLine:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class ReportPage:
-    """All that the page of an opened report shows."""
+    """All that the page of an opened report shows. decided: why it was set aside, "" otherwise."""
 
     id: UUID
     short: str
@@ -69,6 +88,7 @@ class ReportPage:
     state: str
     tone: str
     clock: str
+    decided: str
     in_danger: bool
     about_head: bool
     about_team: bool
@@ -76,8 +96,12 @@ class ReportPage:
     reach: str
     name_is_kept: bool
     messages: tuple[Spoken, ...]
-    readers: tuple[ReaderLine, ...]
+    rungs: tuple[RungLine, ...]
+    could_be_named: tuple[ReaderLine, ...]
     others: tuple[OtherLine, ...]
+    joined_to: OtherLine | None
+    numbers: tuple[NumberLine, ...]
+    do_now: tuple[DoNow, ...]
     may_answer: bool
     may_decide: bool
     case_ref: UUID | None
@@ -87,6 +111,9 @@ class ReportPage:
 def report_page(actor: Actor, read: ReportRead, *, now: datetime) -> ReportPage:
     """Return the page of a report that was just opened."""
     report = read.report
+    lang = get_language() or "en"
+    numbers, do_now = what_to_do(report.country, lang)
+    rungs = rungs_of(actor, report, now)
     return ReportPage(
         id=report.pk,
         short=short_of(report.pk),
@@ -96,6 +123,7 @@ def report_page(actor: Actor, read: ReportRead, *, now: datetime) -> ReportPage:
         state=str(STATES[ReportState(report.state)]),
         tone=TONES[report.state],
         clock=clock_of(report, now),
+        decided=str(ASIDE[Aside(report.aside_reason)]) if report.aside_reason else "",
         in_danger=report.in_danger,
         about_head=report.about_head,
         about_team=report.about_team,
@@ -103,8 +131,12 @@ def report_page(actor: Actor, read: ReportRead, *, now: datetime) -> ReportPage:
         reach=read.reach or "",
         name_is_kept=read.name_is_kept,
         messages=_spoken(read.messages),
-        readers=_readers(actor, report),
+        rungs=rungs,
+        could_be_named=tuple(one for rung in rungs for one in rung.readers if one.may_be_named),
         others=_others(report),
+        joined_to=_joined_to(report),
+        numbers=numbers,
+        do_now=do_now,
         may_answer=report.receipt_lookup is not None and report.state not in {ReportState.JOINED, ReportState.SET_ASIDE},
         may_decide=report.state in WAITING,
         case_ref=report.case_ref,
@@ -119,27 +151,31 @@ def _spoken(messages: Sequence[MessageRead]) -> tuple[Spoken, ...]:
             words=one.words,
             who=names.get(one.author_id, "") if one.author_id else "",
             when=said_at(one.at),
-            files=one.files,
+            files=tuple(_file(each) for each in one.files),
             from_team=one.kind == Said.ANSWER,
         )
         for one in messages
     )
 
 
-def _readers(actor: Actor, report: Report) -> tuple[ReaderLine, ...]:
-    holders = ReportWrap.objects.filter(report=report, ended_at__isnull=True, rung__lt=RECOVERY_RUNG, person_id__isnull=False)
-    ids = sorted({one for one in holders.order_by("rung").values_list("person_id", flat=True) if one is not None})
-    first: dict[int, str] = {}
-    for one in Opening.objects.filter(report=report).order_by("at"):
-        first.setdefault(one.person_id, said_at(one.at))
-    names = people.names_of(ids)
-    lines = (ReaderLine(one, names.get(one, _("Somebody")), first.get(one, ""), one != actor.person_id) for one in ids)
-    return tuple(sorted(lines, key=lambda line: (not line.opened, line.name)))
+def _file(one: FileRead) -> FileLine:
+    notes = [FILE_NOTES.get(note, _TAKEN_NOT if note.startswith("file.") else _RISKY) for note in one.notes]
+    says = notes or ([_RISKY] if one.kept_apart and not one.shows_abuse else [])
+    name = one.name or _("A file whose name could not be opened")
+    said = " ".join(dict.fromkeys(str(each) for each in says))
+    return FileLine(one.id, name, said, bool(one.size) and not one.shows_abuse, one.shows_abuse)
+
+
+def _line(one: Report) -> OtherLine:
+    return OtherLine(one.pk, f"{short_of(one.pk)} · {ABOUT[About(one.about)]} · {said_at(one.received_at)}")
 
 
 def _others(report: Report) -> tuple[OtherLine, ...]:
     rows = Report.objects.filter(unit_id=report.unit_id).exclude(pk=report.pk).exclude(state__in=["joined", "set_aside"])
-    return tuple(
-        OtherLine(one.pk, f"{short_of(one.pk)} · {ABOUT[About(one.about)]} · {said_at(one.received_at)}")
-        for one in rows.order_by("-received_at")[:50]
-    )
+    return tuple(_line(one) for one in rows.order_by("-received_at")[:50])
+
+
+def _joined_to(report: Report) -> OtherLine | None:
+    """Return the report it was joined to, where this reader may read that one too."""
+    found = Report.objects.filter(pk=report.joined_to_id).first() if report.joined_to_id else None
+    return _line(found) if found else None

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
@@ -12,10 +15,11 @@ from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from umay.core.api import Actor, query
+from umay.core.api import Actor, Perm, query
 from umay.kernel.text import Text
 from umay.reports.models import About, Channel, Report, ReportState
 from umay.reports.rules.triage import NEVER, short_of
+from umay.vault import api as vault
 from umay.web.api import dates
 
 PAGE: Final = 50
@@ -41,12 +45,15 @@ STATES: Final = {
     ReportState.SET_ASIDE: gettext_lazy("set aside"),
 }
 TONES: Final = {"received": "late", "read": "due", "handled": "act", "closed": "done", "joined": "plain", "set_aside": "plain"}
+LINE_TONES: Final = {"received": "due", "read": "open", "handled": "open", "closed": "done", "joined": "reason", "set_aside": "reason"}
 WAITING: Final = (ReportState.RECEIVED, ReportState.READ)
+IN_FLOOD: Final = Q(in_flood=True, in_danger=False)
+_MARK: Final = re.compile(r"([01])\.(\d{1,11})\.([0-9a-f]{32})")
 
 
 @dataclass(frozen=True, slots=True)
 class QueueLine:
-    """One report as its line shows it: codes and times only."""
+    """One report as its line shows it: codes and times only. waits: nobody decided yet. tags: words with the tone of each."""
 
     short: str
     href: str
@@ -54,57 +61,98 @@ class QueueLine:
     channel: str
     when: str
     state: str
-    tone: str
     clock: str
-    in_danger: bool
-    is_practice: bool
+    line_tone: str
+    waits: bool
+    tags: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class QueuePage:
-    """The queue. more_url: of the next page, "" on the last. ended: whether those that are decided are shown."""
+    """The queue. show: "waiting", "flood" (came with very many at once), "ended" (decided). more_url: of the next page, "" on the last.
+
+    counts: of each kind but the decided. unread_danger: address of the first report in danger that nobody has read, "" for none.
+    has_keys: what comes in can be sealed to this reader.
+    """
 
     lines: tuple[QueueLine, ...]
-    waiting: int
+    show: str
+    counts: dict[str, int]
     in_danger: int
-    ended: bool
+    unread_danger: str
     more_url: str
+    has_keys: bool
 
 
 @query
-def queue_page(_actor: Actor, *, ended: bool = False, after: str = "", now: datetime) -> QueuePage:
-    """Return what waits for this reader, danger first, then what has waited longest; with `ended` what is decided, newest first."""
-    waiting = Report.objects.filter(state__in=WAITING)
-    counts = (waiting.count(), waiting.filter(in_danger=True, state=ReportState.RECEIVED).count())
-    found = list(_page(Report.objects.exclude(state__in=WAITING) if ended else waiting, after, ended=ended)[: PAGE + 1])
-    last = found[PAGE - 1] if len(found) > PAGE else None
-    address = f"{reverse('reports')}?{'show=ended&' if ended else ''}after="
-    more = f"{address}{last.received_at.timestamp():.0f}.{last.pk}" if last else ""
-    return QueuePage(tuple(_line(one, now) for one in found[:PAGE]), *counts, ended, more)
+def queue_page(actor: Actor, *, show: str = "waiting", after: str = "", now: datetime) -> QueuePage:
+    """Return what waits for this reader, danger first, then what has waited longest.
+
+    What came in a flood stands in a list of its own, unless it is of danger. Decided ones come newest first. after: where a page ended.
+    """
+    kept = {
+        "waiting": Report.objects.filter(state__in=WAITING).exclude(IN_FLOOD),
+        "flood": Report.objects.filter(IN_FLOOD, state__in=WAITING),
+        "ended": Report.objects.exclude(state__in=WAITING),
+    }
+    show = show if show in kept else "waiting"
+    found = list(_page(kept[show], after, newest_first=show == "ended")[: PAGE + 1])
+    urgent = Report.objects.filter(in_danger=True, state=ReportState.RECEIVED).order_by("received_at", "pk")
+    first = urgent.first()
+    return QueuePage(
+        lines=tuple(_line(one, now) for one in found[:PAGE]),
+        show=show,
+        counts={one: kept[one].count() for one in ("waiting", "flood")},
+        in_danger=urgent.count() if first else 0,
+        unread_danger=_address(first) if first else "",
+        more_url=f"{reverse('reports')}?show={show}&after={_mark(found[PAGE - 1])}" if len(found) > PAGE else "",
+        has_keys=actor.person_id is not None and vault.has_keys(actor.person_id),
+    )
 
 
-def _page(rows: QuerySet[Report], after: str, *, ended: bool) -> QuerySet[Report]:
-    order = ("-received_at", "pk") if ended else ("-in_danger", "received_at", "pk")
-    stamp, _dot, key = after.partition(".")
-    if stamp.isdigit() and key:
-        at = datetime.fromtimestamp(int(stamp), UTC)
-        rows = rows.filter(Q(received_at__lt=at) if ended else Q(received_at__gt=at) | Q(received_at=at, pk__gt=key))
-    return rows.order_by(*order)
+def _mark(one: Report) -> str:
+    """Return where a page ended: danger comes first, so it belongs to the key."""
+    return f"{int(one.in_danger)}.{one.received_at.timestamp():.0f}.{one.pk.hex}"
+
+
+def _page(rows: QuerySet[Report], after: str, *, newest_first: bool) -> QuerySet[Report]:
+    rows = rows.order_by(*(("-received_at", "-pk") if newest_first else ("-in_danger", "received_at", "pk")))
+    found = _MARK.fullmatch(after)
+    if found is None:
+        return rows
+    in_danger, at, key = found[1] == "1", datetime.fromtimestamp(int(found[2]), UTC), UUID(found[3])
+    if newest_first:
+        return rows.filter(Q(received_at__lt=at) | Q(received_at=at, pk__lt=key))
+    behind = Q(in_danger=in_danger) & (Q(received_at__gt=at) | Q(received_at=at, pk__gt=key))
+    return rows.filter(behind | Q(in_danger=False) if in_danger else behind)
+
+
+def _address(one: Report) -> str:
+    return reverse("report", kwargs={"report_id": one.pk})
 
 
 def _line(one: Report, now: datetime) -> QueueLine:
     return QueueLine(
         short=short_of(one.pk),
-        href=reverse("report", kwargs={"report_id": one.pk}),
+        href=_address(one),
         about=str(ABOUT[About(one.about)]),
         channel=str(CHANNELS[Channel(one.channel)]),
         when=said_at(one.received_at),
         state=str(STATES[ReportState(one.state)]),
-        tone=TONES[one.state],
         clock=clock_of(one, now),
-        in_danger=one.in_danger,
-        is_practice=one.is_practice,
+        line_tone="late" if one.in_danger and one.state == ReportState.RECEIVED else LINE_TONES[one.state],
+        waits=one.state in WAITING,
+        tags=tuple(_tags(one)),
     )
+
+
+def _tags(one: Report) -> Iterator[tuple[str, str]]:
+    if one.in_danger:
+        yield _("in danger"), "late"
+    if one.state in WAITING:
+        yield str(STATES[ReportState(one.state)]), "due" if one.state == ReportState.RECEIVED else "plain"
+    if one.is_practice:
+        yield _("practice"), "plain"
 
 
 def clock_of(one: Report, now: datetime) -> str:
@@ -131,7 +179,18 @@ def posts_said(posts: list[dict[str, Any]]) -> str:
     return ", ".join(Text.of(one).in_(lang) for one in posts)
 
 
+@dataclass(frozen=True, slots=True)
+class WaitingCount:
+    """How many reports nobody has read, of those that this person may read; in_danger: how many of them say so."""
+
+    unread: int = 0
+    in_danger: int = 0
+
+
 @query
-def waiting_count(actor: Actor) -> int:
+def waiting_count(actor: Actor) -> WaitingCount:
     """Return how many reports wait for this person to be read."""
-    return Report.objects.filter(state=ReportState.RECEIVED).count() if actor.person_id else 0
+    if actor.person_id is None or not actor.holds(Perm.REPORT_READ):
+        return WaitingCount()
+    of_danger = list(Report.objects.filter(state=ReportState.RECEIVED).values_list("in_danger", flat=True))
+    return WaitingCount(len(of_danger), sum(of_danger))

@@ -12,6 +12,7 @@ LEADING: Final = frozenset({"unit_head", "deputy_head"})
 OFFICE: Final = frozenset({"unit_head", "deputy_head", "coordinator", "secretary"})
 WITHOUT_A_TEAM: Final = frozenset({"unit_head", "deputy_head", "counsellor", "psychologist", "social_worker", "coordinator"})
 USUAL: Final[tuple[tuple[Reach, int], ...]] = (("team", 0), ("deputy", 4), ("district", 24), ("province", 48))
+READING: Final = WITHOUT_A_TEAM | {"secretary"}
 TWO: Final = 2  # how many see a name that is kept from the rest of the team
 _TRUSTED_FIRST: Final = ("psychologist", "counsellor", "social_worker", "deputy_head", "coordinator", "unit_head")
 
@@ -51,8 +52,11 @@ class Step:
 
 
 def team_of(people: Sequence[Reader]) -> tuple[Reader, ...]:
-    """Return the safety team: those seated in it, or where no seat is filled those of the unit whose work it is."""
-    seated = tuple(one for one in people if one.seat)
+    """Return those of the safety team who read: the seated whose work it is, or where no such seat is filled all such of the unit.
+
+    Others who sit there, such as a class teacher, come to know of a matter when they are let into its case by name.
+    """
+    seated = tuple(one for one in people if one.seat and one.function in READING)
     return seated or tuple(one for one in people if one.up == 0 and one.function in WITHOUT_A_TEAM)
 
 
@@ -60,7 +64,7 @@ def excluded(people: Sequence[Reader], ticks: Ticks) -> frozenset[int]:
     """Return the persons who must not read, as the teller ticked: the unit's head, or everybody of its team."""
     left_out = {one.person_id for one in people if ticks.about_head and one.up == 0 and one.function == "unit_head"}
     if ticks.about_team:
-        left_out |= {one.person_id for one in team_of(people)}
+        left_out |= {one.person_id for one in people if one.seat} | {one.person_id for one in team_of(people)}
     return frozenset(left_out)
 
 

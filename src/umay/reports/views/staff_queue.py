@@ -20,6 +20,7 @@ def list_reports(request: ActorRequest) -> HttpResponse:
     """What waits for this reader, or what was decided."""
     if not request.actor.holds(Perm.REPORT_READ):
         return pages.refused(request, Refusal("access.not_granted"))
-    ended = request.GET.get("show") == "ended"
-    page = queue_page(request.actor, ended=ended, after=request.GET.get("after", "")[:60], now=timezone.now())
-    return pages.render(request, "reports/queue.html", {"page": page})
+    show, after = request.GET.get("show", "waiting"), request.GET.get("after", "")
+    page = queue_page(request.actor, show=show, after=after, now=timezone.now())
+    links = {"places": request.actor.holds(Perm.TELLING_KEEP), "above": request.actor.holds(Perm.CASE_OVERSEE)}
+    return pages.render(request, "reports/queue.html", {"page": page, "links": links})

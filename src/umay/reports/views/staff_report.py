@@ -11,13 +11,14 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_POST
 
-from umay.core.api import sealing
+from umay.core.api import Perm, sealing
 from umay.documents import api as documents
 from umay.kernel.refusal import Refused
 from umay.people.api import ActorRequest
-from umay.reports.actions import reading, triage
+from umay.reports.actions import calling, reading, triage
 from umay.reports.forms.staff import AnswerForm, AsideForm
 from umay.reports.models import Attachment
 from umay.reports.queries.one import report_page
@@ -48,8 +49,8 @@ def _show(request: ActorRequest, vault: Vault, report_id: UUID, form: Form | Non
         read = reading.open_report(request.actor, vault, report_id, now=now)
     except reading.ReportMissing:
         raise Http404 from None
-    except sealing.CannotOpen:
-        return pages.render(request, "reports/unopened.html", {}, status=409)
+    except sealing.CannotOpen as no:
+        return _unopened(request, no, report_id)
     page = report_page(request.actor, read, now=now)
     shown = {
         "page": page,
@@ -61,6 +62,12 @@ def _show(request: ActorRequest, vault: Vault, report_id: UUID, form: Form | Non
         "cases": _address_of("cases"),
     }
     return pages.render(request, "reports/report.html", shown, status=status)
+
+
+def _unopened(request: ActorRequest, no: sealing.CannotOpen, report_id: UUID) -> HttpResponse:
+    """Say that it does not open; administrators are told that something does not, and nothing more."""
+    calling.sound_alarm_for(report_id, now=timezone.now())
+    return pages.render(request, "reports/unopened.html", {"is_ours": no.code == "sealed.key"}, status=409)
 
 
 def _address_of(name: str) -> str:
@@ -77,18 +84,23 @@ def _decided(request: ActorRequest, report_id: UUID, run: Callable[[], object], 
         run()
     except reading.ReportMissing:
         raise Http404 from None
+    except sealing.CannotOpen as no:
+        return _unopened(request, no, report_id)
     except Refused as no:
         return pages.refused(request, no.refusal, back=reverse("report", kwargs={"report_id": report_id}))
     return pages.go(request, "report", said=said, report_id=report_id)
 
 
 @login_required
+@never_cache
 @require_POST
-@with_vault
+@sensitive_post_parameters()
 def answer_report(request: ActorRequest, report_id: UUID) -> HttpResponse:
-    """Write to the teller."""
-    vault = _vault(request)
+    """Write to the teller. When the vault closed meanwhile, what was written stays on the page until it is open again."""
     form = AnswerForm(request.POST)
+    if opened_vault(request) is None and request.actor.holds(Perm.VAULT_KEEP):
+        return pages.render(request, "reports/answer_kept.html", {"form": form, "report_id": report_id}, status=409)
+    vault = _vault(request)
     if not form.is_valid():
         return _show(request, vault, report_id, form, 422)
     words, key = form.cleaned_data["words"], form.cleaned_data["key"]
@@ -148,6 +160,19 @@ def set_report_aside(request: ActorRequest, report_id: UUID) -> HttpResponse:
 
 
 @login_required
+@require_POST
+def mark_abuse(request: ActorRequest, attachment_id: UUID) -> HttpResponse:
+    """Say that a file shows abuse: from then on it leaves its seal for the authorities alone."""
+    try:
+        report_id = triage.mark_abuse(request.actor, attachment_id, now=timezone.now())
+    except Attachment.DoesNotExist:
+        raise Http404 from None
+    except Refused as no:
+        return pages.refused(request, no.refusal)
+    return pages.go(request, "report", said=_("Kept apart. It opens only for the package that the authorities get."), report_id=report_id)
+
+
+@login_required
 @never_cache
 @require_GET
 @with_vault
@@ -157,6 +182,8 @@ def fetch_file(request: ActorRequest, attachment_id: UUID) -> HttpResponse:
         file, data = reading.open_file(request.actor, _vault(request), attachment_id, now=timezone.now())
     except Attachment.DoesNotExist:
         raise Http404 from None
-    except sealing.CannotOpen:
-        return pages.render(request, "reports/unopened.html", {}, status=409)
+    except Refused as no:
+        return pages.refused(request, no.refusal)
+    except sealing.CannotOpen as no:
+        return _unopened(request, no, attachment_id)
     return HttpResponse(data, headers=documents.download_headers(file.name or "file"))

@@ -104,7 +104,7 @@ def receipt_shown(receipt: sealing.Receipt) -> ReceiptShown:
 
 def inbox_shown(inbox: Inbox, country: str) -> InboxShown:
     """Return an inbox with the times of its place. country: ISO code, "" where the place is shut."""
-    zone = zones().get(country) or ZoneInfo(settings.TIME_ZONE)
+    zone = (None if settings.UMAY_TIME_ZONE else zones().get(country)) or ZoneInfo(settings.TIME_ZONE)
     return InboxShown(
         reached=_STATES.index(inbox.state) + 1,
         told=_when(inbox.told_at_hour, zone),

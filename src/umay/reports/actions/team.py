@@ -1,0 +1,50 @@
+"""Seating the safety team of a unit. What is told from then on is sealed to those who sit there."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Final
+from uuid import UUID
+
+from umay.core.api import Actor, Perm, action, record, require
+from umay.kernel.refusal import Refused
+from umay.people import api as people
+from umay.places import api as places
+from umay.reports.queries.responses import response_for
+from umay.reports.rules.team import seat_refusal
+
+SAFETY_TEAM: Final = "safety-team"
+
+
+@action(Perm.TELLING_KEEP, "team.seated")
+def seat_member(actor: Actor, unit_uid: UUID, seat: str, person_id: int, *, today: date, now: datetime) -> None:
+    """Seat somebody of the unit in its safety team from today on. seat: its code in the country's procedure.
+
+    Raises UnitMissing; Refused ("access.not_granted", "team.no_seat", "team.not_of_unit", "team.seat_taken"). Audit: team.seated.
+    """
+    unit = places.unit_by_uid(actor, unit_uid)
+    require(actor, Perm.TELLING_KEEP, unit.place)
+    team = response_for(unit.country).team
+    held = people.body_seats(unit.id, SAFETY_TEAM, today)
+    staff = {one.person_id for one in people.staff_of(unit.id, today, lang="en")}
+    taken = [(one.role, one.person_id) for one in held]
+    if no := seat_refusal(seat, person_id, places_in={one.code: one.count for one in team.seats}, taken=taken, staff=staff):
+        raise Refused(no)
+
+    people.seat_in_body(unit.id, SAFETY_TEAM, dict(team.body), role=seat, person_id=person_id, on=today)
+
+    record(actor, "team.seated", unit.uid, at=now, place=unit.place, detail={"seat": seat, "person": person_id})
+
+
+@action(Perm.TELLING_KEEP, "team.left")
+def end_seat(actor: Actor, unit_uid: UUID, seat_id: int, *, today: date, now: datetime) -> None:
+    """End a seat of the safety team today; what was sealed to them before stays with its reports. Nobody there changes nothing.
+
+    Raises UnitMissing; Refused ("access.not_granted"). Audit: team.left.
+    """
+    unit = places.unit_by_uid(actor, unit_uid)
+    require(actor, Perm.TELLING_KEEP, unit.place)
+
+    person = people.leave_body(unit.id, SAFETY_TEAM, seat_id, on=today)
+
+    record(actor, "team.left", unit.uid, at=now, place=unit.place, detail={"person": person})
