@@ -10,7 +10,7 @@ from typing import Final
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from umay.journal.rules.coding import UNKNOWN, AgeBand, GradeBand, HourBand, Sex
+from umay.journal.rules.coding import UNKNOWN, AgeBand, HourBand, Sex
 from umay.kernel.text import Text
 from umay.packs import api as packs
 from umay.programme import api as programme
@@ -36,14 +36,6 @@ HOURS: Final = {
     HourBand.EVENING: gettext_lazy("In the evening"),
     HourBand.NIGHT: gettext_lazy("At night"),
     HourBand.UNKNOWN: pgettext_lazy("hour", "Not known"),
-}
-GRADES: Final = {
-    GradeBand.PRESCHOOL: gettext_lazy("Preschool"),
-    GradeBand.PRIMARY: gettext_lazy("Primary"),
-    GradeBand.LOWER_SECONDARY: gettext_lazy("Lower secondary"),
-    GradeBand.UPPER_SECONDARY: gettext_lazy("Upper secondary"),
-    GradeBand.OTHER: pgettext_lazy("grade", "Other"),
-    GradeBand.UNKNOWN: pgettext_lazy("grade", "Not known"),
 }
 BREAKDOWNS: Final = {
     "kind": gettext_lazy("By kind"),
