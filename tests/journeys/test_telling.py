@@ -210,3 +210,25 @@ def test_where_nobody_reads_the_page_says_so(comes: Comes, place: str, path: str
     teller.page.goto(place.rpartition("/tell/")[0] + path)
 
     teller.sees("Nobody reads messages at this address" if path.endswith("nothing") else "Read the answer")
+
+
+VOICES = """Object.defineProperty(window, "speechSynthesis", {{value: {{
+    speaking: false, cancel() {{}}, addEventListener() {{}}, said: [],
+    getVoices: () => [{{lang: "en-GB", localService: {local}}}],
+    speak(each) {{ this.said.push(each.text); }},
+}}}});
+window.SpeechSynthesisUtterance = class {{ constructor(text) {{ this.text = text; }} }};"""
+
+
+@pytest.mark.parametrize("own", [True, False], ids=["a voice of the device", "a voice from elsewhere"])
+def test_the_page_is_read_aloud_by_a_voice_of_the_device_alone(comes: Comes, own: bool) -> None:
+    teller = comes()
+    teller.page.context.add_init_script(VOICES.format(local=str(own).lower()))
+    teller.page.reload()
+
+    button = teller.page.get_by_role("button", name="Read this page to me")
+    if not own:
+        expect(button).to_be_hidden()
+        return
+    button.click()
+    assert any("not your fault" in words for words in teller.page.evaluate("speechSynthesis.said"))

@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from html import unescape
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -456,3 +457,31 @@ def test_an_old_form_that_the_browser_sends_by_itself_shows_nothing_of_what_was_
     assert WORDS in said(teller.post(ANSWERS, hidden(sent), headers=pressed))
     assert WORDS not in said(teller.post(ANSWERS, hidden(sent), headers=gone_back))
     assert hidden(sent)["receipt"] not in said(teller.post(ANSWERS, hidden(sent), headers=gone_back))
+
+
+def test_in_a_demo_the_page_says_loudly_that_nobody_reads_it(teller: Client, world: World) -> None:
+    from umay.reports.models import TellingPlace
+
+    with scoped(world.cast.principal):
+        TellingPlace.objects.filter(code=CODE).update(is_demo=True)
+
+    for page in (teller.get(TELL), check_page(teller)):
+        assert "This is only a demo. Nobody reads what you write here." in said(page)
+
+
+def test_the_answer_of_the_team_stands_in_the_inbox(teller: Client, world: World) -> None:
+    from umay.reports.actions import reading, triage
+
+    sent = teller.post(TELL, hidden(check_page(teller)) | {"go": "send"})
+    with scoped(world.cast.counsellor):
+        report = Report.objects.get().pk
+    reading.open_report(world.cast.counsellor, world.vaults["counsellor"], report, now=timezone.now())
+    triage.answer(
+        world.cast.counsellor, world.vaults["counsellor"], report, "CANARY-ANSWER we believe you", key=uuid4(), now=timezone.now()
+    )
+
+    inbox = said(teller.post(ANSWERS, hidden(sent)))
+
+    assert "CANARY-ANSWER we believe you" in inbox
+    assert "Nobody has answered yet." not in inbox
+    assert ", and read" in inbox
