@@ -8,7 +8,7 @@ from uuid import uuid4
 from django import forms
 from django.utils.translation import gettext_lazy
 
-from umay.reports.queries.one import ASIDE
+from umay.reports.queries.queue import ASIDE
 from umay.reports.rules.triage import LONGEST_ANSWER
 from umay.web.api import Form, WordsField
 

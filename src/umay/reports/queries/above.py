@@ -11,8 +11,7 @@ from django.db import connection
 
 from umay.core.api import Actor, query
 from umay.places import api as places
-from umay.reports.queries.one import ASIDE
-from umay.reports.queries.queue import said_at
+from umay.reports.queries.queue import ASIDE, said_at
 from umay.reports.rules.triage import Aside
 from umay.web.api import dates
 

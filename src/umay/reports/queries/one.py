@@ -14,7 +14,7 @@ from umay.core.api import Actor, query
 from umay.people import api as people
 from umay.reports.actions.reading import FileRead, MessageRead, ReportRead
 from umay.reports.models import About, Channel, Report, ReportState, Said
-from umay.reports.queries.queue import ABOUT, CHANNELS, STATES, TONES, WAITING, clock_of, said_at
+from umay.reports.queries.queue import ABOUT, ASIDE, CHANNELS, STATES, TONES, WAITING, clock_of, said_at
 from umay.reports.queries.readers import ReaderLine, RungLine, rungs_of
 from umay.reports.queries.responses import DoNow, NumberLine, what_to_do
 from umay.reports.rules.triage import Aside, short_of
@@ -25,12 +25,6 @@ WHO_SAYS = {
     Said.ADDED: gettext_lazy("Added later"),
     Said.ANSWER: gettext_lazy("Answer of the team"),
     Said.TAKER: gettext_lazy("Note of whoever wrote it down"),
-}
-ASIDE = {
-    Aside.EMPTY: gettext_lazy("There is nothing in it"),
-    Aside.TEST: gettext_lazy("Somebody tried whether it works"),
-    Aside.NOT_ABOUT_CHILDREN: gettext_lazy("It is not about a child"),
-    Aside.ELSEWHERE: gettext_lazy("It belongs to another office, which was told"),
 }
 FILE_NOTES = {
     "file.empty": gettext_lazy("The file was empty; its name alone is kept."),

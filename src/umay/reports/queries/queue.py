@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from umay.core.api import Actor, Perm, query
 from umay.kernel.text import Text
 from umay.reports.models import About, Channel, Report, ReportState
-from umay.reports.rules.triage import NEVER, short_of
+from umay.reports.rules.triage import NEVER, Aside, short_of
 from umay.vault import api as vault
 from umay.web.api import dates
 
@@ -45,6 +45,12 @@ STATES: Final = {
     ReportState.SET_ASIDE: gettext_lazy("set aside"),
 }
 TONES: Final = {"received": "late", "read": "due", "handled": "act", "closed": "done", "joined": "plain", "set_aside": "plain"}
+ASIDE: Final = {
+    Aside.EMPTY: gettext_lazy("There is nothing in it"),
+    Aside.TEST: gettext_lazy("Somebody tried whether it works"),
+    Aside.NOT_ABOUT_CHILDREN: gettext_lazy("It is not about a child"),
+    Aside.ELSEWHERE: gettext_lazy("It belongs to another office, which was told"),
+}
 LINE_TONES: Final = {"received": "due", "read": "open", "handled": "open", "closed": "done", "joined": "reason", "set_aside": "reason"}
 WAITING: Final = (ReportState.RECEIVED, ReportState.READ)
 IN_FLOOD: Final = Q(in_flood=True, in_danger=False)
@@ -53,15 +59,18 @@ _MARK: Final = re.compile(r"([01])\.(\d{1,11})\.([0-9a-f]{32})")
 
 @dataclass(frozen=True, slots=True)
 class QueueLine:
-    """One report as its line shows it: codes and times only. waits: nobody decided yet. tags: words with the tone of each."""
+    """One report as its line shows it: codes and times only. waits: nobody decided yet. tags: words with the tone of each.
+
+    clock: when it goes on to whom, "" when it climbs no further; rest: what is said then.
+    """
 
     short: str
     href: str
     about: str
     channel: str
     when: str
-    state: str
     clock: str
+    rest: str
     line_tone: str
     waits: bool
     tags: tuple[tuple[str, str], ...]
@@ -138,12 +147,23 @@ def _line(one: Report, now: datetime) -> QueueLine:
         about=str(ABOUT[About(one.about)]),
         channel=str(CHANNELS[Channel(one.channel)]),
         when=said_at(one.received_at),
-        state=str(STATES[ReportState(one.state)]),
         clock=clock_of(one, now),
+        rest=_("Everybody to whom it is sealed can read it now.") if one.state in WAITING else _rest(one),
         line_tone="late" if one.in_danger and one.state == ReportState.RECEIVED else LINE_TONES[one.state],
         waits=one.state in WAITING,
         tags=tuple(_tags(one)),
     )
+
+
+def _rest(one: Report) -> str:
+    """Return what became of a report that is decided, as a sentence."""
+    said = {
+        ReportState.HANDLED: _("A case was made of it."),
+        ReportState.CLOSED: _("Its case is closed."),
+        ReportState.JOINED: _("Another report tells of the same."),
+        ReportState.SET_ASIDE: str(ASIDE[Aside(one.aside_reason)]) if one.aside_reason else _("It was set aside."),
+    }
+    return said.get(ReportState(one.state), "")
 
 
 def _tags(one: Report) -> Iterator[tuple[str, str]]:
