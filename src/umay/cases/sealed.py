@@ -57,9 +57,18 @@ class Keys:
 
 def keys_of(case: Case, vault: vaults.Vault) -> Keys:
     """Return what the person of the vault can take out of the case. Two queries."""
-    parts = {one.pk: one for one in Compartment.objects.filter(case=case)}
-    mine = CompartmentWrap.objects.filter(compartment__case=case, person_id=vault.person_id)
-    return Keys(case.uid, vault, parts, {(one.compartment_id, one.epoch, one.key_uid): one for one in mine})
+    return keys_of_many([case], vault)[case.pk]
+
+
+def keys_of_many(cases: Collection[Case], vault: vaults.Vault) -> dict[int, Keys]:
+    """Return what the person of the vault can take out of each of several cases, by the case's id. Two queries for any number."""
+    parts: dict[int, dict[int, Compartment]] = {case.pk: {} for case in cases}
+    for part in Compartment.objects.filter(case__in=cases):
+        parts[part.case_id][part.pk] = part
+    wraps: dict[int, dict[tuple[int, int, UUID], CompartmentWrap]] = {case.pk: {} for case in cases}
+    for one in CompartmentWrap.objects.filter(compartment__case__in=cases, person_id=vault.person_id).select_related("compartment"):
+        wraps[one.compartment.case_id][one.compartment_id, one.epoch, one.key_uid] = one
+    return {case.pk: Keys(case.uid, vault, parts[case.pk], wraps[case.pk]) for case in cases}
 
 
 def hand_out(case: Case, part: Compartment, key: sealing.Secret, person_ids: Collection[int], *, granter: UUID, now: datetime) -> None:

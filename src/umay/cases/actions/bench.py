@@ -3,47 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID, uuid4
 
-from umay.cases.models import Case, Child, Entry, Signal, StepRecord
+from umay.cases.models import Child, Entry, Signal, StepRecord
 from umay.cases.queries import common
+from umay.cases.queries.opened import Work, work_on
 from umay.cases.rules import grants, guardians, procedure
-from umay.cases.sealed import Keys, Texts, keys_of, seal_entry
-from umay.core.api import Actor, Perm, Place, record, require
+from umay.cases.sealed import Texts, seal_entry
+from umay.core.api import Actor, Perm, record, require
 from umay.journal import api as journal
 from umay.kernel.ids import new_id
 from umay.kernel.refusal import Refusal, Refused
-from umay.packs import api as packs
 from umay.places import api as places
-from umay.reports.api import response_for
 from umay.vault import api as vaults
 
 CLIMBS_AFTER: Final = timedelta(hours=24)  # ours: a step of the first hours that is a day late goes to the level above
 CLIMBING: Final = ("now", "tell")
-
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """A case on the bench: locked, with the keys of whoever works on it."""
-
-    actor: Actor
-    case: Case
-    place: Place
-    keys: Keys
-    response: packs.Response
-    now: datetime
-    children: Mapping[UUID, Child] = field(default_factory=dict)
-
-    def child(self, uid: UUID | None) -> Child | None:
-        """Return a child of the case; None for the whole case. Raises CaseMissing for a child of another."""
-        if uid is None:
-            return None
-        if uid not in self.children:
-            raise common.CaseMissing
-        return self.children[uid]
 
 
 def begin(actor: Actor, vault: vaults.Vault, uid: UUID, now: datetime, perm: Perm = Perm.CASE_WORK, *, closed: bool = False) -> Work:
@@ -61,12 +39,6 @@ def begin(actor: Actor, vault: vaults.Vault, uid: UUID, now: datetime, perm: Per
     if case.state == "closed" and not closed:
         raise Refused(Refusal("case.closed"))
     return work_on(actor, case, place, vault, now)
-
-
-def work_on(actor: Actor, case: Case, place: Place, vault: vaults.Vault, now: datetime) -> Work:
-    """Return the bench for a case that is loaded already."""
-    children = {one.uid: one for one in common.children_of(case)}
-    return Work(actor, case, place, keys_of(case, vault), response_for(case.country), now, children)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from umay.cases.actions.bench import Draft, Work, begin, done, lay, signal_of, write
+from umay.cases.actions.bench import Draft, begin, done, lay, signal_of, write
 from umay.cases.actions.writing import Words
 from umay.cases.models import Signal, StepRecord
 from umay.cases.queries import common
 from umay.cases.queries.above import overseers_of
+from umay.cases.queries.opened import Work
 from umay.cases.rules import closing, forbidden, guardians, procedure
 from umay.core.api import Actor, Perm, action
 from umay.kernel.refusal import Refusal, Refused

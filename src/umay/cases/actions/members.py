@@ -8,9 +8,10 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from umay.cases.actions.bench import Work, begin, done
+from umay.cases.actions.bench import begin, done
 from umay.cases.models import CaseGrant, Compartment, CompartmentWrap, Exclusion
 from umay.cases.queries import common
+from umay.cases.queries.opened import Work
 from umay.cases.queries.people import seats_for_cases
 from umay.cases.rules import grants
 from umay.cases.sealed import begin_epoch, hand_out

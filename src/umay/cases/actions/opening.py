@@ -12,9 +12,10 @@ from django.db import connection
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from umay.cases.actions.bench import Draft, Work, begin, count, done, lay, work_on, write
+from umay.cases.actions.bench import Draft, begin, count, done, lay, write
 from umay.cases.models import Case, CaseGrant, CaseOpening, Child, Compartment, CompartmentWrap, Entry, Exclusion, StepRecord
 from umay.cases.queries import common
+from umay.cases.queries.opened import Work, work_on
 from umay.cases.queries.people import seats_for_cases
 from umay.cases.rules import grants
 from umay.cases.rules.facts import Facts, NewChild, child_refusal, facts_refusal
@@ -88,7 +89,7 @@ def _new_row(actor: Actor, unit: places.UnitCard, new: NewCase, now: datetime) -
 
 def _told_at(new: NewCase, now: datetime) -> datetime:
     """Return when it was first told, from which the procedure's hours run."""
-    told = [reports.load_report(uid).received_at for uid in new.report_uids if not new.is_practice]
+    told = [reports.load_report(actor, uid).received_at for uid in new.report_uids if not new.is_practice]
     return min([new.told_at or now, *told])
 
 

@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
-from umay.cases.actions.bench import Work, work_on
 from umay.cases.models import CaseOpening, Child
 from umay.cases.queries import common
+from umay.cases.queries.opened import Work, work_on
 from umay.core.api import Actor, Perm, action, record, require
 from umay.kernel.refusal import Refusal, Refused
 from umay.places import api as places

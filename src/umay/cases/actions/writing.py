@@ -9,9 +9,10 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from umay.cases.actions.bench import Draft, Work, begin, count, done, lay, settle, write
+from umay.cases.actions.bench import Draft, begin, count, done, lay, settle, write
 from umay.cases.models import Child, Entry
 from umay.cases.queries import common
+from umay.cases.queries.opened import Work
 from umay.cases.rules import interviewing
 from umay.cases.rules.planning import PLANS, plan_refusal, risk_refusal
 from umay.cases.sealed import Texts

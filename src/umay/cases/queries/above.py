@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.utils import timezone
 
 from umay.cases.models import Signal
+from umay.cases.queries.case_page import words
 from umay.cases.queries.common import zone_of
-from umay.core.api import Actor, Perm, policy_rules, query
+from umay.core.api import Actor, Perm, Place, policy_rules, query
 from umay.people import api as people
 from umay.places import api as places
+from umay.reports.api import response_for
+from umay.web.api import dates
+
+SHOWN = 200
 
 
 def overseers_of(unit_id: int, now: datetime) -> tuple[int, ...]:
@@ -28,3 +34,45 @@ def signals_due(_actor: Actor, now: datetime) -> tuple[UUID, ...]:
     """Return the signals of the actor's area whose time has come and of which nobody was told."""
     found = Signal.objects.filter(told_at__isnull=True, ended_at__isnull=True, due_at__lte=now).order_by("due_at")
     return tuple(found.values_list("uid", flat=True))
+
+
+@dataclass(frozen=True, slots=True)
+class SignalLine:
+    """Something of a case below: what kind of thing, of which unit, since when. No way leads from here to the case."""
+
+    kind: str
+    title: str
+    unit: str
+    since: str
+    is_over: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AbovePage:
+    """What waits and what is over, newest first. months: how far back it goes."""
+
+    waiting: tuple[SignalLine, ...]
+    over: tuple[SignalLine, ...]
+    months: int = 6
+
+
+@query
+def above_page(actor: Actor, now: datetime) -> AbovePage:
+    """Return the signals of the units below that have gone up. A unit's own cases are not among them."""
+    own = actor.seat.place.unit_id if actor.seat else 0
+    rows = Signal.objects.exclude(unit_id=own).filter(told_at__isnull=False, told_at__lte=now, told_at__gt=now - timedelta(days=183))
+    newest = rows.select_related("unit").order_by("-told_at")[:SHOWN]
+    found = [_line(one) for one in newest if _reaches(actor, one)]
+    return AbovePage(tuple(one for one in found if not one.is_over), tuple(one for one in found if one.is_over))
+
+
+def _reaches(actor: Actor, signal: Signal) -> bool:
+    place = Place(signal.unit_id, signal.agency, signal.country, signal.province_id, signal.district_id)
+    return actor.may(Perm.CASE_OVERSEE, place)
+
+
+def _line(signal: Signal) -> SignalLine:
+    response, zone = response_for(signal.country), zone_of(signal.country)
+    known = response.forbidden if signal.kind == "forbidden" else response.steps
+    title = next((words(one.title) for one in known if one.code == signal.code), "")
+    return SignalLine(signal.kind, title, signal.unit.name, dates.say_moment(signal.since_at, zone), signal.ended_at is not None)
