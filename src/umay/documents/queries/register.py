@@ -55,7 +55,10 @@ Choice = tuple[str, str, bool]
 
 @dataclass(frozen=True, slots=True)
 class RegisterPage:
-    """The register of a unit, the newest first. filtered: the query of the page as it is. more: some are left out; the file has all."""
+    """The register of a unit, the newest first.
+
+    years, kinds: those of its letters. filtered: the query of the page as it is. more: some are left out; the file has all.
+    """
 
     unit: str
     lines: tuple[LetterLine, ...]
@@ -72,14 +75,20 @@ def register_page(actor: Actor, *, year: str, kind: str, lang: str) -> RegisterP
     Raises Refused ("access.not_granted"), UnitMissing.
     """
     unit = _own_unit(actor)
-    years = [str(one) for one in Letter.objects.filter(unit_id=unit.id).order_by("-year").values_list("year", flat=True).distinct()]
-    year, kind = year if year in years else "", kind if kind in LETTER_KINDS else ""
+    own = Letter.objects.filter(unit_id=unit.id)
+    years = [str(one) for one in own.order_by("-year").values_list("year", flat=True).distinct()]
+    written = frozenset(own.order_by("kind").values_list("kind", flat=True).distinct())
+    year, kind = year if year in years else "", kind if kind in written else ""
     lines = _lines(unit.id, year, kind, lang, MOST_SHOWN + 1)
     return RegisterPage(
         unit=unit.name,
         lines=lines[:MOST_SHOWN],
         years=tuple((words, _query(one, kind), one == year) for words, one in ((_("All years"), ""), *((one, one) for one in years))),
-        kinds=tuple((str(words), _query(year, one), one == kind) for one, words in (("", _("All kinds")), *KIND_WORDS.items())),
+        kinds=tuple(
+            (str(words), _query(year, one), one == kind)
+            for one, words in (("", _("All kinds")), *KIND_WORDS.items())
+            if not one or one in written
+        ),
         filtered=_query(year, kind),
         more=len(lines) > MOST_SHOWN,
     )

@@ -6,6 +6,7 @@ import csv
 import io
 import uuid
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -115,8 +116,6 @@ def test_whoever_has_no_unit_registers_nothing(cast: Any, who: str) -> None:
 
 
 def test_an_inspector_registers_nothing(cast: Any) -> None:
-    from dataclasses import replace
-
     inspector = replace(cast.principal, grants=())
 
     with pytest.raises(Refused) as no:
@@ -173,7 +172,7 @@ def test_the_page_shows_codes_and_no_names(cast: Any) -> None:
 
 def test_the_page_filters_by_year_and_kind(cast: Any) -> None:
     send(cast.principal)
-    send(cast.principal, date(2027, 1, 4))
+    register_letter(cast.principal, replace(letter(date(2027, 1, 4)), kind="guardians"), plain, now=NOW)
 
     def seen(**asked: str) -> list[str]:
         page = register_page(cast.principal, year=asked.get("year", ""), kind=asked.get("kind", ""), lang="en")
@@ -181,7 +180,9 @@ def test_the_page_filters_by_year_and_kind(cast: Any) -> None:
 
     assert seen() == ["2027/1", "2026/1"]
     assert seen(year="2026") == ["2026/1"]
-    assert seen(kind="prosecutor") == []
+    assert seen(kind="guardians") == ["2027/1"]
+    assert seen(kind="guardians", year="2026") == []
+    assert seen(kind="prosecutor") == ["2027/1", "2026/1"]  # none of that kind is there to be asked for
     assert seen(kind="x", year="'; drop") == ["2027/1", "2026/1"]
 
 
