@@ -7,7 +7,7 @@ from umay.places.actions.deployment import go_live, mark_as_demo, name_deploymen
 from umay.places.actions.laying_out import LaidOut, lay_out
 from umay.places.builtin import packs_by_country, packs_of, zones
 from umay.places.cards import CARD_COLUMNS, CARD_TABLES, CARD_WIDTH, UnitCard, card_from, cards
-from umay.places.counting import adopted_programmes, count_adopted_by
+from umay.places.counting import adopted_programmes, count_adopted_by, count_vaults_by
 from umay.places.models import Area, AreaKind, Ownership, Policing, Setting, Stage, Unit
 from umay.places.queries import (
     area_province,
@@ -68,6 +68,7 @@ __all__ = [
     "card_from",
     "cards",
     "count_adopted_by",
+    "count_vaults_by",
     "country_kept",
     "deployment",
     "facts_of",

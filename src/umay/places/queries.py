@@ -14,7 +14,7 @@ from umay.core.api import Actor, Function, Level, Perm, Place, Seat, access_refu
 from umay.kernel.text import Text
 from umay.places.builtin import packs_of
 from umay.places.cards import UnitCard, card_in_scope, card_of
-from umay.places.counting import adopted_programmes
+from umay.places.counting import adopted_programmes, people_with_vaults
 from umay.places.models import Area, Deployment, School, SchoolCalendar, Unit
 from umay.places.rules import reach as rules
 from umay.places.rules.going_live import Facts, OnDuty
@@ -250,6 +250,7 @@ def facts_of(row: Deployment, country: str, *, heads: int, audit_key: bool, toda
         legal_basis=row.legal_basis,
         retention=row.retention,
         audit_key=audit_key,
+        vaults=people_with_vaults(country),
         is_demo=row.is_demo,
         is_live=row.live_at is not None,
     )

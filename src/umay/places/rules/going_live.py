@@ -12,7 +12,7 @@ from umay.kernel.refusal import Refusal
 ROTA_DAYS: Final = 90  # longer than any summer holiday in the packs, so that a rota with a hole in it is seen before the hole comes
 HELPLINES_HOLD: Final = timedelta(days=365)  # numbers change; SECURITY C2 asks for helplines checked on a date
 RETENTION: Final = ("tasks_years", "accounts_days", "audit_years")
-STEPS: Final = ("pack", "places", "calendar", "people", "programmes", "mail", "rota", "helplines", "legal", "retention", "keys")
+STEPS: Final = ("pack", "places", "calendar", "people", "vaults", "programmes", "mail", "rota", "helplines", "legal", "retention", "keys")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,7 @@ class Facts:
     """What a deployment has. units: offices and schools; heads: how many of them have a head; calendar: one stands for this school year.
 
     adopted: how many programmes bind units this school year; without_programmes: somebody said that none shall, for now.
+    vaults: how many people have keys of their own.
     """
 
     country: str = ""
@@ -44,6 +45,7 @@ class Facts:
     legal_basis: str = ""
     retention: Mapping[str, int] | None = None
     audit_key: bool = False
+    vaults: int = 0
     is_demo: bool = False
     is_live: bool = False
 
@@ -70,6 +72,7 @@ def missing(facts: Facts, today: date) -> tuple[str, ...]:
         "places": facts.units > 1,  # the first office alone is nobody's duty
         "calendar": facts.calendar,
         "people": facts.heads > 0,
+        "vaults": facts.vaults > 0,  # else what a child tells can be sealed to nobody
         "programmes": facts.adopted > 0 or facts.without_programmes,
         "mail": facts.mail_taken,
         "rota": rota_holds(facts.rota, today),

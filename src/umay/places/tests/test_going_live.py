@@ -11,9 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.support.cast import COUNTRY, NOW, TODAY
+from tests.support.vaults import keyed
 from umay.core.models import AuditEntry
 from umay.kernel.refusal import Refused
 from umay.places.actions import deployment as keeping
+from umay.places.counting import people_with_vaults
 from umay.places.models import Deployment, SchoolCalendar
 from umay.places.queries import deployment
 from umay.places.rules.going_live import HELPLINES_HOLD, RETENTION, ROTA_DAYS, STEPS, Facts, OnDuty, live_refusal, missing, rota_gap
@@ -22,7 +24,7 @@ TIMES = dict.fromkeys(RETENTION, 10)
 ROTA = (OnDuty(1, date(2026, 9, 1), None), OnDuty(2, date(2026, 12, 20), date(2027, 1, 10)))
 WHOLE = Facts(
     country=COUNTRY, units=8, heads=2, calendar=True, adopted=1, mail_taken=True, rota=ROTA, helplines=3, helplines_checked_on=TODAY,
-    legal_basis="Law 1", retention=TIMES, audit_key=True,
+    legal_basis="Law 1", retention=TIMES, audit_key=True, vaults=1,
 )  # fmt: skip
 
 
@@ -51,6 +53,7 @@ def test_a_whole_deployment_may_go_live() -> None:
         ("retention", {"retention": TIMES | {"audit_years": 0}}),
         ("retention", {"retention": None}),
         ("keys", {"audit_key": False}),
+        ("vaults", {"vaults": 0}),
     ],
 )
 def test_what_is_missing_is_named(step: str, change: dict[str, Any]) -> None:
@@ -109,6 +112,7 @@ def ready(cast: Any) -> None:
     keeping.keep_helplines(cast.administrator, [("112", "Emergency")], checked_on=TODAY, today=TODAY, now=NOW)
     keeping.keep_basis(cast.administrator, legal_basis="Law 1", retention=TIMES, now=NOW)
     keeping.say_programmes(cast.administrator, without=True, now=NOW)
+    keyed(cast.principal)
 
 
 def go_live(actor: Any) -> Deployment:
@@ -129,6 +133,12 @@ def test_a_ready_deployment_goes_live_once(cast: Any) -> None:
     assert (row.live_at, row.live_by_id) == (NOW, cast.administrator.person_id)
     assert AuditEntry.objects.order_by("-pk")[0].verb == "deployment.went_live"
     assert refused(lambda: go_live(cast.administrator)).code == "live.already"
+
+
+def test_keys_of_another_country_are_not_counted(cast: Any) -> None:
+    keyed(cast.principal)
+
+    assert (people_with_vaults(COUNTRY), people_with_vaults("XB")) == (1, 0)
 
 
 def test_what_is_not_ready_stays_as_it_was(cast: Any) -> None:

@@ -58,6 +58,16 @@ def has_keys(person_id: int) -> bool:
     return PersonKey.objects.filter(person_id=person_id, retired_at__isnull=True).exists()
 
 
+def holders_in(country: str) -> int:
+    """Return how many people who hold or held an appointment in the country have a key in use."""
+    return (
+        PersonKey.objects.filter(retired_at__isnull=True, person__appointments__unit__country=country)
+        .values("person_id")
+        .distinct()
+        .count()
+    )
+
+
 def person_uids(person_ids: Collection[int]) -> dict[int, UUID]:
     """Return the uids of persons by id."""
     return dict(people.Person.objects.filter(pk__in=person_ids).values_list("pk", "uid"))
