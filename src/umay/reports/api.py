@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from umay.reports.actions.inventing import invent_report
 from umay.reports.actions.places import open_telling
-from umay.reports.actions.reading import FileRead, MessageRead, ReportMissing, ReportRead, load, open_report
+from umay.reports.actions.reading import ReportMissing, load, open_report
 from umay.reports.actions.sharing import end_sharing, share, take_into_case
 from umay.reports.actions.team import seat_member
 from umay.reports.actions.triage import end_with_case
 from umay.reports.models import TellingPlace
+from umay.reports.queries.barred import barred_from
 from umay.reports.queries.places import demo_place
 from umay.reports.queries.queue import WaitingCount, waiting_count
 from umay.reports.queries.responses import response_for
@@ -16,6 +17,8 @@ from umay.reports.rules.telling import Told
 from umay.reports.rules.triage import short_of
 
 load_report = load
+
+from umay.reports.values import FileRead, MessageRead, ReportRead
 
 __all__ = [
     "FileRead",
@@ -25,6 +28,7 @@ __all__ = [
     "TellingPlace",
     "Told",
     "WaitingCount",
+    "barred_from",
     "demo_place",
     "end_sharing",
     "end_with_case",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
@@ -58,6 +58,7 @@ def open_case(actor: Actor, vault: vaults.Vault, new: NewCase, *, now: datetime)
     unit = places.own_unit(actor)
     require(actor, Perm.CASE_LEAD, unit.place)
     response = reports.response_for(unit.country)
+    new = replace(new, excluded=tuple({*new.excluded, *reports.barred_from(new.report_uids)}))
     refusal = facts_refusal(response, new.facts) or _start_refusal(actor, new)
     if refusal := refusal or next(filter(None, (child_refusal(one, at) for at, one in enumerate(new.children))), None):
         raise Refused(refusal)
@@ -82,12 +83,12 @@ def _new_row(actor: Actor, unit: places.UnitCard, new: NewCase, now: datetime) -
     facts = new.facts
     return Case(
         uid=new.uid, unit_id=unit.id, country=unit.country, province_id=unit.province_id, district_id=unit.district_id,
-        number=number_of(year, secrets.randbits(20)), is_practice=new.is_practice, told_at=_told_at(new, now), facts_at=now,
+        number=number_of(year, secrets.randbits(20)), is_practice=new.is_practice, told_at=_told_at(actor, new, now), facts_at=now,
         opened_at=now, opened_by_id=actor.person_id or 0, **_columns(facts),
     )  # fmt: skip
 
 
-def _told_at(new: NewCase, now: datetime) -> datetime:
+def _told_at(actor: Actor, new: NewCase, now: datetime) -> datetime:
     """Return when it was first told, from which the procedure's hours run."""
     told = [reports.load_report(actor, uid).received_at for uid in new.report_uids if not new.is_practice]
     return min([new.told_at or now, *told])
