@@ -15,10 +15,9 @@ from umay.reports.queries.queue import WaitingCount, waiting_count
 from umay.reports.queries.responses import response_for
 from umay.reports.rules.telling import Told
 from umay.reports.rules.triage import short_of
+from umay.reports.values import FileRead, MessageRead, ReportRead
 
 load_report = load
-
-from umay.reports.values import FileRead, MessageRead, ReportRead
 
 __all__ = [
     "FileRead",

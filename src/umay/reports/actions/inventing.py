@@ -8,10 +8,10 @@ from uuid import UUID, uuid4
 from umay.core.api import Actor, Perm, action, record, require, sealing
 from umay.kernel.refusal import Refusal, Refused
 from umay.places import api as places
-from umay.reports.actions.packing import Way, seal_report
-from umay.reports.actions.taking_down import ask_intake
 from umay.reports.models import Channel, TellingPlace
 from umay.reports.rules.telling import Told
+from umay.reports.sealed.intake import ask_intake
+from umay.reports.sealed.packing import Way, seal_report
 
 
 @action(Perm.REPORT_LOG, "report.invented")

@@ -4,59 +4,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from umay.core.api import Actor, Perm, Place, action, later, record, require, sealing
 from umay.kernel.refusal import Refusal, Refused
-from umay.reports.actions.keys import file_key, key_of
-from umay.reports.actions.packing import REPORTER, file_spot, stream_about, teller_spot, words_spot
 from umay.reports.models import Attachment, AttachmentChunk, Message, Opening, Report, ReportState, ReportWrap
+from umay.reports.queries.visible import mine
 from umay.reports.rules.triage import later_rungs_open_at
+from umay.reports.sealed.keys import file_key, key_of
+from umay.reports.sealed.packing import REPORTER, file_spot, stream_about, teller_spot, words_spot
+from umay.reports.values import FileRead, MessageRead, ReportRead
 from umay.vault.api import Vault
 
 ReportMissing = Report.DoesNotExist
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class FileRead:
-    """A file of a report. name None: its description could not be opened. shows_abuse: it opens for the hand-over alone."""
-
-    id: UUID
-    name: str | None
-    kind: str
-    size: int
-    notes: tuple[str, ...]
-    kept_apart: bool
-    shows_abuse: bool = False
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class MessageRead:
-    """One message. words None: it could not be opened. author_id None: the teller."""
-
-    kind: str
-    words: str | None
-    author_id: int | None
-    at: datetime
-    files: tuple[FileRead, ...]
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class ReportRead:
-    """A report, opened. name, reach None: not said, or not sealed to this reader (then name_is_kept)."""
-
-    report: Report
-    messages: tuple[MessageRead, ...]
-    name: str | None
-    reach: str | None
-    name_is_kept: bool
-
-    @property
-    def is_whole(self) -> bool:
-        """Tell whether every message and every file's description could be opened."""
-        return all(one.words is not None and all(file.name is not None for file in one.files) for one in self.messages)
 
 
 def place_of(actor: Actor, report: Report) -> Place:
@@ -65,10 +26,9 @@ def place_of(actor: Actor, report: Report) -> Place:
     return Place(report.unit_id, agency, report.country, report.province_id, report.district_id)
 
 
-def load(report_id: UUID, *, lock: bool = True) -> Report:
-    """Return a report that is there for this transaction's person. Raises ReportMissing for hidden and missing alike."""
-    rows = Report.objects.select_for_update(of=("self",)) if lock else Report.objects.all()
-    return rows.select_related("unit").get(pk=report_id)
+def load(actor: Actor, report_id: UUID) -> Report:
+    """Return a report that is there for the actor, locked. Raises ReportMissing for hidden and missing alike."""
+    return mine(actor).select_for_update(of=("self",)).select_related("unit").get(pk=report_id)
 
 
 @action(Perm.REPORT_READ, "report.opened")
@@ -78,7 +38,7 @@ def open_report(actor: Actor, vault: Vault, report_id: UUID, *, now: datetime) -
     Raises ReportMissing; sealing.CannotOpen when it is sealed to somebody else. What cannot be opened of it is None, never an error.
     Audit: report.opened. Queues: reports.sound_alarm where a part does not open.
     """
-    report = load(report_id)
+    report = load(actor, report_id)
     require(actor, Perm.REPORT_READ, place_of(actor, report))
 
     found = file_key(vault, report_id)

@@ -7,11 +7,12 @@ from datetime import datetime
 from uuid import UUID
 
 from umay.core.api import Actor, sealing
-from umay.reports.actions.keys import file_key
-from umay.reports.actions.packing import FILE, mark_of
-from umay.reports.actions.reading import ReportRead, load, open_report
+from umay.reports.actions.reading import load, open_report
 from umay.reports.actions.triage import take_in
 from umay.reports.models import Excluded, ReportWrap
+from umay.reports.sealed.keys import file_key
+from umay.reports.sealed.packing import FILE, mark_of
+from umay.reports.values import ReportRead
 from umay.vault.api import Vault, wrap_for
 
 LET_IN: int = 50  # the rung of those who stand on none: let in by name
@@ -23,7 +24,7 @@ def take_into_case(actor: Actor, vault: Vault, report_id: UUID, case_ref: UUID, 
     Raises ReportMissing, sealing.CannotOpen, Refused ("report.decided"). Audit: report.opened, report.taken.
     """
     found = open_report(actor, vault, report_id, now=now)
-    take_in(actor, load(report_id), case_ref, now)
+    take_in(actor, load(actor, report_id), case_ref, now)
     return found
 
 
@@ -32,7 +33,7 @@ def share(actor: Actor, vault: Vault, report_id: UUID, person_ids: Collection[in
 
     Raises ReportMissing, sealing.CannotOpen.
     """
-    report = load(report_id)
+    report = load(actor, report_id)
     key, epoch = file_key(vault, report_id)
     barred = set(Excluded.objects.filter(report=report).values_list("person_id", flat=True))
     held = set(ReportWrap.objects.filter(report=report, compartment=FILE, ended_at__isnull=True).values_list("person_id", flat=True))

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
-
-from django.db import connection
 
 from umay.core.api import Actor, Perm, action, record, require, sealing
 from umay.kernel.refusal import Refusal, Refused
-from umay.reports.actions.files import ready
-from umay.reports.actions.packing import Way, seal_report
 from umay.reports.models import Channel, TellingPlace
 from umay.reports.rules.telling import Told
+from umay.reports.sealed.files import ready
+from umay.reports.sealed.intake import ask_intake
+from umay.reports.sealed.packing import Way, seal_report
 
 TAKEN_BY: frozenset[str] = frozenset(set(Channel.values) - {Channel.WEB})
 
@@ -51,15 +48,3 @@ def _refusal(place: TellingPlace | None, told: Told, channel: str) -> Refusal | 
     if channel not in TAKEN_BY:
         return Refusal("report.channel")
     return None if told.words.strip() else Refusal("report.empty")
-
-
-def ask_intake(function: str, said: dict[str, Any], blobs: list[bytes] | None = None) -> dict[str, Any]:
-    """Ask one of the functions of intake in the action's own transaction: there is one way in which reports are written."""
-    with connection.cursor() as cursor:
-        if blobs is None:
-            cursor.execute(f"select {function}(%s::jsonb)", [json.dumps(said)])
-        else:
-            cursor.execute(f"select {function}(%s::jsonb, %s)", [json.dumps(said), blobs])
-        found = cursor.fetchone()[0]
-    answer: dict[str, Any] = found if isinstance(found, dict) else json.loads(found)
-    return answer

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Final
 from uuid import UUID
 
 from umay.core.api import Actor, Perm, action, record, require
@@ -11,9 +10,7 @@ from umay.kernel.refusal import Refused
 from umay.people import api as people
 from umay.places import api as places
 from umay.reports.queries.responses import response_for
-from umay.reports.rules.team import seat_refusal
-
-SAFETY_TEAM: Final = "safety-team"
+from umay.reports.rules.team import SAFETY_TEAM, seat_refusal
 
 
 @action(Perm.TELLING_KEEP, "team.seated")

@@ -13,19 +13,6 @@ from typing import Any, Final
 from uuid import UUID
 
 from umay.core.api import pepper, public_call, sealing
-from umay.reports.actions.files import ready
-from umay.reports.actions.packing import (
-    FILE,
-    FIRST_EPOCH,
-    MessageSeal,
-    Parcel,
-    Way,
-    file_spot,
-    posts_of,
-    seal_report,
-    steps_of,
-    words_spot,
-)
 from umay.reports.rules.ladder import Ticks
 from umay.reports.rules.telling import (
     HelplineShown,
@@ -38,6 +25,19 @@ from umay.reports.rules.telling import (
     TellingPlace,
     Told,
     ToldFile,
+)
+from umay.reports.sealed.files import ready
+from umay.reports.sealed.packing import (
+    FILE,
+    FIRST_EPOCH,
+    MessageSeal,
+    Parcel,
+    Way,
+    file_spot,
+    posts_of,
+    seal_report,
+    steps_of,
+    words_spot,
 )
 
 SHOWN_AS: Mapping[str, State] = {"joined": "handled", "set_aside": "closed"}

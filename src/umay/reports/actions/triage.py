@@ -9,11 +9,11 @@ from django.db.models import Max
 
 from umay.core.api import Actor, Perm, action, later, record, require, sealing
 from umay.kernel.refusal import Refused
-from umay.reports.actions.keys import file_key
-from umay.reports.actions.packing import words_spot
 from umay.reports.actions.reading import load, place_of
 from umay.reports.models import Attachment, Excluded, Message, Report, ReportState, ReportWrap, Said
 from umay.reports.rules import triage as rules
+from umay.reports.sealed.keys import file_key
+from umay.reports.sealed.packing import words_spot
 from umay.vault.api import Vault
 
 
@@ -23,7 +23,7 @@ def answer(actor: Actor, vault: Vault, report_id: UUID, words: str, *, key: UUID
 
     Raises ReportMissing, Refused, sealing.CannotOpen. Audit: report.answered.
     """
-    report = load(report_id)
+    report = load(actor, report_id)
     require(actor, Perm.REPORT_READ, place_of(actor, report))
     if no := rules.answer_refusal(report.state, words, has_receipt=report.receipt_lookup is not None):
         raise Refused(no)
@@ -56,7 +56,7 @@ def name_member(actor: Actor, report_id: UUID, person_id: int, *, now: datetime)
 
     Whoever says so goes on reading. Raises ReportMissing, Refused. Audit: report.member_named, without the person.
     """
-    report = load(report_id)
+    report = load(actor, report_id)
     require(actor, Perm.REPORT_READ, place_of(actor, report))
     held = ReportWrap.objects.filter(report=report, person_id__isnull=False).values_list("person_id", flat=True)
     holders = {one for one in held if one is not None}
@@ -91,7 +91,7 @@ def join(actor: Actor, report_id: UUID, into_id: UUID, *, now: datetime) -> None
 
     Audit: report.joined.
     """
-    report, into = load(report_id), load(into_id)
+    report, into = load(actor, report_id), load(actor, into_id)
     require(actor, Perm.REPORT_READ, place_of(actor, report))
     require(actor, Perm.REPORT_READ, place_of(actor, into))
     if no := rules.decide_refusal(report.state) or rules.join_refusal(report_id, into_id, into.state):
@@ -109,7 +109,7 @@ def set_aside(actor: Actor, report_id: UUID, reason: str, *, now: datetime) -> N
 
     Audit: report.set_aside. Job: reports.tell_above.
     """
-    report = load(report_id)
+    report = load(actor, report_id)
     require(actor, Perm.REPORT_READ, place_of(actor, report))
     if no := rules.aside_refusal(report.state, reason):
         raise Refused(no)

@@ -12,12 +12,13 @@ from django.utils.translation import gettext as _
 
 from umay.core.api import Actor, query
 from umay.people import api as people
-from umay.reports.actions.reading import FileRead, MessageRead, ReportRead
 from umay.reports.models import About, Channel, Report, ReportState, Said
 from umay.reports.queries.queue import ABOUT, ASIDE, CHANNELS, STATES, TONES, WAITING, clock_of, said_at
 from umay.reports.queries.readers import ReaderLine, RungLine, rungs_of
 from umay.reports.queries.responses import DoNow, NumberLine, what_to_do
+from umay.reports.queries.visible import mine
 from umay.reports.rules.triage import Aside, short_of
+from umay.reports.values import FileRead, MessageRead, ReportRead
 
 WHO_SAYS = {
     Said.TOLD: gettext_lazy("What was told"),
@@ -127,8 +128,8 @@ def report_page(actor: Actor, read: ReportRead, *, now: datetime) -> ReportPage:
         messages=_spoken(read.messages),
         rungs=rungs,
         could_be_named=tuple(one for rung in rungs for one in rung.readers if one.may_be_named),
-        others=_others(report),
-        joined_to=_joined_to(report),
+        others=_others(actor, report),
+        joined_to=_joined_to(actor, report),
         numbers=numbers,
         do_now=do_now,
         may_answer=report.receipt_lookup is not None and report.state not in {ReportState.JOINED, ReportState.SET_ASIDE},
@@ -164,12 +165,12 @@ def _line(one: Report) -> OtherLine:
     return OtherLine(one.pk, f"{short_of(one.pk)} · {ABOUT[About(one.about)]} · {said_at(one.received_at)}")
 
 
-def _others(report: Report) -> tuple[OtherLine, ...]:
-    rows = Report.objects.filter(unit_id=report.unit_id).exclude(pk=report.pk).exclude(state__in=["joined", "set_aside"])
+def _others(actor: Actor, report: Report) -> tuple[OtherLine, ...]:
+    rows = mine(actor).filter(unit_id=report.unit_id).exclude(pk=report.pk).exclude(state__in=["joined", "set_aside"])
     return tuple(_line(one) for one in rows.order_by("-received_at")[:50])
 
 
-def _joined_to(report: Report) -> OtherLine | None:
+def _joined_to(actor: Actor, report: Report) -> OtherLine | None:
     """Return the report it was joined to, where this reader may read that one too."""
-    found = Report.objects.filter(pk=report.joined_to_id).first() if report.joined_to_id else None
+    found = mine(actor).filter(pk=report.joined_to_id).first() if report.joined_to_id else None
     return _line(found) if found else None

@@ -19,15 +19,14 @@ from umay.kernel.text import Text
 from umay.packs import api as packs
 from umay.people import api as people
 from umay.places import api as places
-from umay.reports.actions.packing import steps_of
-from umay.reports.actions.taking_down import ask_intake
-from umay.reports.actions.team import SAFETY_TEAM
 from umay.reports.models import TellingPlace
 from umay.reports.queries.queue import said_at
 from umay.reports.queries.readers import REACHES
 from umay.reports.queries.responses import NumberLine, response_for, shown_in
 from umay.reports.rules.ladder import Step, Ticks
-from umay.reports.rules.team import lacking
+from umay.reports.rules.team import SAFETY_TEAM, lacking
+from umay.reports.sealed.intake import ask_intake
+from umay.reports.sealed.packing import steps_of
 from umay.vault import api as vault
 from umay.web.api import dates
 

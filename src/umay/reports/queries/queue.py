@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from umay.core.api import Actor, Perm, query
 from umay.kernel.text import Text
 from umay.reports.models import About, Channel, Report, ReportState
+from umay.reports.queries.visible import mine
 from umay.reports.rules.triage import NEVER, Aside, short_of
 from umay.vault import api as vault
 from umay.web.api import dates
@@ -100,13 +101,13 @@ def queue_page(actor: Actor, *, show: str = "waiting", after: str = "", now: dat
     What came in a flood stands in a list of its own, unless it is of danger. Decided ones come newest first. after: where a page ended.
     """
     kept = {
-        "waiting": Report.objects.filter(state__in=WAITING).exclude(IN_FLOOD),
-        "flood": Report.objects.filter(IN_FLOOD, state__in=WAITING),
-        "ended": Report.objects.exclude(state__in=WAITING),
+        "waiting": mine(actor).filter(state__in=WAITING).exclude(IN_FLOOD),
+        "flood": mine(actor).filter(IN_FLOOD, state__in=WAITING),
+        "ended": mine(actor).exclude(state__in=WAITING),
     }
     show = show if show in kept else "waiting"
     found = list(_page(kept[show], after, newest_first=show == "ended")[: PAGE + 1])
-    urgent = Report.objects.filter(in_danger=True, state=ReportState.RECEIVED).order_by("received_at", "pk")
+    urgent = mine(actor).filter(in_danger=True, state=ReportState.RECEIVED).order_by("received_at", "pk")
     first = urgent.first()
     return QueuePage(
         lines=tuple(_line(one, now) for one in found[:PAGE]),
@@ -212,5 +213,5 @@ def waiting_count(actor: Actor) -> WaitingCount:
     """Return how many reports wait for this person to be read."""
     if actor.person_id is None or not actor.holds(Perm.REPORT_READ):
         return WaitingCount()
-    of_danger = list(Report.objects.filter(state=ReportState.RECEIVED).values_list("in_danger", flat=True))
+    of_danger = list(mine(actor).filter(state=ReportState.RECEIVED).values_list("in_danger", flat=True))
     return WaitingCount(len(of_danger), sum(of_danger))

@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 
 from umay.core.api import Actor
 from umay.people import api as people
-from umay.reports.actions.packing import RECOVERY_RUNG
 from umay.reports.models import Opening, Report, ReportWrap
 from umay.reports.queries.queue import said_at
 from umay.reports.rules.triage import NEVER
+from umay.reports.sealed.packing import RECOVERY_RUNG
 
 REACHES = {
     "team": gettext_lazy("The safety team"),

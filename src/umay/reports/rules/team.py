@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from typing import Final
 
 from umay.kernel.refusal import Refusal
+
+SAFETY_TEAM: Final = "safety-team"  # the kind of the body, as packs name it
 
 
 def seat_refusal(

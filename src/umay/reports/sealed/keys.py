@@ -5,8 +5,8 @@ from __future__ import annotations
 from uuid import UUID
 
 from umay.core.api import app_key, sealing
-from umay.reports.actions.packing import FILE
 from umay.reports.models import ReportWrap
+from umay.reports.sealed.packing import FILE
 from umay.vault.api import Vault
 
 

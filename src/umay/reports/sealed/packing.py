@@ -13,9 +13,9 @@ from typing import Any, Final
 from uuid import UUID, uuid4
 
 from umay.core.api import app_key, install_id, pepper, sealing
-from umay.reports.actions.files import ReadyFile
 from umay.reports.rules.ladder import USUAL, Reader, Step, Ticks, excluded, keepers_of_a_name, ladder
 from umay.reports.rules.telling import Told
+from umay.reports.sealed.files import ReadyFile
 
 FILE: Final = "file"
 REPORTER: Final = "reporter"

@@ -1,0 +1,101 @@
+"""Each wall alone holds: the application's with row security off, row security's with the application's permission given to all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+
+from umay.core.access import check
+from umay.core.api import scoped, sealing
+from umay.reports.actions import reading, triage
+from umay.reports.models import Report
+from umay.reports.queries.queue import queue_page, waiting_count
+from umay.reports.tests.telling_world import World, build, tell
+
+pytestmark = pytest.mark.django_db(transaction=True)
+STRANGERS = ("district_secretary", "province_coordinator", "principal_elsewhere")
+TABLES = ("report", "reportwrap", "message", "attachment", "attachmentchunk", "opening", "excluded")
+
+
+@pytest.fixture
+def world(cast: Any) -> World:
+    return build(cast)
+
+
+@pytest.fixture
+def without_row_security(test_database: Any) -> Iterator[None]:
+    with test_database.superuser() as line:
+        for table in TABLES:
+            line.execute(f"alter table reports_{table} disable row level security")
+    yield
+    with test_database.superuser() as line:
+        for table in TABLES:
+            line.execute(f"alter table reports_{table} enable row level security")
+
+
+@pytest.fixture
+def with_every_permission(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(check, "refusal", lambda *_asked: None)
+
+
+def told(world: World) -> UUID:
+    tell()
+    with scoped(world.cast.job):
+        return Report.objects.get().pk
+
+
+def assert_nothing_is_there(world: World, who: str, report: UUID) -> None:
+    actor, vault, now = getattr(world.cast, who), world.vaults[who], datetime.now(UTC)
+    for deed in (
+        lambda: reading.open_report(actor, vault, report, now=now),
+        lambda: triage.answer(actor, vault, report, "Hello", key=uuid4(), now=now),
+        lambda: triage.name_member(actor, report, world.cast.counsellor.person_id, now=now),
+        lambda: triage.join(actor, report, report, now=now),
+        lambda: triage.set_aside(actor, report, "test", now=now),
+    ):
+        with pytest.raises(reading.ReportMissing):
+            deed()
+    assert queue_page(actor, now=now).lines == ()
+    assert waiting_count(actor).unread == 0
+
+
+@pytest.mark.parametrize("who", STRANGERS)
+def test_the_application_alone_keeps_strangers_out(world: World, without_row_security: None, who: str) -> None:
+    report = told(world)
+    with scoped(getattr(world.cast, who)):
+        assert Report.objects.count() == 1  # the other wall is down indeed
+
+    assert_nothing_is_there(world, who, report)
+
+
+@pytest.mark.parametrize("who", STRANGERS)
+def test_row_security_alone_keeps_strangers_out(world: World, with_every_permission: None, who: str) -> None:
+    assert_nothing_is_there(world, who, told(world))
+
+
+def test_without_both_walls_the_seal_still_holds(world: World, without_row_security: None, with_every_permission: None) -> None:
+    from umay.reports.sealed.keys import file_key
+
+    report = told(world)
+
+    with scoped(world.cast.principal_elsewhere), pytest.raises(sealing.CannotOpen):
+        file_key(world.vaults["principal_elsewhere"], report)
+
+
+def test_hidden_and_missing_take_as_long(world: World) -> None:
+    report, actor, vault = told(world), world.cast.principal_elsewhere, world.vaults["principal_elsewhere"]
+
+    def seconds(asked: UUID) -> float:
+        took = []
+        for _time in range(15):
+            began = datetime.now(UTC)
+            with pytest.raises(reading.ReportMissing):
+                reading.open_report(actor, vault, asked, now=began)
+            took.append((datetime.now(UTC) - began).total_seconds())
+        return sorted(took)[7]
+
+    assert abs(seconds(report) - seconds(uuid4())) < 0.005
