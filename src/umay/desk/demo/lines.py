@@ -13,6 +13,8 @@ from umay.journal import api as journal
 from umay.places import api as places
 
 QUARTERS: Final = 5
+_USUALLY: Final = 12  # lines a quarter of the school that is looked at first
+_DAYS: Final = 18  # from the beginning of a quarter on, so that none lies ahead
 _YOUNGEST: Final = {"preschool": (3, 6), "primary": (6, 10), "lower_secondary": (10, 14), "upper_secondary": (14, 18)}
 _KINDS: Final = ("bullying", "physical", "psychological", "cyberbullying", "neglect", "threats", "domestic", "sexual")
 _OFTEN: Final = (34, 22, 18, 10, 6, 5, 3, 2)
@@ -26,9 +28,11 @@ def make(country: str, today: date, now: datetime) -> None:
     lines: list[journal.InventedLine] = []
     quiet: list[tuple[int, journal.Quarter]] = []
     for unit in schools:
+        busy = _USUALLY if unit == schools[0] else random.Random(unit.name).choice((0, 1, 4, 9, 16))  # noqa: S311 - the same every time
         for span in spans:
+            days = max(min(_DAYS, (today - span.begins_on).days), 1)
             dice = random.Random(f"{country}/{unit.name}/{span.quarter}")  # noqa: S311 - the same every time
-            found = list(_lines(unit, span, min(span.taught_until, today), codes, dice))
+            found = list(_lines(unit, span, (busy if span.ends_on < today else busy // 2, days), codes, dice))
             lines += found
             if not found and span.ends_on < today and dice.random() < 0.8:
                 quiet.append((unit.id, span.quarter))
@@ -37,10 +41,9 @@ def make(country: str, today: date, now: datetime) -> None:
 
 
 def _lines(
-    unit: places.UnitCard, span: journal.Span, last: date, codes: dict[str, list[str]], dice: random.Random
+    unit: places.UnitCard, span: journal.Span, busy_days: tuple[int, int], codes: dict[str, list[str]], dice: random.Random
 ) -> Iterator[journal.InventedLine]:
-    busy = random.Random(unit.name).choice((0, 1, 4, 9, 16))  # noqa: S311 - the same every time
-    days = max((last - span.begins_on).days, 1)
+    busy, days = busy_days
     for _number in range(dice.randint(busy // 2, busy + 2) if busy else dice.choice((0, 0, 0, 1))):
         day = span.begins_on + timedelta(days=dice.randrange(days))
         yield journal.InventedLine(_facts(unit, day, codes, dice), span.quarter)
@@ -61,7 +64,7 @@ def _facts(unit: places.UnitCard, day: date, codes: dict[str, list[str]], dice: 
         offender=offender,
         age=dice.randint(first, last),
         sex=dice.choice((journal.Sex.GIRL, journal.Sex.BOY)),
-        hour_band=dice.choice((*journal.HourBand, journal.HourBand.BREAKS, journal.HourBand.BREAKS)),
+        hour_band=dice.choices((journal.HourBand.BREAKS, journal.HourBand.LESSONS, journal.HourBand.AFTER), (6, 2, 3))[0],
         high_risk=serious,
         injured_at_school=kind == "physical" and dice.random() < 0.5,
         long_absent=dice.random() < 0.05,

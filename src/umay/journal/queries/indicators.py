@@ -275,7 +275,7 @@ def _state_said(source: Source, quarter: Quarter) -> str:
     row = source.releases.get(quarter)
     if row is not None and row.released_at:
         day = dates.say_date(dates.local_day(row.released_at))
-        return _("Published on %(day)s. A published quarter does not change; what comes later is counted in the next.") % {"day": day}
+        return _("Published on %(day)s: it does not change any more, and what comes later is counted in the next quarter.") % {"day": day}
     if row is not None:
         return _("The quarter is closed and its tables are being worked out. Look again in a minute.")
     return _("Not published yet. All tables of a quarter are published together, so that no small number can be worked out.")
