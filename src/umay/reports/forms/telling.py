@@ -86,7 +86,7 @@ def readable(typed: str) -> tuple[str, bool]:
     r"""Return the words with plain line ends and without signs that nobody can read, and whether some were left out.
 
     >>> readable("gate\r\nyard\x00")
-    ('gate\\nyard', True)
+    ('gate\nyard', True)
     """
     plain = _LINE_ENDS.sub("\n", typed)
     kept = _UNREADABLE.sub("", plain)
