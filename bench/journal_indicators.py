@@ -27,8 +27,8 @@ select gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), u.id, %(country)
     (array['peer', 'peer', 'peer', 'guardian', 'staff', 'unknown'])[1 + (random() * 5)::int],
     random() < 0.2, random() < 0.1, random() < 0.05, random() < 0.05, (random() * 4)::int, 1, 0, 0, 0, 0, '{}', '{}', '{}', '', now(), now()
 from generate_series(1, %(count)s) n
-join (select id, province_id, district_id, row_number() over (order by id) - 1 as place, count(*) over () as many
-    from places_unit where country = %(country)s and level = 'school') u on u.place = (n::bigint * 7919) %% u.many
+join (select id, province_id, district_id, row_number() over (order by id) - 1 as place
+    from places_unit where country = %(country)s and level = 'school') u on u.place = (n::bigint * 7919) %% %(schools)s
 """
 
 
@@ -103,7 +103,8 @@ def _measured(count: int, people: dict[str, Any]) -> Taken:
     with data.superuser() as connection:
         connection.execute("set session_replication_role = replica")
         connection.execute("truncate journal_line, journal_publishedtable, journal_release")
-        connection.execute(_FILL, {"country": COUNTRY, "count": count})
+        schools = connection.execute("select count(*) from places_unit where country = %s and level = 'school'", [COUNTRY]).fetchone()[0]
+        connection.execute(_FILL, {"country": COUNTRY, "count": count, "schools": schools})
         connection.execute("vacuum analyze journal_line")
     asked = {"country": COUNTRY, "year": 2026, "quarter": 1}
     with scoped(JOB):
