@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from umay.absence.actions.bench import begin_as_keeper, keepers, own_place
+from umay.absence.actions.bench import begin_as_keeper
 from umay.absence.models import Followed
+from umay.absence.queries.let_in import keepers, own_place
 from umay.absence.rules import following
 from umay.absence.rules.codes import AgeBand, GradeBand, Sex, State
 from umay.absence.sealed import CHILD, PLACE, Granter, begin_epoch, seal_child, seal_place

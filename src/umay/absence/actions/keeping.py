@@ -9,8 +9,9 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from umay.absence.actions.bench import begin_as_keeper, own_place, place_of
+from umay.absence.actions.bench import begin_as_keeper
 from umay.absence.models import DeletionRound, Followed, Lifting, Measure, Opening, Share, Visit, Wrap
+from umay.absence.queries.let_in import own_place, place_of
 from umay.absence.rules import keeping
 from umay.absence.rules.codes import HoldReason, State
 from umay.core.api import Actor, Function, Perm, action, record, require

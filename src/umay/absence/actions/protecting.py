@@ -6,8 +6,9 @@ from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
-from umay.absence.actions.bench import Work, begin_as_keeper, held
+from umay.absence.actions.bench import Work, begin_as_keeper
 from umay.absence.models import Lifting, Wrap
+from umay.absence.queries.let_in import held
 from umay.absence.rules import protecting
 from umay.absence.rules.codes import State
 from umay.absence.sealed import PLACE, begin_epoch, hand_out, open_place, seal_place

@@ -3,26 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from umay.absence.actions.bench import Work, begin, own_place
+from umay.absence.actions.bench import Work, begin
 from umay.absence.models import Followed, Measure, Opening, Visit
+from umay.absence.queries.let_in import own_place
+from umay.absence.queries.opened import ChildRead, initials
 from umay.absence.sealed import PLACE, Keys, open_child, open_part, open_place
 from umay.core.api import Actor, Perm, action, record, require, sealing
 from umay.vault.api import Vault
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class ChildRead:
-    """A record, opened. place None: its place is protected and this reader was not let in to it. notes, courts: by id; None: not opened."""
-
-    record: Followed
-    words: Mapping[str, str]
-    place: Mapping[str, str] | None
-    notes: Mapping[UUID, str | None]
-    courts: Mapping[UUID, Mapping[str, str] | None]
 
 
 @action(Perm.ABSENT_KEEP, "absent.opened")
@@ -95,12 +85,3 @@ def names_in_list(actor: Actor, vault: Vault, *, now: datetime) -> dict[UUID, st
 
     record(actor, "absent.listed", "list", at=now, detail={"count": len(found)})
     return found
-
-
-def initials(name: str) -> str:
-    """Return the first letter of each part of a name, three at most.
-
-    >>> initials("Ayşe Nur Örnek")
-    'A. N. Ö.'
-    """
-    return " ".join(f"{part[0].upper()}." for part in name.split()[:3])

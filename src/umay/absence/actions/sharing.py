@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from umay.absence.actions.bench import Work, begin_as_keeper, held, keepers, place_of
+from umay.absence.actions.bench import Work, begin_as_keeper
 from umay.absence.models import Share, Wrap
+from umay.absence.queries.let_in import held, keepers, place_of
 from umay.absence.rules import following
 from umay.absence.rules.codes import Ground
 from umay.absence.sealed import CHILD, PLACE, Holder, begin_epoch, hand_out, open_child, open_place, seal_child, seal_place

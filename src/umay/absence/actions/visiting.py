@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from umay.absence.actions.bench import begin, begin_as_keeper, held, place_of
+from umay.absence.actions.bench import begin, begin_as_keeper
 from umay.absence.models import Measure, MobileTeam, Visit
+from umay.absence.queries.let_in import held, place_of
 from umay.absence.rules import following
 from umay.absence.rules.codes import MeasureKind, Outcome, State
 from umay.absence.sealed import seal_part
