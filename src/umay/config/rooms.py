@@ -20,6 +20,7 @@ WEB_ROOMS: Final = (
     "programme",
     "journal",
     "reports",
+    "telling",
     "cases",
     "absence",
     "handover",

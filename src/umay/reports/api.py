@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from umay.reports.actions import telling as doors
 from umay.reports.actions.inventing import invent_report
 from umay.reports.actions.places import open_telling
 from umay.reports.actions.reading import ReportMissing, load, open_report
 from umay.reports.actions.sharing import end_sharing, share, take_into_case
 from umay.reports.actions.team import seat_member
 from umay.reports.actions.triage import end_with_case
+from umay.reports.incoming import InMemory, files_of, passed_over
 from umay.reports.models import TellingPlace
 from umay.reports.queries.barred import barred_from
 from umay.reports.queries.places import demo_place
 from umay.reports.queries.queue import WaitingCount, waiting_count
 from umay.reports.queries.responses import response_for
+from umay.reports.receipts import ReceiptShown, receipt_shown
+from umay.reports.rules import telling as values
+from umay.reports.rules.ladder import Ticks
 from umay.reports.rules.telling import Told
 from umay.reports.rules.triage import short_of
 from umay.reports.values import FileRead, MessageRead, ReportRead
@@ -21,24 +26,32 @@ load_report = load
 
 __all__ = [
     "FileRead",
+    "InMemory",
     "MessageRead",
+    "ReceiptShown",
     "ReportMissing",
     "ReportRead",
     "TellingPlace",
+    "Ticks",
     "Told",
     "WaitingCount",
     "barred_from",
     "demo_place",
+    "doors",
     "end_sharing",
     "end_with_case",
+    "files_of",
     "invent_report",
     "load_report",
     "open_report",
     "open_telling",
+    "passed_over",
+    "receipt_shown",
     "response_for",
     "seat_member",
     "share",
     "short_of",
     "take_into_case",
+    "values",
     "waiting_count",
 ]

@@ -11,9 +11,6 @@ from umay.reports.views import (
     staff_places,
     staff_queue,
     staff_report,
-    telling,
-    telling_answers,
-    telling_leaving,
 )
 
 ONE_REPORT = [
@@ -25,10 +22,8 @@ ONE_REPORT = [
 ]
 
 ONE_PLACE = [
-    path("", staff_places.show_place, name="telling-place"),
     path("open/", staff_places.open_place, name="open-telling"),
     path("shut/", staff_places.shut_place, name="shut-telling"),
-    path("poster/", staff_places.print_poster, name="telling-poster"),
     path("team/", staff_places.seat_member, name="seat-member"),
     path("team/end/", staff_places.end_seat, name="end-seat"),
 ]
@@ -37,13 +32,9 @@ urlpatterns = [
     path("reports/", staff_queue.list_reports, name="reports"),
     path("reports/new/", staff_log.log_report, name="log-report"),
     path("reports/offline/", staff_offline.show_offline, name="log-report-offline"),
-    path("reports/places/", staff_places.list_places, name="telling-places"),
     path("reports/places/<uuid:unit_uid>/", include(ONE_PLACE)),
     path("reports/above/", staff_above.show_above, name="reports-above"),
     path("reports/<uuid:report_id>/", include(ONE_REPORT)),
     path("report-files/<uuid:attachment_id>/", staff_report.fetch_file, name="report-file"),
     path("report-files/<uuid:attachment_id>/shows-abuse/", staff_report.mark_abuse, name="mark-abuse"),
-    path("tell/<slug:code>", telling.show_telling, name="tell"),
-    path("tell/<slug:code>/answers", telling_answers.show_answers, name="tell-answers"),
-    path("tell/<slug:code>/leave", telling_leaving.leave, name="tell-leave"),
 ]

@@ -18,7 +18,7 @@ from umay.reports.sealed.packing import Way, seal_report
 def invent_report(actor: Actor, unit_uid: UUID, told: Told, *, channel: str, author_id: int | None = None, at: datetime) -> None:
     """Keep an invented report at a demo's telling place, as if it had come in at that time.
 
-    Raises UnitMissing; Refused ("report.no_place") where people could tell in earnest. Audit: report.received, report.invented.
+    Raises UnitMissing; Refused ("report.no_place") where people could tell in earnest. Audit: report.invented, and report.received.
     """
     unit = places.unit_by_uid(actor, unit_uid)
     require(actor, Perm.REPORT_LOG, unit.place)

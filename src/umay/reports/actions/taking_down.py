@@ -21,7 +21,7 @@ def log_report(actor: Actor, told: Told, receipt: sealing.Receipt | None, *, cha
     """Keep a report of one's own unit, in the teller's words, sealed to the team; whoever wrote it down cannot open it again.
 
     receipt: for the teller to come back with; None for a letter without a sender. The same key again keeps nothing twice.
-    Return the report's id. Raises Refused ("report.no_place", "report.channel", "report.empty"). Audit: report.received, report.logged.
+    Return the report's id. Raises Refused ("report.no_place", "report.channel", "report.empty"). Audit: report.logged, and report.received.
     """
     if actor.seat is None:
         raise Refused(Refusal("report.no_place"))

@@ -17,9 +17,9 @@ from umay.kernel.refusal import Refusal, Refused
 from umay.people.api import ActorRequest
 from umay.reports.actions import taking_down
 from umay.reports.forms.staff_log import LogForm
-from umay.reports.forms.telling_files import InMemory, passed_over
+from umay.reports.incoming import InMemory, passed_over
 from umay.reports.queries.responses import what_to_do
-from umay.reports.views.telling_shown import receipt_shown
+from umay.reports.receipts import receipt_shown
 from umay.web.api import pages
 
 _REFUSED: Final = 409

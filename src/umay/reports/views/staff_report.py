@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
+from typing import Concatenate, ParamSpec
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
@@ -21,12 +23,26 @@ from umay.people.api import ActorRequest
 from umay.reports.actions import calling, reading, triage
 from umay.reports.forms.staff import AnswerForm, AsideForm
 from umay.reports.models import Attachment
-from umay.reports.queries.one import report_page
+from umay.reports.queries.one import is_there, report_page
 from umay.vault.api import Vault, opened_vault, with_vault
 from umay.web.api import Form, pages
 
+P = ParamSpec("P")
 
-@login_required
+
+def for_readers(view: Callable[Concatenate[ActorRequest, P], HttpResponse]) -> Callable[Concatenate[ActorRequest, P], HttpResponse]:
+    """Make a view answer those to whom the report is sealed; for others it is not there, before any vault is asked for."""
+
+    @functools.wraps(view)
+    def guarded(request: ActorRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        if not is_there(request.actor, **{name: value for name, value in kwargs.items() if isinstance(value, UUID)}):
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    return login_required(guarded)
+
+
+@for_readers
 @never_cache
 @require_GET
 @with_vault
@@ -91,7 +107,7 @@ def _decided(request: ActorRequest, report_id: UUID, run: Callable[[], object], 
     return pages.go(request, "report", said=said, report_id=report_id)
 
 
-@login_required
+@for_readers
 @never_cache
 @require_POST
 @sensitive_post_parameters()
@@ -112,7 +128,7 @@ def answer_report(request: ActorRequest, report_id: UUID) -> HttpResponse:
     )
 
 
-@login_required
+@for_readers
 @require_POST
 def name_member(request: ActorRequest, report_id: UUID) -> HttpResponse:
     """Cut off somebody whom the report names."""
@@ -127,7 +143,7 @@ def name_member(request: ActorRequest, report_id: UUID) -> HttpResponse:
     )
 
 
-@login_required
+@for_readers
 @require_POST
 def join_report(request: ActorRequest, report_id: UUID) -> HttpResponse:
     """Say that another report tells of the same."""
@@ -143,7 +159,7 @@ def join_report(request: ActorRequest, report_id: UUID) -> HttpResponse:
     )
 
 
-@login_required
+@for_readers
 @require_POST
 @with_vault
 def set_report_aside(request: ActorRequest, report_id: UUID) -> HttpResponse:
@@ -159,7 +175,7 @@ def set_report_aside(request: ActorRequest, report_id: UUID) -> HttpResponse:
     )
 
 
-@login_required
+@for_readers
 @require_POST
 def mark_abuse(request: ActorRequest, attachment_id: UUID) -> HttpResponse:
     """Say that a file shows abuse: from then on it leaves its seal for the authorities alone."""
@@ -172,7 +188,7 @@ def mark_abuse(request: ActorRequest, attachment_id: UUID) -> HttpResponse:
     return pages.go(request, "report", said=_("Kept apart. It opens only for the package that the authorities get."), report_id=report_id)
 
 
-@login_required
+@for_readers
 @never_cache
 @require_GET
 @with_vault

@@ -21,9 +21,9 @@ from django.utils import timezone
 from tests.support.cast import NOW
 from umay.core.api import scoped, sealing
 from umay.reports.actions import telling
-from umay.reports.forms.telling_tokens import new_token
 from umay.reports.models import Attachment, Message, Report
 from umay.reports.tests.telling_world import CODE, World, build
+from umay.telling.forms.tokens import new_token
 
 pytestmark = pytest.mark.django_db(transaction=True)
 TELL, ANSWERS, LEAVE = (reverse(name, args=[CODE]) for name in ("tell", "tell-answers", "tell-leave"))
@@ -50,7 +50,7 @@ def begun_a_while_ago(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         asked[0] += 1
         return NOW + timedelta(minutes=asked[0])
 
-    monkeypatch.setattr("umay.reports.views.telling.timezone.now", later)
+    monkeypatch.setattr("umay.telling.views.screens.timezone.now", later)
     yield
 
 
@@ -419,9 +419,9 @@ def test_a_lost_database_loses_nothing_of_what_was_typed(teller: Client, world: 
 
 
 def test_very_many_from_one_address_are_marked_and_never_refused(teller: Client, world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    from umay.reports.views import telling_floods
+    from umay.telling.views import floods as telling_floods
 
-    monkeypatch.setattr("umay.reports.views.telling.floods", telling_floods.Floods())
+    monkeypatch.setattr("umay.telling.views.screens.floods", telling_floods.Floods())
     monkeypatch.setattr(telling_floods, "MANY", 2)
 
     for _ in range(4):

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Final, Literal, Self, get_args
 
-from umay.reports.rules.telling import About, Told, ToldFile
+from umay.reports.api import values
 
 Screen = Literal["about", "words", "check"]
 LONGEST: Final[Mapping[str, int]] = {"words": 20_000, "name": 300, "reach": 1_000, "wish": 3_000}
 TICKS: Final = ("danger", "about_head", "about_team", "by_file", "for_two")
-_ABOUT: Final[tuple[About, ...]] = get_args(About)
+_ABOUT: Final[tuple[values.About, ...]] = get_args(values.About)
 _RECEIPT_SIGNS: Final = 400
 # Signs that no page shows and no database keeps: controls but line ends and tabs, halves of a sign, marks of no text.
 _UNREADABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -26,7 +26,7 @@ class Draft:
     cleaned: signs that nobody can read were left out of what was typed.
     """
 
-    about: About | Literal[""] = ""
+    about: values.About | Literal[""] = ""
     words: str = ""
     name: str = ""
     reach: str = ""
@@ -71,11 +71,11 @@ class Draft:
             found.append("words")
         return (*found, *(f"{name}_long" for name, most in LONGEST.items() if len(getattr(self, name)) > most))
 
-    def told(self, language: str, files: tuple[ToldFile, ...] = (), *, in_flood: bool = False) -> Told:
+    def told(self, language: str, files: tuple[values.ToldFile, ...] = (), *, in_flood: bool = False) -> values.Told:
         """Return it as it is told. in_flood: with very many others at once. Raises ValueError where it is not said what it is about."""
         if not self.about:
             raise ValueError("about")
-        return Told(
+        return values.Told(
             about=self.about, words=self.words.strip(), danger=self.danger, about_head=self.about_head, about_team=self.about_team,
             name=self.name.strip(), reach=self.reach.strip(), wish=self.wish.strip(), language=language, files=files,
             name_for="two" if self.for_two else "team", in_flood=in_flood,

@@ -7,7 +7,7 @@ from typing import Final
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
-from umay.reports.views.telling_frame import quietly
+from umay.telling.views.frame import quietly
 
 USUAL: Final = "https://www.wikipedia.org/"
 

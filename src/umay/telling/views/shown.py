@@ -12,10 +12,9 @@ from django.conf import settings
 from django.templatetags.static import static
 from django.utils import translation
 
-from umay.core.api import sealing
 from umay.kernel.text import Text
 from umay.places.api import zones
-from umay.reports.rules.telling import HelplineShown, Inbox, Rung, RungShown, TellingPlace, Words
+from umay.reports.api import values
 from umay.web.api import dates
 
 _STATES: Final = ("received", "read", "handled", "closed")
@@ -42,15 +41,6 @@ class Place:
     talk: tuple[Line, ...]
     first: tuple[str, ...]
     later: tuple[tuple[int, tuple[str, ...]], ...]
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class ReceiptShown:
-    """A receipt as it is written down. code goes into the form; groups are the same for the eye; words may be none."""
-
-    code: str
-    groups: tuple[str, ...]
-    words: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +72,7 @@ class InboxShown:
     messages: tuple[MessageSeen, ...]
 
 
-def place_shown(place: TellingPlace | None) -> Place | None:
+def place_shown(place: values.TellingPlace | None) -> Place | None:
     """Return what pages show of a place."""
     if place is None:
         return None
@@ -97,12 +87,7 @@ def place_shown(place: TellingPlace | None) -> Place | None:
     )
 
 
-def receipt_shown(receipt: sealing.Receipt) -> ReceiptShown:
-    """Return a receipt as the reader can write it down."""
-    return ReceiptShown(receipt.code, tuple(receipt.code.split("-")), receipt.words(_lang()) or ())
-
-
-def inbox_shown(inbox: Inbox, country: str) -> InboxShown:
+def inbox_shown(inbox: values.Inbox, country: str) -> InboxShown:
     """Return an inbox with the times of its place. country: ISO code, "" where the place is shut."""
     zone = (None if settings.UMAY_TIME_ZONE else zones().get(country)) or ZoneInfo(settings.TIME_ZONE)
     return InboxShown(
@@ -119,16 +104,16 @@ def sign_video(screen: str) -> str:
     return static(f"signs/{name}") if folder and (Path(folder) / name).is_file() else ""
 
 
-def _line(one: HelplineShown) -> Line:
+def _line(one: values.HelplineShown) -> Line:
     dial = "".join(sign for sign in one.number if sign.isdigit() or sign in "+*#")
     return Line(one.number, dial, _say(one.title), one.free, _say(one.hours) if one.hours else "")
 
 
-def _posts(rung: Rung | RungShown) -> tuple[str, ...]:
+def _posts(rung: values.Rung | values.RungShown) -> tuple[str, ...]:
     return tuple(_say(post) for post in rung.posts)
 
 
-def _rung(one: RungShown, zone: ZoneInfo) -> RungSeen:
+def _rung(one: values.RungShown, zone: ZoneInfo) -> RungSeen:
     state = "read" if one.read else "opened" if one.opened else "later"
     return RungSeen(_posts(one), _when(one.opens_at, zone), state)
 
@@ -137,7 +122,7 @@ def _when(at: datetime, zone: ZoneInfo) -> str:
     return dates.say_moment(at, zone, _lang())
 
 
-def _say(words: Words) -> str:
+def _say(words: values.Words) -> str:
     return Text.of(words).in_(_lang())
 
 

@@ -10,13 +10,11 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from umay.core.api import sealing
-from umay.reports.actions import telling as doors
-from umay.reports.forms.telling import LONGEST, readable
-from umay.reports.forms.telling_files import files_of, passed_over
-from umay.reports.forms.telling_tokens import comes_from_elsewhere, is_gone_back_to, new_token, read_token
-from umay.reports.rules.telling import Inbox, TellingPlace
-from umay.reports.views.telling_frame import changes_language, page, quietly
-from umay.reports.views.telling_shown import inbox_shown, place_shown, receipt_shown, sign_video
+from umay.reports.api import doors, files_of, passed_over, receipt_shown, values
+from umay.telling.forms.drafts import LONGEST, readable
+from umay.telling.forms.tokens import comes_from_elsewhere, is_gone_back_to, new_token, read_token
+from umay.telling.views.frame import changes_language, page, quietly
+from umay.telling.views.shown import inbox_shown, place_shown, sign_video
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -26,7 +24,7 @@ class Opened:
     request: HttpRequest
     code: str
     receipt: sealing.Receipt
-    inbox: Inbox
+    inbox: values.Inbox
 
 
 @quietly
@@ -44,13 +42,13 @@ def show_answers(request: HttpRequest, code: str) -> HttpResponse:
         answer = _add(opened) if request.POST.get("go") == "add" and not changes_language(request) else _show(opened)
         return _ask(request, code, again=True) if is_gone_back_to(request) else answer
     except psycopg.Error:
-        return page(code, "reports/tell_away.html", _carried(request), status=503)
+        return page(code, "telling/away.html", _carried(request), status=503)
 
 
 def _ask(request: HttpRequest, code: str, *, wrong: bool = False, again: bool = False) -> HttpResponse:
     typed = "" if again else request.POST.get("receipt", "")[:400]
     context = {"typed": typed, "wrong": wrong, "switch": "answers", "place": place_shown(_place(code))}
-    return page(code, "reports/tell_answers.html", {**context, "sign_video": sign_video("answers")}, status=422 if wrong else 200)
+    return page(code, "telling/answers.html", {**context, "sign_video": sign_video("answers")}, status=422 if wrong else 200)
 
 
 def _show(opened: Opened, notes: tuple[str, ...] = (), added: str = "", left: int = 0) -> HttpResponse:
@@ -65,7 +63,7 @@ def _show(opened: Opened, notes: tuple[str, ...] = (), added: str = "", left: in
         "added": added,
         "left": left,
     }
-    return page(opened.code, "reports/tell_inbox.html", {**context, "sign_video": sign_video("inbox")}, status=422 if notes else 200)
+    return page(opened.code, "telling/inbox.html", {**context, "sign_video": sign_video("inbox")}, status=422 if notes else 200)
 
 
 def _add(opened: Opened) -> HttpResponse:
@@ -87,7 +85,7 @@ def _add(opened: Opened) -> HttpResponse:
     return _show(Opened(request, opened.code, opened.receipt, inbox), added="", left=left)
 
 
-def _place(code: str) -> TellingPlace | None:
+def _place(code: str) -> values.TellingPlace | None:
     return doors.find_place(code, today=timezone.localdate(), now=timezone.now())
 
 

@@ -19,7 +19,7 @@ from django.utils import translation
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from umay.reports.forms.telling_files import InMemory
+from umay.reports.api import InMemory
 
 STEP_BYTES: Final = 4_096
 LEAST_BYTES: Final = 6 * STEP_BYTES  # every page is at least so heavy, so that all five weigh the same
@@ -49,7 +49,7 @@ def quietly(show: Show) -> Show:
         except (SuspiciousOperation, MultiPartParserError, UnreadablePostError):
             lang = _first_language()
             with translation.override(lang):
-                response = page(code, "reports/tell_too_much.html", {}, status=400)
+                response = page(code, "telling/too_much.html", {}, status=400)
         for name, value in {**_HEADERS, "Content-Language": lang}.items():
             response.headers[name] = value
         return response

@@ -13,15 +13,12 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
 
 from umay.core.api import sealing
-from umay.reports.actions import telling as doors
-from umay.reports.forms.telling import Draft, asked_screen
-from umay.reports.forms.telling_files import files_of, passed_over
-from umay.reports.forms.telling_tokens import Token, comes_from_elsewhere, is_gone_back_to, new_token, read_token
-from umay.reports.rules.ladder import Ticks
-from umay.reports.rules.telling import TellingPlace, ToldFile
-from umay.reports.views.telling_floods import floods
-from umay.reports.views.telling_frame import changes_language, page, quietly
-from umay.reports.views.telling_shown import place_shown, receipt_shown, sign_video
+from umay.reports.api import Ticks, doors, files_of, passed_over, receipt_shown, values
+from umay.telling.forms.drafts import Draft, asked_screen
+from umay.telling.forms.tokens import Token, comes_from_elsewhere, is_gone_back_to, new_token, read_token
+from umay.telling.views.floods import floods
+from umay.telling.views.frame import changes_language, page, quietly
+from umay.telling.views.shown import place_shown, sign_video
 
 _TRAP: Final = "homepage"  # a field that nobody sees; whoever fills it in is a machine
 
@@ -32,7 +29,7 @@ class Visit:
 
     request: HttpRequest
     code: str
-    place: TellingPlace
+    place: values.TellingPlace
     draft: Draft
     token: Token
     renewed: bool
@@ -48,15 +45,15 @@ def show_telling(request: HttpRequest, code: str) -> HttpResponse:
     try:
         place = doors.find_place(code, today=timezone.localdate(), now=now, ticks=ticks)
         if place is None:
-            return page(code, "reports/tell_shut.html", {"words": draft.words}, status=404)
+            return page(code, "telling/shut.html", {"words": draft.words}, status=404)
         return _screen(_visit(request, code, place, draft, now))
     except doors.NotKept:
-        return page(code, "reports/tell_shut.html", {"words": draft.words}, status=404)
+        return page(code, "telling/shut.html", {"words": draft.words}, status=404)
     except psycopg.Error:
         return _away(request, code, draft)
 
 
-def _visit(request: HttpRequest, code: str, place: TellingPlace, draft: Draft, now: datetime) -> Visit:
+def _visit(request: HttpRequest, code: str, place: values.TellingPlace, draft: Draft, now: datetime) -> Visit:
     sent = read_token(request.POST.get("form", ""), code)
     renewed = sent is None or sent.age(now) == "old"
     fresh = new_token(code, now)
@@ -87,7 +84,7 @@ def _show(visit: Visit, screen: str, notes: Iterable[str] = ()) -> HttpResponse:
     if notes:
         status = 422
     context |= {"form_token": visit.token.signed(), "sign_video": sign_video(screen)}
-    return page(visit.code, f"reports/tell_{screen}.html", context, status=status)
+    return page(visit.code, f"telling/{screen}.html", context, status=status)
 
 
 def _send(visit: Visit) -> HttpResponse:
@@ -104,10 +101,10 @@ def _send(visit: Visit) -> HttpResponse:
     _keep(visit, receipt, files)
 
     context = {"place": place_shown(visit.place), "receipt": receipt_shown(receipt), "draft": draft, "left": left}
-    return page(visit.code, "reports/tell_sent.html", {**context, "sign_video": sign_video("sent")})
+    return page(visit.code, "telling/sent.html", {**context, "sign_video": sign_video("sent")})
 
 
-def _keep(visit: Visit, receipt: sealing.Receipt, files: tuple[ToldFile, ...]) -> None:
+def _keep(visit: Visit, receipt: sealing.Receipt, files: tuple[values.ToldFile, ...]) -> None:
     """Keep it. What was changed and sent again under a receipt that is known goes beside what was told first."""
     request, now = visit.request, visit.now
     crowd = floods.is_one_more_of_many(request.META.get("REMOTE_ADDR", ""), time.monotonic()) or bool(request.POST.get(_TRAP))
@@ -126,4 +123,4 @@ def _keep(visit: Visit, receipt: sealing.Receipt, files: tuple[ToldFile, ...]) -
 def _away(request: HttpRequest, code: str, draft: Draft) -> HttpResponse:
     """Say that it cannot be taken just now, on a page that carries everything typed and can be sent again."""
     carried = {name: request.POST.get(name, "") for name in ("form", "screen", "go")}
-    return page(code, "reports/tell_away.html", {"draft": draft, "carried": carried, "again": request.method == "POST"}, status=503)
+    return page(code, "telling/away.html", {"draft": draft, "carried": carried, "again": request.method == "POST"}, status=503)
