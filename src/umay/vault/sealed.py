@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import unicodedata
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -114,8 +115,12 @@ def is_token(said: str) -> bool:
 
 
 def _typed(words: str, kind: SlotKind) -> str:
-    """Return words as they count: of a passphrase spaces more or less do not, a password is taken as it is."""
-    return " ".join(words.split()) if kind is SlotKind.PASSPHRASE else words
+    """Return words as the slow hash takes them: the key outside the database takes part, so that a copied table cannot be guessed at.
+
+    Of a passphrase spaces more or less do not count; however a sign is put together does not count in either.
+    """
+    meant = unicodedata.normalize("NFKC", " ".join(words.split()) if kind is SlotKind.PASSPHRASE else words)
+    return blake2b(meant.encode(), key=app_key(), digest_size=32, person=b"umay.vault.word").hexdigest()
 
 
 def _about(key: UUID, kind: SlotKind) -> str:
