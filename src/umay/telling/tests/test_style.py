@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-CSS = (Path(__file__).parents[1] / "static" / "reports" / "page.css").read_text(encoding="utf-8")
+CSS = (Path(__file__).parents[1] / "static" / "telling" / "page.css").read_text(encoding="utf-8")
 DAY, _, NIGHT = CSS.partition("@media (prefers-color-scheme: dark)")
 PAIRS = [
     ("ink", "paper"), ("ink", "card"), ("soft", "paper"), ("soft", "card"), ("ink", "red-soft"), ("soft", "red-soft"), ("red-ink", "red-soft"),
