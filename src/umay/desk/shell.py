@@ -18,6 +18,9 @@ from umay.people import api as people
 from umay.vault import api as vault
 from umay.web.api import Link, Place, Shell, bare, languages
 
+MOST_PLACES: Final = 9  # LOOK.md
+IN_MENU: Final = "absent"  # what leaves the rail for the menu where somebody has more places
+
 # name of the route, words, short words, icon, what one must hold
 PLACES: Final = (
     ("my-day", gettext_lazy("My day"), gettext_lazy("Day"), "day", Perm.TASK_READ),
@@ -25,6 +28,7 @@ PLACES: Final = (
     ("programmes", gettext_lazy("Programmes"), pgettext_lazy("tab", "Plans"), "programmes", Perm.PROGRAMME_READ),
     ("reports", gettext_lazy("What was told"), pgettext_lazy("tab", "Told"), "concern", Perm.REPORT_READ),
     ("cases", gettext_lazy("Cases"), pgettext_lazy("tab", "Cases"), "cases", Perm.CASE_WORK),
+    ("absent", gettext_lazy("Absent children"), pgettext_lazy("tab", "Absent"), "child", Perm.ABSENT_KEEP),
     ("cases-above", gettext_lazy("In cases below"), pgettext_lazy("tab", "Below"), "cases", Perm.CASE_OVERSEE),
     ("overview", gettext_lazy("Overview"), pgettext_lazy("tab", "Overview"), "indicators", Perm.ROLLUP_READ),
     ("review", gettext_lazy("Recorded below"), gettext_lazy("Review"), "check", Perm.TASK_VERIFY),
@@ -50,11 +54,12 @@ def shell(request: HttpRequest) -> Shell:
     who = getattr(request, "who", None)
     if who is None or who.actor.person_id is None:
         return _for_nobody(request)
+    rail, spilled = _rail(_places(who.actor, request.path))
     return Shell(
         who=_(who.shown) if settings.UMAY_DEMO and who.shown else who.shown,
         where=who.seat.unit.where if who.seat else "",
-        places=tuple(_places(who.actor, request.path)),
-        menu=tuple(_menu(who, vault_open=vault.is_opened(request))),
+        places=tuple(rail),
+        menu=(*spilled, *_menu(who, vault_open=vault.is_opened(request))),
         languages=languages(),
         home_url="/",
         at=request.get_full_path(),
@@ -86,6 +91,14 @@ def _places(actor: Actor, path: str) -> list[Place]:
             count = unread_count(actor) if name == "notices" else 0
             found.append(Place(str(label), address, icon, count, active=path.startswith(address_of(name)), short=str(short)))
     return found
+
+
+def _rail(found: list[Place]) -> tuple[list[Place], list[Link]]:
+    """Return the places of the rail, and what leaves it for the menu because there are too many."""
+    if len(found) <= MOST_PLACES:
+        return found, []
+    address = address_of(IN_MENU)
+    return [one for one in found if one.url != address], [Link(one.label, one.url, one.icon) for one in found if one.url == address]
 
 
 def _opens(name: str, actor: Actor) -> str:

@@ -11,7 +11,7 @@ from typing import Any, Final
 from django.db import transaction
 
 from umay.core.api import JOB, Function, Place
-from umay.desk.demo import inventing, lines, telling, world
+from umay.desk.demo import absent, inventing, lines, telling, world
 from umay.packs import api as packs
 from umay.people import api as people
 from umay.places import api as places
@@ -37,6 +37,8 @@ def _make(now: datetime) -> None:
     for country in world.countries():
         _make_country(country, today, now)
     vault.ensure_demo_keys(JOB, [one.pk for one in people.Person.objects.filter(is_demo=True)], vault.DEMO_WORDS, now=now)
+    for country in world.countries():
+        absent.make(country, EMAIL, today, now)
     for country in world.countries():
         telling.make(country, EMAIL, now)
     seeds = sorted(inventing.seeds(programme.seedable(JOB, today), today), key=attrgetter("country"))
