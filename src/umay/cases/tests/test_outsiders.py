@@ -62,8 +62,8 @@ def test_nobody_outside_can_tell_whether_a_case_is_there_or_do_anything_to_it(sa
                 getattr(client, method)(reverse(route.name, kwargs={"uid": one, **names}), *([BODY] if method == "post" else []))
                 for one in (uid, other)
             ]
-            led_back = {303} if method == "get" else {404}  # who asks for the address of a deed is led to the page it stood on
-            assert {one.status_code for one in met} in ({404}, led_back), (route.name, method)
+            wrong_way = {303} if method == "get" else {405}  # a deed's address leads to the page it stood on; a page takes no deed
+            assert {one.status_code for one in met} in ({404}, wrong_way), (route.name, method)
             assert len({one.headers.get("Location", "").replace(str(uid), "").replace(str(other), "") for one in met}) == 1
             assert plain(met[0]) == plain(met[1])
     assert rows(safety_team) == before
