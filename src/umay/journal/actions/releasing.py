@@ -69,6 +69,8 @@ def publish_release(actor: Actor, release_id: int, *, now: datetime) -> int:
 
 def work_out(row: Release, now: datetime) -> int:
     """Write the tables of a release and note that they stand; returns how many. The transaction must see the whole country."""
+    with connection.cursor() as cursor:
+        cursor.execute("set local idle_in_transaction_session_timeout = 0")  # a large country is worked out for minutes between statements
     counted = count_quarter(row.country, Quarter(row.school_year, row.quarter))
     tables, made = _tables(row, counted), 0
     while some := list(islice(tables, BATCH)):
