@@ -22,10 +22,10 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
-from bench import data, duties, imports, intake, journal_attack, journal_indicators, pages, sizes  # noqa: E402
+from bench import data, duties, imports, intake, journal_attack, journal_indicators, pages, sealed, sizes  # noqa: E402
 from bench.report import say  # noqa: E402
 
-PARTS = ("duties", "pages", "intake", "journal", "attack", "imports")
+PARTS = ("duties", "pages", "intake", "sealed", "journal", "attack", "imports")
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -43,12 +43,21 @@ def main(words: Sequence[str] | None = None) -> int:
             if "pages" in asked.parts:
                 pages.report(found, folder, quick=asked.small)
     _figures(asked)
-    if "intake" in asked.parts:
-        with _folder(None) as folder, _awake(folder):
-            intake.report(folder, quick=asked.small)
+    _sealed(asked)
     if "imports" in asked.parts:
         imports.report(asked.documents)
     return 0
+
+
+def _sealed(asked: argparse.Namespace) -> None:
+    """Print what is found about telling, and about lists and cases behind row security."""
+    for name, run in (
+        ("intake", lambda folder: intake.report(folder, quick=asked.small)),
+        ("sealed", lambda _f: sealed.report(quick=asked.small)),
+    ):
+        if name in asked.parts:
+            with _folder(None) as folder, _awake(folder):
+                run(folder)
 
 
 def _figures(asked: argparse.Namespace) -> None:
