@@ -186,12 +186,11 @@ def _step(step: Step, now: datetime) -> StepLine:
 
 def _numbers(found: Iterable[dict[str, Any]]) -> tuple[NumberLine, ...]:
     lang = _lang()
-    return tuple(
-        NumberLine(
-            one["number"], Text.of(one["title"]).in_(lang), Text.of(one["hours"]).in_(lang) if one["hours"] else "", "danger" in one["for"]
-        )
-        for one in found
-    )
+
+    def words(said: Mapping[str, str] | None) -> str:
+        return Text.of(said).in_(lang) if said else ""
+
+    return tuple(NumberLine(one["number"], words(one["title"]), words(one.get("hours")), "danger" in one["for"]) for one in found)
 
 
 def _seats(unit_id: int, team: packs.Team, readers: set[int], today: date) -> tuple[SeatLine, ...]:
@@ -252,7 +251,7 @@ def poster_of(actor: Actor, unit_uid: UUID) -> PosterFacts:
         raise Refused(Refusal("report.not_open"))
     found = row.shown.get("helplines", ())
     lines = (
-        PosterLine(one["number"], _for_posters(one["title"]), _for_posters(one["hours"] or {}))
+        PosterLine(one["number"], _for_posters(one["title"]), _for_posters(one.get("hours") or {}))
         for one in found
         if "danger" not in one["for"]
     )

@@ -1,0 +1,204 @@
+"""Where people tell, the team behind it, and what the office above sees: counts, never a report."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.support.cast import TODAY, seated
+from umay.core.api import scoped
+from umay.core.models import AuditEntry
+from umay.kernel.refusal import Refused
+from umay.packs.api import default_response
+from umay.people.api import Account
+from umay.people.models import BodySeat
+from umay.places.api import UnitMissing
+from umay.reports.actions import places as keeping
+from umay.reports.actions import team, triage
+from umay.reports.models import Report, ReportWrap
+from umay.reports.queries.above import above_page
+from umay.reports.queries.places import place_page, places_page
+from umay.reports.rules.ladder import Reader, team_of
+from umay.reports.rules.team import seat_refusal
+from umay.reports.tests.telling_world import World, build, tell
+
+pytestmark = pytest.mark.django_db(transaction=True)
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+SEATS = default_response().team.seats
+
+
+@pytest.fixture
+def world(cast: Any) -> World:
+    return build(cast)
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+def browser(actor: Any) -> Client:
+    client = Client()
+    client.force_login(Account.objects.get(person_id=actor.person_id), backend=BACKEND)
+    return client
+
+
+def refused(call: Any) -> str:
+    with pytest.raises(Refused) as no:
+        call()
+    return no.value.refusal.code
+
+
+def test_a_head_opens_the_page_and_the_address_stays_when_it_is_opened_again(cast: Any) -> None:
+    first = keeping.open_telling(cast.principal, cast.school.uid, now=now())
+    keeping.shut_telling(cast.principal, cast.school.uid, now=now())
+
+    assert keeping.open_telling(cast.principal, cast.school.uid, now=now()) == first
+    assert AuditEntry.objects.filter(verb="telling.opened").count() == 2
+
+
+def test_nobody_opens_the_page_of_another_school(cast: Any) -> None:
+    with pytest.raises(UnitMissing):
+        keeping.open_telling(cast.principal_elsewhere, cast.school.uid, now=now())
+    assert refused(lambda: keeping.open_telling(cast.counsellor, cast.school.uid, now=now())) == "access.not_granted"
+
+
+def test_the_page_shows_who_reads_by_post_and_what_the_team_lacks(world: World) -> None:
+    page = place_page(world.cast.principal, world.cast.school.uid, today=TODAY, now=now())
+
+    assert page.is_open
+    assert page.steps[0].posts == "principal, counsellor"
+    assert (page.seated, page.lacking) == (0, page.at_least)
+
+
+def test_what_the_page_of_the_head_says_can_be_read_and_printed(world: World) -> None:
+    client, address = browser(world.cast.principal), f"/reports/places/{world.cast.school.uid}/"
+
+    assert "/tell/k7m2p9" in client.get(address).content.decode()
+    assert client.get(f"{address}poster/?lang=tr&lang=en").content.startswith(b"%PDF")
+
+
+def test_somebody_seated_counts_and_whoever_only_helps_reads_no_report(world: World) -> None:
+    cast = world.cast
+    teacher = seated("teacher", cast.school, "teacher")
+    team.seat_member(cast.principal, cast.school.uid, SEATS[0].code, teacher.person_id, today=TODAY, now=now())
+    team.seat_member(cast.principal, cast.school.uid, SEATS[1].code, cast.counsellor.person_id, today=TODAY, now=now())
+
+    tell()
+
+    with scoped(cast.job):
+        assert set(ReportWrap.objects.filter(rung=0).values_list("person_id", flat=True)) == {cast.counsellor.person_id}
+    page = place_page(cast.principal, cast.school.uid, today=TODAY, now=now())
+    assert page.seated == 2
+    assert [one.reads for seat in page.seats for one in seat.members] == [False, True]
+
+
+def test_a_seat_ends_and_one_of_today_is_taken_back_whole(world: World) -> None:
+    cast = world.cast
+    for day in (TODAY - timedelta(days=9), TODAY):
+        team.seat_member(cast.principal, cast.school.uid, SEATS[0].code, cast.counsellor.person_id, today=day, now=now())
+        seat = BodySeat.objects.get(during__contains=day)
+        team.end_seat(cast.principal, cast.school.uid, seat.pk, today=TODAY, now=now())
+
+    assert [one.during.upper for one in BodySeat.objects.all()] == [TODAY]
+    assert AuditEntry.objects.filter(verb="team.left").count() == 2
+
+
+def test_nobody_from_elsewhere_is_seated_and_nobody_twice(world: World) -> None:
+    cast = world.cast
+
+    def seat(code: str, person: int) -> Any:
+        return lambda: team.seat_member(cast.principal, cast.school.uid, code, person, today=TODAY, now=now())
+
+    seat(SEATS[0].code, cast.counsellor.person_id)()
+    assert refused(seat(SEATS[1].code, cast.counsellor.person_id)) == "team.seated_already"
+    assert refused(seat(SEATS[1].code, cast.principal_elsewhere.person_id)) == "team.not_of_unit"
+    assert refused(seat("throne", cast.principal.person_id)) == "team.no_seat"
+
+
+def test_a_seat_of_another_units_team_cannot_be_ended(world: World) -> None:
+    cast = world.cast
+    team.seat_member(cast.principal, cast.school.uid, SEATS[0].code, cast.counsellor.person_id, today=TODAY, now=now())
+
+    team.end_seat(cast.principal_elsewhere, cast.other_school.uid, BodySeat.objects.get().pk, today=TODAY, now=now())
+
+    assert BodySeat.objects.get().during.upper is None
+
+
+def test_the_list_names_units_without_a_page(world: World) -> None:
+    district_head = seated("district-head", world.cast.district, "unit_head")
+
+    page = places_page(district_head, without=True)
+
+    assert (page.open_count, page.shut_count) == (1, 2)
+    assert not any("First School" in line.name for line in page.lines)
+
+
+@settings(max_examples=60)
+@given(st.lists(st.tuples(st.sampled_from("abc"), st.integers(1, 6)), max_size=6), st.sampled_from("abcx"), st.integers(1, 8))
+def test_nobody_sits_twice_and_no_seat_holds_more_than_it_takes(taken: list[tuple[str, int]], seat: str, person: int) -> None:
+    no = seat_refusal(seat, person, places_in={"a": 1, "b": 2, "c": 1}, taken=taken, staff=range(1, 7))
+
+    if no is None:
+        assert person not in {one for _seat, one in taken}
+        assert sum(1 for one, _person in taken if one == seat) < {"a": 1, "b": 2, "c": 1}[seat]
+
+
+def test_without_a_seated_reader_those_of_the_unit_read() -> None:
+    def reader(person: int, function: str, seat: str) -> Reader:
+        return Reader(person, function, {}, "school", 0, seat, has_key=True)
+
+    assert [one.person_id for one in team_of([reader(1, "teacher", "x"), reader(2, "counsellor", "")])] == [2]
+
+
+# What the office above sees
+
+
+def test_the_office_above_sees_how_many_and_since_when(world: World) -> None:
+    tell(now=now() - timedelta(hours=30))
+    tell(danger=True)
+    tell(now=now() - timedelta(hours=2))
+    with scoped(world.cast.job):
+        newest = Report.objects.filter(in_danger=False).order_by("-received_at")[0].pk
+    triage.set_aside(world.cast.counsellor, newest, "test", now=now())
+
+    (row,) = above_page(world.cast.district_secretary).rows
+
+    assert row[0].startswith("First School")
+    assert (row[1], row[2], row[3]) == ("1", "1", "2")
+    assert row[-1].endswith(": 1")
+    assert above_page(world.cast.province_coordinator).rows == above_page(world.cast.ministry).rows
+
+
+@pytest.mark.parametrize(
+    "who", ["principal", "counsellor", "principal_elsewhere", "other_district_secretary", "police_officer", "former", "nobody"]
+)
+def test_for_whom_the_unit_is_not_below_there_is_no_count(world: World, who: str) -> None:
+    tell()
+
+    assert above_page(getattr(world.cast, who)).rows == ()
+
+
+def test_no_word_of_a_report_stands_on_the_page_above(world: World) -> None:
+    tell()
+
+    page = browser(world.cast.district_secretary).get("/reports/above/").content.decode()
+
+    assert "First School" in page
+    assert "CANARY" not in page
+
+
+def test_the_notice_of_a_report_set_aside_leads_to_the_counts(world: World) -> None:
+    from umay.notices.models import Notice
+    from umay.reports.actions import calling
+
+    tell()
+    with scoped(world.cast.job):
+        report = Report.objects.get().pk
+    calling.tell_above(report, now=now())
+
+    assert Notice.objects.get().link == "/reports/above/"
