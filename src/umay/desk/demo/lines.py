@@ -13,8 +13,8 @@ from umay.journal import api as journal
 from umay.places import api as places
 
 QUARTERS: Final = 5
-_USUALLY: Final = 12  # lines a quarter of the school that is looked at first
-_DAYS: Final = 18  # from the beginning of a quarter on, so that none lies ahead
+_USUALLY: Final = 20  # lines a quarter of the school that is looked at first
+_DAYS: Final = 18  # before a quarter's last day of teaching, or before today
 _YOUNGEST: Final = {"preschool": (3, 6), "primary": (6, 10), "lower_secondary": (10, 14), "upper_secondary": (14, 18)}
 _KINDS: Final = ("bullying", "physical", "psychological", "cyberbullying", "neglect", "threats", "domestic", "sexual")
 _OFTEN: Final = (34, 22, 18, 10, 6, 5, 3, 2)
@@ -30,9 +30,10 @@ def make(country: str, today: date, now: datetime) -> None:
     for unit in schools:
         busy = _USUALLY if unit == schools[0] else random.Random(unit.name).choice((0, 1, 4, 9, 16))  # noqa: S311 - the same every time
         for span in spans:
-            days = max(min(_DAYS, (today - span.begins_on).days), 1)
+            last = min(span.taught_until, today)
+            days = max(min(_DAYS, (last - span.begins_on).days), 1)
             dice = random.Random(f"{country}/{unit.name}/{span.quarter}")  # noqa: S311 - the same every time
-            found = list(_lines(unit, span, (busy if span.ends_on < today else busy // 2, days), codes, dice))
+            found = list(_lines(unit, span, (busy if span.ends_on < today else busy // 2, last, days), codes, dice))
             lines += found
             if not found and span.ends_on < today and dice.random() < 0.8:
                 quiet.append((unit.id, span.quarter))
@@ -41,11 +42,11 @@ def make(country: str, today: date, now: datetime) -> None:
 
 
 def _lines(
-    unit: places.UnitCard, span: journal.Span, busy_days: tuple[int, int], codes: dict[str, list[str]], dice: random.Random
+    unit: places.UnitCard, span: journal.Span, amount: tuple[int, date, int], codes: dict[str, list[str]], dice: random.Random
 ) -> Iterator[journal.InventedLine]:
-    busy, days = busy_days
+    busy, last, days = amount
     for _number in range(dice.randint(busy // 2, busy + 2) if busy else dice.choice((0, 0, 0, 1))):
-        day = span.begins_on + timedelta(days=dice.randrange(days))
+        day = last - timedelta(days=dice.randrange(days))
         yield journal.InventedLine(_facts(unit, day, codes, dice), span.quarter)
 
 
