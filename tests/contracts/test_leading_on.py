@@ -24,7 +24,7 @@ def test_no_address_answers_that_only_forms_may_be_sent_there(client: Client, ca
         for _ in range(MOST_STEPS):
             answer = client.get(path)
             assert answer.status_code != 405, name
-            if answer.status_code != 303:
+            if answer.status_code != 303 or answer.headers["Location"].startswith(("/vault/open/", "https:")):  # a vault first; away
                 break
             before, path = path, answer.headers["Location"]
             assert len(path) < len(before), name

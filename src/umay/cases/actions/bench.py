@@ -155,7 +155,7 @@ def _line(work: Work, child: Child, *, high_risk: bool) -> journal.LineFacts:
         case_ref=case.journal_ref,
         child_ref=child.journal_ref,
         unit_id=case.unit_id,
-        registered_on=case.told_at.astimezone(common.zone_of(case.country)).date(),
+        registered_on=common.day_in(case.country, case.told_at),
         kinds=tuple(case.kinds),
         place=next(iter(case.places), "unknown"),
         offender=next(iter(case.offenders), "unknown"),

@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db.models import QuerySet
-from django.utils import timezone
 
 from umay.cases.actions.bench import begin, done
 from umay.cases.models import CaseGrant, Compartment, CompartmentWrap, Exclusion
@@ -30,7 +29,7 @@ def let_in(actor: Actor, vault: vaults.Vault, uid: UUID, wanted: grants.Wanted, 
     """
     work = begin(actor, vault, uid, now, Perm.CASE_LEAD)
     zone = common.zone_of(work.case.country)
-    today = timezone.localdate(now, zone)
+    today = common.day_in(work.case.country, now)
     seats = seats_for_cases(work.case.unit_id, today)
     asked = grants.Wanted(wanted.person_id, wanted.role, wanted.reason, wanted.until_on, has_keys=vaults.has_keys(wanted.person_id))
     excluded = Exclusion.objects.filter(case=work.case).values_list("person_id", flat=True)

@@ -10,7 +10,6 @@ from uuid import UUID
 
 from django.db import connection
 from django.db.models import QuerySet
-from django.utils import timezone
 
 from umay.cases.actions.bench import Draft, begin, count, done, lay, write
 from umay.cases.models import Case, CaseGrant, CaseOpening, Child, Compartment, CompartmentWrap, Entry, Exclusion, StepRecord
@@ -79,7 +78,7 @@ def _start_refusal(actor: Actor, new: NewCase) -> Refusal | None:
 
 
 def _new_row(actor: Actor, unit: places.UnitCard, new: NewCase, now: datetime) -> Case:
-    year = places.school_year_of(unit.country, now.astimezone(common.zone_of(unit.country)).date())
+    year = places.school_year_of(unit.country, common.day_in(unit.country, now))
     facts = new.facts
     return Case(
         uid=new.uid, unit_id=unit.id, country=unit.country, province_id=unit.province_id, district_id=unit.district_id,
@@ -105,7 +104,7 @@ def _written(actor: Actor, vault: vaults.Vault, case: Case, unit: places.UnitCar
     with connection.cursor() as cursor:
         cursor.execute("select nextval(pg_get_serial_sequence('cases_case', 'id'))")
         case.pk = cursor.fetchone()[0]
-    seats = seats_for_cases(unit.id, timezone.localdate(now, common.zone_of(unit.country)))
+    seats = seats_for_cases(unit.id, common.day_in(unit.country, now))
     lead = CaseGrant(role=grants.LEAD, reason="team", person_id=me, appointment_id=actor.seat.appointment_id if actor.seat else 0)
     others = [CaseGrant(role=grants.MEMBER, reason="team", person_id=one, appointment_id=seats[one]) for one in new.members if one in seats]
     for grant in (lead, *(one for one in others if one.person_id != me)):

@@ -7,8 +7,6 @@ from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
-from django.utils import timezone
-
 from umay.cases.actions.bench import Draft, begin, count, done, lay, settle, write
 from umay.cases.models import Child, Entry
 from umay.cases.queries import common
@@ -141,7 +139,7 @@ def assess_risk(actor: Actor, vault: vaults.Vault, uid: UUID, said: Words, *, le
 
     days = next(one.review_days for one in work.response.risk.levels if one.code == level)
     child.level = level
-    child.review_on = timezone.localdate(now, common.zone_of(work.case.country)) + timedelta(days=days)
+    child.review_on = common.day_in(work.case.country, now) + timedelta(days=days)
     child.save(update_fields=["level", "review_on"])
     entry = write(work, Draft("risk", said.texts, child, level, factors, uid=said.uid))
     settle(work, entry)

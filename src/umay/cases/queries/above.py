@@ -6,11 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.utils import timezone
-
 from umay.cases.models import Signal
 from umay.cases.queries.case_page import words
-from umay.cases.queries.common import zone_of
+from umay.cases.queries.common import day_in, zone_of
 from umay.core.api import Actor, Perm, Place, policy_rules, query
 from umay.people import api as people
 from umay.places import api as places
@@ -26,7 +24,7 @@ def overseers_of(unit_id: int, now: datetime) -> tuple[int, ...]:
     if own is None or own.parent_id is None:
         return ()
     functions = {one for rule in policy_rules() if rule.perm is Perm.CASE_OVERSEE for one in rule.functions}
-    return people.holders(own.parent_id, timezone.localdate(now, zone_of(own.country)), functions)
+    return people.holders(own.parent_id, day_in(own.country, now), functions)
 
 
 @query

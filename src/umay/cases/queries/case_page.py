@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.utils import timezone, translation
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from umay.cases.models import Entry, StepRecord
@@ -202,7 +202,7 @@ def until(due_at: datetime | None, work: Work) -> str:
     if due_at is None:
         return ""
     zone = common.zone_of(work.case.country)
-    day, today = timezone.localdate(due_at, zone), timezone.localdate(work.now, zone)
+    day, today = common.day_in(work.case.country, due_at), common.day_in(work.case.country, work.now)
     said = dates.say_time(due_at, zone=zone) if day == today else f"{dates.say_day(day)}, {dates.say_time(due_at, zone=zone)}"
     values = {"when": said, "near": dates.say_near(day, today)}
     return (_("was due %(when)s (%(near)s)") if due_at <= work.now else _("by %(when)s (%(near)s)")) % values
@@ -210,7 +210,7 @@ def until(due_at: datetime | None, work: Work) -> str:
 
 def _cards(work: Work, names: Mapping[UUID, str]) -> Iterable[ChildCard]:
     response = work.response
-    today = timezone.localdate(work.now, common.zone_of(work.case.country))
+    today = common.day_in(work.case.country, work.now)
     states = common.guardians_of(work.case, response)
     order = [one.code for one in response.risk.levels]
     high = order[order.index(response.risk.high_from) :]

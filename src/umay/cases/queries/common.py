@@ -51,13 +51,18 @@ def zone_of(country: str) -> ZoneInfo:
     return places.zones().get(country, UTC_ZONE)
 
 
+def day_in(country: str, at: datetime) -> date:
+    """Return the day in the country at a moment."""
+    return at.astimezone(zone_of(country)).date()
+
+
 def times_of(case: Case) -> procedure.Times:
     """Return from when the times of the case run, on its school's calendar."""
     return procedure.Times(case.told_at, case.opened_at, case.closed_at, zone_of(case.country), _working_days(case))
 
 
 def _working_days(case: Case) -> Callable[[date, int], date]:
-    year = places.school_year_of(case.country, case.opened_at.astimezone(zone_of(case.country)).date())
+    year = places.school_year_of(case.country, day_in(case.country, case.opened_at))
     row = places.calendar_for(case.country, year, province_id=case.province_id, district_id=case.district_id)
     return timing.calendar_from_json(row.data).add_working_days if row else _weekdays
 

@@ -6,9 +6,9 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Final, Literal
-from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from umay.kernel.ids import Uid
 from umay.kernel.refusal import Refusal
 from umay.packs import api as packs
 
@@ -26,7 +26,7 @@ SOON: Final = timedelta(hours=24)  # ours: from when a step that is not late yet
 class ChildFacts:
     """A child of the case as the procedure knows it."""
 
-    uid: UUID
+    uid: Uid
     role: str
 
 
@@ -35,13 +35,13 @@ class Laid:
     """A step as it stands in a case. child: None for a step of the whole case. due_at: None while no time runs."""
 
     code: str
-    child: UUID | None
+    child: Uid | None
     state: StepState = "open"
     due_at: datetime | None = None
     done_at: datetime | None = None
 
     @property
-    def key(self) -> tuple[str, UUID | None]:
+    def key(self) -> tuple[str, Uid | None]:
         """What tells it from the other steps of the case."""
         return self.code, self.child
 
@@ -70,7 +70,7 @@ def due_at(within: packs.Within | None, since: datetime, times: Times) -> dateti
 
 def asked_for(
     response: packs.Response, situation: packs.Situation, children: Collection[ChildFacts]
-) -> Iterator[tuple[packs.Step, UUID | None]]:
+) -> Iterator[tuple[packs.Step, Uid | None]]:
     """Yield the steps that the facts ask for, in the procedure's order, one for each child where the step is one of a child."""
     for step in packs.steps_for(response, situation):
         if step.per == "case":
@@ -96,7 +96,7 @@ def laid_out(
     known = {one.key: one for one in before}
     wanted = {(step.code, child): step for step, child in asked_for(response, situation, children)}
     done = {one.code: one.done_at for one in known.values() if one.state == "done" and one.done_at}
-    found: dict[tuple[str, UUID | None], Laid] = {}
+    found: dict[tuple[str, Uid | None], Laid] = {}
     for key, step in wanted.items():
         old = known.get(key, Laid(*key))
         if old.state in ("done", "not_done"):
@@ -152,7 +152,7 @@ def next_steps(response: packs.Response, laid: Collection[Laid], now: datetime) 
     return tuple(sorted((one for one in laid if one.state == "open"), key=rank))
 
 
-def do_refusal(step: packs.Step, laid: Laid, kept: Collection[tuple[str, UUID | None]], words: str) -> Refusal | None:
+def do_refusal(step: packs.Step, laid: Laid, kept: Collection[tuple[str, Uid | None]], words: str) -> Refusal | None:
     """Return why a step cannot be recorded as done, or None.
 
     kept: kinds of entries of the case, each with its child or None. words: what is said at the step.
