@@ -124,11 +124,40 @@ def _holds_a_share(visitor: Visitor, world: World) -> Answer:
     return "shown" if visitor.actor.person_id in world.known["shares"] else "missing"
 
 
+def _is_sealed_to(visitor: Visitor, world: World) -> Answer:
+    """A report is there for those to whom it is sealed, of this world for the principal alone; for all others it is missing."""
+    return "shown" if visitor.actor.person_id == world.cast.principal.person_id else "missing"
+
+
+def _led_to_the_vault(visitor: Visitor, world: World) -> Answer:
+    return "elsewhere" if _is_sealed_to(visitor, world) == "shown" else "missing"  # every vault is shut
+
+
 def _publishes(visitor: Visitor, _world: World) -> Answer:
     seat = _seat(visitor)
     if seat is None:
         return "missing"
     return "shown" if seat.level == "nation" and visitor.may(Perm.JOURNAL_RELEASE, seat.place) else "refused"
+
+
+def _follows(visitor: Visitor, world: World) -> Answer:
+    """A followed child is there for those let in by name, of this world's visitors for the principal alone."""
+    seat = _seat(visitor)
+    if seat is None or not visitor.may(Perm.ABSENT_KEEP, seat.place):
+        return "refused"
+    return "shown" if visitor.actor.person_id == world.cast.principal.person_id else "missing"
+
+
+def _follows_with_vault(visitor: Visitor, world: World) -> Answer:
+    may = _follows(visitor, world)
+    return "elsewhere" if may == "shown" else may  # every vault is shut
+
+
+def _leads_team(visitor: Visitor, world: World) -> Answer:
+    seat = _seat(visitor)
+    if seat is None or not visitor.may(Perm.ABSENT_KEEP, seat.place):
+        return "refused"
+    return "shown" if seat.place.unit_id == world.cast.district.id else "missing"
 
 
 def _on_case(visitor: Visitor, _world: World) -> Answer:
@@ -145,6 +174,13 @@ READ_TASK: Final = about("school", Perm.TASK_READ, Perm.TASK_VERIFY)
 DRAFT: Final = about("district", Perm.PROGRAMME_DRAFT, own=True)
 
 PAGES: Final[dict[str, Rule]] = {
+    "absent": at_own(Perm.ABSENT_KEEP),
+    "absent-child": _follows_with_vault,
+    "absent-deletion": at_own(Perm.DEPLOYMENT_KEEP),
+    "absent-export": _follows_with_vault,
+    "absent-new": at_own(Perm.ABSENT_KEEP),
+    "absent-numbers": at_own(Perm.JOURNAL_COUNT, without="missing"),
+    "absent-teams": at_own(Perm.ABSENT_KEEP),
     "adopt": _adopting,
     "appointments": at_own(Perm.PERSON_APPOINT),
     "asked-dates": bound(Perm.PROGRAMME_READ),
@@ -175,6 +211,7 @@ PAGES: Final[dict[str, Rule]] = {
     "indicators": at_own(Perm.JOURNAL_COUNT, without="missing"),
     "journal": at_own(Perm.JOURNAL_READ, without="missing"),
     "letters": at_own(Perm.LETTER_KEEP, without="missing"),
+    "log-report": at_own(Perm.REPORT_LOG),
     "make-keys": keeps_vault(with_keys="elsewhere"),
     "make-keys-anew": keeps_vault(),
     "my-day": at_own(Perm.TASK_READ, without="shown"),
@@ -189,6 +226,10 @@ PAGES: Final[dict[str, Rule]] = {
     "recovery-ceremony": of_country(Perm.RECOVERY_KEEP),
     "signs": at_own(Perm.REPORT_LOG),
     "sent-document": lambda visitor, world: "shown" if DRAFT(visitor, world) == "shown" else "missing",
+    "report": _led_to_the_vault,
+    "report-file": _led_to_the_vault,
+    "reports": at_own(Perm.REPORT_READ),
+    "reports-above": at_own(Perm.CASE_OVERSEE),
     "setup": of_country(Perm.PLACE_KEEP),
     "setup-basis": of_country(Perm.DEPLOYMENT_KEEP),
     "setup-calendar": of_country(Perm.PLACE_KEEP),
@@ -207,11 +248,36 @@ PAGES: Final[dict[str, Rule]] = {
     "targets": bound(Perm.ROLLUP_READ, Perm.TASK_READ),
     "task": READ_TASK,
     "write-in-case": _on_case,
+    "telling-place": about("school", Perm.TELLING_KEEP),
+    "telling-places": at_own(Perm.TELLING_KEEP),
+    "telling-poster": about("school", Perm.TELLING_KEEP),
     "use-code": keeps_vault(),
     "vault": keeps_vault(),
 }
 
 DEEDS: Final[dict[str, Rule]] = {
+    "absent-deletion-allow": at_own(Perm.DEPLOYMENT_KEEP),
+    "absent-hold": _follows,
+    "absent-hold-end": _follows,
+    "absent-keep": _follows,
+    "absent-let-in": _follows,
+    "absent-lift": _follows,
+    "absent-lift-confirm": _follows,
+    "absent-measure": _follows,
+    "absent-measure-end": _follows,
+    "absent-move": _follows,
+    "absent-new": at_own(Perm.ABSENT_KEEP),
+    "absent-place": _follows,
+    "absent-protect": _follows,
+    "absent-share": _follows,
+    "absent-share-end": _follows,
+    "absent-show-place": _follows,
+    "absent-team-close": _leads_team,
+    "absent-team-new": at_own(Perm.ABSENT_KEEP),
+    "absent-teams-match": at_own(Perm.ABSENT_KEEP),
+    "absent-visit": _follows,
+    "absent-visited": _follows,
+    "absent-words": _follows,
     "add-case-child": _shut,
     "answer-wish": _shut,
     "case-facts": _shut,
@@ -219,6 +285,7 @@ DEEDS: Final[dict[str, Rule]] = {
     "case-step": _shut,
     "close-case": _shut,
     "hand-case-lead": _shut,
+    "leave-case-steps": _shut,
     "open-case": _shut,
     "remove-from-case": _shut,
     "reopen-case": _shut,
@@ -226,6 +293,7 @@ DEEDS: Final[dict[str, Rule]] = {
     "write-in-case": _shut,
     "accept-group": at_own(Perm.TASK_VERIFY),
     "adopt-now": at_own(Perm.PROGRAMME_ADOPT, without="missing"),
+    "answer-report": _is_sealed_to,
     "appoint": about("school", Perm.PERSON_APPOINT),
     "attach-file": about("school", Perm.TASK_RECORD),
     "break-glass": at_own(Perm.GLASS_BREAK),
@@ -244,17 +312,23 @@ DEEDS: Final[dict[str, Rule]] = {
     "end-adoption": about("nation", Perm.PROGRAMME_ADOPT),
     "end-agreement": about("district", Perm.AGREEMENT_KEEP),
     "end-appointment": about("school", Perm.PERSON_APPOINT),
+    "end-seat": about("school", Perm.TELLING_KEEP),
     "follow-version": about("nation", Perm.PROGRAMME_ADOPT),
     "forget-address": _of_the_principal,
     "give-glass-back": lambda visitor, _world: "shown" if visitor.name == "holder of a broken glass" else "missing",
     "go-live": of_country(Perm.DEPLOYMENT_KEEP),
     "import-document": at_own(Perm.PROGRAMME_DRAFT),
     "invite": about("school", Perm.PERSON_APPOINT),
+    "join-report": _is_sealed_to,
     "keep-asked-date": bound(Perm.TASK_RECORD),
+    "log-report": at_own(Perm.REPORT_LOG),
     "make-keys": keeps_vault(),
     "make-keys-anew": keeps_vault(),
+    "mark-abuse": _is_sealed_to,
+    "name-member": _is_sealed_to,
     "open-file": READ_TASK,
     "open-notice": lambda visitor, world: "shown" if visitor.actor.person_id == world.cast.principal.person_id else "missing",
+    "open-telling": about("school", Perm.TELLING_KEEP),
     "open-vault": keeps_vault(),
     "plan-task": about("school", Perm.TASK_RECORD),
     "publish-draft": DRAFT,
@@ -269,8 +343,10 @@ DEEDS: Final[dict[str, Rule]] = {
     "reopen-task": about("school", Perm.TASK_RECORD),
     "revoke-feed": lambda visitor, world: "shown" if visitor.actor.person_id == world.cast.principal.person_id else "missing",
     "rule": bound(Perm.PROGRAMME_RULE),
+    "seat-member": about("school", Perm.TELLING_KEEP),
     "send-back-task": about("school", Perm.TASK_VERIFY),
     "send-code": _of_the_principal,
+    "set-report-aside": _is_sealed_to,
     "set-task-aside": about("school", Perm.TASK_RECORD),
     "setup-basis": of_country(Perm.DEPLOYMENT_KEEP),
     "setup-calendar": of_country(Perm.PLACE_KEEP),
@@ -281,6 +357,7 @@ DEEDS: Final[dict[str, Rule]] = {
     "setup-rota-off": of_country(Perm.DEPLOYMENT_KEEP),
     "setup-take-in": _list_of_administrator,
     "setup-units": of_country(Perm.PLACE_KEEP),
+    "shut-telling": about("school", Perm.TELLING_KEEP),
     "start-recovery": at_own(Perm.RECOVERY_KEEP),
     "start-task": about("school", Perm.TASK_RECORD),
     "take-builtin": at_own(Perm.PROGRAMME_DRAFT),

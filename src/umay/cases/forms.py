@@ -278,7 +278,7 @@ class LetInForm(Form):
     """Whom to let in, for what, until when."""
 
     def __init__(self, seats: Choices, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, **{"initial": {"role": grants.MEMBER}, **kwargs})
         self.fields["person"] = forms.ChoiceField(label=_("Who"), choices=seats)
         self.fields["reason"] = forms.ChoiceField(label=_("Why"), choices=REASONS)
         self.fields["role"] = _one(_("As what"), [(grants.MEMBER, _("Member of the team")), (grants.GUEST, _("Guest, until a day"))])

@@ -14,6 +14,7 @@ ONE_CASE = [
     path("children/<uuid:child_uid>/wishes/<uuid:wish_uid>/", writing.answer_wish, name="answer-wish"),
     path("write/<slug:kind>/", writing.write_in_case, name="write-in-case"),
     path("steps/<uuid:step_uid>/", writing.show_step, name="case-step"),
+    path("steps/", writing.leave_steps, name="leave-case-steps"),
     path("people/", people.show_people, name="case-people"),
     path("people/remove/", people.remove_member, name="remove-from-case"),
     path("people/lead/", people.hand_lead, name="hand-case-lead"),

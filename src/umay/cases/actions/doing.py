@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
@@ -65,6 +66,31 @@ def leave_step(actor: Actor, vault: vaults.Vault, uid: UUID, step_uid: UUID, sai
     _settle(work, row, "not_done", said)
 
     done(work, "case.step_left", detail={"step": row.code})
+
+
+@action(Perm.CASE_LEAD, "case.steps_left")
+def leave_steps(actor: Actor, vault: vaults.Vault, uid: UUID, step_uids: Collection[UUID], said: Words, *, now: datetime) -> int:
+    """Decide that several steps are not taken in this matter, for one reason that is said; return how many.
+
+    Raises CaseMissing; Refused ("access.not_granted", "case.closed", "case.guest", "case.steps_missing", "case.words_missing").
+    Audit: case.steps_left, with the steps' codes.
+    """
+    work = begin(actor, vault, uid, now, Perm.CASE_LEAD)
+    found = StepRecord.objects.select_for_update(of=("self",)).filter(case=work.case, uid__in=list(step_uids), state="open")
+    rows = list(found.select_related("child").order_by("pk"))
+    if not rows:
+        raise Refused(Refusal("case.steps_missing"))
+    if refusal := procedure.leave_refusal(common.as_laid(rows[0]), said.words):
+        raise Refused(refusal)
+
+    entry = write(work, Draft("step", said.texts, names=tuple(row.code for row in rows), uid=said.uid))
+    for row in rows:
+        row.state, row.done_at, row.done_by_id, row.entry = "not_done", now, vault.person_id, entry
+        row.save(update_fields=["state", "done_at", "done_by_id", "entry"])
+    lay(work)
+
+    done(work, "case.steps_left", detail={"steps": [row.code for row in rows]})
+    return len(rows)
 
 
 def _settle(work: Work, row: StepRecord, state: str, said: Words) -> None:

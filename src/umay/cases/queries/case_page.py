@@ -138,7 +138,7 @@ def words(text: Text | None) -> str:
     return text.in_(translation.get_language() or "en") if text is not None else ""
 
 
-def titles(known: Iterable[packs.Kind | packs.Coded], codes: Iterable[str]) -> list[str]:
+def titles(known: Iterable[packs.Kind | packs.Coded | packs.Step], codes: Iterable[str]) -> list[str]:
     """Return what the codes of a list are called, in the order of the codes; a code that the list no longer knows as it is."""
     said = {one.code: words(one.title) for one in known}
     return [said.get(code, code) for code in codes]
@@ -261,7 +261,8 @@ def _title(response: packs.Response, entry: Entry) -> str:
 
 
 def _names(response: packs.Response, entry: Entry) -> tuple[str, ...]:
-    return tuple(titles(response.risk.factors, entry.names)) if entry.kind == "risk" else tuple(entry.names)
+    known: Mapping[str, Iterable[packs.Kind | packs.Coded | packs.Step]] = {"risk": response.risk.factors, "step": response.steps}
+    return tuple(titles(known[entry.kind], entry.names)) if entry.kind in known else tuple(entry.names)
 
 
 def latest(page: CasePage, kind: str, child_uid: UUID) -> EntryShown | None:

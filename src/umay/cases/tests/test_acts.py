@@ -266,6 +266,19 @@ def test_a_wish_is_answered_once(safety_team: Team) -> None:
     assert code_of(lambda: writing.answer_wish(lead, vault, uid, wish, "No.", now=now)) == "case.wish_answered"
 
 
+def test_several_steps_are_left_for_one_reason(safety_team: Team) -> None:
+    uid, now, lead = opened(safety_team), timezone.now(), safety_team.lead
+    vault = safety_team.vault(lead)
+    with scoped(lead):
+        left = list(StepRecord.objects.filter(case__uid=uid, state="open").values_list("uid", flat=True))
+
+    assert code_of(lambda: doing.leave_steps(lead, vault, uid, left, says(" "), now=now)) == "case.words_missing"
+    assert code_of(lambda: doing.leave_steps(lead, vault, uid, [new_id()], says(), now=now)) == "case.steps_missing"
+    assert doing.leave_steps(lead, vault, uid, left, says("It was another child."), now=now) == len(left)
+    with scoped(lead):
+        assert not StepRecord.objects.filter(state="open").exists()
+
+
 def finished(team: Team, uid: Any) -> None:
     """Go through every step that stands in the way of closing."""
     lead, vault, now = team.lead, team.vault(team.lead), timezone.now()

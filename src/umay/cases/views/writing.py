@@ -146,6 +146,16 @@ def show_step(request: ActorRequest, uid: UUID, step_uid: UUID) -> HttpResponse:
 
 @require_POST
 @on_case
+def leave_steps(request: ActorRequest, uid: UUID) -> HttpResponse:
+    """Say of several steps at once why they are not taken in this matter."""
+    said = Words(submission_of(request.POST), request.POST.get("words", "")[: forms.LONGEST])
+    chosen = [_uid(one) for one in request.POST.getlist("step")]
+    doing.leave_steps(request.actor, vault_of(request), uid, chosen, said, now=timezone.now())
+    return pages.go(request, "close-case", said=_("Recorded, with your reason."), uid=uid)
+
+
+@require_POST
+@on_case
 def answer_wish(request: ActorRequest, uid: UUID, child_uid: UUID, wish_uid: UUID) -> HttpResponse:
     """Write down what a child was answered to its wish."""
     writing.answer_wish(request.actor, vault_of(request), uid, wish_uid, request.POST.get("words", "")[: forms.LONGEST], now=timezone.now())
