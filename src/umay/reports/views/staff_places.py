@@ -27,7 +27,7 @@ from umay.web.api import pages
 @login_required
 @require_GET
 def list_places(request: ActorRequest) -> HttpResponse:
-    """The units that one keeps, or at once the only one."""
+    """The units that one keeps."""
     actor = request.actor
     if not actor.holds(Perm.TELLING_KEEP):
         return pages.refused(request, Refusal("access.not_granted"))
