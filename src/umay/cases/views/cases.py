@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
+from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -72,7 +73,16 @@ def _child(form: forms.ChildForm | forms.NewCaseForm) -> facts.NewChild:
 @on_case
 def show_case(request: ActorRequest, uid: UUID) -> HttpResponse:
     """A case: what comes next, the steps, the children, the line of time."""
-    return pages.render(request, "cases/case.html", {"page": case_page(request.actor, opened(request, uid))})
+    page = case_page(request.actor, opened(request, uid))
+    return pages.render(request, "cases/case.html", {"page": page, "outside": _address_above("handover", uid)})
+
+
+def _address_above(name: str, uid: UUID) -> str:
+    """Return the address of a room above about this case; "" while no room serves it."""
+    try:
+        return reverse(name, kwargs={"uid": uid})
+    except NoReverseMatch:
+        return ""
 
 
 @require_GET
