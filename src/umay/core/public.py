@@ -13,7 +13,7 @@ from django.conf import settings
 from psycopg.types.json import Jsonb
 from psycopg_pool import ConnectionPool
 
-FUNCTIONS: Final = frozenset({"intake_open", "intake_submit", "intake_say", "intake_read"})
+FUNCTIONS: Final = frozenset({"intake_open", "intake_submit", "intake_say", "intake_read", "referral_read", "referral_answer"})
 _WAIT_S: Final = 10
 _MOST: Final = 8
 

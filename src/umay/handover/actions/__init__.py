@@ -1,0 +1,1 @@
+"""What is done when something leaves a case, comes back, or is destroyed."""

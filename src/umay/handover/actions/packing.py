@@ -1,0 +1,143 @@
+"""Handing a part of a case over to an authority: a package is made, written down and handed out, and nothing of it is kept."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from umay.cases import api as cases
+from umay.core.api import Actor, Perm, action, record, require
+from umay.documents import api as documents
+from umay.handover import papers
+from umay.handover.models import Outgoing
+from umay.handover.queries.offices import Office, office, offices_of
+from umay.handover.queries.packable import Packable, packable
+from umay.handover.rules.packing import Wanted, package_refusal
+from umay.kernel.ids import new_id
+from umay.kernel.refusal import Refusal, Refused
+from umay.people import api as people
+from umay.places import api as places
+from umay.vault import api as vaults
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Order:
+    """What somebody hands over. uid: of the form, so that it is handed over once. words: why, sealed in the case and in the letter."""
+
+    uid: UUID
+    office: str
+    purpose: str
+    basis: str
+    reference: str
+    words: str
+    contact: str
+    chosen: frozenset[UUID]
+    passphrase: str
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """A locked package as it leaves."""
+
+    number: str
+    name: str
+    file: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class _Desk:
+    """What the steps of making a package need."""
+
+    actor: Actor
+    work: cases.Work
+    order: Order
+    found: Packable
+    to: Office
+    school: str
+    lang: str
+
+
+@action(Perm.CASE_LEAD, "handover.handed_over")
+def hand_over(actor: Actor, vault: vaults.Vault, case_uid: UUID, order: Order, *, now: datetime) -> Package:
+    """Lock what was chosen into a package with its letter, write it down, and return it, once. Umay keeps no copy and no passphrase.
+
+    Raises CaseMissing; Refused ("access.not_granted", "case.guest", "handover.taken" for a form that was sent before, "handover.rehearsal",
+    "handover.nothing_chosen", "handover.not_of_case", "handover.basis_missing"). Audit: handover.handed_over, with ids and counts.
+    """
+    work = cases.read_case(actor, vault, case_uid, now=now)
+    require(actor, Perm.CASE_LEAD, work.place)
+    if work.case.is_practice:
+        raise Refused(Refusal("handover.rehearsal"))
+    if Outgoing.objects.filter(uid=order.uid).exists():
+        raise Refused(Refusal("handover.taken"))
+    desk = _desk(actor, work, order)
+
+    registered = _packed(desk, now)
+    paper = cases.Paper(new_id(), {"words": _said(desk, registered.number)})
+    row = Outgoing.objects.create(
+        uid=order.uid, case_ref=work.case.uid, unit_id=work.case.unit_id, office=order.office, purpose=order.purpose, basis=order.basis,
+        entry_uids=sorted(order.chosen), size=len(registered.file), sha256=hashlib.sha256(registered.file).hexdigest(),
+        letter_number=registered.number, paper_uid=cases.keep_paper(actor, vault, case_uid, paper, now=now), made_at=now,
+        made_by_id=vault.person_id,
+    )  # fmt: skip
+
+    record(actor, "handover.handed_over", row.uid, at=now, place=work.place, detail={"office": order.office, "entries": len(order.chosen)})
+    return Package(registered.number, f"{registered.number.replace('/', '-')}.zip", registered.file)
+
+
+def _desk(actor: Actor, work: cases.Work, order: Order) -> _Desk:
+    found = packable(actor, work)
+    wanted = Wanted(order.office, order.purpose, order.basis, order.chosen, frozenset(), found.known)
+    if refusal := package_refusal(wanted, [one.code for one in offices_of(work.response)]):
+        raise Refused(refusal)
+    to = office(work, order.office)
+    assert to is not None  # the rule has looked
+    unit = places.unit_by_id(actor, work.case.unit_id)
+    return _Desk(actor, work, order, found, to, unit.name, papers.language_of(translation.get_language() or "en"))
+
+
+def _packed(desk: _Desk, now: datetime) -> documents.Registered:
+    """Return the package under the number of its letter."""
+    day = timezone.localdate(now)
+    parts = desk.found.only(desk.order.chosen)
+    mark = f"{desk.school} · {timezone.localtime(now):%Y-%m-%d %H:%M}"
+
+    def made(number: str) -> bytes:
+        inside = papers.files_of(parts, desk.work.case.number, mark, desk.lang)
+        names = ", ".join(part.name for part in parts if part.child is not None)
+        letter = documents.LetterOrder(
+            kind=desk.to.letter, languages=(desk.lang,), number=number, day=day, from_=(desk.school,), to=(desk.to.named(desk.lang),),
+            values=_values(desk, names), signed_by=(_name(desk.actor),), enclosures=tuple(inside),
+        )  # fmt: skip
+        cover = documents.render_letter(documents.write_letter(letter), "pdf", watermark=mark)
+        return documents.pack_locked({_("Letter") + ".pdf": cover, **inside}, desk.order.passphrase, language=desk.lang)
+
+    entry = documents.LetterEntry(
+        desk.to.letter, day, desk.to.code, (desk.lang,), {desk.lang: desk.to.named(desk.lang)}, desk.work.case.uid
+    )
+    return documents.register_letter(desk.actor, entry, made, now=now)
+
+
+def _values(desk: _Desk, names: str) -> dict[str, str]:
+    said = {
+        "child": names, "happened": desk.order.words, "contact": desk.order.contact, "school": desk.school, "ref": desk.work.case.number,
+        "law": desk.order.reference,
+    }  # fmt: skip
+    return {name: words for name, words in said.items() if name in documents.PLACEHOLDERS[desk.to.letter]}
+
+
+def _said(desk: _Desk, number: str) -> str:
+    """Return what stands in the case about the package."""
+    first = _("Package %(number)s for: %(office)s. Texts in it: %(count)s.") % {
+        "number": number, "office": desk.to.named(desk.lang), "count": len(desk.order.chosen),
+    }  # fmt: skip
+    return "\n".join(one for one in (first, desk.order.reference, desk.order.words) if one)
+
+
+def _name(actor: Actor) -> str:
+    return people.names_of({actor.person_id or 0}).get(actor.person_id or 0, "")

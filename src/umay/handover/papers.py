@@ -1,0 +1,64 @@
+"""How what leaves looks on paper: the parts of a case, the letter with them, the certificate. In memory alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from umay.cases import api as cases
+from umay.documents import api as documents
+from umay.handover.queries.packable import Part
+from umay.web.api import dates
+
+KINDS_OF_TEXT = ("words", "present")
+
+
+def language_of(interface: str) -> str:
+    """Return the language of a letter for the language somebody works in."""
+    return interface if interface in documents.LETTER_LANGUAGES else "en"
+
+
+def part_paper(part: Part, number: str, mark: str, lang: str) -> bytes:
+    """Return a compartment's chosen texts as a PDF. mark: who takes it out and when, behind the words."""
+    rows = tuple((one.when, kind_of(one), "\n\n".join(_said(one)), one.by) for one in part.entries)
+    table = documents.TableDocument(
+        title=_("Case %(number)s") % {"number": number},
+        subtitle=part.name,
+        columns=(documents.Column(_("When")), documents.Column(_("What")), documents.Column(_("Words"), 4.0), documents.Column(_("By"))),
+        sections=(documents.Section("", rows),),
+        lang=lang,
+    )
+    return documents.render_table(table, "pdf", watermark=mark)
+
+
+def _said(entry: cases.EntryShown) -> Iterable[str]:
+    yield from (words for name, words in (entry.texts or {}).items() if words and not name.startswith("_"))
+    if entry.answer:
+        yield _("Answered: %(words)s") % {"words": entry.answer.get("words", "")}
+
+
+def kind_of(entry: cases.EntryShown) -> str:
+    """Return what a text is called."""
+    known = {
+        "told": _("What was told"), "note": _("Note"), "interview": _("What the child said"), "risk": _("How great the danger is"),
+        "safety_plan": _("Safety plan"), "help_plan": _("Help and support plan"), "wish": _("The child's wish"),
+        "decision": _("Decision about the guardians"), "step": _("Step"), "inquiry": _("Inquiry"),
+    }  # fmt: skip
+    return known.get(entry.kind, entry.kind)
+
+
+def files_of(parts: Iterable[Part], number: str, mark: str, lang: str) -> dict[str, bytes]:
+    """Return the papers of a package by name. Names are seen only inside it."""
+    return {f"{at:02} {part.name}.pdf": part_paper(part, number, mark, lang) for at, part in enumerate(parts, 1)}
+
+
+def certificate(letter: documents.LetterOrder) -> bytes:
+    """Return the certificate of a wipe as a PDF."""
+    return documents.render_letter(documents.write_letter(letter), "pdf")
+
+
+def day_words(day: date) -> str:
+    """Return a day as it is written in a sentence."""
+    return dates.say_date(day)

@@ -1,0 +1,65 @@
+"""How questions and answers of organisations outside are locked: a link's token opens the one, the case the other."""
+
+from __future__ import annotations
+
+import secrets
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import Final
+from uuid import UUID
+
+from umay.core.api import sealing
+
+TOKEN_BYTES: Final = 24  # 192 bits
+ANSWER_EPOCH: Final = 1
+_SIZE: Final = 32
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Token:
+    """What stands in a one-time link. repr shows nothing of it; it is kept nowhere."""
+
+    raw: bytes
+
+    @property
+    def said(self) -> str:
+        """Return it as it stands in the address."""
+        return urlsafe_b64encode(self.raw).decode()
+
+    def lookup(self, pepper: bytes) -> bytes:
+        """Return by what its row is found; without the pepper, which is not in the database, nobody can try links."""
+        return blake2b(self.raw, digest_size=_SIZE, key=pepper, person=b"umay.answer").digest()
+
+    def key(self) -> sealing.Secret:
+        """Return the key of its question."""
+        return sealing.Secret(blake2b(self.raw, digest_size=_SIZE, person=b"umay.question").digest())
+
+
+def new_token() -> Token:
+    """Return a fresh token."""
+    return Token(secrets.token_bytes(TOKEN_BYTES))
+
+
+def read_token(said: str) -> Token:
+    """Return the token of an address; what can be none becomes one that opens nothing, so that both are looked for alike."""
+    try:
+        raw = urlsafe_b64decode(said.encode("ascii"))
+    except ValueError:
+        raw = b""
+    return Token(raw) if len(raw) == TOKEN_BYTES else new_token()
+
+
+def question_spot(install: str, uid: UUID) -> sealing.Spot:
+    """Return where a question lives."""
+    return sealing.Spot(install, "handover_referral", uid, "question_blob", "question", 1, 1)
+
+
+def answer_spot(install: str, uid: UUID, epoch: int) -> sealing.Spot:
+    """Return where an answer lives."""
+    return sealing.Spot(install, "handover_referralanswer", uid, "blob", "answer", epoch, 1)
+
+
+def answer_wrapping(referral: UUID) -> sealing.Wrapping:
+    """Return to what the key of an answer is bound: the referral's own pair holds it, the public door hands it out."""
+    return sealing.Wrapping(referral, "answer", ANSWER_EPOCH, referral, "public")

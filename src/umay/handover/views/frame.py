@@ -1,0 +1,70 @@
+"""What every page of the room does alike: signed in, permitted, the vault open; hidden and missing cases meet the same answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ObjectDoesNotExist
+from django.http import Http404
+from django.http.response import HttpResponseBase
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+
+from umay.cases import api as cases
+from umay.core.api import Perm
+from umay.kernel.refusal import Refusal, Refused
+from umay.people.api import ActorRequest
+from umay.vault import api as vaults
+from umay.web.api import Form, pages
+
+P = ParamSpec("P")
+View = Callable[Concatenate[ActorRequest, P], HttpResponseBase]
+WRONG = 422
+
+
+def on_case(view: View[P]) -> View[P]:
+    """Make a view one of a case."""
+
+    @wraps(view)
+    def answer(request: ActorRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        if not request.actor.holds(Perm.CASE_LEAD):
+            return pages.refused(request, Refusal("access.not_granted"))
+        if vaults.opened_vault(request) is None:
+            return vaults.lead_to_opening(request) if request.method == "GET" else pages.refused(request, Refusal("handover.vault_shut"))
+        try:
+            return view(request, *args, **kwargs)
+        except ObjectDoesNotExist:
+            raise Http404 from None
+        except Refused as no:
+            return pages.refused(request, no.refusal)
+
+    return login_required(never_cache(answer))
+
+
+def vault_of(request: ActorRequest) -> vaults.Vault:
+    """Return the vault that is open. Raises Http404 when it is not; `on_case` has looked before."""
+    vault = vaults.opened_vault(request)
+    if vault is None:
+        raise Http404
+    return vault
+
+
+def opened(request: ActorRequest, uid: UUID) -> cases.Work:
+    """Open a case; the reading is recorded. Raises CaseMissing."""
+    return cases.read_case(request.actor, vault_of(request), uid, now=timezone.now())
+
+
+def tried(form: Form, run: Callable[[], object]) -> bool:
+    """Run a deed and tell whether it was done; why not is said on its form."""
+    try:
+        run()
+    except Refused as no:
+        if no.refusal.code.startswith(("access.", "case.guest")):
+            raise
+        form.add_error(None, pages.words_of(no.refusal))
+        return False
+    return True
