@@ -15,7 +15,7 @@ OF_THE_MACHINE: Final = {"health", "metrics", "push-worker"}  # the same for eve
 OF_DEVELOPMENT: Final = {"gallery", "gallery-sample", "gallery-error", "gallery-bare", "look-around"}  # elsewhere nobody finds them
 WITH_A_SECRET: Final = {"first", "feed"}  # answer a wrong secret as a missing page, whoever comes
 WITHOUT_ACCOUNT: Final[dict[str, Answer]] = {  # know nobody: alike to whoever comes; no place to tell has the code asked for here
-    "tell": "missing", "tell-answers": "shown", "tell-leave": "elsewhere",
+    "answer": "missing", "tell": "missing", "tell-answers": "shown", "tell-leave": "elsewhere",
 }  # fmt: skip
 LEADS_ON: Final = {"start", "home"}  # lead everybody who signed in to their own first page
 FOR_ALL: Final = {  # each shows what is the visitor's own, or what is public to whoever signed in
@@ -185,6 +185,10 @@ PAGES: Final[dict[str, Rule]] = {
     "appointments": at_own(Perm.PERSON_APPOINT),
     "asked-dates": bound(Perm.PROGRAMME_READ),
     "break-glass": at_own(Perm.GLASS_BREAK),
+    "ask-outside": _on_case,
+    "choose-package": _on_case,
+    "handover": _on_case,
+    "keep-receipt": _on_case,
     "calendar": at_own(Perm.TASK_READ, without="elsewhere"),
     "add-case-child": _on_case,
     "case": _on_case,
@@ -280,6 +284,11 @@ DEEDS: Final[dict[str, Rule]] = {
     "absent-words": _follows,
     "add-case-child": _shut,
     "answer-wish": _shut,
+    "ask-outside": _shut,
+    "choose-package": _shut,
+    "end-question": _shut,
+    "keep-receipt": _shut,
+    "take-package": _shut,
     "case-facts": _shut,
     "case-people": _shut,
     "case-step": _shut,

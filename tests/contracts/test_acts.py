@@ -46,6 +46,13 @@ WITHOUT_AN_ACT = {  # what rooms call in their actions that is no act; each with
     "umay.notices.actions.outbox.note_sent": "the outbox's own rows",
     "umay.notices.actions.outbox.take_parcel": "the outbox's own rows",
     "umay.people.actions.setting_up.hash_of": "writes nothing",
+    "umay.reports.actions.calling.climb": "messages, made by `tell`",
+    "umay.reports.actions.calling.sound_alarm": "a message, made by `tell`",
+    "umay.reports.actions.calling.sound_alarm_for": "a message, made by `tell`, after the act that asked for it was taken back",
+    "umay.reports.actions.calling.tell_above": "a message, made by `tell`",
+    "umay.reports.actions.calling.tell_of_more": "messages, made by `tell`",
+    "umay.reports.actions.calling.tell_readers": "messages, made by `tell`, and how far the ladder was told",
+    "umay.reports.actions.reading.load": "writes nothing",
 }
 ONES_OWN = ("their own", "one's own", "theirs alone")
 

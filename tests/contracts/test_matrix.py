@@ -31,7 +31,7 @@ from tests.contracts.world import Visitor, World, build
 DAY = datetime(2027, 1, 18, 9, 0, tzinfo=UTC)  # of the cast's school year, when standing duties may be confirmed
 STATUS = {200: "shown", 302: "elsewhere", 303: "elsewhere", 403: "refused", 409: "refused", 404: "missing"}
 OF_DOCUMENTS = {"sent-document", "read-sent-again", "throw-sent-away"}
-OBJECTS = {"unit_uid", "obligation_uid", "adoption_uid", "uid", "draft_uid"}
+OBJECTS = {"unit_uid", "obligation_uid", "adoption_uid", "uid", "draft_uid", "report_id", "attachment_id"}
 LEADS_BACK = {"setup-take-in", "setup-list"}  # a list that is gone and one that was never one's own lead alike to what is there
 FINDS_NOTHING = {"accept-group"}  # of what waits it takes only what the visitor may accept: for others nothing is there
 ASKS_FOR_A_UNIT = {"import-document", "take-in-pack"}  # and says so to whoever holds no appointment

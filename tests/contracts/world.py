@@ -9,8 +9,10 @@ from typing import Any
 from django.test import Client
 from django.utils import timezone
 
+from tests.contracts.absent import absent
 from tests.contracts.locked import locked
 from tests.contracts.ready import WHOLE_PACK, ready
+from tests.contracts.told import told
 from tests.support.cast import CALENDAR, NOW, YEAR, build_cast, seated, task_key
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -165,6 +167,8 @@ def _things(cast: Any, adoption: Any, actors: dict[str, Any]) -> dict[str, Any]:
         "name": "nothing",
         **ready(cast),
         **locked(cast),
+        **told(cast),
+        **absent(cast),
     }
 
 
