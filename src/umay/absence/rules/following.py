@@ -34,7 +34,7 @@ class Entry:
 def entry_refusal(entry: Entry, today: date) -> Refusal | None:
     """Return why a child may not be entered so, or None. A list of the population office asks for its legal basis.
 
-    Source: docs/sources.md#tr-guide (item on field scans with data of the population office).
+    Source: docs/sources.md#tr-guide-interior-education, lines 1583-1597.
     """
     if entry.reason is Reason.REGISTER and not entry.basis.strip():
         return Refusal("absence.basis_missing")

@@ -29,7 +29,7 @@ class Round:
 def round_refusal(round_: Round, now: datetime) -> Refusal | None:
     """Return why nothing may be deleted now, or None: the clock moved by more than a day, or too many would go at once.
 
-    Source: SECURITY C5, row 12.
+    Source: docs/sources.md#security-c5-12.
 
     >>> round_refusal(Round(due=30, total=1_000, last_at=None), datetime(2026, 1, 2)).code
     'absence.too_many_to_delete'

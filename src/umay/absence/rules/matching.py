@@ -43,7 +43,7 @@ def match(schools: Collection[School], teams: Collection[Team]) -> Matching:
     """Match teams to schools: no school waits while a team that serves it goes to one of a lower priority; last year's team first.
 
     Within a grade as many schools as can be get a team. The same input gives the same answer.
-    Source: docs/sources.md#tr-guide (mobile teams matched to priority schools, first grade first).
+    Source: docs/sources.md#tr-guide-family, lines 228-236.
     """
     table = _Table(sorted(teams, key=lambda one: one.id), {one.id: one for one in schools})
     graded = sorted((one for one in schools if one.grade is not None), key=lambda one: (one.grade or 0, one.id))
