@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from umay.cases import api as cases
@@ -57,6 +58,11 @@ def files_of(parts: Iterable[Part], number: str, mark: str, lang: str) -> dict[s
 def certificate(letter: documents.LetterOrder) -> bytes:
     """Return the certificate of a wipe as a PDF."""
     return documents.render_letter(documents.write_letter(letter), "pdf")
+
+
+def day_of(moment: datetime) -> date:
+    """Return the day of a moment, where the reader is."""
+    return moment.astimezone(timezone.get_current_timezone()).date()
 
 
 def day_words(day: date) -> str:

@@ -6,12 +6,14 @@ from umay.reports.actions import telling as doors
 from umay.reports.actions.inventing import invent_report
 from umay.reports.actions.places import open_telling
 from umay.reports.actions.reading import ReportMissing, load, open_report
+from umay.reports.actions.retention import shred_report, shred_with_case
 from umay.reports.actions.sharing import end_sharing, share, take_into_case
 from umay.reports.actions.team import seat_member
 from umay.reports.actions.triage import end_with_case
 from umay.reports.incoming import InMemory, files_of, passed_over
 from umay.reports.models import TellingPlace
 from umay.reports.queries.barred import barred_from
+from umay.reports.queries.kept import KeptReport, kept_reports
 from umay.reports.queries.places import demo_place
 from umay.reports.queries.queue import WaitingCount, waiting_count
 from umay.reports.queries.responses import response_for
@@ -27,6 +29,7 @@ load_report = load
 __all__ = [
     "FileRead",
     "InMemory",
+    "KeptReport",
     "MessageRead",
     "ReceiptShown",
     "ReportMissing",
@@ -42,6 +45,7 @@ __all__ = [
     "end_with_case",
     "files_of",
     "invent_report",
+    "kept_reports",
     "load_report",
     "open_report",
     "open_telling",
@@ -51,6 +55,8 @@ __all__ = [
     "seat_member",
     "share",
     "short_of",
+    "shred_report",
+    "shred_with_case",
     "take_into_case",
     "values",
     "waiting_count",

@@ -13,7 +13,7 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import Max
 
-from umay.core.api import Actor, Perm, action, record, require
+from umay.core.api import Actor, Perm, Place, action, record, require
 from umay.documents.letters.values import LetterKind
 from umay.documents.models import Letter
 from umay.documents.rules.registering import shown_number
@@ -103,6 +103,8 @@ def erase_letter_links(actor: Actor, matter_ref: UUID, *, now: datetime) -> int:
     rows = list(Letter.objects.select_for_update().filter(matter_ref=matter_ref))
     for unit_id in {row.unit_id for row in rows}:
         require(actor, Perm.LETTER_KEEP, places.unit_by_id(actor, unit_id).place)
+    if not rows:
+        require(actor, Perm.LETTER_KEEP, actor.seat.place if actor.seat else Place(0, "", ""))
 
     Letter.objects.filter(pk__in=[row.pk for row in rows]).update(matter_ref=None)
 

@@ -103,9 +103,9 @@ def _desk(actor: Actor, work: cases.Work, order: Order) -> _Desk:
 
 def _packed(desk: _Desk, now: datetime) -> documents.Registered:
     """Return the package under the number of its letter."""
-    day = timezone.localdate(now)
+    day = papers.day_of(now)
     parts = desk.found.only(desk.order.chosen)
-    mark = f"{desk.school} · {timezone.localtime(now):%Y-%m-%d %H:%M}"
+    mark = f"{desk.school} · {now.astimezone(timezone.get_current_timezone()):%Y-%m-%d %H:%M}"
 
     def made(number: str) -> bytes:
         inside = papers.files_of(parts, desk.work.case.number, mark, desk.lang)

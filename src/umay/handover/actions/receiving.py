@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
-from django.utils import timezone, translation
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from umay.cases import api as cases
@@ -59,7 +59,7 @@ def keep_receipt(
     require(actor, Perm.CASE_LEAD, work.place)
     row = Outgoing.objects.select_for_update().get(uid=uid, case_ref=work.case.uid)
     known = Receipt.objects.filter(outgoing=row).exists()
-    if refusal := receipt_refusal(taken, timezone.localdate(row.made_at), timezone.localdate(now), known=known):
+    if refusal := receipt_refusal(taken, papers.day_of(row.made_at), papers.day_of(now), known=known):
         raise Refused(refusal)
 
     paper = cases.Paper(new_id(), {"words": _said(row, taken)})
@@ -85,7 +85,7 @@ def _wiped(desk: _Desk) -> Certificate | None:
     if not gone:
         return None
     said = _("Handed over under number %(number)s and wiped here on %(day)s. Receipt: %(paper)s.") % {
-        "number": desk.row.letter_number, "day": papers.day_words(timezone.localdate(desk.now)), "paper": desk.taken.number,
+        "number": desk.row.letter_number, "day": papers.day_words(papers.day_of(desk.now)), "paper": desk.taken.number,
     }  # fmt: skip
     ended = cases.destroy_keys(desk.actor, desk.vault, desk.work.case.uid, gone, _ends(desk), instead=said, now=desk.now)
     return _certified(desk, ", ".join(f"{part}/{epoch}" for part, epoch in ended))
@@ -103,7 +103,7 @@ def _ends(desk: _Desk) -> cases.Ends:
 
 
 def _certified(desk: _Desk, keys: str) -> Certificate:
-    day, lang = timezone.localdate(desk.now), papers.language_of(translation.get_language() or "en")
+    day, lang = papers.day_of(desk.now), papers.language_of(translation.get_language() or "en")
     school = places.unit_by_id(desk.actor, desk.work.case.unit_id).name
     to = office(desk.work, desk.row.office)
     named = to.named(lang) if to else desk.row.office

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django import forms
 from django.core import signing
-from django.utils import timezone, translation
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from umay.cases import api as cases
@@ -96,9 +96,6 @@ class ReceiptForm(Form):
         label=_("Destroy here what the investigation now holds"), required=False, initial=True,
         help_text=_("What was told, notes, interviews and the inquiry that went along. Plans, wishes and decisions stay."),
     )  # fmt: skip
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **{"initial": {"taken_on": timezone.localdate(), "wipe": True}, **kwargs})
 
     def taken(self) -> Taken:
         """Return who took it."""

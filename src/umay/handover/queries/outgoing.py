@@ -88,7 +88,7 @@ def _referrals(work: cases.Work, page: cases.CasePage) -> Iterator[ReferralLine]
         yield ReferralLine(
             uid=row.uid, number=row.number, office=row.office, organisation=said.get("organisation", ""), question=said.get("words", ""),
             state="answered" if answers else "over" if row.ended_at or row.expires_at <= work.now else "waiting",
-            when=dates.say_moment(row.asked_at, zone), until=dates.say_date(timezone.localdate(row.expires_at)),
+            when=dates.say_moment(row.asked_at, zone), until=dates.say_date(row.expires_at.astimezone(zone).date()),
             answers=tuple((dates.say_moment(one.at, zone), answer_words(one, row, said.get("_key", ""))) for one in answers),
         )  # fmt: skip
 

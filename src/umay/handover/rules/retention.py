@@ -16,6 +16,7 @@ CASE: Final = "case"
 CATEGORIES: Final = (SPAM, IDLE, TELLER, CASE)
 DAYS: Final[Mapping[str, int]] = {SPAM: 30, IDLE: 90}  # SECURITY C6, from the decision
 MONTHS: Final[Mapping[str, int]] = {TELLER: 12, CASE: 120}  # SECURITY C6, from closing; the law of a country stands above it
+OF_PACKS: Final[Mapping[str, str]] = {SPAM: "spam", IDLE: "no_action", TELLER: "teller", CASE: "child"}
 MARKED_DAYS: Final = 7
 MOVED: Final = timedelta(days=1)
 MOST_PERCENT: Final = 2
@@ -56,9 +57,10 @@ def due_on(kept: Kept) -> date:
     >>> due_on(Kept(CASE, Uid(int=1), date(2026, 8, 31), months=18))
     datetime.date(2028, 2, 29)
     """
-    if kept.category in DAYS:
-        return kept.since + timedelta(days=DAYS[kept.category])
-    return plus_months(kept.since, MONTHS[kept.category] if kept.months is None else kept.months)
+    if kept.months is not None:
+        return plus_months(kept.since, kept.months)
+    days = DAYS.get(kept.category)
+    return plus_months(kept.since, MONTHS[kept.category]) if days is None else kept.since + timedelta(days=days)
 
 
 def plus_months(day: date, months: int) -> date:

@@ -16,9 +16,9 @@ from umay.cases.tests.test_pages import browser
 from umay.cases.tests.worlds import Team, opened, team, work_of
 from umay.core.api import JOB, scoped
 from umay.core.models import AuditEntry
-from umay.handover.actions.answering import answer, read_question
 from umay.handover.actions.asking import Question, ask_outside, end_question
 from umay.handover.models import Referral, ReferralAnswer
+from umay.handover.outside import answer, read_question
 from umay.handover.queries.outgoing import handover_page
 from umay.handover.sealed import new_token
 from umay.handover.tests.worlds import children

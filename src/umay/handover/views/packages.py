@@ -66,7 +66,7 @@ def keep_receipt(request: ActorRequest, uid: UUID, out_uid: UUID) -> HttpRespons
     line = next((one for one in page.outgoing if one.uid == out_uid), None)
     if line is None:
         raise receiving.OutgoingMissing
-    form = ReceiptForm(request.POST if request.method == "POST" else None)
+    form = ReceiptForm(request.POST if request.method == "POST" else None, initial={"taken_on": timezone.localdate(), "wipe": True})
     made: list[receiving.Certificate | None] = []
 
     def run() -> None:

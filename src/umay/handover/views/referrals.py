@@ -16,7 +16,8 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
 
 from umay.cases import api as cases
-from umay.handover.actions import answering, asking
+from umay.handover import outside
+from umay.handover.actions import asking
 from umay.handover.forms.asking import ReferralForm
 from umay.handover.rules.asking import answer_refusal
 from umay.handover.sealed import read_token
@@ -71,7 +72,7 @@ show_question.knows_nobody = True  # type: ignore[attr-defined]  # people's midd
 
 def _answered(request: HttpRequest, said: str) -> HttpResponse:
     token = read_token(said)
-    shown = answering.read_question(token)
+    shown = outside.read_question(token)
     if shown is None:
         return _page("none", 404)
     with translation.override(_language(request, shown.language)):
@@ -80,7 +81,7 @@ def _answered(request: HttpRequest, said: str) -> HttpResponse:
         words = request.POST.get("words", "")
         if refusal := answer_refusal(words):
             return _page("question", WRONG, shown=shown, carried=words, wrong=pages.words_of(refusal))
-        kept = answering.answer(token, shown, words, uuid5(shown.uid, words))
+        kept = outside.answer(token, shown, words, uuid5(shown.uid, words))
         return _page("kept") if kept else _page("none", 404)
 
 
@@ -91,7 +92,7 @@ def _language(request: HttpRequest, own: str) -> str:
 
 def _page(state: str, status: int = 200, **more: object) -> HttpResponse:
     shown = more.get("shown")
-    until = dates.say_date(timezone.localdate(shown.expires_at)) if isinstance(shown, answering.Shown) else ""
+    until = dates.say_date(timezone.localdate(shown.expires_at)) if isinstance(shown, outside.Shown) else ""
     context = {"state": state, "until": until, "wrong": "", "carried": "", "lang": translation.get_language() or "en", **more}
     html = get_template("handover/answer.html", using="jinja2").render({**context, "languages": settings.LANGUAGES})
     return HttpResponse(html, status=status)
