@@ -259,10 +259,11 @@ BODIES: Final[dict[str, Body]] = {
 ON_CASES: Final = frozenset({
     "add-case-child", "answer-wish", "case-facts", "case-people", "case-step", "close-case", "hand-case-lead", "leave-case-steps", "open-case", "remove-from-case",
     "reopen-case", "throw-case-away", "write-in-case", "ask-outside",
-    "choose-package", "end-question", "keep-receipt", "take-package",
+    "choose-package", "end-question", "hold-case", "keep-receipt", "take-package",
 })  # fmt: skip
 """Deeds that need an open vault and are not asked for without one: cases/tests does them, as a member and as an outsider."""
 UNTRIED: Final = ON_CASES | frozenset({
+    "allow-round",  # no round waits for somebody to look
     "go-live",  # asks for a deployment that is set up whole; may only be refused in a world that is not
     "setup-rota-off",  # names a line of a rota that has none
 })  # fmt: skip
