@@ -66,7 +66,7 @@ def test_a_child_tells_the_counsellor_answers_and_the_child_reads_it(given: Give
 
 def test_whoever_the_report_names_loses_it_at_once(given: Given, chromium: Browser) -> None:
     counsellor = given("counsellor")
-    child = chromium.new_context(locale="en").new_page()
+    child = chromium.new_context(java_script_enabled=False, locale="en").new_page()
     told(child, counsellor.url)
     child.context.close()
 
