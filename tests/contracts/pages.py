@@ -11,7 +11,7 @@ from umay.core.api import Perm, Place
 Answer = Literal["login", "shown", "refused", "missing", "elsewhere"]
 Rule = Callable[[Visitor, World], Answer]
 
-OF_THE_MACHINE: Final = {"health", "metrics", "push-worker"}  # the same for everybody, signed in or not
+OF_THE_MACHINE: Final = {"health", "log-report-offline", "metrics", "offline-worker", "push-worker"}  # the same for everybody, signed in or not
 OF_DEVELOPMENT: Final = {"gallery", "gallery-sample", "gallery-error", "gallery-bare", "look-around"}  # elsewhere nobody finds them
 WITH_A_SECRET: Final = {"first", "feed"}  # answer a wrong secret as a missing page, whoever comes
 WITHOUT_ACCOUNT: Final[dict[str, Answer]] = {  # know nobody: alike to whoever comes; no place to tell has the code asked for here
