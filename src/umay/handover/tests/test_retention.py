@@ -119,7 +119,7 @@ def test_a_hold_stops_the_clock_until_its_day(safety_team: Team) -> None:
     with scoped(safety_team.lead):
         assert CompartmentWrap.objects.filter(compartment__case__uid=uid).exists()
     with pytest.raises(Refused, match="hold_unknown"):
-        hold(safety_team.lead, safety_team.vault(safety_team.lead), uid, HoldWanted("court", now.date()), now=now)
+        hold(safety_team.lead, safety_team.vault(safety_team.lead), uid, HoldWanted("court", now.date()), now=timezone.now())
 
 
 @pytest.mark.django_db(transaction=True)
