@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from umay.cases.queries.case_page import words
 from umay.cases.queries.opened import Work
 from umay.cases.rules import facts, grants, guardians
+from umay.cases.rules.planning import NEEDED, PLANS
 from umay.cases.sealed import open_name
 from umay.kernel.text import Text
 from umay.packs import api as packs
@@ -170,9 +171,10 @@ class PlanForm(OnCase):
 
     def __init__(self, work: Work, parts: Iterable[str], *args: Any, **kwargs: Any) -> None:
         super().__init__(work, *args, **kwargs)
+        needed = next((NEEDED[kind] for kind, names in PLANS.items() if tuple(parts) == names), ())
         for name in parts:
             label, hint = PLAN_PARTS[name]
-            self.fields[name] = WordsField(label=label, help_text=hint, rows=3, required=False, max_length=LONGEST)
+            self.fields[name] = WordsField(label=label, help_text=hint, rows=3, required=name in needed, max_length=LONGEST)
 
 
 class StepForm(Form):
@@ -272,6 +274,12 @@ class NewCaseForm(FactsForm, ChildForm):
             _("Whom is it about, or near to whom is it?"), seats, help_text=_("They are never let in and are told nothing.")
         )
         del self.fields["marks"]
+
+    def comes_from_a_report(self) -> None:
+        """Ask for no words, which the report brings, and for no name, which it may not know."""
+        self.fields["words"].required = self.fields["name"].required = False
+        self.fields["words"].label = _("What you know beside the report")
+        self.fields["name"].help_text = _("Sealed. Leave it empty while you do not know it.")
 
 
 class LetInForm(Form):

@@ -169,6 +169,8 @@ STATICFILES_DIRS = [("signs", str(UMAY_SIGN_VIDEOS))] if UMAY_SIGN_VIDEOS else [
 WHITENOISE_USE_FINDERS = not _collected  # `umay serve` collects first; tests and single commands read the packages' own folders
 WHITENOISE_AUTOREFRESH = DEBUG
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]  # never a file in clear on a disk (SECURITY C2)
+FILE_UPLOAD_MAX_MEMORY_SIZE = 55 * 2**20  # of a whole request; a larger one brings no file
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
 

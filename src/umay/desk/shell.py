@@ -65,6 +65,7 @@ def shell(request: HttpRequest) -> Shell:
         at=request.get_full_path(),
         demo=settings.UMAY_DEMO,
         offline_who=_offline_who(who.actor),
+        sign_out_url=request.build_absolute_uri(address_of("sign-out")),
         concern_url=address_of("log-report") if who.actor.holds(Perm.REPORT_LOG) else "",
     )
 

@@ -11,7 +11,7 @@ from datetime import datetime
 from uuid import UUID
 
 from umay.core.api import install_id, pepper, public_call, sealing
-from umay.handover.sealed import ANSWER_EPOCH, Token, answer_spot, answer_wrapping, question_spot
+from umay.handover.sealed import ANSWER_EPOCH, Token, answer_spot, answer_wrapping, parted, question_spot
 from umay.kernel.ids import new_id
 
 
@@ -34,11 +34,11 @@ def read_question(token: Token) -> Shown | None:
         return None
     uid = UUID(found["uid"])
     try:
-        words = sealing.open_words(token.key(), bytes.fromhex(found["question"]), question_spot(install_id(), uid))
+        words, public = parted(sealing.open_words(token.key(), bytes.fromhex(found["question"]), question_spot(install_id(), uid)))
     except sealing.CannotOpen:
         return None
     ends = datetime.fromisoformat(found["expires_at"])
-    return Shown(uid, found["number"], found["language"], ends, words, bytes.fromhex(found["public"]))
+    return Shown(uid, found["number"], found["language"], ends, words, public)
 
 
 def answer(token: Token, shown: Shown, words: str, key: UUID) -> bool:

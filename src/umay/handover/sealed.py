@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import secrets
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from dataclasses import dataclass
@@ -48,6 +49,17 @@ def read_token(said: str) -> Token:
     except ValueError:
         raw = b""
     return Token(raw) if len(raw) == TOKEN_BYTES else new_token()
+
+
+def with_public(words: str, public: bytes) -> str:
+    """Return a question with the key to answer it by: sealed as one, so that nobody who writes to the database slips in another key."""
+    return json.dumps({"words": words, "public": public.hex()})
+
+
+def parted(sealed: str) -> tuple[str, bytes]:
+    """Return the words of a question and the key to answer it by."""
+    said = json.loads(sealed)
+    return said["words"], bytes.fromhex(said["public"])
 
 
 def question_spot(install: str, uid: UUID) -> sealing.Spot:

@@ -10,9 +10,9 @@ from umay.reports.actions.retention import shred_report, shred_with_case
 from umay.reports.actions.sharing import end_sharing, share, take_into_case
 from umay.reports.actions.team import seat_member
 from umay.reports.actions.triage import end_with_case
-from umay.reports.incoming import InMemory, files_of, passed_over
+from umay.reports.incoming import InMemory, files_of, marks_of, passed_over
 from umay.reports.models import TellingPlace
-from umay.reports.queries.barred import barred_from
+from umay.reports.queries.barred import barred_from, barred_from_case
 from umay.reports.queries.kept import KeptReport, kept_reports
 from umay.reports.queries.places import demo_place
 from umay.reports.queries.queue import WaitingCount, waiting_count
@@ -39,6 +39,7 @@ __all__ = [
     "Told",
     "WaitingCount",
     "barred_from",
+    "barred_from_case",
     "demo_place",
     "doors",
     "end_sharing",
@@ -47,6 +48,7 @@ __all__ = [
     "invent_report",
     "kept_reports",
     "load_report",
+    "marks_of",
     "open_report",
     "open_telling",
     "passed_over",

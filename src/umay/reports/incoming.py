@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from hashlib import blake2b
 from io import BytesIO
 from typing import Any, Final
 
@@ -57,6 +59,11 @@ class InMemory(MemoryFileUploadHandler):
             return None
         self._taken += 1
         return super().file_complete(file_size)
+
+
+def marks_of(files: Sequence[ToldFile]) -> tuple[str, ...]:
+    """Return what tells files apart by their content, so that another picture of the same name is not taken for the same sending."""
+    return tuple(f"{file.name}/{blake2b(file.data, digest_size=16).hexdigest()}" for file in files)
 
 
 def files_of(request: HttpRequest) -> tuple[ToldFile, ...]:

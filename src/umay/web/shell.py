@@ -59,7 +59,8 @@ class Shell:
     who: how the person is named on screen; empty when nobody is signed in. where: unit, area, and the time of the school year.
     menu: the person's own links. concern_url, search_url, sign_in_url: empty leaves the entry out. at: the address shown now.
     demo: everything is invented, and each page says so. offline_who: stands for the person on this device, so that what was written
-    without a connection is never sent in another's name; empty where forms are not kept at hand.
+    without a connection is never sent in another's name; empty where forms are not kept at hand. sign_out_url: whole, so that the
+    device forgets who it was.
     """
 
     title: str = "Umay"
@@ -75,6 +76,7 @@ class Shell:
     at: str = "/"
     demo: bool = False
     offline_who: str = ""
+    sign_out_url: str = ""
 
 
 def languages() -> tuple[Language, ...]:

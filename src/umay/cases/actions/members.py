@@ -17,6 +17,7 @@ from umay.cases.sealed import begin_epoch, hand_out
 from umay.core.api import Actor, Perm, action, sealing
 from umay.kernel.refusal import Refusal, Refused
 from umay.notices.api import tell
+from umay.reports import api as reports
 from umay.vault import api as vaults
 
 
@@ -32,7 +33,7 @@ def let_in(actor: Actor, vault: vaults.Vault, uid: UUID, wanted: grants.Wanted, 
     today = common.day_in(work.case.country, now)
     seats = seats_for_cases(work.case.unit_id, today)
     asked = grants.Wanted(wanted.person_id, wanted.role, wanted.reason, wanted.until_on, has_keys=vaults.has_keys(wanted.person_id))
-    excluded = Exclusion.objects.filter(case=work.case).values_list("person_id", flat=True)
+    excluded = {*Exclusion.objects.filter(case=work.case).values_list("person_id", flat=True), *reports.barred_from_case(work.case.uid)}
     refusal = grants.let_in_refusal(asked, common.held_in(work.case), excluded, now, today)
     if refusal := refusal or (None if asked.person_id in seats else Refusal("case.person_elsewhere")):
         raise Refused(refusal)
@@ -74,6 +75,7 @@ def remove_member(actor: Actor, vault: vaults.Vault, uid: UUID, person_id: int, 
 
     _end(work, CaseGrant.objects.filter(case=work.case, person_id=person_id, ended_at__isnull=True))
     CompartmentWrap.objects.filter(compartment__case=work.case, person_id=person_id).delete()
+    reports.end_sharing(work.case.uid, person_id)
     renew(work)
 
     done(work, "case.member_removed", detail={"person": person_id})

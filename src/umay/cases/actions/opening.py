@@ -74,7 +74,7 @@ def open_case(actor: Actor, vault: vaults.Vault, new: NewCase, *, now: datetime)
 def _start_refusal(actor: Actor, new: NewCase) -> Refusal | None:
     if actor.person_id in new.excluded or set(new.members) & set(new.excluded):
         return Refusal("case.person_excluded")
-    return None if new.words.strip() else Refusal("case.words_missing")
+    return None if new.words.strip() or new.report_uids else Refusal("case.words_missing")
 
 
 def _new_row(actor: Actor, unit: places.UnitCard, new: NewCase, now: datetime) -> Case:
@@ -117,7 +117,8 @@ def _written(actor: Actor, vault: vaults.Vault, case: Case, unit: places.UnitCar
     work = work_on(actor, case, unit.place, vault, now)
     for one in new.children:
         work = _with_child(work, one)
-    write(work, Draft("told", {"words": new.words}))
+    if new.words.strip():
+        write(work, Draft("told", {"words": new.words}))
     for uid in new.report_uids:
         _take_over(work, uid)
     lay(work)
@@ -132,8 +133,14 @@ def _take_over(work: Work, report_uid: UUID) -> None:
     vault = work.keys.vault
     found = reports.take_into_case(work.actor, vault, report_uid, work.case.uid, now=work.now)
     reports.share(work.actor, vault, report_uid, common.members_of(work.case, work.now), now=work.now)
-    said = "\n\n".join(one.words for one in found.messages if one.words)
+    own = found.report.about == "me"  # then the wish that was written with it is the child's own
+    told = ("told", "added", "taker") if own else ("told", "added", "taker", "wish")
+    said = "\n\n".join(one.words for one in found.messages if one.words and one.kind in told)  # never what the team answered
     write(work, Draft("told", {"words": said}, code="report"))
+    child = next(iter(work.children.values()), None)
+    for one in found.messages:
+        if own and child is not None and one.kind == "wish" and one.words:
+            write(work, Draft("wish", {"words": one.words}, child, code="report"))
 
 
 def _with_child(work: Work, new: NewChild) -> Work:

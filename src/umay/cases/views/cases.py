@@ -45,6 +45,8 @@ def open_case(request: ActorRequest) -> HttpResponse:
     seats = people_who_can(request.actor, unit.id, timezone.localdate())
     form = forms.NewCaseForm(response_for(unit.country), seats, request.POST if request.method == "POST" else None)
     reports, practice = _uids(request.GET.get("report", "")), request.GET.get("practice") == "1"
+    if reports:
+        form.comes_from_a_report()
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         new = opening.NewCase(
@@ -66,7 +68,8 @@ def _uids(said: str) -> tuple[UUID, ...]:
 
 def _child(form: forms.ChildForm | forms.NewCaseForm) -> facts.NewChild:
     said = form.cleaned_data
-    return facts.NewChild(said["name"], said["role"], said["age"], said["sex"], said["grade_band"], tuple(said.get("marks", ())))
+    name = said["name"] or _("Name not known yet")
+    return facts.NewChild(name, said["role"], said["age"], said["sex"], said["grade_band"], tuple(said.get("marks", ())))
 
 
 @require_GET

@@ -13,7 +13,7 @@ from umay.cases import api as cases
 from umay.core.api import Actor, Perm, action, install_id, pepper, record, require, sealing
 from umay.handover.models import Referral
 from umay.handover.rules.asking import open_for, question_refusal
-from umay.handover.sealed import Token, new_token, question_spot
+from umay.handover.sealed import Token, new_token, question_spot, with_public
 from umay.kernel.ids import new_id
 from umay.kernel.refusal import Refusal, Refused
 from umay.notices.api import tell
@@ -65,7 +65,7 @@ def ask_outside(actor: Actor, vault: vaults.Vault, case_uid: UUID, question: Que
     row = Referral.objects.create(
         uid=question.uid, number=_number(now), case_ref=work.case.uid, unit_id=work.case.unit_id, office=question.office,
         language=question.language, lookup=token.lookup(pepper()), public=pair.public, paper_uid=paper, asked_at=now,
-        question_blob=sealing.seal_words(token.key(), question.words, question_spot(install_id(), question.uid)),
+        question_blob=sealing.seal_words(token.key(), with_public(question.words, pair.public), question_spot(install_id(), question.uid)),
         asked_by_id=vault.person_id, expires_at=now + open_for(question.days),
     )  # fmt: skip
 

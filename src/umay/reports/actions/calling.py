@@ -6,7 +6,7 @@ The machine's own work for what somebody told; it acts as JOB, reads codes only 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
@@ -19,6 +19,7 @@ from umay.notices.api import Urgency, tell
 from umay.people import api as people
 from umay.places import api as places
 from umay.reports.models import Report, ReportState, ReportWrap
+from umay.reports.rules.triage import DECIDE_HOURS, NEVER
 
 OPEN: Final = (ReportState.RECEIVED, ReportState.READ)
 _AT_ONCE: Final = 500  # reports looked at in one round
@@ -41,11 +42,24 @@ def tell_readers(report_id: UUID, *, now: datetime) -> int:
 def tell_of_more(report_id: UUID, *, now: datetime) -> int:
     """Tell those who read a report that its teller added something; return how many were told anew."""
     with transaction.atomic(), scoped(JOB):
-        report = Report.objects.filter(pk=report_id).first()
-        if report is None or report.state in {ReportState.CLOSED, ReportState.SET_ASIDE}:
+        report = Report.objects.select_for_update().filter(pk=report_id).first()
+        if report is None:
             return 0
+        if report.state == ReportState.SET_ASIDE:
+            _reopen(report, now)
         readers = ReportWrap.objects.filter(report=report, opens_at__lte=now, person_id__isnull=False, ended_at__isnull=True)
         return _tell(report, {person for person in readers.values_list("person_id", flat=True) if person}, "report.more", now)
+
+
+def _reopen(report: Report, now: datetime) -> None:
+    """Let a report that was set aside wait for a decision again: its teller has more to say. The ladder goes on from here."""
+    report.state, report.ended_at, report.aside_reason = ReportState.READ, None, ""
+    for number, rung in enumerate(report.rungs):
+        if datetime.fromisoformat(rung["opens_at"]) >= NEVER:
+            opens_at = now + timedelta(hours=DECIDE_HOURS * number)
+            rung["opens_at"] = opens_at.isoformat()
+            ReportWrap.objects.filter(report=report, rung=number, opens_at__gte=NEVER, person_id__isnull=False).update(opens_at=opens_at)
+    report.save(update_fields=["state", "ended_at", "aside_reason", "rungs"])
 
 
 def tell_above(report_id: UUID, *, now: datetime) -> int:
@@ -94,7 +108,8 @@ def _tell(report: Report, persons: set[int], code: str, now: datetime) -> int:
     urgency = Urgency.DANGER if report.in_danger else Urgency.USUAL if report.in_flood else Urgency.URGENT
     kind = "danger" if report.in_danger else "usual"
     key = f"{code}/{report.unit_id}/{kind}"
-    return tell(JOB, persons, code, link=reverse("reports"), at=now, key=key, counts={"count": 1}, urgency=urgency)
+    still = people.Appointment.objects.filter(person_id__in=persons, during__contains=now.date()).values_list("person_id", flat=True)
+    return tell(JOB, set(still), code, link=reverse("reports"), at=now, key=key, counts={"count": 1}, urgency=urgency)
 
 
 def climb(*, now: datetime) -> int:

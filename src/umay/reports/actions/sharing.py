@@ -57,6 +57,9 @@ def share(actor: Actor, vault: Vault, report_id: UUID, person_ids: Collection[in
     return frozenset(one.person_id for one in fresh)
 
 
-def end_sharing(report_id: UUID, person_id: int) -> int:
-    """End what `share` gave; return how many keys were deleted."""
-    return ReportWrap.objects.filter(report_id=report_id, person_id=person_id, rung=LET_IN).delete()[0]
+def end_sharing(case_ref: UUID, person_id: int) -> int:
+    """End somebody's reading of a case's reports, when they are taken off it; return how many keys were deleted.
+
+    Also what they had as one of the team: whoever is taken off reads no more, and nothing that the teller adds later.
+    """
+    return ReportWrap.objects.filter(report__case_ref=case_ref, person_id=person_id).delete()[0]

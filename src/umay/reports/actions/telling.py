@@ -26,6 +26,7 @@ from umay.reports.rules.telling import (
     Told,
     ToldFile,
 )
+from umay.reports.rules.triage import NEVER
 from umay.reports.sealed.files import ready
 from umay.reports.sealed.packing import (
     FILE,
@@ -103,7 +104,7 @@ def read_inbox(receipt: sealing.Receipt, *, now: datetime) -> Inbox | None:
     return Inbox(
         state=SHOWN_AS.get(found["state"], found["state"]),
         told_at_hour=datetime.fromisoformat(found["at"]),
-        rungs=tuple(_rung(number, one, read, now) for number, one in enumerate(found["rungs"]) if one["reads"]),
+        rungs=tuple(_rung(number, one, read, now) for number, one in enumerate(found["rungs"]) if one["reads"] and not _is_passed(one)),
         messages=tuple(_message(key, one) for one in found["messages"]),
         place_code=found["code"] or "",
     )
@@ -135,6 +136,11 @@ def _key(found: Mapping[str, Any], receipt: sealing.Receipt) -> sealing.Secret:
 
 def _helpline(one: Mapping[str, Any]) -> HelplineShown:
     return HelplineShown(one["number"], one["title"], tuple(one.get("for", ())), bool(one.get("free")), one.get("hours"))
+
+
+def _is_passed(one: Mapping[str, Any]) -> bool:
+    """Tell whether a rung will never open: somebody below has decided."""
+    return datetime.fromisoformat(one["opens_at"]) >= NEVER
 
 
 def _rung(number: int, one: Mapping[str, Any], read: set[int], now: datetime) -> RungShown:

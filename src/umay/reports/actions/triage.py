@@ -58,15 +58,30 @@ def name_member(actor: Actor, report_id: UUID, person_id: int, *, now: datetime)
     """
     report = load(actor, report_id)
     require(actor, Perm.REPORT_READ, place_of(actor, report))
-    held = ReportWrap.objects.filter(report=report, person_id__isnull=False).values_list("person_id", flat=True)
-    holders = {one for one in held if one is not None}
-    if no := rules.exclude_refusal(person_id, actor.person_id, holders):
+    held = ReportWrap.objects.filter(report=report, person_id__isnull=False, ended_at__isnull=True)
+    holders = {(person, rung) for person, rung in held.values_list("person_id", "rung") if person is not None}
+    if no := rules.exclude_refusal(person_id, actor.person_id or 0, holders):
         raise Refused(no)
 
     Excluded.objects.get_or_create(report=report, person_id=person_id, defaults={"by_id": actor.person_id or 0, "at": now})
     ReportWrap.objects.filter(report=report, person_id=person_id).delete()
+    _open_above(report, {rung for person, rung in holders if person == person_id}, now)
 
     record(actor, "report.member_named", report.pk, at=now, place=place_of(actor, report))
+
+
+def _open_above(report: Report, left: set[int], now: datetime) -> None:
+    """Let the next rung read at once where nobody is left on one, so that nobody buries a report by naming whoever would read it too."""
+    held = ReportWrap.objects.filter(report=report, person_id__isnull=False, ended_at__isnull=True)
+    there = set(held.values_list("rung", flat=True))
+    for rung in sorted(left - there):
+        if rung < len(report.rungs):
+            report.rungs[rung]["reads"] = False
+        above = min((one for one in there if rung < one < len(report.rungs)), default=None)
+        if above is not None and report.state not in rules.DECIDED:
+            held.filter(rung=above, opens_at__gt=now).update(opens_at=now)
+            report.rungs[above]["opens_at"] = now.isoformat()
+    report.save(update_fields=["rungs"])
 
 
 @action(Perm.REPORT_READ, "report.file_kept_apart")
@@ -98,9 +113,19 @@ def join(actor: Actor, report_id: UUID, into_id: UUID, *, now: datetime) -> None
         raise Refused(no)
 
     report.joined_to = into
+    _share_who_is_named(report, into, now)
     _decide(report, ReportState.JOINED, now)
 
     record(actor, "report.joined", report.pk, at=now, place=place_of(actor, report), detail={"into": str(into.pk)})
+
+
+def _share_who_is_named(one: Report, other: Report, now: datetime) -> None:
+    """Cut off from both reports whomever either of them names."""
+    named = set(Excluded.objects.filter(report__in=[one, other]).values_list("person_id", "by_id"))
+    for person_id, by_id in named:
+        for report in (one, other):
+            Excluded.objects.get_or_create(report=report, person_id=person_id, defaults={"by_id": by_id, "at": now})
+    ReportWrap.objects.filter(report__in=[one, other], person_id__in=[person for person, _by in named]).delete()
 
 
 @action(Perm.REPORT_READ, "report.set_aside")

@@ -62,11 +62,18 @@ def answer_refusal(state: str, words: str, *, has_receipt: bool) -> Refusal | No
     return Refusal("report.decided", {"state": state}) if state in {"joined", "set_aside"} else None
 
 
-def exclude_refusal(person_id: int, by_id: int | None, holders: Collection[int]) -> Refusal | None:
-    """Return why somebody cannot be cut off: not themselves, and only who could read."""
+def exclude_refusal(person_id: int, by_id: int, holders: Collection[tuple[int, int]]) -> Refusal | None:
+    """Return why somebody cannot be cut off: not themselves, only who could read, and never the last who stands above whoever says so.
+
+    holders: person and rung of everybody who can read, now or later.
+    """
     if person_id == by_id:
         return Refusal("report.names_oneself")
-    return None if person_id in holders else Refusal("report.not_a_reader")
+    if person_id not in {person for person, _rung in holders}:
+        return Refusal("report.not_a_reader")
+    own = min((rung for person, rung in holders if person == by_id), default=0)
+    above = {person for person, rung in holders if rung > own and person != by_id}
+    return Refusal("report.last_above") if above == {person_id} else None
 
 
 def short_of(report_id: Uid) -> str:

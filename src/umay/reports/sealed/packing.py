@@ -172,8 +172,8 @@ class _Packing:
         ]
 
     def recovery(self, officials: Mapping[str, Any] | None) -> list[dict[str, Any]]:
-        """Return the keys sealed to the officials' recovery key, where there is one."""
-        if officials is None:
+        """Return the keys sealed to the officials' recovery key, where there is one that Umay itself wrote."""
+        if officials is None or not _is_genuine({**officials, "key_uid": officials["uid"], "person_uid": officials["uid"]}):
             return []
         held = {**officials, "key_uid": officials["uid"], "person_id": None}
         return [self._wrap(compartment, held, RECOVERY_RUNG, _NEVER) for compartment in self.keys]

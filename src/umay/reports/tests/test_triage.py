@@ -281,3 +281,76 @@ def test_row_security_alone_keeps_a_stranger_out(world: World) -> None:
         assert cursor.rowcount == 0
         cursor.execute("delete from reports_reportwrap")
         assert cursor.rowcount == 0
+
+
+def test_naming_whoever_reads_next_lets_the_one_after_read_at_once(world: World) -> None:
+    tell()
+    report = only(world).pk
+
+    triage.name_member(world.cast.counsellor, report, world.cast.district_secretary.person_id, now=now())
+
+    with scoped(world.cast.province_coordinator):
+        assert Report.objects.count() == 1
+
+
+def test_the_last_above_is_not_cut_off_by_one_alone(world: World) -> None:
+    tell()
+    report = only(world).pk
+    triage.name_member(world.cast.counsellor, report, world.cast.district_secretary.person_id, now=now())
+
+    with pytest.raises(Refused) as no:
+        triage.name_member(world.cast.counsellor, report, world.cast.province_coordinator.person_id, now=now())
+    assert no.value.refusal.code == "report.last_above"
+
+
+def test_whoever_left_the_post_reads_no_more(world: World) -> None:
+    from datetime import date
+
+    from umay.people.models import Appointment
+
+    tell()
+    for one in Appointment.objects.filter(person_id=world.cast.counsellor.person_id):
+        one.during = (date(2026, 1, 1), date(2026, 6, 1))
+        one.save()
+
+    with scoped(world.cast.counsellor):
+        assert Report.objects.count() == 0
+
+
+def test_what_is_added_to_a_report_that_was_set_aside_opens_it_again(world: World) -> None:
+    from umay.reports.actions import calling
+
+    receipt = tell()
+    report = only(world).pk
+    triage.set_aside(world.cast.counsellor, report, "test", now=now())
+    telling.say(receipt, "It was no test", (), uuid4(), now=now())
+
+    assert calling.tell_of_more(report, now=now()) > 0
+
+    assert only(world).state == "read"
+    with scoped(world.cast.job):
+        assert ReportWrap.objects.filter(rung__gt=0, opens_at__year__lt=9000, person_id__isnull=False).exists()
+
+
+def test_joined_reports_keep_out_whomever_either_names(world: World) -> None:
+    tell(about_head=True)
+    tell(words="another")
+    with scoped(world.cast.job):
+        one = Report.objects.get(about_head=True).pk
+        other = Report.objects.get(about_head=False).pk
+
+    triage.join(world.cast.counsellor, one, other, now=now())
+
+    with scoped(world.cast.principal):
+        assert Report.objects.count() == 0
+
+
+def test_a_recovery_key_that_umay_did_not_write_gets_nothing(world: World) -> None:
+    from umay.vault.models import RecoveryKey
+
+    RecoveryKey.objects.create(version=1, public=sealing.new_pair().public, mark=b"x" * 32, needed=2, made_at=now())
+
+    tell()
+
+    with scoped(world.cast.job):
+        assert not ReportWrap.objects.filter(person_id__isnull=True).exists()

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from umay.core.api import sealing
-from umay.reports.api import doors, files_of, passed_over, receipt_shown, values
+from umay.reports.api import doors, files_of, marks_of, passed_over, receipt_shown, values
 from umay.telling.forms.drafts import LONGEST, readable
 from umay.telling.forms.tokens import comes_from_elsewhere, is_gone_back_to, new_token, read_token
 from umay.telling.views.frame import changes_language, page, quietly
@@ -78,7 +78,7 @@ def _add(opened: Opened) -> HttpResponse:
         return _show(opened, ("words_long",), words)
     if token is None or token.age(now) == "old" or comes_from_elsewhere(request):
         return _show(opened, ("press_again",), words)
-    kept = doors.say(opened.receipt, words.strip(), files, token.key(opened.receipt.code, words, *(file.name for file in files)), now=now)
+    kept = doors.say(opened.receipt, words.strip(), files, token.key(opened.receipt.code, words, *marks_of(files)), now=now)
     inbox = doors.read_inbox(opened.receipt, now=now)
     if not kept or inbox is None:
         return _show(opened, ("press_again",), words)

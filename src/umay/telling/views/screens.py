@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
 
 from umay.core.api import sealing
-from umay.reports.api import Ticks, doors, files_of, passed_over, receipt_shown, values
+from umay.reports.api import Ticks, doors, files_of, marks_of, passed_over, receipt_shown, values
 from umay.telling.forms.drafts import Draft, asked_screen
 from umay.telling.forms.tokens import Token, comes_from_elsewhere, is_gone_back_to, new_token, read_token
 from umay.telling.views.floods import floods
@@ -110,7 +110,7 @@ def _keep(visit: Visit, receipt: sealing.Receipt, files: tuple[values.ToldFile, 
     crowd = floods.is_one_more_of_many(request.META.get("REMOTE_ADDR", ""), time.monotonic()) or bool(request.POST.get(_TRAP))
     told = visit.draft.told(translation.get_language() or "en", files, in_flood=crowd)
     ticks = f"{told.danger} {told.about_head} {told.about_team} {told.name_for}"
-    content = (receipt.code, told.about, ticks, told.words, told.name, told.reach, told.wish, *(file.name for file in files))
+    content = (receipt.code, told.about, ticks, told.words, told.name, told.reach, told.wish, *marks_of(files))
     try:
         taken = doors.submit(visit.place, told, receipt, visit.token.key(*content), today=timezone.localdate(), now=now).outcome == "taken"
     except psycopg.errors.UniqueViolation:

@@ -38,13 +38,15 @@ function written(form) {
 }
 
 async function queue(form) {
+  const who = await knownWho();
+  if (!who) return show("signin"); // nobody to send it as
   if (!form.elements.words.value.trim()) return show("empty");
   const chosen = form.querySelector("[type=file]")?.files[0];
   if (chosen?.size > MOST) return show("large");
   const id = crypto.randomUUID();
   const fields = [...written(form).filter(([name]) => name !== "key"), ["key", id]];
   const file = chosen ? { name: "file", called: chosen.name, data: await dataOf(chosen) } : null;
-  await keep("queue", id, { to: form.dataset.to, who: await knownWho(), fields, file });
+  await keep("queue", id, { to: form.dataset.to, who, fields, file });
   await forget("drafts", form.dataset.to + DRAFT);
   form.reset();
   show("kept");

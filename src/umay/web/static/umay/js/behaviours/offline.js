@@ -1,6 +1,6 @@
 // Keeps the worker at hand on pages of those who may report, notes who they are, and sends what waits when there is a connection.
 import { flush } from "../offline/queue.js";
-import { noteWho, purge } from "../offline/store.js";
+import { forgetWho, noteWho, purge } from "../offline/store.js";
 
 export function start(element) {
   if (!("serviceWorker" in navigator) || !crypto.subtle) return;
@@ -12,6 +12,7 @@ async function ready(element) {
   (worker.active ?? worker.waiting ?? worker.installing)?.postMessage({ language: element.dataset.language });
   await noteWho(element.dataset.offlineWho);
   await purge();
+  document.addEventListener("submit", (event) => { if (event.target.action === element.dataset.signOut) forgetWho(); }, true);
   const send = async () => tell(element, await flush());
   window.addEventListener("online", send);
   if (navigator.onLine) await send();

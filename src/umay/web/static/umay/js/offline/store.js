@@ -35,7 +35,11 @@ async function lock() {
 }
 
 // who: a word that stands for whoever is signed in, so that nothing is ever sent in another's name
-export const noteWho = (who) => ask("keys", "readwrite", (rows) => rows.put(who, "who"));
+export async function noteWho(who) {
+  if ((await knownWho()) !== who) for (const id of await names("drafts")) await forget("drafts", id); // another's draft is not shown
+  await ask("keys", "readwrite", (rows) => rows.put(who, "who"));
+}
+export const forgetWho = () => noteWho("");
 export const knownWho = () => ask("keys", "readonly", (rows) => rows.get("who"));
 
 export async function keep(store, id, value) {
