@@ -13,7 +13,7 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import Max
 
-from umay.core.api import Actor, Perm, Place, action, record, require
+from umay.core.api import JOB, Actor, Perm, Place, action, record, require, scoped
 from umay.documents.letters.values import LetterKind
 from umay.documents.models import Letter
 from umay.documents.rules.registering import shown_number
@@ -90,7 +90,8 @@ def _next_number(unit_id: int, year: int) -> int:
     """Return the number after the last; the unit's other writers wait until this transaction ends, so that no number is left out."""
     with connection.cursor() as cursor:
         cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"documents.letter:{unit_id}"])
-    last = Letter.objects.filter(unit_id=unit_id, year=year).aggregate(last=Max("number"))["last"]
+    with scoped(JOB):  # the last may be one that this writer does not see
+        last = Letter.objects.filter(unit_id=unit_id, year=year).aggregate(last=Max("number"))["last"]
     return (last or 0) + 1
 
 
