@@ -11,7 +11,13 @@ from umay.core.api import Perm, Place
 Answer = Literal["login", "shown", "refused", "missing", "elsewhere"]
 Rule = Callable[[Visitor, World], Answer]
 
-OF_THE_MACHINE: Final = {"health", "log-report-offline", "metrics", "offline-worker", "push-worker"}  # the same for everybody, signed in or not
+OF_THE_MACHINE: Final = {
+    "health",
+    "log-report-offline",
+    "metrics",
+    "offline-worker",
+    "push-worker",
+}  # the same for everybody, signed in or not
 OF_DEVELOPMENT: Final = {"gallery", "gallery-sample", "gallery-error", "gallery-bare", "look-around"}  # elsewhere nobody finds them
 WITH_A_SECRET: Final = {"first", "feed"}  # answer a wrong secret as a missing page, whoever comes
 WITHOUT_ACCOUNT: Final[dict[str, Answer]] = {  # know nobody: alike to whoever comes; no place to tell has the code asked for here
@@ -45,6 +51,15 @@ def at_own(perm: Perm, *, without: Answer = "refused") -> Rule:
         if seat is None:
             return without
         return "shown" if visitor.may(perm, seat.place) else "refused"
+
+    return rule
+
+
+def anywhere(perm: Perm) -> Rule:
+    """Return the rule of a list of what one keeps, wherever that is."""
+
+    def rule(visitor: Visitor, _world: World) -> Answer:
+        return "shown" if visitor.actor is not None and visitor.actor.holds(perm) else "refused"
 
     return rule
 
@@ -255,7 +270,7 @@ PAGES: Final[dict[str, Rule]] = {
     "task": READ_TASK,
     "write-in-case": _on_case,
     "telling-place": about("school", Perm.TELLING_KEEP),
-    "telling-places": at_own(Perm.TELLING_KEEP),
+    "telling-places": anywhere(Perm.TELLING_KEEP),
     "telling-poster": about("school", Perm.TELLING_KEEP),
     "use-code": keeps_vault(),
     "vault": keeps_vault(),

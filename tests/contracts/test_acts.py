@@ -34,8 +34,6 @@ WITHOUT_AN_ACT = {  # what rooms call in their actions that is no act; each with
     "umay.drafts.actions.taking_in.take_up": "how often a reading began",
     "umay.places.actions.laying_out.begin_queued": "how often a job began",
     "umay.notices.actions.glass.tell_of_glass": "a message, made by `tell`",
-    "umay.notices.actions.confirming.ask_for_code": "part of the acts that ask for it",
-    "umay.notices.actions.confirming.code_of": "writes nothing",
     "umay.notices.actions.confirming.confirm": "counts a code that was refused, beside the act that refused it",
     "umay.notices.actions.confirming.send_code": "a message, and how its sending went",
     "umay.notices.actions.outbox.forget_address": "the outbox's own rows",

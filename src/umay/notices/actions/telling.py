@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypedDict, Unpack
 
 from django.db import transaction
 
@@ -35,17 +36,15 @@ class _News:
         )  # fmt: skip
 
 
-def tell(
-    actor: Actor,
-    person_ids: Collection[int],
-    code: str,
-    *,
-    link: str,
-    at: datetime,
-    key: str = "",
-    counts: Mapping[str, int] | None = None,
-    urgency: Urgency = Urgency.USUAL,
-) -> int:
+class How(TypedDict, total=False):
+    """In which way it is told. Left out: each telling is news of its own, without numbers, as usual."""
+
+    key: str
+    counts: Mapping[str, int] | None
+    urgency: Urgency
+
+
+def tell(actor: Actor, person_ids: Collection[int], code: str, *, link: str, at: datetime, **how: Unpack[How]) -> int:
     """Tell persons that there is something new, in Umay and by the ways they chose; return how many were told anew.
 
     actor: who made it new; they are not told themselves. code: what about, dotted. link: path of the page that shows it.
@@ -56,10 +55,11 @@ def tell(
     and again every ten minutes for an hour until they have read it.
     Must run in a transaction: what was told comes and goes with the deed. Raises ValueError for what no notice may hold.
     """
-    check_notice(code, link, counts or {})
+    key, counts = how.get("key", ""), how.get("counts") or {}
+    check_notice(code, link, counts)
     if not transaction.get_connection().in_atomic_block:
         raise transaction.TransactionManagementError("tell belongs in the transaction of the deed")
-    news = _News(code, link, at, key, counts or {}, Urgency(urgency))
+    news = _News(code, link, at, key, counts, Urgency(how.get("urgency", Urgency.USUAL)))
     told = sorted({one for one in person_ids if one != actor.person_id})
     fresh, again = _kept_once(news, told) if key else (_kept(news, told), [])
     due = [(row, at) for row in fresh]

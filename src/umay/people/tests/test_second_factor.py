@@ -157,7 +157,9 @@ def test_a_word_that_is_not_known_stops_the_start(cast: Any, settings: Any) -> N
         ("nation", Function.OBSERVER, True),
     ],
 )
-def test_the_usual_rule_asks_offices_above_schools_those_near_children_and_administrators(level: Any, function: Function, asked: bool) -> None:
+def test_the_usual_rule_asks_offices_above_schools_those_near_children_and_administrators(
+    level: Any, function: Function, asked: bool
+) -> None:
     seat = Seat(1, Place(1, "education", "XA"), function, "r", level)
 
     assert is_demanded(seat, demanded_of(())) is asked

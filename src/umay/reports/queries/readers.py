@@ -88,7 +88,7 @@ def _reader_lines(actor: Actor, report: Report, ids: set[int], now: datetime) ->
     for one in Opening.objects.filter(report=report).order_by("at"):
         first.setdefault(one.person_id, said_at(one.at))
     names = people.names_of(ids)
-    posts = people.posts_of(ids, timezone.localtime(now).date(), near=report.unit_id, lang=get_language() or "en")
+    posts = people.posts_of(ids, now.astimezone(timezone.get_current_timezone()).date(), near=report.unit_id, lang=get_language() or "en")
     return {
         one: ReaderLine(one, names.get(one, _("Somebody")), posts.get(one, ""), first.get(one, ""), one != actor.person_id) for one in ids
     }
