@@ -17,10 +17,15 @@ _SHAPE: Final = Path(__file__).with_name("pages.typ")
 
 def render_pdf(document: TableDocument, *, watermark: str = "") -> bytes:
     """Return the table as a pdf. watermark: words behind the text, such as who printed it and when; "" for none."""
+    return compiled(_SHAPE, _words(document, watermark))
+
+
+def _words(document: TableDocument, watermark: str = "") -> dict[str, Any]:
+    """Return what the page is told, in the script in which the document is written."""
     plain = _plain(document)
     lang = written_in(document.lang, json.dumps(plain, ensure_ascii=False))
     spoken = dict(zip(("lang", "region"), locale_of(lang).split("-"), strict=True))
-    return compiled(_SHAPE, {**plain, **spoken, "watermark": clean(watermark)})
+    return {**plain, **spoken, "watermark": clean(watermark)}
 
 
 def compiled(shape: Path, words: dict[str, Any]) -> bytes:

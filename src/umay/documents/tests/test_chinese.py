@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import io
+import json
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
 
 from umay.documents.api import Column, Section, TableDocument, render_table
 from umay.documents.tests.specimens import table
-from umay.documents.typeset import _compiled, _words
+from umay.documents.typeset import _SHAPE, _set, _words
 from umay.packs import api as packs
 
 
@@ -29,6 +31,10 @@ def one_cell(words: str, lang: str) -> TableDocument:
     return TableDocument(title="1", columns=(Column("1"),), sections=(Section("", ((words,),)),), lang=lang)
 
 
+def said(words: dict[str, Any]) -> str:
+    return json.dumps(words)
+
+
 def fonts_of(made: bytes) -> set[str]:
     fonts = [page["/Resources"]["/Font"] for page in PdfReader(io.BytesIO(made)).pages]
     return {str(font.get_object()["/BaseFont"]).split("+")[-1].removesuffix("-Identity-H") for each in fonts for font in each.values()}
@@ -38,12 +44,12 @@ def fonts_of(made: bytes) -> set[str]:
 def test_every_sign_of_everyday_writing_has_a_shape(lang: str) -> None:
     assert len(EVERYDAY[lang]) > 3500
 
-    _compiled(_words(one_cell(EVERYDAY[lang], lang)), "ua-1")  # refuses a sign that is in none of the fonts
+    _set(_SHAPE, said(_words(one_cell(EVERYDAY[lang], lang))), "ua-1")  # refuses a sign that is in none of the fonts
 
 
 def test_a_sign_without_a_shape_is_noticed() -> None:
     with pytest.raises(Exception, match=r"(?i)font|glyph"):
-        _compiled(_words(one_cell("\U0001f409", "zh-hans")), "ua-1")
+        _set(_SHAPE, said(_words(one_cell("\U0001f409", "zh-hans"))), "ua-1")
 
 
 @pytest.mark.parametrize("code", packs.builtin_codes())
@@ -51,7 +57,7 @@ def test_every_sign_of_a_pack_has_a_shape(code: str) -> None:
     folder = packs.BUILTIN / code
     signs = {sign for file in sorted(folder.glob("*.yaml")) for sign in file.read_text(encoding="utf-8") if sign.isprintable()}
 
-    _compiled(_words(one_cell("".join(sorted(signs)), "zh-hant")), "ua-1")
+    _set(_SHAPE, said(_words(one_cell("".join(sorted(signs)), "zh-hant"))), "ua-1")
 
 
 @pytest.mark.parametrize(("words", "font"), [("学校安全计划责任单位", "NotoSansSC"), ("學校安全計畫責任單位", "NotoSansTC")])

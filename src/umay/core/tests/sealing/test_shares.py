@@ -75,7 +75,9 @@ def test_a_share_says_how_many_are_needed_and_hides_its_points() -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", [THREE[0].lower(), THREE[0].replace("-", " "), THREE[0].replace("0", "O").replace("1", "l"), THREE[0].replace("-", "\n")]
+    "typed",
+    [THREE[0].lower(), THREE[0].replace("-", " "), THREE[0].replace("0", "O").replace("1", "l"), THREE[0].replace("-", "\n")],
+    ids=["small", "spaces", "letters for figures", "lines"],  # not by the share, which each process makes anew
 )
 def test_a_share_is_read_however_it_was_typed(typed: str) -> None:
     assert sealing.join([typed, THREE[2]]) == KEY.raw
@@ -91,7 +93,9 @@ def test_every_slip_of_one_sign_is_told() -> None:
         assert refused.value.code == "shares.mistyped"
 
 
-@pytest.mark.parametrize("typed", ["", "-", "ZZZZ", THREE[0][:-1], THREE[0] + "0", THREE[0][5:], THREE[0] * 2, "Я" * 90, "0" * 100_000])
+@pytest.mark.parametrize(
+    "typed", ["", "-", "ZZZZ", THREE[0][:-1], THREE[0] + "0", THREE[0][5:], THREE[0] * 2, "Я" * 90, "0" * 100_000], ids=range(9)
+)
 def test_what_is_no_share_is_told(typed: str) -> None:
     with pytest.raises(sealing.CannotOpen) as refused:
         sealing.join([typed, THREE[0]])
