@@ -99,3 +99,29 @@ def test_hidden_and_missing_take_as_long(world: World) -> None:
         return sorted(took)[7]
 
     assert abs(seconds(report) - seconds(uuid4())) < 0.005
+
+
+@pytest.mark.parametrize(
+    "deed",
+    [
+        "update reports_message set blob = ''::bytea",
+        "delete from reports_message",
+        "delete from reports_opening",
+        "delete from reports_excluded",
+        "update reports_excluded set person_id = 0",
+    ],
+)
+def test_a_reader_cannot_change_what_was_told_or_who_read_it(world: World, deed: str) -> None:
+    from django.db import DatabaseError, connection, transaction
+
+    report, now = told(world), datetime.now(UTC)
+    reading.open_report(world.cast.counsellor, world.vaults["counsellor"], report, now=now)
+    triage.name_member(world.cast.counsellor, report, world.cast.principal.person_id, now=now)
+
+    with (
+        pytest.raises(DatabaseError, match="only added to"),
+        transaction.atomic(),
+        scoped(world.cast.counsellor),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(deed)
