@@ -79,6 +79,7 @@ def _with_broken_glass(actor: Actor, unit_ids: Iterable[int]) -> Actor:
             actor.person_uid or unit.uid,
             places.seat_in(unit, appointment_id=actor.seat.appointment_id, function=Function.DEPUTY_HEAD, role=actor.seat.role),
         ).grants
+        if grant.perm is not Perm.TELLING_KEEP  # whoever helps out for hours seats no safety team and shuts no page for telling
     ]
     return replace(actor, grants=(*actor.grants, *more))
 
