@@ -20,9 +20,9 @@ from umay.packs import api as packs
 from umay.vault import api as vaults
 
 
-def _step(work: Work, step_uid: UUID) -> tuple[StepRecord, packs.Step]:
+def step_of(work: Work, step_uid: UUID) -> tuple[StepRecord, packs.Step]:
     """Return a step of the case, locked, and what the procedure says of it. Raises CaseMissing."""
-    row = StepRecord.objects.select_for_update(of=("self",)).select_related("child").filter(case=work.case, uid=step_uid).first()
+    row = StepRecord.objects.select_for_update(of=("self",)).select_related("child", "entry").filter(case=work.case, uid=step_uid).first()
     step = next((one for one in work.response.steps if row and one.code == row.code), None)
     if row is None or step is None:
         raise common.CaseMissing
@@ -39,17 +39,22 @@ def do_step(actor: Actor, vault: vaults.Vault, uid: UUID, step_uid: UUID, said: 
     "case.guardians_undecided", "case.guardians_wait", "case.words_missing"). Audit: case.step_done.
     """
     work = begin(actor, vault, uid, now, closed=True)
-    row, step = _step(work, step_uid)
+    row, step = step_of(work, step_uid)
+    if refusal := doing_refusal(work, row, step, said.words):
+        raise Refused(refusal)
+
+    settle_step(work, row, "done", _kept(row, said))
+
+    done(work, "case.step_done", detail={"step": row.code})
+
+
+def doing_refusal(work: Work, row: StepRecord, step: packs.Step, words: str) -> Refusal | None:
+    """Return why a step cannot be recorded as done, or None. words: what shows it."""
     if row.code == guardians.TELL_STEP and row.child is not None:
         state = common.guardians_of(work.case, work.response)[row.child.uid]
         if refusal := guardians.tell_refusal(state):
-            raise Refused(refusal)
-    if refusal := procedure.do_refusal(step, common.as_laid(row), common.kept_in(work.case), said.words):
-        raise Refused(refusal)
-
-    _settle(work, row, "done", said)
-
-    done(work, "case.step_done", detail={"step": row.code})
+            return refusal
+    return procedure.do_refusal(step, common.as_laid(row), common.kept_in(work.case), words)
 
 
 @action(Perm.CASE_WORK, "case.step_left")
@@ -59,11 +64,11 @@ def leave_step(actor: Actor, vault: vaults.Vault, uid: UUID, step_uid: UUID, sai
     Raises CaseMissing; Refused ("access.not_granted", "case.closed", "case.step_done", "case.words_missing"). Audit: case.step_left.
     """
     work = begin(actor, vault, uid, now, Perm.CASE_LEAD, closed=True)
-    row, _said = _step(work, step_uid)
+    row, _said = step_of(work, step_uid)
     if refusal := procedure.leave_refusal(common.as_laid(row), said.words):
         raise Refused(refusal)
 
-    _settle(work, row, "not_done", said)
+    settle_step(work, row, "not_done", _kept(row, said))
 
     done(work, "case.step_left", detail={"step": row.code})
 
@@ -93,9 +98,14 @@ def leave_steps(actor: Actor, vault: vaults.Vault, uid: UUID, step_uids: Collect
     return len(rows)
 
 
-def _settle(work: Work, row: StepRecord, state: str, said: Words) -> None:
-    if said.words.strip():
-        row.entry = write(work, Draft("step", said.texts, row.child, row.code, uid=said.uid))
+def _kept(row: StepRecord, said: Words) -> Draft | None:
+    return Draft("step", said.texts, row.child, row.code, uid=said.uid) if said.words.strip() else None
+
+
+def settle_step(work: Work, row: StepRecord, state: str, kept: Draft | None) -> None:
+    """Write down what shows it, and mark the step as done or decided against; the procedure follows."""
+    if kept is not None:
+        row.entry = write(work, kept)
     row.state, row.done_at, row.done_by_id = state, work.now, work.keys.vault.person_id
     row.save(update_fields=["state", "done_at", "done_by_id", "entry"])
     lay(work)
