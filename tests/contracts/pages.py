@@ -21,7 +21,7 @@ OF_THE_MACHINE: Final = {
 OF_DEVELOPMENT: Final = {"gallery", "gallery-sample", "gallery-error", "gallery-bare", "look-around"}  # elsewhere nobody finds them
 WITH_A_SECRET: Final = {"first", "feed"}  # answer a wrong secret as a missing page, whoever comes
 WITHOUT_ACCOUNT: Final[dict[str, Answer]] = {  # know nobody: alike to whoever comes; no place to tell has the code asked for here
-    "answer": "missing", "tell": "missing", "tell-answers": "shown", "tell-leave": "elsewhere",
+    "answer": "shown", "old-answer": "elsewhere", "tell": "missing", "tell-answers": "shown", "tell-leave": "elsewhere",
 }  # fmt: skip
 LEADS_ON: Final = {"start", "home"}  # lead everybody who signed in to their own first page
 FOR_ALL: Final = {  # each shows what is the visitor's own, or what is public to whoever signed in

@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 PUBLIC = {"start", "health", "metrics", "gallery", "gallery-sample", "gallery-error", "gallery-bare", "push-worker", "sign-out"}
-PUBLIC |= {"answer", "log-report-offline", "offline-worker", "tell", "tell-answers", "tell-leave"}
+PUBLIC |= {"answer", "old-answer", "log-report-offline", "offline-worker", "tell", "tell-answers", "tell-leave"}
 OF_UNITS = ("First School", "Second School", "District office", "Test principal")
 OF_PROGRAMMES = ("Inform the staff", "Test programme")  # public to whoever is signed in
 BY_CONVERTER = {

@@ -1,10 +1,9 @@
-"""How questions and answers of organisations outside are locked: a link's token opens the one, the case the other."""
+"""How questions and answers of organisations outside are locked: a link's code opens the one, the case the other."""
 
 from __future__ import annotations
 
 import json
-import secrets
-from base64 import urlsafe_b64decode, urlsafe_b64encode
+from base64 import urlsafe_b64decode
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Final
@@ -12,21 +11,21 @@ from uuid import UUID
 
 from umay.core.api import sealing
 
-TOKEN_BYTES: Final = 24  # 192 bits
+_OLD_BYTES: Final = 24  # of links made before the code stood behind the address; none is older than their longest life, 30 days
 ANSWER_EPOCH: Final = 1
 _SIZE: Final = 32
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Token:
-    """What stands in a one-time link. repr shows nothing of it; it is kept nowhere."""
+    """The code of a one-time link. repr shows nothing of it; it is kept nowhere."""
 
     raw: bytes
 
     @property
     def said(self) -> str:
-        """Return it as it stands in the address."""
-        return urlsafe_b64encode(self.raw).decode()
+        """Return it as it is typed, and as it stands behind the address: groups of signs with a check."""
+        return sealing.Receipt(self.raw).code
 
     def lookup(self, pepper: bytes) -> bytes:
         """Return by what its row is found; without the pepper, which is not in the database, nobody can try links."""
@@ -38,17 +37,20 @@ class Token:
 
 
 def new_token() -> Token:
-    """Return a fresh token."""
-    return Token(secrets.token_bytes(TOKEN_BYTES))
+    """Return a fresh token of 120 bits, too many to guess and few enough to type."""
+    return Token(sealing.new_receipt().raw)
 
 
 def read_token(said: str) -> Token:
-    """Return the token of an address; what can be none becomes one that opens nothing, so that both are looked for alike."""
+    """Return the token that somebody typed or followed; what can be none becomes one that opens nothing: both are looked for alike."""
+    typed = sealing.read_receipt(said.strip())
+    if typed is not None:
+        return Token(typed.raw)
     try:
-        raw = urlsafe_b64decode(said.encode("ascii"))
+        raw = urlsafe_b64decode(said.strip().encode("ascii"))
     except ValueError:
         raw = b""
-    return Token(raw) if len(raw) == TOKEN_BYTES else new_token()
+    return Token(raw) if len(raw) == _OLD_BYTES else new_token()
 
 
 def with_public(words: str, public: bytes) -> str:

@@ -20,5 +20,6 @@ urlpatterns = [
     path("cases/<uuid:uid>/handover/", include(OF_A_CASE)),
     path("retention/", keeping.show_retention, name="retention"),
     path("retention/allow/", keeping.allow_round, name="allow-round"),
-    path("answer/<str:token>/", referrals.show_question, name="answer"),
+    path("answer/", referrals.show_question, name="answer"),
+    path("answer/<str:token>/", referrals.lead_old_link, name="old-answer"),
 ]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from base64 import urlsafe_b64encode
 from datetime import timedelta
 from typing import Any
+from unittest.mock import patch
 from uuid import uuid4
 
 import pytest
@@ -20,7 +22,7 @@ from umay.handover.actions.asking import Question, ask_outside, end_question
 from umay.handover.models import Referral, ReferralAnswer
 from umay.handover.outside import answer, read_question
 from umay.handover.queries.outgoing import handover_page
-from umay.handover.sealed import new_token
+from umay.handover.sealed import Token, new_token
 from umay.handover.tests.worlds import children
 from umay.kernel.ids import new_id
 from umay.kernel.refusal import Refused
@@ -105,22 +107,39 @@ def test_a_childs_name_is_not_sent_outside(safety_team: Team) -> None:
         asked(safety_team, uid, words="How is aliya since Monday?")
 
 
-def test_the_page_outside_knows_nobody_and_answers_wrong_links_alike(safety_team: Team) -> None:
+def test_the_page_outside_knows_nobody_and_answers_wrong_codes_alike(safety_team: Team) -> None:
     uid = opened(safety_team)
     token = asked(safety_team, uid).token
     client = Client()
 
-    page = client.get(f"/answer/{token.said}/")
+    page = client.post("/answer/", {"code": token.said.lower().replace("-", " ")})
     assert page.status_code == 200
     assert ASKED in page.content.decode()
     assert "Aliya" not in page.content.decode()
     assert not page.cookies
     assert page["Cache-Control"].startswith("no-store")
-    assert client.post(f"/answer/{token.said}/", {"words": " "}).status_code == 422
-    assert client.post(f"/answer/{token.said}/", {"words": ANSWERED}).status_code == 200
-    gone, wrong, short = (client.get(f"/answer/{said}/") for said in (token.said, new_token().said, "nothing"))
+    assert page["Referrer-Policy"] == "no-referrer"
+    assert client.post("/answer/", {"code": token.said, "words": " "}).status_code == 422
+    assert client.post("/answer/", {"code": token.said, "words": ANSWERED}).status_code == 200
+    gone, wrong, short = (client.post("/answer/", {"code": said}) for said in (token.said, new_token().said, "nothing"))
     assert gone.status_code == wrong.status_code == short.status_code == 404
     assert gone.content == wrong.content == short.content
+
+
+def test_no_address_holds_a_code_and_an_old_link_is_led_to_where_none_does(safety_team: Team) -> None:
+    uid = opened(safety_team)
+    with patch("umay.handover.actions.asking.new_token", lambda: Token(bytes(range(24)))):
+        token = asked(safety_team, uid).token
+    old = urlsafe_b64encode(token.raw).decode()
+
+    led = Client().get(f"/answer/{old}/")
+
+    assert (led.status_code, led["Location"], led["Referrer-Policy"]) == (302, f"/answer/#{old}", "no-referrer")
+    page = Client().post("/answer/", {"code": old}).content.decode()
+    assert ASKED in page
+    assert Client().post("/answer/", {"code": old, "words": ANSWERED}).status_code == 200
+    assert answers(safety_team, uid, safety_team.lead) == [ANSWERED]
+    assert Client().get("/answer/").status_code == 200
 
 
 def test_somebody_asks_on_the_page_and_reads_the_answer_there(safety_team: Team) -> None:
@@ -130,8 +149,8 @@ def test_somebody_asks_on_the_page_and_reads_the_answer_there(safety_team: Team)
     form = {"child": first, "office": "health", "organisation": ORGANISATION, "words": ASKED, "days": "14", "language": "en"}
 
     made = client.post(f"/cases/{uid}/handover/ask/", form).content.decode()
-    path = "/answer/" + made.split("/answer/")[1].split("<")[0]
-    assert Client().post(path, {"words": ANSWERED}).status_code == 200
+    code = made.split("/answer/#")[1].split("<")[0]
+    assert Client().post("/answer/", {"code": code, "words": ANSWERED}).status_code == 200
 
     page = client.get(f"/cases/{uid}/handover/").content.decode()
     assert ANSWERED in page

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
 from uuid import UUID, uuid5
 
 import psycopg
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.template.loader import get_template
 from django.urls import reverse
@@ -41,8 +42,9 @@ def ask_outside(request: ActorRequest, uid: UUID) -> HttpResponseBase:
     if form.is_valid() and tried(
         form, lambda: made.append(asking.ask_outside(request.actor, vault_of(request), uid, form.question(), now=timezone.now()))
     ):
-        link = request.build_absolute_uri(reverse("answer", kwargs={"token": made[0].token.said}))
-        return pages.render(request, "handover/asked.html", {"case": page, "link": link, "number": made[0].number})
+        page_of_it = request.build_absolute_uri(reverse("answer"))
+        said = {"link": f"{page_of_it}#{made[0].token.said}", "page_of_it": page_of_it, "code": made[0].token.said}
+        return pages.render(request, "handover/asked.html", {"case": page, "number": made[0].number, **said})
     return pages.render(request, "handover/ask.html", {"case": page, "form": form}, status=WRONG if form.is_bound else 200)
 
 
@@ -56,31 +58,48 @@ def end_question(request: ActorRequest, uid: UUID, referral_uid: UUID) -> HttpRe
 
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
-def show_question(request: HttpRequest, token: str) -> HttpResponse:
-    """Show the question of a link and take its answer. Wrong links and old ones are answered alike."""
+def show_question(request: HttpRequest) -> HttpResponse:
+    """Ask for the code of a link, show its question and take its answer. Wrong codes and old ones are answered alike.
+
+    The code comes in the body alone: typed, or taken by the page's script from behind the address, which no server and no proxy sees.
+    """
     try:
-        response = _answered(request, token)
+        response = _answered(request)
     except psycopg.Error:
-        response = _page("away", 503, carried=request.POST.get("words", ""))
+        response = _page("away", 503, carried=request.POST.get("words", ""), code=request.POST.get("code", ""))
+    return _hushed(response)
+
+
+@require_http_methods(["GET", "HEAD"])
+def lead_old_link(_request: HttpRequest, token: str) -> HttpResponse:
+    """Lead a link of the earlier kind, whose code stood in the address, to the page that takes it from behind the address."""
+    return _hushed(HttpResponseRedirect(f"{reverse('answer')}#{quote(token, safe='')}"))
+
+
+def _hushed(response: HttpResponse) -> HttpResponse:
     for name, value in HEADERS.items():
         response.headers[name] = value
     return response
 
 
 show_question.knows_nobody = True  # type: ignore[attr-defined]  # people's middleware asks nothing for such a page
+lead_old_link.knows_nobody = True  # type: ignore[attr-defined]
 
 
-def _answered(request: HttpRequest, said: str) -> HttpResponse:
-    token = read_token(said)
-    shown = outside.read_question(token)
+def _answered(request: HttpRequest) -> HttpResponse:
+    said = request.POST.get("code", "")
+    if not said.strip():
+        with translation.override(_language(request, translation.get_language() or "en")):
+            return _page("code")
+    shown = outside.read_question(token := read_token(said))
     if shown is None:
         return _page("none", 404)
     with translation.override(_language(request, shown.language)):
-        if request.method != "POST" or "in" in request.POST:
-            return _page("question", shown=shown, carried=request.POST.get("words", ""))
+        if "words" not in request.POST or "in" in request.POST:
+            return _page("question", shown=shown, code=said, carried=request.POST.get("words", ""))
         words = request.POST.get("words", "")
         if refusal := answer_refusal(words):
-            return _page("question", WRONG, shown=shown, carried=words, wrong=pages.words_of(refusal))
+            return _page("question", WRONG, shown=shown, code=said, carried=words, wrong=pages.words_of(refusal))
         kept = outside.answer(token, shown, words, uuid5(shown.uid, words))
         return _page("kept") if kept else _page("none", 404)
 
@@ -93,6 +112,6 @@ def _language(request: HttpRequest, own: str) -> str:
 def _page(state: str, status: int = 200, **more: object) -> HttpResponse:
     shown = more.get("shown")
     until = dates.say_date(timezone.localdate(shown.expires_at)) if isinstance(shown, outside.Shown) else ""
-    context = {"state": state, "until": until, "wrong": "", "carried": "", "lang": translation.get_language() or "en", **more}
+    context = {"state": state, "until": until, "wrong": "", "carried": "", "code": "", "lang": translation.get_language() or "en", **more}
     html = get_template("handover/answer.html", using="jinja2").render({**context, "languages": settings.LANGUAGES})
     return HttpResponse(html, status=status)
