@@ -1,7 +1,8 @@
-"""The scope of a transaction: settings, local to it, by which area tables are filtered and sealed tables row-secured.
+"""The scope of a transaction: one signed word, local to it (`umay.ctx`), by which area tables are filtered and sealed tables row-secured.
 
-Set inside `@action` and `@query` from the actor; gone with the transaction. Unset means that no row is seen. Whose the transaction is
-stands there with a proof (`umay.ctx`): words slipped into a statement cannot become another person.
+Set inside `@action` and `@query` from the actor; gone with the transaction. Unset means that no row is seen. The word says whose the
+transaction is and how far it reaches, and holds in one connection alone: words slipped into a statement become neither another person nor
+a wider scope, and what is overheard from another connection opens nothing.
 """
 
 from __future__ import annotations
@@ -18,10 +19,10 @@ from django.db import connection, transaction
 from umay.core.access.actor import Actor
 from umay.core.keys import context_key
 
-_NAMES: Final = ("umay.level", "umay.scope", "umay.agency", "umay.ctx")
-_SET: Final = "select " + ", ".join(f"set_config('{name}', %s, true)" for name in _NAMES)
-_ASK: Final = "select " + ", ".join(f"current_setting('{name}', true)" for name in _NAMES)
-_PROOF_S: Final = 300  # longer than any statement may take, too short to be of use to who reads it later
+_SET: Final = "select set_config('umay.ctx', %s, true)"
+_ASK: Final = "select current_setting('umay.ctx', true)"
+_PROOF_S: Final = 300  # longer than any request may take, too short to be of use to who reads it later
+_JOB_S: Final = 12 * 3600  # some jobs publish for hours in one transaction
 
 
 def scope_of(actor: Actor) -> tuple[str, str, str]:
@@ -43,10 +44,17 @@ def scope_of(actor: Actor) -> tuple[str, str, str]:
 
 
 def proof_of(actor: Actor) -> str:
-    """Return the word that proves to the database whose the transaction is; "" for nobody, person 0 for a job."""
+    """Return the word that proves to the database, in this connection alone, whose the transaction is and how far it reaches.
+
+    "" for nobody, person 0 for a job. The connection must be open. Raises ValueError for a code that would shift the parts of the word.
+    """
     if not actor.is_job and actor.person_id is None:
         return ""
-    said = f"{actor.person_id or 0}|{int(time.time()) + _PROOF_S}"
+    expiry = int(time.time()) + (_JOB_S if actor.is_job else _PROOF_S)
+    parts = (str(actor.person_id or 0), str(expiry), str(connection.connection.info.backend_pid), *scope_of(actor))
+    if any("|" in part for part in parts):
+        raise ValueError(parts)
+    said = "|".join(parts)
     return f"{said}|{hmac.digest(context_key(), said.encode(), 'sha256').hex()}"
 
 
@@ -63,23 +71,23 @@ def scoped(actor: Actor) -> Iterator[None]:
         return
     token = _held.set(wanted)
     try:
-        with _confined((*wanted[0], proof_of(actor))):
+        with _confined(actor):
             yield
     finally:
         _held.reset(token)
 
 
 @contextmanager
-def _confined(wanted: tuple[str, ...]) -> Iterator[None]:
+def _confined(actor: Actor) -> Iterator[None]:
     nested = connection.in_atomic_block
     with transaction.atomic(savepoint=False), connection.cursor() as cursor:
-        before = None
+        before = ""
         if nested:
             cursor.execute(_ASK)
-            before = cursor.fetchone()
-        cursor.execute(_SET, wanted)
+            before = cursor.fetchone()[0] or ""
+        cursor.execute(_SET, [proof_of(actor)])
         try:
             yield
         finally:
-            if before is not None and not connection.needs_rollback:
-                cursor.execute(_SET, [part or "" for part in before])
+            if nested and not connection.needs_rollback:
+                cursor.execute(_SET, [before])

@@ -75,7 +75,7 @@ def test_the_scope_of_a_transaction_ends_with_it(cast):
     @query
     def seen(_actor: Actor) -> str:
         with connection.cursor() as cursor:
-            cursor.execute("select current_setting('umay.level', true)")
+            cursor.execute("select umay_level()")
             return cursor.fetchone()[0]
 
     assert seen(cast.principal) == "unit"
@@ -87,7 +87,7 @@ def test_an_inner_read_gives_the_outer_scope_back(cast):
         with scoped(cast.principal):
             pass
         with connection.cursor() as cursor:
-            cursor.execute("select current_setting('umay.level', true)")
+            cursor.execute("select umay_level()")
             assert cursor.fetchone()[0] == "nation"
 
 
@@ -109,7 +109,7 @@ def test_without_a_scope_no_record_is_seen_and_none_can_be_written(cast, adopted
     programme.decline(cast.principal, task_key(cast.school, "scale"), reason=programme.Reason.NO_STAFF, note="", now=NOW)
 
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("select set_config('umay.level', '', true), set_config('umay.scope', '', true)")
+        cursor.execute("select set_config('umay.ctx', '', true)")
         cursor.execute("select count(*) from programme_taskrecord")
         assert cursor.fetchone() == (0,)
         cursor.execute("update programme_taskrecord set note = 'x'")
