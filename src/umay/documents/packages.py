@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import hashlib
 import io
+import re
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Final
 
@@ -25,38 +26,47 @@ CONTENTS: Final = "00-contents.pdf"
 _LEAST_PASSPHRASE: Final = 15  # signs; eight Chinese ones with spaces between them
 _WORDS: Final = 8  # of 2,048 each: 88 bits, since the form of the zip asks for little work per guess
 _FIGURES: Final = 9  # groups of three, 90 bits, for languages without a list of words
+_FOLDER: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,19}/(?=[^/]+$)")
+Packed = bytes | Callable[[], bytes]
+_Listed = tuple[str, str, int, str]
+"""A file of a package: its name there, its own name, its bytes, its hash."""
 _LISTS: Final = {"en": "english", "tr": "turkish", "kk": "russian", "ru": "russian", "zh-hant": "chinese_traditional"}
 
 
-def pack_locked(files: Mapping[str, bytes], passphrase: str, *, language: str = "en", title: str = "") -> bytes:
+def pack_locked(files: Mapping[str, Packed], passphrase: str, *, language: str = "en", title: str = "") -> bytes:
     """Return the files as a zip that opens with the passphrase alone. language, title: of the list of contents.
 
+    files: the bytes, or what reads them when their turn comes, so that only one of many files is held at a time. A name may begin with
+    a folder of plain signs ("report-1/photo.jpg"), which is the only thing of a name that the package shows.
     Raises ValueError for a passphrase that is too short or for nothing to pack.
     """
     if len(passphrase) < _LEAST_PASSPHRASE:
         raise ValueError(f"a passphrase has {_LEAST_PASSPHRASE} signs or more")
     if not files:
         raise ValueError("nothing to pack")
-    named = [(_numbered(number, name), safe_name(name), data) for number, (name, data) in enumerate(files.items(), 1)]
+    listed: list[_Listed] = []
     out = io.BytesIO()
     with pyzipper.AESZipFile(
         out, "w", compression=pyzipper.ZIP_DEFLATED, encryption=pyzipper.WZ_AES, encryption_kwargs={"nbits": 256, "force_wz_aes_version": 2}
     ) as made:
         made.setpassword(passphrase.encode())
-        for name, data in ((CONTENTS, _contents(named, language, title)), *((inside, data) for inside, _, data in named)):
-            made.writestr(made.zipinfo_cls(name), data)  # of no day: when it was written is nobody's business
+        for number, (name, held) in enumerate(files.items(), 1):
+            data = held if isinstance(held, bytes) else held()
+            inside = _numbered(number, name)
+            made.writestr(made.zipinfo_cls(inside), data)  # of no day: when it was written is nobody's business
+            listed.append((inside, safe_name(name), len(data), hashlib.sha256(data).hexdigest()))
+        made.writestr(made.zipinfo_cls(CONTENTS), _contents(listed, language, title))
     return out.getvalue()
 
 
 def _numbered(number: int, name: str) -> str:
-    """Return the name by which a file lies in the package: a number, and the ending that tells how to open it."""
-    ending = ending_of(safe_name(name))
-    return f"{number:02}.{ending}" if ending else f"{number:02}"
+    """Return the name by which a file lies in the package: its folder, a number, and the ending that tells how to open it."""
+    ending, folder = ending_of(safe_name(name)), _FOLDER.match(name)
+    return (folder[0] if folder else "") + (f"{number:02}.{ending}" if ending else f"{number:02}")
 
 
-def _contents(named: list[tuple[str, str, bytes]], language: str, title: str) -> bytes:
+def _contents(listed: list[_Listed], language: str, title: str) -> bytes:
     with translation.override(language):
-        rows = tuple((inside, name, len(data), hashlib.sha256(data).hexdigest()) for inside, name, data in named)
         return render_pdf(
             TableDocument(
                 title=title or _("What is in this package"),
@@ -66,7 +76,7 @@ def _contents(named: list[tuple[str, str, bytes]], language: str, title: str) ->
                     Column(_("Bytes"), 0.9, numbers=True),
                     Column("SHA-256", 4),
                 ),
-                sections=(Section("", rows),),
+                sections=(Section("", tuple(listed)),),
                 lang=language,
                 notes=(_("Compare the hash of each file before you use it. Whoever sent this package holds the same list."),),
             )

@@ -6,6 +6,7 @@ import hashlib
 import io
 import re
 import zipfile
+from typing import Any
 
 import pytest
 import pyzipper
@@ -26,8 +27,22 @@ def opened(made: bytes, passphrase: str = PASSPHRASE) -> dict[str, bytes]:
 def test_a_package_opens_with_its_passphrase_and_holds_all() -> None:
     found = opened(pack_locked(FILES, PASSPHRASE, language="tr"))
 
-    assert list(found) == ["00-contents.pdf", "01.docx", "02.jpg", "03.docx"]
-    assert list(found.values())[1:] == list(FILES.values())
+    assert list(found) == ["01.docx", "02.jpg", "03.docx", "00-contents.pdf"]
+    assert list(found.values())[:-1] == list(FILES.values())
+
+
+def test_a_file_is_read_when_its_turn_comes_and_of_its_name_only_a_plain_folder_is_shown() -> None:
+    read: list[str] = []
+
+    def late(name: str) -> Any:
+        return lambda: read.append(name) or name.encode()
+
+    found = opened(
+        pack_locked({"report-1/CANARY Zeynep.jpg": late("a"), "../CANARY/b.jpg": late("b"), "CANARY/c.jpg": late("c")}, PASSPHRASE)
+    )
+
+    assert list(found) == ["report-1/01.jpg", "02.jpg", "03.jpg", "00-contents.pdf"]
+    assert read == ["a", "b", "c"]
 
 
 def test_the_list_says_the_names_and_hashes() -> None:
