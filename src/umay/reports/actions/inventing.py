@@ -15,8 +15,8 @@ from umay.reports.sealed.packing import Way, seal_report
 
 
 @action(Perm.REPORT_LOG, "report.invented")
-def invent_report(actor: Actor, unit_uid: UUID, told: Told, *, channel: str, author_id: int | None = None, at: datetime) -> None:
-    """Keep an invented report at a demo's telling place, as if it had come in at that time.
+def invent_report(actor: Actor, unit_uid: UUID, told: Told, *, channel: str, author_id: int | None = None, at: datetime) -> UUID:
+    """Keep an invented report at a demo's telling place, as if it had come in at that time; return its id.
 
     Raises UnitMissing; Refused ("report.no_place") where people could tell in earnest. Audit: report.invented, and report.received.
     """
@@ -33,3 +33,4 @@ def invent_report(actor: Actor, unit_uid: UUID, told: Told, *, channel: str, aut
     answer = ask_intake("intake_submit", sealed.said, sealed.blobs)
 
     record(actor, "report.invented", answer["id"], at=at, place=unit.place)
+    return UUID(answer["id"])

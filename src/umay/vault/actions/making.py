@@ -75,24 +75,24 @@ def make_anew(actor: Actor, words: str, *, cost: sealing.Cost | None = None, now
 
 
 @action(Perm.VAULT_KEEP, "vault.made_for_demo")
-def ensure_demo_keys(actor: Actor, person_ids: Collection[int], words: str, *, now: datetime) -> int:
-    """Give invented people keys that all open by the same words, those who have none yet; return to how many. Only as a job, in a demo.
+def ensure_demo_keys(actor: Actor, person_ids: Collection[int], words: str, *, now: datetime) -> tuple[Vault, ...]:
+    """Give invented people keys that all open by the same words, those who have none yet; return their vaults, open.
 
-    Raises Refused ("vault.only_in_demo"). Audit: vault.made_for_demo.
+    Only as a job, in a demo. Raises Refused ("vault.only_in_demo"). Audit: vault.made_for_demo.
     """
     require(actor, Perm.VAULT_KEEP, Place(0, "", ""))
-    invented = list(people.Person.objects.select_for_update().filter(pk__in=person_ids))
+    invented = list(people.Person.objects.select_for_update().filter(pk__in=person_ids).order_by("pk"))
     if not (actor.is_job and places.deployment().is_demo and all(one.is_demo for one in invented)):
         raise Refused(Refusal("vault.only_in_demo"))
 
     held = set(PersonKey.objects.filter(person__in=invented, retired_at__isnull=True).values_list("person_id", flat=True))
     fresh = [one for one in invented if one.pk not in held]
-    for person in fresh:
-        key, pair = new_key(person, now)
+    made = [(person, *new_key(person, now)) for person in fresh]
+    for _person, key, pair in made:
         put_slot(key, pair, words, SlotKind.PASSPHRASE, _CHEAP, now=now)
 
     record(actor, "vault.made_for_demo", "demo", at=now, detail={"count": len(fresh)})
-    return len(fresh)
+    return tuple(Vault(person.pk, person.uid, key.uid, {key.uid: pair}) for person, key, pair in made)
 
 
 def _made(key: PersonKey, pair: sealing.KeyPair, now: datetime) -> Made:
