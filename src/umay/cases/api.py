@@ -13,9 +13,11 @@ from umay.cases.queries.case_page import CasePage, ChildCard, EntryShown, case_p
 from umay.cases.queries.common import CaseMissing
 from umay.cases.queries.lent import ChildEntry, ChildFacts, ChildFile, ChildStep, StepFacts
 from umay.cases.queries.opened import Work
-from umay.cases.rules.closing import Ending
 from umay.cases.rules.facts import Facts, NewChild
 from umay.cases.rules.grants import Wanted
+from umay.procedure.api import closing
+
+Ending = closing.Ending
 
 __all__ = [
     "CaseMissing",

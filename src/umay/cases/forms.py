@@ -10,11 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 from umay.cases.queries.case_page import words
 from umay.cases.queries.opened import Work
-from umay.cases.rules import facts, grants, guardians
-from umay.cases.rules.planning import NEEDED, PLANS
+from umay.cases.rules import facts, grants
 from umay.cases.sealed import open_name
 from umay.kernel.text import Text
 from umay.packs import api as packs
+from umay.procedure.api import guardians, planning
 from umay.web.api import DateField, FigureField, Form, WordsField
 
 LONGEST: Final = 20_000
@@ -171,7 +171,7 @@ class PlanForm(OnCase):
 
     def __init__(self, work: Work, parts: Iterable[str], *args: Any, **kwargs: Any) -> None:
         super().__init__(work, *args, **kwargs)
-        needed = next((NEEDED[kind] for kind, names in PLANS.items() if tuple(parts) == names), ())
+        needed = next((planning.NEEDED[kind] for kind, names in planning.PLANS.items() if tuple(parts) == names), ())
         for name in parts:
             label, hint = PLAN_PARTS[name]
             self.fields[name] = WordsField(label=label, help_text=hint, rows=3, required=name in needed, max_length=LONGEST)

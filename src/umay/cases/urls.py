@@ -28,5 +28,4 @@ urlpatterns = [
     path("cases/new/", cases.open_case, name="open-case"),
     path("cases/above/", people.show_above, name="cases-above"),
     path("cases/<uuid:uid>/", include(ONE_CASE)),
-    path("guide/signs/", people.show_signs, name="signs"),
 ]

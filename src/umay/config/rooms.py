@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 _SOURCE: Final = Path(__file__).resolve().parents[1]
-PURE_ROOMS: Final = ("kernel", "timing", "packs", "reading", "figures")
+PURE_ROOMS: Final = ("kernel", "timing", "packs", "reading", "figures", "procedure")
 WEB_ROOMS: Final = (
     "core",
     "web",
@@ -17,11 +17,13 @@ WEB_ROOMS: Final = (
     "notices",
     "documents",
     "vault",
+    "protected",
     "programme",
     "journal",
     "reports",
     "telling",
     "cases",
+    "signs",
     "absence",
     "handover",
     "drafts",

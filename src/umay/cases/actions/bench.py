@@ -11,13 +11,15 @@ from uuid import UUID, uuid4
 from umay.cases.models import Child, Entry, Signal, StepRecord
 from umay.cases.queries import common
 from umay.cases.queries.opened import Work, work_on
-from umay.cases.rules import grants, guardians, procedure
+from umay.cases.rules import grants
 from umay.cases.sealed import Texts, seal_entry
 from umay.core.api import Actor, Perm, record, require
 from umay.journal import api as journal
 from umay.kernel.ids import new_id
 from umay.kernel.refusal import Refusal, Refused
 from umay.places import api as places
+from umay.procedure import api as procedure
+from umay.procedure.api import guardians
 from umay.vault import api as vaults
 
 CLIMBS_AFTER: Final = timedelta(hours=24)  # ours: a step of the first hours that is a day late goes to the level above

@@ -12,11 +12,12 @@ from umay.cases.models import Signal, StepRecord
 from umay.cases.queries import common
 from umay.cases.queries.above import overseers_of
 from umay.cases.queries.opened import Work
-from umay.cases.rules import closing, forbidden, guardians, procedure
 from umay.core.api import Actor, Perm, action
 from umay.kernel.refusal import Refusal, Refused
 from umay.notices.api import tell
 from umay.packs import api as packs
+from umay.procedure import api as procedure
+from umay.procedure.api import closing, forbidden, guardians
 from umay.vault import api as vaults
 
 

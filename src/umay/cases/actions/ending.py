@@ -8,9 +8,9 @@ from uuid import UUID
 from umay.cases.actions.bench import Draft, begin, count, done, lay, write
 from umay.cases.actions.doing import alarm
 from umay.cases.queries import common
-from umay.cases.rules import closing, forbidden
 from umay.core.api import Actor, Perm, action
 from umay.kernel.refusal import Refusal, Refused
+from umay.procedure.api import closing, forbidden
 from umay.reports import api as reports
 from umay.vault import api as vaults
 

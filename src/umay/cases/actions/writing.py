@@ -11,12 +11,11 @@ from umay.cases.actions.bench import Draft, begin, count, done, lay, settle, wri
 from umay.cases.models import Child, Entry
 from umay.cases.queries import common
 from umay.cases.queries.opened import Work
-from umay.cases.rules import interviewing
-from umay.cases.rules.planning import PLANS, plan_refusal, risk_refusal
 from umay.cases.sealed import Texts
 from umay.core.api import Actor, Perm, action
 from umay.kernel.refusal import Refusal, Refused
 from umay.packs import api as packs
+from umay.procedure.api import interviewing, planning
 from umay.vault import api as vaults
 
 NOTES: Final = ("note", "inquiry", "told")
@@ -134,7 +133,7 @@ def assess_risk(actor: Actor, vault: vaults.Vault, uid: UUID, said: Words, *, le
     """
     work = begin(actor, vault, uid, now)
     child = _the_child(work, said)
-    if refusal := risk_refusal(work.response, level, factors, said.words):
+    if refusal := planning.risk_refusal(work.response, level, factors, said.words):
         raise Refused(refusal)
 
     days = next(one.review_days for one in work.response.risk.levels if one.code == level)
@@ -165,10 +164,10 @@ def keep_plan(actor: Actor, vault: vaults.Vault, uid: UUID, kind: str, said: Wor
         seen = last.version - 1  # the same form once more
     elif (last.version if last else 0) != seen:
         raise Refused(Refusal("case.plan_changed"))
-    if refusal := plan_refusal(kind, said.more or {}):
+    if refusal := planning.plan_refusal(kind, said.more or {}):
         raise Refused(refusal)
 
-    parts = {name: (said.more or {}).get(name, "") for name in PLANS[kind]}
+    parts = {name: (said.more or {}).get(name, "") for name in planning.PLANS[kind]}
     entry = write(work, Draft(kind, parts, child, uid=said.uid, chain=last.chain if last else None, version=seen + 1))
     settle(work, entry)
     lay(work)

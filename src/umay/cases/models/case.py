@@ -9,9 +9,9 @@ from django.db import models
 from django.db.models import Q
 
 from umay.cases.rules import grants
-from umay.cases.rules.procedure import ROLES
 from umay.core.api import paired
 from umay.kernel.ids import new_id
+from umay.procedure.api import ROLES
 
 STATES = ("open", "closed")
 

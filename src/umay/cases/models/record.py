@@ -8,9 +8,9 @@ from django.db import models
 from django.db.models import Q
 
 from umay.cases.models.case import codes
-from umay.cases.rules.procedure import STATES as STEP_STATES
 from umay.core.api import paired
 from umay.kernel.ids import new_id
+from umay.procedure.api import STATES as STEP_STATES
 
 KINDS = (
     "told", "note", "interview", "risk", "safety_plan", "help_plan", "wish", "wish_answer", "decision", "step", "inquiry", "letter",

@@ -10,11 +10,11 @@ from umay.cases.models import Child, StepRecord
 from umay.cases.queries import common
 from umay.cases.queries.case_page import TONES, titles, until, words
 from umay.cases.queries.opened import Work
-from umay.cases.rules import procedure
 from umay.cases.rules.naming import initials
 from umay.cases.sealed import keys_of_many, open_name
 from umay.core.api import Actor, query
 from umay.places import api as places
+from umay.procedure import api as procedure
 from umay.reports.api import response_for
 from umay.vault import api as vaults
 

@@ -13,13 +13,15 @@ from django.utils.translation import gettext as _
 from umay.cases.models import Entry, StepRecord
 from umay.cases.queries import common
 from umay.cases.queries.opened import Work
-from umay.cases.rules import grants, guardians, procedure
+from umay.cases.rules import grants
 from umay.cases.rules.naming import initials
 from umay.cases.sealed import Texts, open_entry, open_name
 from umay.core.api import Actor, Function, query, sealing
 from umay.kernel.text import Text
 from umay.packs import api as packs
 from umay.people import api as people
+from umay.procedure import api as procedure
+from umay.procedure.api import guardians
 from umay.web.api import dates
 
 TONES = {"late": "late", "due": "due", "open": "open", "after": "nothing", "done": "done", "not_done": "reason", "fallen": "nothing"}

@@ -11,10 +11,12 @@ from zoneinfo import ZoneInfo
 from django.db.models import Q, QuerySet
 
 from umay.cases.models import Case, CaseGrant, Child, Entry, StepRecord
-from umay.cases.rules import grants, guardians, procedure
+from umay.cases.rules import grants
 from umay.core.api import Actor, Perm, policy_rules
 from umay.packs import api as packs
 from umay.places import api as places
+from umay.procedure import api as procedure
+from umay.procedure.api import guardians
 from umay.timing import api as timing
 
 CaseMissing = Case.DoesNotExist

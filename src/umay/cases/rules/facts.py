@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final
 
-from umay.cases.rules.procedure import ROLES
 from umay.kernel.refusal import Refusal
 from umay.packs import api as packs
+from umay.procedure.api import ROLES
 
 FLAGS: Final[tuple[str, ...]] = ("danger", "self_harm", "images", "guardian_suspected", "guardian_accuses", "member_named", "crime_signs")
 MARKS: Final = ("injured_at_school", "long_absent")

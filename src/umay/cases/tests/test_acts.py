@@ -16,7 +16,6 @@ from umay.cases.actions.writing import Words
 from umay.cases.models import CaseGrant, CaseOpening, CompartmentWrap, Entry, Signal, StepRecord
 from umay.cases.queries import above, common
 from umay.cases.rules import grants
-from umay.cases.rules.closing import Ending
 from umay.cases.rules.facts import NewChild
 from umay.cases.sealed import open_name
 from umay.cases.tests.worlds import NAME, WORDS, Team, facts, opened, row, team, texts_of, work_of
@@ -26,6 +25,7 @@ from umay.journal.models import Line
 from umay.kernel.ids import new_id
 from umay.kernel.refusal import Refused
 from umay.notices.models import Notice
+from umay.procedure.api import closing
 
 REASON = "The director asked the mother to sign a paper that she will tell nobody."
 
@@ -295,7 +295,7 @@ def finished(team: Team, uid: Any) -> None:
 def test_a_case_closes_when_the_change_was_seen_and_opens_again(safety_team: Team) -> None:
     uid, now, lead = opened(safety_team), timezone.now(), safety_team.lead
     vault = safety_team.vault(lead)
-    good = Ending("better", frozenset({"calm", "safe"}), "She laughs again.")
+    good = closing.Ending("better", frozenset({"calm", "safe"}), "She laughs again.")
     assert code_of(lambda: ending.close_case(lead, vault, uid, good, now=now)) == "case.steps_open"
 
     finished(safety_team, uid)
@@ -315,7 +315,7 @@ def test_a_case_closes_when_the_change_was_seen_and_opens_again(safety_team: Tea
 def test_an_outcome_that_is_a_forbidden_way_out_alarms_the_level_above(safety_team: Team, cast: Cast) -> None:
     uid, now, lead = opened(safety_team), timezone.now(), safety_team.lead
     finished(safety_team, uid)
-    bad = Ending("moved_victim", frozenset({"calm", "safe"}), "They moved.")
+    bad = closing.Ending("moved_victim", frozenset({"calm", "safe"}), "They moved.")
 
     assert code_of(lambda: ending.close_case(lead, safety_team.vault(lead), uid, bad, now=now)) == "case.explanation_short"
     ending.close_case(lead, safety_team.vault(lead), uid, replace(bad, words=REASON), now=now)

@@ -193,15 +193,6 @@ def test_the_level_above_sees_a_code_and_a_school_and_no_way_in(safety_team: Tea
     assert browser(cast.police_officer, vault=False).get("/cases/above/").status_code == 403
 
 
-def test_the_guide_leads_from_signs_to_kinds_and_keeps_nothing(safety_team: Team) -> None:
-    client = browser(safety_team.stranger, vault=False)
-
-    page = said(client.get("/guide/signs/?sign=alone&sign=pain&sign=unheard_of"))
-
-    assert page.index("Sexual") < page.index("Bullying")  # it shows both signs
-    assert "Stay with the child." in page
-
-
 def test_who_opened_it_is_seen_by_every_member(safety_team: Team) -> None:
     uid = opened(safety_team)
     browser(safety_team.lead).get(f"/cases/{uid}/")

@@ -85,7 +85,8 @@ def test_the_end_of_a_way_in_holds_at_once(safety_team: Team, how: str) -> None:
             CaseGrant.objects.filter(pk=grant.pk).update(until_at=now - timedelta(seconds=1))
         else:
             last = now.date() - timedelta(days=1)
-            Appointment.objects.filter(pk=grant.appointment_id).update(during=(date(2026, 1, 1), last))
+            with scoped(JOB, "appointment.ended"):
+                Appointment.objects.filter(pk=grant.appointment_id).update(during=(date(2026, 1, 1), last))
 
     with scoped(safety_team.member):
         seen = rows_seen()

@@ -17,11 +17,11 @@ from umay.cases.queries.case_page import case_page, latest
 from umay.cases.queries.opened import Work
 from umay.cases.queries.people import people_who_can
 from umay.cases.rules import facts
-from umay.cases.rules.closing import Ending
 from umay.cases.views.frame import on_case, opened, tried, vault_of
 from umay.kernel.ids import new_id
 from umay.people.api import ActorRequest
 from umay.places import api as places
+from umay.procedure.api import closing
 from umay.reports.api import response_for
 from umay.web.api import Form, pages, submission_of
 
@@ -142,7 +142,7 @@ def close_case(request: ActorRequest, uid: UUID) -> HttpResponse:
     form = forms.CloseForm(work.response, request.POST if request.method == "POST" else None)
     if form.is_valid():
         said = form.cleaned_data
-        end = Ending(said["outcome"], form.answered("seen"), said["words"], form.answered("beside"))
+        end = closing.Ending(said["outcome"], form.answered("seen"), said["words"], form.answered("beside"))
         if tried(form, lambda: ending.close_case(request.actor, vault_of(request), uid, end, now=timezone.now())):
             return pages.go(request, "case", said=_("The case is closed. What is asked about later stands in its steps."), uid=uid)
     return _form(request, work, form, "cases/close.html")

@@ -1,4 +1,4 @@
-"""Pages about who is in a case and who opened it, what the level above sees, and the guide to kinds and signs."""
+"""Pages about who is in a case and who opened it, and what the level above sees."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from umay.cases import forms
 from umay.cases.actions import members
 from umay.cases.queries.above import above_page
 from umay.cases.queries.people import people_page, people_who_can
-from umay.cases.queries.signs import signs_page
 from umay.cases.rules.grants import Wanted
 from umay.cases.views.cases import WRONG
 from umay.cases.views.frame import on_case, opened, tried, vault_of
@@ -80,12 +79,3 @@ def show_above(request: ActorRequest) -> HttpResponse:
     if not request.actor.holds(Perm.CASE_OVERSEE):
         return pages.refused(request, Refusal("access.not_granted"))
     return pages.render(request, "cases/above.html", {"page": above_page(request.actor, timezone.now())})
-
-
-@login_required
-@require_GET
-def show_signs(request: ActorRequest) -> HttpResponse:
-    """Which signs did you see, which kinds of harm to think of, what to do now."""
-    if not request.actor.holds(Perm.REPORT_LOG):
-        return pages.refused(request, Refusal("access.not_granted"))
-    return pages.render(request, "cases/signs.html", {"page": signs_page(request.actor, request.GET.getlist("sign"))}, fragments=("found",))

@@ -17,12 +17,11 @@ from umay.cases.actions.writing import Words
 from umay.cases.queries import common
 from umay.cases.queries.case_page import CasePage, case_page, latest
 from umay.cases.queries.opened import Work
-from umay.cases.rules import interviewing
-from umay.cases.rules.planning import PLANS
 from umay.cases.views.cases import WRONG
 from umay.cases.views.frame import on_case, opened, tried, vault_of
 from umay.packs import api as packs
 from umay.people.api import ActorRequest
+from umay.procedure.api import interviewing, planning
 from umay.web.api import Form, pages, submission_of
 
 FORMS: Final[dict[str, type[forms.OnCase]]] = {
@@ -41,7 +40,7 @@ FORMS: Final[dict[str, type[forms.OnCase]]] = {
 @on_case
 def write_in_case(request: ActorRequest, uid: UUID, kind: str) -> HttpResponse:
     """Write something into a case: a note, what a child said or wishes, a plan, a weighing of danger, a decision, an alarm."""
-    if kind not in FORMS and kind not in PLANS:
+    if kind not in FORMS and kind not in planning.PLANS:
         raise Http404
     work = opened(request, uid)
     page = case_page(request.actor, work)
@@ -66,11 +65,11 @@ def _where(uid: UUID, child: str) -> dict[str, Any]:
 def _form_of(request: ActorRequest, work: Work, page: CasePage, kind: str) -> forms.OnCase:
     data = request.POST if request.method == "POST" else None
     about = request.GET.get("child", "")
-    if kind not in PLANS:
+    if kind not in planning.PLANS:
         return FORMS[kind](work, data, initial={"child": about})
     last = latest(page, kind, _uid(about)) if about else None
     known = {**(last.texts or {}), "seen": last.version} if last else {}
-    return forms.PlanForm(work, PLANS[kind], data, initial={**known, "child": about})
+    return forms.PlanForm(work, planning.PLANS[kind], data, initial={**known, "child": about})
 
 
 def _uid(said: str) -> UUID:
@@ -96,7 +95,7 @@ def _deed(request: ActorRequest, uid: UUID, kind: str, form: forms.OnCase) -> Ca
     """Return what is done with a form of this kind."""
     actor, vault, now = request.actor, vault_of(request), timezone.now()
     fields, said = form.cleaned_data, _said(request, form)
-    if kind in PLANS:
+    if kind in planning.PLANS:
         return lambda: writing.keep_plan(actor, vault, uid, kind, said, seen=fields["seen"], now=now)
     if isinstance(form, forms.RiskForm):
         level, factors = fields["level"], form.factors()
@@ -113,8 +112,8 @@ def _deed(request: ActorRequest, uid: UUID, kind: str, form: forms.OnCase) -> Ca
 
 def _help(work: Work, page: CasePage, kind: str, child_uid: UUID | None) -> dict[str, Any]:
     """Return what stands beside a form: how to listen, how often the child told it, the plan as somebody else kept it meanwhile."""
-    if kind in PLANS:
-        parts = [(name, forms.PLAN_PARTS[name][0]) for name in PLANS[kind]]
+    if kind in planning.PLANS:
+        parts = [(name, forms.PLAN_PARTS[name][0]) for name in planning.PLANS[kind]]
         return {"kept": latest(page, kind, child_uid) if child_uid else None, "parts": parts}
     if kind != "interview":
         return {}

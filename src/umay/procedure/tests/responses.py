@@ -43,7 +43,7 @@ DOCUMENT: dict[str, Any] = {
     "measures": [_of("talks", group="psychological_pedagogical"), _of("doctor", group="medical")],
     "outcomes": [_of("better"), _of("unfounded"), _of("moved_victim", forbidden="moving_victim")],
     "steps": STEPS,
-    "authorities": [_of("police", agency="police", when={"natures_any": ["crime"]})],
+    "authorities": [_of("police", agency="police", when={"natures_any": ["crime"]}, within={"hours": 0}, number="102")],
     "guardians_wait": WAIT,
     "forbidden": [_of("secrecy"), _of("moving_victim")],
     "risk": {"own": True, "factors": [_of("weapon", group="danger"), _of("friend", group="protection")],

@@ -6,9 +6,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 
-from umay.cases.rules.procedure import Laid
 from umay.kernel.refusal import Refusal
 from umay.packs import api as packs
+from umay.procedure.steps import Laid
 
 WITHOUT_CHANGE: Final = frozenset({"unfounded"})
 """Outcomes in which there was no harm that could end; they close on their words alone."""

@@ -1,13 +1,17 @@
-"""The guide to kinds and signs: what was seen, which kinds of harm to think of, what to do now. Nothing that is ticked is kept."""
+"""The guide to kinds and signs: what was seen, which harm to think of, whom to call, what to do now. Nothing that is ticked is kept."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from umay.cases.queries.case_page import words
+from django.utils import translation
+
 from umay.core.api import Actor, query
+from umay.kernel.text import Text
 from umay.packs import api as packs
+from umay.procedure.api import calling
+from umay.programme import api as programme
 from umay.reports.api import response_for
 
 GROUPS = ("body", "conduct", "surroundings")
@@ -35,25 +39,50 @@ class KindShown:
 
 
 @dataclass(frozen=True, slots=True)
+class CallLine:
+    """A number to call, in words. in_danger: for now. hours: when somebody answers, "" when nobody said."""
+
+    number: str
+    dial: str
+    title: str
+    hours: str
+    in_danger: bool
+
+
+@dataclass(frozen=True, slots=True)
 class SignsPage:
-    """All that the guide shows. groups: (code, signs)."""
+    """All that the guide shows. groups: (code, signs). calls: those for danger first."""
 
     groups: tuple[tuple[str, tuple[SignLine, ...]], ...]
     kinds: tuple[KindShown, ...]
     all_kinds: tuple[KindShown, ...]
+    calls: tuple[CallLine, ...]
 
 
 @query
 def signs_page(actor: Actor, ticked: Collection[str]) -> SignsPage:
     """Return the guide with what the ticked signs may mean; unknown codes count for nothing."""
-    response = response_for(actor.seat.place.country if actor.seat else "")
+    country = actor.seat.place.country if actor.seat else ""
+    response = response_for(country)
     known = {sign.code: sign for kind in response.kinds for sign in kind.signs}
     groups = tuple(
         (group, tuple(SignLine(one.code, words(one.title), one.code in ticked) for one in known.values() if one.group == group))
         for group in GROUPS
     )
-    found = packs.kinds_by_signs(response, set(ticked) & set(known))
-    return SignsPage(groups, tuple(_shown(one, ticked) for one in found), tuple(_shown(one, ticked) for one in response.kinds))
+    found = calling.kinds_by_signs(response, set(ticked) & set(known))
+    shown, rest = (tuple(_shown(one, ticked) for one in kinds) for kinds in (found, response.kinds))
+    return SignsPage(groups, shown, rest, _calls(country, response))
+
+
+def _calls(country: str, response: packs.Response) -> tuple[CallLine, ...]:
+    lines = [line for pack in programme.newest_packs(country) for line in pack.helplines]
+    found = calling.numbers(lines, response.authorities)
+    return tuple(CallLine(one.number, one.dial, words(one.title), words(one.hours), one.in_danger) for one in found)
+
+
+def words(text: Text | None) -> str:
+    """Return a text of a pack in the reader's language; "" for none."""
+    return text.in_(translation.get_language() or "en") if text is not None else ""
 
 
 def _shown(kind: packs.Kind, ticked: Collection[str]) -> KindShown:
