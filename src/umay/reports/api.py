@@ -5,15 +5,17 @@ from __future__ import annotations
 from umay.reports.actions import telling as doors
 from umay.reports.actions.inventing import invent_report
 from umay.reports.actions.places import open_telling
-from umay.reports.actions.reading import ReportMissing, load, open_report
+from umay.reports.actions.reading import ReportMissing, load, open_file, open_report
 from umay.reports.actions.retention import shred_report, shred_with_case
 from umay.reports.actions.sharing import end_sharing, share, take_into_case
 from umay.reports.actions.team import seat_member
-from umay.reports.actions.triage import end_with_case
+from umay.reports.actions.triage import answer, end_with_case
 from umay.reports.incoming import InMemory, files_of, marks_of, passed_over
+from umay.reports.listening import CutOff, OpenCase, OpenCases, hear_of_cuts, offer_open_cases
 from umay.reports.models import TellingPlace
 from umay.reports.queries.barred import barred_from, barred_from_case
 from umay.reports.queries.kept import KeptReport, kept_reports
+from umay.reports.queries.of_case import CaseFile, CaseReport, reports_of_case
 from umay.reports.queries.places import demo_place
 from umay.reports.queries.queue import WaitingCount, waiting_count
 from umay.reports.queries.responses import response_for
@@ -27,10 +29,15 @@ from umay.reports.values import FileRead, MessageRead, ReportRead
 load_report = load
 
 __all__ = [
+    "CaseFile",
+    "CaseReport",
+    "CutOff",
     "FileRead",
     "InMemory",
     "KeptReport",
     "MessageRead",
+    "OpenCase",
+    "OpenCases",
     "ReceiptShown",
     "ReportMissing",
     "ReportRead",
@@ -38,6 +45,7 @@ __all__ = [
     "Ticks",
     "Told",
     "WaitingCount",
+    "answer",
     "barred_from",
     "barred_from_case",
     "demo_place",
@@ -45,14 +53,18 @@ __all__ = [
     "end_sharing",
     "end_with_case",
     "files_of",
+    "hear_of_cuts",
     "invent_report",
     "kept_reports",
     "load_report",
     "marks_of",
+    "offer_open_cases",
+    "open_file",
     "open_report",
     "open_telling",
     "passed_over",
     "receipt_shown",
+    "reports_of_case",
     "response_for",
     "seat_member",
     "share",

@@ -12,8 +12,8 @@ from umay.kernel.refusal import Refusal, Refused
 from umay.reports.models import Attachment, AttachmentChunk, Message, Opening, Report, ReportState, ReportWrap
 from umay.reports.queries.visible import mine
 from umay.reports.rules.triage import later_rungs_open_at
-from umay.reports.sealed.keys import file_key, key_of
-from umay.reports.sealed.packing import REPORTER, file_spot, stream_about, teller_spot, words_spot
+from umay.reports.sealed.keys import Keys, file_keys, keys_of
+from umay.reports.sealed.packing import FIRST_EPOCH, REPORTER, file_spot, stream_about, teller_spot, words_spot
 from umay.reports.values import FileRead, MessageRead, ReportRead
 from umay.vault.api import Vault
 
@@ -41,12 +41,12 @@ def open_report(actor: Actor, vault: Vault, report_id: UUID, *, now: datetime) -
     report = load(actor, report_id)
     require(actor, Perm.REPORT_READ, place_of(actor, report))
 
-    found = file_key(vault, report_id)
+    keys = file_keys(actor, vault, report_id)
     rung = _note_opening(actor, report, now)
 
     record(actor, "report.opened", report.pk, at=now, place=place_of(actor, report), detail={"rung": rung})
-    name, reach, is_kept = _teller(vault, report)
-    read = ReportRead(report, tuple(_messages(report, found[0])), name, reach, is_kept)
+    name, reach, is_kept = _teller(actor, vault, report)
+    read = ReportRead(report, tuple(_messages(report, keys)), name, reach, is_kept)
     if not read.is_whole:
         later("reports.sound_alarm", unit_id=report.unit_id)
     return read
@@ -76,34 +76,32 @@ def _hold_the_ladder(report: Report, now: datetime) -> None:
     report.save(update_fields=["rungs"])
 
 
-def _teller(vault: Vault, report: Report) -> tuple[str | None, str | None, bool]:
+def _teller(actor: Actor, vault: Vault, report: Report) -> tuple[str | None, str | None, bool]:
     if not report.has_name or report.teller_blob is None:
         return None, None, False
     try:
-        found = key_of(vault, report.pk, REPORTER)
-        if found is None:
-            return None, None, True
-        said = json.loads(sealing.open_words(found[0], bytes(report.teller_blob), teller_spot(report.pk, found[1])))
+        key = keys_of(actor, vault, report.pk, REPORTER).of(FIRST_EPOCH)
+        said = json.loads(sealing.open_words(key, bytes(report.teller_blob), teller_spot(report.pk)))
     except sealing.CannotOpen:
         return None, None, True
     return said["name"], said["reach"], False
 
 
-def _messages(report: Report, key: sealing.Secret) -> Iterator[MessageRead]:
+def _messages(report: Report, keys: Keys) -> Iterator[MessageRead]:
     files: dict[UUID, list[FileRead]] = {}
     for one in Attachment.objects.filter(report=report).order_by("message_id", "number"):
-        files.setdefault(one.message_id, []).append(_file(one, key))
+        files.setdefault(one.message_id, []).append(_file(one, keys))
     for row in Message.objects.filter(report=report).order_by("number"):
         try:
-            words: str | None = sealing.open_words(key, bytes(row.blob), words_spot(row.pk, row.epoch))
+            words: str | None = sealing.open_words(keys.of(row.epoch), bytes(row.blob), words_spot(row.pk, row.epoch))
         except sealing.CannotOpen:
             words = None
         yield MessageRead(row.kind, words, row.author_id, row.at, tuple(files.get(row.pk, ())))
 
 
-def _file(one: Attachment, key: sealing.Secret) -> FileRead:
+def _file(one: Attachment, keys: Keys) -> FileRead:
     try:
-        said = json.loads(sealing.open_words(key, bytes(one.about_blob), file_spot(one.pk, "about_blob", one.epoch)))
+        said = json.loads(sealing.open_words(keys.of(one.epoch), bytes(one.about_blob), file_spot(one.pk, "about_blob", one.epoch)))
     except sealing.CannotOpen:
         return FileRead(one.pk, None, "", 0, (), kept_apart=True, shows_abuse=one.shows_abuse)
     return FileRead(one.pk, said["name"], said["kind"], said["size"], tuple(said["notes"]), one.kept_apart, one.shows_abuse)
@@ -117,16 +115,16 @@ def open_file(actor: Actor, vault: Vault, attachment_id: UUID, *, for_handover: 
     Raises Attachment.DoesNotExist for hidden and missing alike; Refused ("report.file_for_handover"); sealing.CannotOpen for a
     stream that is not whole. Audit: report.file_opened.
     """
-    row = Attachment.objects.select_related("report").get(pk=attachment_id)
+    row = Attachment.objects.filter(report__in=mine(actor)).select_related("report").get(pk=attachment_id)
     require(actor, Perm.REPORT_READ, place_of(actor, row.report))
     if row.shows_abuse and not for_handover:
         raise Refused(Refusal("report.file_for_handover"))
 
-    found = file_key(vault, row.report_id)
-    own = sealing.Secret(sealing.open_sealed(found[0], bytes(row.key_blob), file_spot(row.pk, "key_blob", row.epoch)))
+    keys = file_keys(actor, vault, row.report_id)
+    own = sealing.Secret(sealing.open_sealed(keys.of(row.epoch), bytes(row.key_blob), file_spot(row.pk, "key_blob", row.epoch)))
     pieces = (bytes(blob) for blob in AttachmentChunk.objects.filter(attachment=row).order_by("number").values_list("blob", flat=True))
     data = b"".join(sealing.open_stream(own, bytes(row.header), pieces, row.chunks, stream_about(row.pk)))
 
     detail = {"for": "handover"} if for_handover else {}
     record(actor, "report.file_opened", row.pk, at=now, place=place_of(actor, row.report), detail=detail)
-    return _file(row, found[0]), data
+    return _file(row, keys), data

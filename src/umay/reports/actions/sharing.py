@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from datetime import datetime
 from uuid import UUID
 
-from umay.core.api import Actor, sealing
+from umay.core.api import JOB, Actor, scoped, sealing
+from umay.reports.actions.cutting import end_reading
 from umay.reports.actions.reading import load, open_report
 from umay.reports.actions.triage import take_in
-from umay.reports.models import Excluded, ReportWrap
-from umay.reports.sealed.keys import file_key
+from umay.reports.models import Excluded, Report, ReportWrap
+from umay.reports.sealed.keys import file_keys
 from umay.reports.sealed.packing import FILE, mark_of
 from umay.reports.values import ReportRead
 from umay.vault.api import Vault, wrap_for
@@ -34,27 +35,26 @@ def share(actor: Actor, vault: Vault, report_id: UUID, person_ids: Collection[in
     Raises ReportMissing, sealing.CannotOpen.
     """
     report = load(actor, report_id)
-    key, epoch = file_key(vault, report_id)
+    keys = file_keys(actor, vault, report_id)
     barred = set(Excluded.objects.filter(report=report).values_list("person_id", flat=True))
     held = set(ReportWrap.objects.filter(report=report, compartment=FILE, ended_at__isnull=True).values_list("person_id", flat=True))
-    granter = str(actor.person_uid)
-    fresh = wrap_for(set(person_ids) - barred - held, key, matter=report_id, compartment=FILE, epoch=epoch, granter=granter)
-    ReportWrap.objects.bulk_create(
-        ReportWrap(
-            report=report,
-            compartment=FILE,
-            epoch=epoch,
-            holder_key=one.key_uid,
-            person_id=one.person_id,
-            rung=LET_IN,
-            opens_at=now,
-            blob=one.blob,
-            mark=mark_of(sealing.Wrapping(report_id, FILE, epoch, one.key_uid, granter)),
-            granter=granter,
-        )
-        for one in fresh
-    )
-    return frozenset(one.person_id for one in fresh)
+    rows = [
+        row
+        for epoch, key in keys.by_epoch.items()
+        for row in _wraps(report, set(person_ids) - barred - held, key, epoch, granter=str(actor.person_uid), now=now)
+    ]
+    ReportWrap.objects.bulk_create(rows)
+    return frozenset(row.person_id for row in rows if row.person_id)
+
+
+def _wraps(report: Report, ids: Collection[int], key: sealing.Secret, epoch: int, *, granter: str, now: datetime) -> Iterator[ReportWrap]:
+    """Yield a wrap for each person who has keys."""
+    for one in wrap_for(ids, key, matter=report.pk, compartment=FILE, epoch=epoch, granter=granter):
+        wrapping = sealing.Wrapping(report.pk, FILE, epoch, one.key_uid, granter)
+        yield ReportWrap(
+            report=report, compartment=FILE, epoch=epoch, holder_key=one.key_uid, person_id=one.person_id, rung=LET_IN, opens_at=now,
+            blob=one.blob, mark=mark_of(wrapping), granter=granter,
+        )  # fmt: skip
 
 
 def end_sharing(case_ref: UUID, person_id: int) -> int:
@@ -62,4 +62,6 @@ def end_sharing(case_ref: UUID, person_id: int) -> int:
 
     Also what they had as one of the team: whoever is taken off reads no more, and nothing that the teller adds later.
     """
-    return ReportWrap.objects.filter(report__case_ref=case_ref, person_id=person_id).delete()[0]
+    with scoped(JOB):
+        reports = Report.objects.select_for_update(of=("self",)).filter(case_ref=case_ref).order_by("pk")
+        return sum(end_reading(report, {person_id}) for report in reports)

@@ -27,10 +27,9 @@ from umay.reports.rules.telling import (
     ToldFile,
 )
 from umay.reports.rules.triage import NEVER
+from umay.reports.sealed.epochs import keys_of_receipt
 from umay.reports.sealed.files import ready
 from umay.reports.sealed.packing import (
-    FILE,
-    FIRST_EPOCH,
     MessageSeal,
     Parcel,
     Way,
@@ -45,6 +44,7 @@ SHOWN_AS: Mapping[str, State] = {"joined": "handled", "set_aside": "closed"}
 
 
 NOTHING_TICKED: Final = Ticks()
+_TRIES: Final = 5  # as often as a key may be replaced while somebody sends
 
 
 class NotKept(Exception):
@@ -99,39 +99,36 @@ def read_inbox(receipt: sealing.Receipt, *, now: datetime) -> Inbox | None:
     found = public_call("intake_read", sealing.lookup_of(receipt, pepper()))
     if found is None:
         return None
-    key = _key(found, receipt)
+    keys = keys_of_receipt(found, receipt)
     read = set(found["read_rungs"])
     return Inbox(
         state=SHOWN_AS.get(found["state"], found["state"]),
         told_at_hour=datetime.fromisoformat(found["at"]),
         rungs=tuple(_rung(number, one, read, now) for number, one in enumerate(found["rungs"]) if one["reads"] and not _is_passed(one)),
-        messages=tuple(_message(key, one) for one in found["messages"]),
+        messages=tuple(_message(keys, one) for one in found["messages"]),
         place_code=found["code"] or "",
     )
 
 
 def say(receipt: sealing.Receipt, words: str, files: Sequence[ToldFile], key: UUID, *, now: datetime) -> bool:
     """Add to what was told; tell whether it was kept. The same key again writes nothing twice. Audit: report.added."""
-    lookup = sealing.lookup_of(receipt, pepper())
-    found = public_call("intake_read", lookup)
-    if found is None:
-        return False
-    parcel = Parcel()
-    way = Way(found["code"] or "", "web", "public", key, now)
-    said = MessageSeal(parcel, _key(found, receipt), found["epoch"]).message("added", words, ready(files), way)
-    answer = public_call("intake_say", lookup, said, parcel.blobs)
+    lookup, taken = sealing.lookup_of(receipt, pepper()), ready(files)
+    for _time in range(_TRIES):
+        found = public_call("intake_read", lookup)
+        if found is None:
+            return False
+        parcel = Parcel()
+        way = Way(found["code"] or "", "web", "public", key, now)
+        seal = MessageSeal(parcel, keys_of_receipt(found, receipt)[found["epoch"]], found["epoch"])
+        answer = public_call("intake_say", lookup, seal.message("added", words, taken, way), parcel.blobs)
+        if (answer or {}).get("no") != "epoch":  # else a new key was made in between, since somebody was cut off
+            break
     return bool(answer and answer.get("kept"))
 
 
 def _opened(code: str, today: date) -> dict[str, Any] | None:
     found: dict[str, Any] | None = public_call("intake_open", {"code": code, "day": today.isoformat()})
     return found
-
-
-def _key(found: Mapping[str, Any], receipt: sealing.Receipt) -> sealing.Secret:
-    report = UUID(found["id"])
-    wrapping = sealing.Wrapping(report, FILE, FIRST_EPOCH, report, "receipt")
-    return sealing.unwrap(bytes.fromhex(found["wrap"]), sealing.pair_of_receipt(receipt), wrapping)
 
 
 def _helpline(one: Mapping[str, Any]) -> HelplineShown:
@@ -148,7 +145,8 @@ def _rung(number: int, one: Mapping[str, Any], read: set[int], now: datetime) ->
     return RungShown(tuple(one["posts"]), opens_at, opens_at <= now, number in read)
 
 
-def _message(key: sealing.Secret, one: Mapping[str, Any]) -> MessageShown:
+def _message(keys: Mapping[int, sealing.Secret], one: Mapping[str, Any]) -> MessageShown:
+    key = keys[one["epoch"]]
     words = sealing.open_words(key, bytes.fromhex(one["blob"]), words_spot(UUID(one["id"]), one["epoch"]))
     names = tuple(_name(key, file, one["epoch"]) for file in one["files"])
     return MessageShown(one["kind"] == "answer", words, datetime.fromisoformat(one["at"]), names)

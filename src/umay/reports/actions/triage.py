@@ -9,10 +9,12 @@ from django.db.models import Max
 
 from umay.core.api import Actor, Perm, action, later, record, require, sealing
 from umay.kernel.refusal import Refused
+from umay.reports.actions.cutting import cut_off, share_who_is_named, tell_case
 from umay.reports.actions.reading import load, place_of
-from umay.reports.models import Attachment, Excluded, Message, Report, ReportState, ReportWrap, Said
+from umay.reports.models import Attachment, Message, Report, ReportState, ReportWrap, Said
+from umay.reports.queries.visible import mine
 from umay.reports.rules import triage as rules
-from umay.reports.sealed.keys import file_key
+from umay.reports.sealed.keys import file_keys
 from umay.reports.sealed.packing import words_spot
 from umay.vault.api import Vault
 
@@ -27,15 +29,15 @@ def answer(actor: Actor, vault: Vault, report_id: UUID, words: str, *, key: UUID
     require(actor, Perm.REPORT_READ, place_of(actor, report))
     if no := rules.answer_refusal(report.state, words, has_receipt=report.receipt_lookup is not None):
         raise Refused(no)
-    found = file_key(vault, report_id)
+    key_now = file_keys(actor, vault, report_id).of(report.epoch)
 
     if not Message.objects.filter(key=key).exists():
-        _write(report, found, words, author_id=actor.person_id or 0, key=key, now=now)
+        _write(report, key_now, words, author_id=actor.person_id or 0, key=key, now=now)
 
     record(actor, "report.answered", report.pk, at=now, place=place_of(actor, report))
 
 
-def _write(report: Report, found: tuple[sealing.Secret, int], words: str, *, author_id: int, key: UUID, now: datetime) -> None:
+def _write(report: Report, key_now: sealing.Secret, words: str, *, author_id: int, key: UUID, now: datetime) -> None:
     row = Message(
         id=uuid4(),
         report=report,
@@ -43,10 +45,10 @@ def _write(report: Report, found: tuple[sealing.Secret, int], words: str, *, aut
         kind=Said.ANSWER,
         author_id=author_id,
         at=now.replace(minute=0, second=0, microsecond=0),
-        epoch=found[1],
+        epoch=report.epoch,
         key=key,
     )
-    row.blob = sealing.seal_words(found[0], words.strip(), words_spot(row.pk, found[1]))
+    row.blob = sealing.seal_words(key_now, words.strip(), words_spot(row.pk, report.epoch))
     row.save(force_insert=True)
 
 
@@ -63,25 +65,9 @@ def name_member(actor: Actor, report_id: UUID, person_id: int, *, now: datetime)
     if no := rules.exclude_refusal(person_id, actor.person_id or 0, holders):
         raise Refused(no)
 
-    Excluded.objects.get_or_create(report=report, person_id=person_id, defaults={"by_id": actor.person_id or 0, "at": now})
-    ReportWrap.objects.filter(report=report, person_id=person_id).delete()
-    _open_above(report, {rung for person, rung in holders if person == person_id}, now)
+    cut_off(report, {person_id}, by=actor.person_id or 0, now=now)
 
     record(actor, "report.member_named", report.pk, at=now, place=place_of(actor, report))
-
-
-def _open_above(report: Report, left: set[int], now: datetime) -> None:
-    """Let the next rung read at once where nobody is left on one, so that nobody buries a report by naming whoever would read it too."""
-    held = ReportWrap.objects.filter(report=report, person_id__isnull=False, ended_at__isnull=True)
-    there = set(held.values_list("rung", flat=True))
-    for rung in sorted(left - there):
-        if rung < len(report.rungs):
-            report.rungs[rung]["reads"] = False
-        above = min((one for one in there if rung < one < len(report.rungs)), default=None)
-        if above is not None and report.state not in rules.DECIDED:
-            held.filter(rung=above, opens_at__gt=now).update(opens_at=now)
-            report.rungs[above]["opens_at"] = now.isoformat()
-    report.save(update_fields=["rungs"])
 
 
 @action(Perm.REPORT_READ, "report.file_kept_apart")
@@ -90,7 +76,8 @@ def mark_abuse(actor: Actor, attachment_id: UUID, *, now: datetime) -> UUID:
 
     Saying it twice changes nothing. Raises Attachment.DoesNotExist for hidden and missing alike; Refused. Audit: report.file_kept_apart.
     """
-    row = Attachment.objects.select_for_update(of=("self",)).select_related("report").get(pk=attachment_id)
+    there = Attachment.objects.filter(report__in=mine(actor))
+    row = there.select_for_update(of=("self",)).select_related("report").get(pk=attachment_id)
     require(actor, Perm.REPORT_READ, place_of(actor, row.report))
 
     row.kept_apart = row.shows_abuse = True
@@ -113,19 +100,10 @@ def join(actor: Actor, report_id: UUID, into_id: UUID, *, now: datetime) -> None
         raise Refused(no)
 
     report.joined_to = into
-    _share_who_is_named(report, into, now)
     _decide(report, ReportState.JOINED, now)
+    share_who_is_named(report, into, now)
 
     record(actor, "report.joined", report.pk, at=now, place=place_of(actor, report), detail={"into": str(into.pk)})
-
-
-def _share_who_is_named(one: Report, other: Report, now: datetime) -> None:
-    """Cut off from both reports whomever either of them names."""
-    named = set(Excluded.objects.filter(report__in=[one, other]).values_list("person_id", "by_id"))
-    for person_id, by_id in named:
-        for report in (one, other):
-            Excluded.objects.get_or_create(report=report, person_id=person_id, defaults={"by_id": by_id, "at": now})
-    ReportWrap.objects.filter(report__in=[one, other], person_id__in=[person for person, _by in named]).delete()
 
 
 @action(Perm.REPORT_READ, "report.set_aside")
@@ -166,6 +144,7 @@ def take_in(actor: Actor, report: Report, case_ref: UUID, now: datetime) -> None
         raise Refused(no)
     report.case_ref = case_ref
     _decide(report, ReportState.HANDLED, now)
+    tell_case(report, now)
     record(actor, "report.taken", report.pk, at=now, place=place_of(actor, report))
 
 

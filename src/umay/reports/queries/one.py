@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from umay.core.api import Actor, query
 from umay.people import api as people
-from umay.reports.models import About, Attachment, Channel, Report, ReportState, Said
+from umay.reports.models import About, Channel, Report, ReportState, Said
 from umay.reports.queries.queue import ABOUT, ASIDE, CHANNELS, STATES, TONES, WAITING, clock_of, said_at
 from umay.reports.queries.readers import ReaderLine, RungLine, rungs_of
 from umay.reports.queries.responses import DoNow, NumberLine, what_to_do
@@ -103,11 +103,11 @@ class ReportPage:
 
 
 @query
-def is_there(_actor: Actor, *, report_id: UUID | None = None, attachment_id: UUID | None = None) -> bool:
+def is_there(actor: Actor, *, report_id: UUID | None = None, attachment_id: UUID | None = None) -> bool:
     """Tell whether a report, or a file of one, is sealed to the person and its time has come."""
     if report_id is not None:
-        return Report.objects.filter(pk=report_id).exists()
-    return attachment_id is not None and Attachment.objects.filter(pk=attachment_id).exists()
+        return mine(actor).filter(pk=report_id).exists()
+    return attachment_id is not None and mine(actor).filter(attachments=attachment_id).exists()
 
 
 @query

@@ -15,7 +15,7 @@ from umay.people import api as people
 from umay.reports.models import Opening, Report, ReportWrap
 from umay.reports.queries.queue import said_at
 from umay.reports.rules.triage import NEVER
-from umay.reports.sealed.packing import RECOVERY_RUNG
+from umay.reports.sealed.packing import RECEIPT_RUNG, RECOVERY_RUNG
 
 REACHES = {
     "team": gettext_lazy("The safety team"),
@@ -59,8 +59,9 @@ class _Holder:
 
 def rungs_of(actor: Actor, report: Report, now: datetime) -> tuple[RungLine, ...]:
     """Return the ladder of a report with who stands on it, lowest first."""
-    rows = ReportWrap.objects.filter(report=report, compartment="file", ended_at__isnull=True).order_by("rung", "person_id")
-    held = [_Holder(who or 0, rung, at) for who, rung, at in rows.values_list("person_id", "rung", "opens_at")]
+    rows = ReportWrap.objects.filter(report=report, compartment="file", ended_at__isnull=True).exclude(rung=RECEIPT_RUNG)
+    found = rows.order_by("rung", "person_id").values_list("person_id", "rung", "opens_at").distinct()  # whatever epochs they hold
+    held = [_Holder(who or 0, rung, at) for who, rung, at in found]
     lines = _reader_lines(actor, report, {one.person_id for one in held if one.person_id}, now)
     rungs = [_rung(number, said, held, lines, now) for number, said in enumerate(report.rungs) if said["reads"]]
     let_in = tuple(lines[one.person_id] for one in held if len(report.rungs) <= one.rung < RECOVERY_RUNG)

@@ -20,6 +20,8 @@ from umay.reports.sealed.files import ReadyFile
 FILE: Final = "file"
 REPORTER: Final = "reporter"
 FIRST_EPOCH: Final = 1
+RECEIPT: Final = "receipt"
+RECEIPT_RUNG: Final = 98  # of the teller's own wraps; intake_read finds them by it
 RECOVERY_RUNG: Final = 99
 _NEVER: Final = "9999-01-01T00:00:00+00:00"  # the recovery key's wrap opens by no clock
 
@@ -112,7 +114,7 @@ def seal_report(opened: Mapping[str, Any], told: Told, files: Sequence[ReadyFile
     said = {
         "report": packing.head(receipt),
         "code": way.place_code,
-        "wraps": [*packing.wraps(opened["people"]), *packing.recovery(opened.get("recovery"))],
+        "wraps": [*packing.wraps(opened["people"]), *packing.recovery(opened.get("recovery")), *packing.of_teller(receipt)],
         "excluded": sorted(excluded(readers_in(opened), ticks)),
         "messages": packing.messages(files),
     }
@@ -151,13 +153,25 @@ class _Packing:
         return sealing.seal_words(self.keys[REPORTER], said, teller_spot(self.report))
 
     def _way_back(self, receipt: sealing.Receipt) -> dict[str, int]:
-        mine = sealing.pair_of_receipt(receipt)
-        about = sealing.Wrapping(self.report, FILE, FIRST_EPOCH, self.report, "receipt")
+        public = sealing.pair_of_receipt(receipt).public
         return {
             "lookup": self.parcel.put(sealing.lookup_of(receipt, pepper())),
-            "public": self.parcel.put(mine.public),
-            "wrap": self.parcel.put(sealing.wrap(self.keys[FILE], mine.public, about)),
+            "public": self.parcel.put(public),
+            "wrap": self.parcel.put(sealing.wrap(self.keys[FILE], public, receipt_wrapping(self.report, FIRST_EPOCH))),
         }
+
+    def of_teller(self, receipt: sealing.Receipt | None) -> list[dict[str, Any]]:
+        """Return the key sealed to the receipt, with a mark that covers both halves: later epochs are sealed to it too."""
+        if receipt is None:
+            return []
+        public, wrapping = sealing.pair_of_receipt(receipt).public, receipt_wrapping(self.report, FIRST_EPOCH)
+        blob = sealing.wrap(self.keys[FILE], public, wrapping)
+        return [
+            {
+                "compartment": FILE, "holder_key": str(self.report), "person_id": None, "rung": RECEIPT_RUNG, "opens_at": _NEVER,
+                "granter": RECEIPT, "blob": self.parcel.put(blob), "mark": self.parcel.put(receipt_mark(wrapping, public, blob)),
+            }
+        ]  # fmt: skip
 
     def wraps(self, people: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
         """Return the keys sealed to everybody on the ladder; the name's key only to those who may see it."""
@@ -198,10 +212,20 @@ class _Packing:
         return told
 
 
-def mark_of(wrapping: sealing.Wrapping) -> bytes:
-    """Return the mark by which Umay knows a wrap that it made itself."""
+def mark_of(wrapping: sealing.Wrapping, *more: str) -> bytes:
+    """Return the mark by which Umay knows a wrap that it made itself. more: what else it covers."""
     of = wrapping
-    return sealing.mark_grant(app_key(), str(of.matter), of.compartment, str(of.epoch), str(of.holder), of.granter)
+    return sealing.mark_grant(app_key(), str(of.matter), of.compartment, str(of.epoch), str(of.holder), of.granter, *more)
+
+
+def receipt_wrapping(report: UUID, epoch: int) -> sealing.Wrapping:
+    """Return what a wrap for the teller of a report is for."""
+    return sealing.Wrapping(report, FILE, epoch, report, RECEIPT)
+
+
+def receipt_mark(wrapping: sealing.Wrapping, public: bytes, blob: bytes) -> bytes:
+    """Return the mark on the teller's wrap; it covers the receipt's public half too, so that nobody puts their own in its place."""
+    return mark_of(wrapping, public.hex(), blob.hex())
 
 
 def _rungs(steps: Sequence[Step]) -> list[dict[str, Any]]:

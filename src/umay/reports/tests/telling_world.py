@@ -63,3 +63,9 @@ def tell(now: datetime | None = None, **more: Any) -> Any:
     receipt = sealing.new_receipt()
     assert telling.submit(place, told(**more), receipt, uuid4(), today=TODAY, now=now).outcome == "kept"
     return receipt
+
+
+def leave_posts(test_database: Any, actor: Any) -> None:
+    """End the appointments of a person, as time does."""
+    with test_database.superuser() as line:
+        line.execute("update people_appointment set during = daterange('2026-01-01', '2026-06-01') where person_id = %s", [actor.person_id])

@@ -78,12 +78,12 @@ def test_row_security_alone_keeps_strangers_out(world: World, with_every_permiss
 
 
 def test_without_both_walls_the_seal_still_holds(world: World, without_row_security: None, with_every_permission: None) -> None:
-    from umay.reports.sealed.keys import file_key
+    from umay.reports.sealed.keys import file_keys
 
     report = told(world)
 
     with scoped(world.cast.principal_elsewhere), pytest.raises(sealing.CannotOpen):
-        file_key(world.vaults["principal_elsewhere"], report)
+        file_keys(world.cast.principal_elsewhere, world.vaults["principal_elsewhere"], report)
 
 
 def test_hidden_and_missing_take_as_long(world: World) -> None:
