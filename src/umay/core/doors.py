@@ -55,27 +55,27 @@ def action(perm: Perm | None, verb: str) -> Callable[[Callable[Concatenate[Actor
         @functools.wraps(run)
         def act(actor: Actor, /, *args: P.args, **kwargs: P.kwargs) -> R:
             try:
-                return _run(actor, lambda: run(actor, *args, **kwargs), perm, name)
+                return _run(actor, lambda: run(actor, *args, **kwargs), what)
             except Refused as no:
                 _record_refused(actor, name, no, kwargs)
                 raise
 
-        ACTIONS[name] = Registered(name, perm, verb, act)
+        ACTIONS[name] = what = Registered(name, perm, verb, act)
         return act
 
     return wrap
 
 
-def _run(actor: Actor, run: Callable[[], R], perm: Perm | None, name: str) -> R:
+def _run(actor: Actor, run: Callable[[], R], what: Registered) -> R:
     entry = Ledger()
-    with transaction.atomic(), scoped(actor):
+    with transaction.atomic(), scoped(actor, what.verb):
         token = current.set(entry)
         try:
             result = run()
         finally:
             current.reset(token)
-        if (perm is not None and not entry.asked) or not entry.recorded:
-            raise IncompleteAction(name)
+        if (what.perm is not None and not entry.asked) or not entry.recorded:
+            raise IncompleteAction(what.name)
     return result
 
 

@@ -115,7 +115,8 @@ def test_who_left_the_unit_reads_no_more(world: World) -> None:
     from umay.people.models import Appointment
 
     child = enter(world)
-    Appointment.objects.filter(person_id=world.cast.counsellor.person_id).update(during=("2026-01-01", "2026-02-01"))
+    with scoped(world.cast.job, "appointment.ended"):
+        Appointment.objects.filter(person_id=world.cast.counsellor.person_id).update(during=("2026-01-01", "2026-02-01"))
 
     with pytest.raises(bench.ChildMissing):
         read(world, child)

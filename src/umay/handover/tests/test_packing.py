@@ -156,6 +156,24 @@ def test_the_database_lets_no_text_change_while_no_key_is_destroyed(safety_team:
             KeyEnd.objects.all().delete()
 
 
+@pytest.mark.parametrize("who", ["member", "lead"])
+@pytest.mark.parametrize("why", ["retention", "receipt"])
+def test_nobody_writes_beside_the_act_that_a_key_was_destroyed(safety_team: Team, who: str, why: str) -> None:
+    uid = written(safety_team)
+    wanted, _ = handed(safety_team, uid)
+    receipt(safety_team, uid, wanted.uid, wipe=False)
+
+    with scoped(getattr(safety_team, who)):
+        part, kept = Compartment.objects.filter(case__uid=uid).first(), Receipt.objects.get()
+        with pytest.raises(DatabaseError, match="key ends in the act"), transaction.atomic():
+            KeyEnd.objects.create(
+                case_ref=uid, part_uid=part.uid, epoch=part.epoch, why=why, receipt=kept if why == "receipt" else None,
+                destroyed_at=timezone.now(),
+            )  # fmt: skip
+    with scoped(safety_team.lead, "case.keys_destroyed"), pytest.raises(DatabaseError, match="key ends in the act"):
+        KeyEnd.objects.create(case_ref=uid, part_uid=part.uid, epoch=999, why="receipt", receipt=kept, destroyed_at=timezone.now())
+
+
 @pytest.mark.usefixtures("plain_paper")
 def test_a_power_cut_never_wipes_without_a_receipt_nor_by_half(safety_team: Team) -> None:
     uid = written(safety_team)

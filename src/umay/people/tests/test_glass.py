@@ -10,7 +10,7 @@ from django.test import Client
 from django.utils import timezone
 
 from tests.support.cast import NOW, TODAY, task_key
-from umay.core.api import JOB, Function, Perm
+from umay.core.api import JOB, Function, Perm, scoped
 from umay.core.models import AuditEntry
 from umay.kernel.refusal import Refused
 from umay.people.actions import glass
@@ -132,11 +132,13 @@ def at_post(client: Client, cast: Any) -> Any:
 def test_it_runs_out_between_looking_and_doing(client: Client, cast: Any, adopted: Any) -> None:
     client.force_login(Account.objects.get(person_id=cast.province_coordinator.person_id), backend=BACKEND)
     glass.break_glass(cast.province_coordinator, cast.school.uid, reason=REASON, now=timezone.now())
-    BrokenGlass.objects.update(from_at=timezone.now() - LASTS, until_at=timezone.now())
+    with scoped(JOB, "glass.broken"):
+        BrokenGlass.objects.update(from_at=timezone.now() - LASTS, until_at=timezone.now())
 
     assert at_post(client, cast).status_code == 403
 
-    BrokenGlass.objects.update(until_at=timezone.now() + timedelta(minutes=5))
+    with scoped(JOB, "glass.broken"):
+        BrokenGlass.objects.update(until_at=timezone.now() + timedelta(minutes=5))
     assert at_post(client, cast).status_code == 303
 
 
@@ -162,7 +164,8 @@ def test_it_ends_with_the_appointment_and_does_not_follow_into_another(cast: Any
 
     assert elsewhere.seat.appointment_id == second.pk
     assert not elsewhere.may(Perm.TASK_RECORD, cast.school.place)
-    Appointment.objects.filter(pk=broken.appointment_id).update(during=(date(2026, 1, 1), TODAY))
+    with scoped(cast.job, "appointment.ended"):
+        Appointment.objects.filter(pk=broken.appointment_id).update(during=(date(2026, 1, 1), TODAY))
     Account.objects.filter(pk=account.pk).update(acting_in_id=broken.appointment_id)
     assert not again(cast.province_coordinator, NOW).may(Perm.TASK_RECORD, cast.school.place)
 

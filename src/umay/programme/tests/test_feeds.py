@@ -10,6 +10,7 @@ import pytest
 from django.test import Client
 
 from tests.support.cast import NOW, TODAY, task_key
+from umay.core.api import scoped
 from umay.core.models import AuditEntry
 from umay.kernel.refusal import Refused
 from umay.people.api import Account, Appointment
@@ -87,7 +88,8 @@ def test_an_ended_address_opens_nothing_and_nobody_ends_that_of_another(adopted:
 
 def test_it_ends_with_the_appointment(adopted: Any, cast: Any) -> None:
     secret = make_feed(cast.counsellor, language="en", now=NOW)
-    Appointment.objects.filter(person_id=cast.counsellor.person_id).delete()
+    with scoped(cast.job, "appointment.ended"):
+        Appointment.objects.filter(person_id=cast.counsellor.person_id).delete()
 
     assert feed_calendar(secret, site=SITE, today=TODAY) is None
 

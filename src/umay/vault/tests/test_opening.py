@@ -10,6 +10,7 @@ from django.test import Client
 from django.utils import timezone
 
 from tests.support.vaults import WORDS, keyed
+from umay.core.api import JOB, scoped
 from umay.people.models import Account, Appointment, Session
 from umay.vault.models import KeySlot, OpeningTries, OpenVault, PersonKey
 from umay.vault.opened import cookie_name
@@ -113,7 +114,8 @@ def test_it_ends_when_the_session_is_ended_from_another_browser(cast: Any, couns
 
 def test_it_ends_with_the_last_appointment(cast: Any, counsellor: Client) -> None:
     opens(counsellor)
-    Appointment.objects.filter(person_id=cast.counsellor.person_id).delete()
+    with scoped(JOB, "appointment.ended"):
+        Appointment.objects.filter(person_id=cast.counsellor.person_id).delete()
 
     assert counsellor.get("/vault/open/").status_code == 403
 
