@@ -148,10 +148,10 @@ class ProtectForm(Form):
         self.fields["people"].choices = list(people)  # type: ignore[attr-defined]
 
     @property
-    def child_ref(self) -> UUID | None:
+    def names(self) -> tuple[UUID, ...]:
         """Return the child's id in its case: the last one of the address."""
         found = _UUID.findall(self.cleaned_data["case_page"].lower())
-        return UUID(found[-1]) if found else None
+        return (UUID(found[-1]),) if found else ()
 
 
 class HoldForm(Form):

@@ -12,6 +12,7 @@ from umay.absence.queries.let_in import own_place
 from umay.absence.sealed import Granter, Keys
 from umay.core.api import Actor, Perm, record, require
 from umay.kernel.refusal import Refusal, Refused
+from umay.protected.api import is_protected
 from umay.vault.api import Vault
 
 ChildMissing = Followed.DoesNotExist
@@ -35,6 +36,11 @@ class Work:
     def granter(self) -> Granter:
         """Who hands out keys in this act."""
         return Granter(self.keys.vault.person_uid, self.now)
+
+    @property
+    def is_hidden(self) -> bool:
+        """Tell whether the child's place is protected."""
+        return bool(is_protected(self.actor, [self.record.id]))
 
     def done(self, verb: str, detail: Mapping[str, object] | None = None) -> None:
         """Record the act: ids, codes and counts only."""

@@ -136,7 +136,7 @@ def move(actor: Actor, vault: vaults.Vault, uid: UUID, state: State, *, today: d
     work = begin_as_keeper(actor, vault, uid, now)
     row = work.record
     before = State(row.state)
-    if refusal := following.move_refusal(before, state, is_protected=row.protected_at is not None):
+    if refusal := following.move_refusal(before, state, is_protected=work.is_hidden):
         raise Refused(refusal)
 
     row.state, row.state_since_on = state, today

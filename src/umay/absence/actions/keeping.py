@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from umay.absence.actions.bench import begin_as_keeper
-from umay.absence.models import DeletionRound, Followed, Lifting, Measure, Opening, Share, Visit, Wrap
+from umay.absence.models import DeletionRound, Followed, Measure, Opening, Share, Visit, Wrap
 from umay.absence.queries.let_in import own_place, place_of
 from umay.absence.rules import keeping
 from umay.absence.rules.codes import HoldReason, State
@@ -19,10 +19,11 @@ from umay.kernel.refusal import Refusal, Refused
 from umay.notices.api import tell
 from umay.people import api as people
 from umay.places import api as places
+from umay.protected import api as protected
 from umay.vault.api import Vault
 
 _AT_ONCE: Final = 2_000
-_OF_A_CHILD: Final = (Visit, Measure, Wrap, Share, Opening, Lifting)
+_OF_A_CHILD: Final = (Visit, Measure, Wrap, Share, Opening)
 
 
 @action(Perm.ABSENT_KEEP, "absent.held")
@@ -117,6 +118,7 @@ def erase(actor: Actor, uid: UUID, *, today: date, now: datetime) -> bool:
     if goes:
         gone = {table.__name__.lower(): table.objects.filter(record=row).delete()[0] for table in _OF_A_CHILD}
         _blank(row, now)
+        protected.forget(row.id)
 
     record(actor, "absent.erased", row.id, at=now, place=place_of(row), detail={"gone": gone, "done": goes})
     return goes
@@ -124,7 +126,7 @@ def erase(actor: Actor, uid: UUID, *, today: date, now: datetime) -> bool:
 
 def _blank(row: Followed, now: datetime) -> None:
     """Leave the codes that are counted, no finer than the month, and nothing that says more of a child than that."""
-    row.words_blob = row.place_blob = row.child_ref = row.protected_at = row.protected_by_id = None
+    row.words_blob = row.place_blob = None
     row.entered_by_id = row.hold_by_id = row.hold_until_on = None
     row.hold_reason = ""
     row.found_on = row.found_on.replace(day=1)
@@ -132,9 +134,7 @@ def _blank(row: Followed, now: datetime) -> None:
         row.state = State.BACK.value
     row.erased_at = now
     row.save(update_fields=[
-        "words_blob", "place_blob", "child_ref", "protected_at", "protected_by_id", "entered_by_id", "hold_by_id", "hold_until_on",
-        "hold_reason",
-        "found_on", "state", "erased_at",
+        "words_blob", "place_blob", "entered_by_id", "hold_by_id", "hold_until_on", "hold_reason", "found_on", "state", "erased_at",
     ])  # fmt: skip
 
 

@@ -25,7 +25,7 @@ def open_record(actor: Actor, vault: Vault, uid: UUID, *, now: datetime) -> Chil
     work = begin(actor, vault, uid, now)
 
     read = _read(work, with_place=work.keys.holds(PLACE))
-    seen = read.place is not None and work.record.protected_at is not None
+    seen = read.place is not None and work.is_hidden
     Opening.objects.create(record=work.record, person_id=work.person_id, at=now, with_place=seen)
 
     work.done("absent.opened", {"with_place": seen})
@@ -40,10 +40,11 @@ def open_for_export(actor: Actor, vault: Vault, uid: UUID, *, now: datetime) -> 
     """
     work = begin(actor, vault, uid, now)
 
-    read = _read(work, with_place=work.record.protected_at is None and work.keys.holds(PLACE))
+    hidden = work.is_hidden
+    read = _read(work, with_place=not hidden and work.keys.holds(PLACE))
     Opening.objects.create(record=work.record, person_id=work.person_id, at=now, with_place=False)
 
-    work.done("absent.exported", {"protected": work.record.protected_at is not None})
+    work.done("absent.exported", {"protected": hidden})
     return read
 
 

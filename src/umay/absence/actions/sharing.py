@@ -73,7 +73,7 @@ def _hand_all(work: Work, holder: Holder) -> None:
             hand_out(row, CHILD, epoch, work.keys.key(CHILD, epoch), [holder], by=work.granter)
         except sealing.CannotOpen:
             continue
-    if row.protected_at is None:
+    if not work.is_hidden:
         hand_out(row, PLACE, row.place_epoch, work.keys.in_use(PLACE), [holder], by=work.granter)
 
 
@@ -127,7 +127,7 @@ def _renew(work: Work) -> None:
     row.child_epoch += 1
     seal_child(begin_epoch(row, CHILD, stay.values(), by=work.granter), row, words)
     fields = ["child_epoch", "words_blob"]
-    if row.protected_at is None:
+    if not work.is_hidden:
         place = open_place(keys)
         row.place_epoch += 1
         seal_place(begin_epoch(row, PLACE, stay.values(), by=work.granter), row, place)

@@ -1,8 +1,7 @@
-"""A followed child: coded in clear, sealed in two compartments; whom they open to, who read, and how a protection is lifted."""
+"""A followed child: coded in clear, sealed in two compartments; whom they open to, and who read."""
 
 from __future__ import annotations
 
-from datetime import timedelta
 from enum import StrEnum
 from typing import ClassVar
 
@@ -10,7 +9,6 @@ from django.db import models
 from django.db.models import F, Q
 
 from umay.absence.rules.codes import AgeBand, GradeBand, HoldReason, Reason, Sex, State
-from umay.absence.rules.protecting import LIFTING_WINDOW
 from umay.core.api import paired
 from umay.kernel.ids import new_id
 
@@ -33,8 +31,8 @@ class Followed(models.Model):
 
     unit: who keeps the record; centre: the coordinating guidance centre. words_blob: name, contacts, notes (compartment "child").
     place_blob: school and address (compartment "place"). words_version: of the words, so that two who write see each other.
-    basis: the law and its article. delete_on: when all but this coded line goes. child_ref: the same child where a room above knows it.
-    protected_at: from then on its place is hidden from all but those let in by name. erased_at: only the coded line is left.
+    basis: the law and its article. delete_on: when all but this coded line goes.
+    erased_at: only the coded line is left. Whether its place is hidden, room `protected` knows.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id)
@@ -54,15 +52,12 @@ class Followed(models.Model):
     delete_on = models.DateField()
     entered_by_id = models.BigIntegerField(null=True)
     entered_at = models.DateTimeField()
-    child_ref = models.UUIDField(null=True)
     words_blob = models.BinaryField(null=True)
     words_version = models.PositiveIntegerField(default=1)
     child_epoch = models.PositiveIntegerField(default=1)
     place_blob = models.BinaryField(null=True)
     place_version = models.PositiveIntegerField(default=1)
     place_epoch = models.PositiveIntegerField(default=1)
-    protected_at = models.DateTimeField(null=True)
-    protected_by_id = models.BigIntegerField(null=True)
     hold_reason = models.CharField(max_length=16, choices=choices(HoldReason), blank=True, default="")
     hold_by_id = models.BigIntegerField(null=True)
     hold_until_on = models.DateField(null=True)
@@ -76,8 +71,7 @@ class Followed(models.Model):
             "words_version", "child_epoch", "place_version", "place_epoch", "hold_reason", "hold_until_on", "erased_at",
         )  # fmt: skip
         personal = (
-            "reason", "sex", "age_band", "grade_band", "found_on", "child_ref", "entered_by_id", "protected_at", "protected_by_id",
-            "hold_by_id",
+            "reason", "sex", "age_band", "grade_band", "found_on", "entered_by_id", "hold_by_id",
         )  # fmt: skip
         sensitive = ("words_blob", "place_blob")
         keep_for = KEPT
@@ -92,22 +86,15 @@ class Followed(models.Model):
             models.CheckConstraint(condition=known("hold_reason", HoldReason, blank=True), name="followed_hold_known"),
             models.CheckConstraint(condition=~Q(reason="register") | ~Q(basis=""), name="followed_register_has_basis"),
             models.CheckConstraint(condition=Q(delete_on__gt=F("found_on")), name="followed_goes_after_found"),
-            models.CheckConstraint(condition=paired("protected_at", "protected_by_id"), name="followed_protected_by"),
             models.CheckConstraint(condition=paired("hold_by_id", "hold_until_on"), name="followed_hold_whole"),
             models.CheckConstraint(condition=Q(hold_until_on__isnull=True) ^ ~Q(hold_reason=""), name="followed_hold_has_reason"),
             models.CheckConstraint(
-                condition=~Q(state="enrolled_confidentially") | Q(protected_at__isnull=False) | Q(erased_at__isnull=False),
-                name="followed_confidential_is_protected",
-            ),
-            models.CheckConstraint(
-                condition=Q(erased_at__isnull=True)
-                | Q(words_blob__isnull=True, place_blob__isnull=True, child_ref__isnull=True, hold_until_on__isnull=True),
+                condition=Q(erased_at__isnull=True) | Q(words_blob__isnull=True, place_blob__isnull=True, hold_until_on__isnull=True),
                 name="followed_erased_is_empty",
             ),
         ]
         indexes: ClassVar = [
             models.Index(fields=["delete_on"], condition=Q(erased_at__isnull=True), name="followed_by_deletion"),
-            models.Index(fields=["child_ref"], condition=Q(child_ref__isnull=False), name="followed_by_ref"),
             models.Index(fields=["unit"], name="followed_by_unit"),
         ]
 
@@ -168,35 +155,3 @@ class Opening(models.Model):
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["record", "at"], name="followed_opening_by_record")]
-
-
-class Lifting(models.Model):
-    """A wish to lift a protection, and who else agreed. Two different persons, within three days: rules/protecting.py."""
-
-    id = models.UUIDField(primary_key=True, default=new_id)
-    record = models.ForeignKey(Followed, on_delete=models.CASCADE, related_name="liftings")
-    asked_by_id = models.BigIntegerField()
-    asked_at = models.DateTimeField()
-    confirmed_by_id = models.BigIntegerField(null=True)
-    confirmed_at = models.DateTimeField(null=True)
-
-    class Privacy:
-        """Who asked and who agreed."""
-
-        open = ("id", "record", "asked_at", "confirmed_at")
-        personal = ("asked_by_id", "confirmed_by_id")
-        sensitive = ()
-        keep_for = KEPT
-
-    class Meta:
-        constraints: ClassVar = [
-            models.CheckConstraint(condition=paired("confirmed_by_id", "confirmed_at"), name="lifting_confirmed_by"),
-            models.CheckConstraint(
-                condition=Q(confirmed_by_id__isnull=True) | ~Q(confirmed_by_id=F("asked_by_id")), name="lifting_takes_two"
-            ),
-            models.CheckConstraint(
-                condition=Q(confirmed_at__isnull=True)
-                | Q(confirmed_at__gte=F("asked_at"), confirmed_at__lte=F("asked_at") + timedelta(seconds=LIFTING_WINDOW.total_seconds())),
-                name="lifting_in_its_window",
-            ),
-        ]

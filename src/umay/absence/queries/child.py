@@ -10,18 +10,18 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from umay.absence.models import Followed, Lifting, Measure, Opening, Share, Visit
+from umay.absence.models import Followed, Measure, Opening, Share, Visit
 from umay.absence.queries import words as said
 from umay.absence.queries.children import short_of
 from umay.absence.queries.let_in import held, keepers
 from umay.absence.queries.opened import ChildRead, initials
-from umay.absence.rules import protecting
 from umay.absence.rules.codes import AgeBand, GradeBand, Ground, HoldReason, MeasureKind, Outcome, Reason, Sex, State
 from umay.absence.rules.following import next_states
 from umay.absence.sealed import PLACE, Holder
 from umay.core.api import Actor, query
 from umay.people import api as people
 from umay.places import api as places
+from umay.protected import api as protected
 from umay.vault import api as vaults
 from umay.web.api import dates
 
@@ -111,7 +111,7 @@ def child_page(actor: Actor, read: ChildRead, *, today: date, now: datetime) -> 
     row, let_in = read.record, held(read.record)
     seers = held(row, PLACE)
     keeps = actor.seat is not None and actor.seat.place.unit_id in (row.unit_id, row.centre_id)
-    state, hidden = State(row.state), row.protected_at is not None
+    state, hidden = State(row.state), row.id in protected.is_protected(actor, [row.id])
     return ChildPage(
         id=row.id,
         short=short_of(row.id),
@@ -217,14 +217,12 @@ def _openings(row: Followed) -> tuple[str, ...]:
 
 
 def _lifting(actor: Actor, row: Followed, now: datetime) -> LiftingShown:
-    asked = (
-        Lifting.objects.filter(record=row, confirmed_at__isnull=True, asked_at__gte=row.protected_at or now).order_by("-asked_at").first()
-    )
-    if asked is None or not protecting.is_open(asked.asked_at, now):
+    asked = protected.asked_lifting(actor, row.id, now=now)
+    if asked is None:
         return LiftingShown("none")
-    until = dates.say_moment(asked.asked_at + protecting.LIFTING_WINDOW, timezone.get_current_timezone())
-    name = people.names_of([asked.asked_by_id]).get(asked.asked_by_id, "")
-    if asked.asked_by_id == actor.person_id:
+    until = dates.say_moment(asked.until, timezone.get_current_timezone())
+    name = people.names_of([asked.by_id]).get(asked.by_id, "")
+    if asked.by_id == actor.person_id:
         return LiftingShown("mine", _("You asked. Somebody else who sees the place must confirm it by %(until)s.") % {"until": until})
     return LiftingShown("theirs", _("%(name)s asks to lift it. Confirm by %(until)s, or nothing changes.") % {"name": name, "until": until})
 

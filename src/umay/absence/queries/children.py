@@ -15,6 +15,7 @@ from umay.absence.models import Followed, Visit
 from umay.absence.queries.words import AGES, REASONS, STATES, TONES
 from umay.absence.rules.codes import AgeBand, Reason, State
 from umay.core.api import Actor, Perm, query
+from umay.protected.api import is_protected
 from umay.vault import api as vaults
 from umay.web.api import dates
 
@@ -62,8 +63,9 @@ def list_page(actor: Actor, *, show: str, initials: Mapping[UUID, str] | None, t
     rows = list((kept.exclude(state__in=AT_WORK) if show == "ended" else kept.filter(state__in=AT_WORK)).order_by("-entered_at")[:MOST])
     visits = Visit.objects.filter(record__in=rows, done_on__isnull=True).order_by("-planned_on")
     planned = dict(visits.values_list("record_id", "planned_on"))
+    hidden = is_protected(actor, [one.id for one in rows])
     return ListPage(
-        lines=tuple(_line(one, (initials or {}).get(one.id, ""), planned.get(one.id), today) for one in rows),
+        lines=tuple(_line(one, (initials or {}).get(one.id, ""), planned.get(one.id), today, is_hidden=one.id in hidden) for one in rows),
         show="ended" if show == "ended" else "open",
         has_keys=actor.person_id is not None and vaults.has_keys(actor.person_id),
         vault_open=initials is not None,
@@ -71,7 +73,7 @@ def list_page(actor: Actor, *, show: str, initials: Mapping[UUID, str] | None, t
     )
 
 
-def _line(row: Followed, initials: str, visit_on: date | None, today: date) -> ChildLine:
+def _line(row: Followed, initials: str, visit_on: date | None, today: date, *, is_hidden: bool) -> ChildLine:
     said = f"{REASONS[Reason(row.reason)]} · {AGES[AgeBand(row.age_band)]}"
     if visit_on:
         said += " · " + _("visit planned %(when)s") % {"when": dates.say_near(visit_on, today)}
@@ -82,7 +84,7 @@ def _line(row: Followed, initials: str, visit_on: date | None, today: date) -> C
         tone=TONES[row.state],
         href=reverse("absent-child", kwargs={"uid": row.id}),
         meta=dates.say_date(row.found_on),
-        is_protected=row.protected_at is not None,
+        is_protected=is_hidden,
     )
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from tests.support.killing import killed_at_every_statement
 from umay.absence.actions import keeping
-from umay.absence.models import DeletionRound, Followed, Lifting, Measure, Opening, Share, Visit, Wrap
+from umay.absence.models import DeletionRound, Followed, Measure, Opening, Share, Visit, Wrap
 from umay.absence.rules.codes import HoldReason
 from umay.absence.tests.test_acts import refused, row
 from umay.absence.tests.test_walls import ask, busy, confirm, protect
@@ -20,9 +20,11 @@ from umay.core.api import scoped
 from umay.core.models import AuditEntry
 from umay.kernel.refusal import Refused
 from umay.notices.models import Notice
+from umay.protected.api import is_protected
+from umay.protected.models import Lifting
 
 pytestmark = pytest.mark.django_db(transaction=True)
-PARTS = (Wrap, Visit, Measure, Share, Opening, Lifting)
+PARTS = (Wrap, Visit, Measure, Share, Opening)
 
 
 @pytest.fixture
@@ -127,7 +129,7 @@ def test_a_power_cut_leaves_a_protection_whole_or_lifted(world: World) -> None:
     ask(world, child)
 
     def check() -> None:
-        lifted = row(world, child).protected_at is None
+        lifted = not is_protected(world.cast.counsellor, [child])
         with scoped(world.cast.job):
             assert Lifting.objects.get().confirmed_at is None or lifted
             epochs = set(Wrap.objects.filter(compartment="place").values_list("epoch", flat=True))
@@ -138,4 +140,4 @@ def test_a_power_cut_leaves_a_protection_whole_or_lifted(world: World) -> None:
             confirm(world, child)
 
     assert killed_at_every_statement(lift, check) >= 8
-    assert row(world, child).protected_at is None
+    assert not is_protected(world.cast.counsellor, [child])

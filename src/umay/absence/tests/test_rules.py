@@ -1,4 +1,4 @@
-"""Who gets a mobile team, what may be entered and kept, and how two persons lift a protection."""
+"""Who gets a mobile team, and what may be entered and kept."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from umay.absence.rules import following, keeping, protecting
+from umay.absence.rules import following, keeping
 from umay.absence.rules.codes import Ground, Reason, State, Unmatched
 from umay.absence.rules.matching import School, Team, match
 
@@ -159,29 +159,8 @@ def test_sharing_asks_for_a_basis_a_day_and_keys(
     assert (found.code if found else None) == code
 
 
-def test_a_place_is_hidden_once_and_seen_by_two_at_least() -> None:
-    assert protecting.protect_refusal(is_protected=False, with_keys=[1, 2]) is None
-    assert protecting.protect_refusal(is_protected=False, with_keys=[1, 1]) is not None
-    assert protecting.protect_refusal(is_protected=True, with_keys=[1, 2]) is not None
-
-
 def code_of(found: object) -> str:
     return getattr(found, "code", "")
-
-
-def test_lifting_takes_two_within_three_days() -> None:
-    late = NOW + timedelta(hours=73)
-
-    def confirmed(person: int, now: datetime) -> str:
-        return code_of(protecting.confirm_refusal(asked_by=1, asked_at=NOW, person=person, now=now))
-
-    assert confirmed(2, NOW + timedelta(hours=71)) == ""
-    assert confirmed(1, NOW) == "absence.lifting_by_two"
-    assert confirmed(2, late) == "absence.lifting_not_asked"
-    assert code_of(protecting.confirm_refusal(asked_by=None, asked_at=None, person=2, now=NOW)) == "absence.lifting_not_asked"
-    assert code_of(protecting.ask_refusal(is_protected=False, open_since=None, now=NOW)) == "absence.not_protected"
-    assert code_of(protecting.ask_refusal(is_protected=True, open_since=NOW, now=NOW)) == "absence.lifting_asked"
-    assert protecting.ask_refusal(is_protected=True, open_since=NOW, now=late) is None
 
 
 @pytest.mark.parametrize(

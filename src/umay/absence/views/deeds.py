@@ -152,7 +152,7 @@ def protect_place(request: ActorRequest, vault: Vault, uid: UUID) -> HttpRespons
     if not form.is_valid() or not all(one.isdigit() for one in form.cleaned_data["people"]):
         return shown(request, vault, uid)
     persons = [int(one[:18]) for one in form.cleaned_data["people"]]
-    protecting.protect(request.actor, vault, uid, persons, child_ref=form.child_ref, now=timezone.now())
+    protecting.protect(request.actor, vault, uid, persons, names=form.names, now=timezone.now())
     return _back(request, uid, _("Protected. School and address now open for those you named alone; two of them together can lift it."))
 
 

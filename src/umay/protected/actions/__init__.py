@@ -1,0 +1,1 @@
+"""Hiding a place and lifting that: parts of acts of the rooms above."""

@@ -1,0 +1,1 @@
+"""What rooms above may know of a protection."""

@@ -1,0 +1,1 @@
+"""When a protection may be lifted. Pure."""
