@@ -50,7 +50,7 @@ def protect(
 
 @action(Perm.ABSENT_KEEP, "absent.place_shown")
 def show_place_to(actor: Actor, vault: vaults.Vault, uid: UUID, person_id: int, *, now: datetime) -> None:
-    """Let one more person see a protected place, who was let in to the child; of another office they see it, and cannot lift the protection.
+    """Let one more person see a protected place, who was let in to the child. Of another office: sees it, cannot lift it.
 
     Raises ChildMissing, CannotOpen for whoever does not see it, Refused ("access.not_granted", "absence.of_keeping_unit",
     "protected.not_hidden", "absence.visitor_not_let_in"). Audit: absent.place_shown, with the person's id.
