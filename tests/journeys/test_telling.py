@@ -16,9 +16,11 @@ from playwright.sync_api import Browser, Page, Route, expect
 from tests.support.browser import REMEMBER_REFUSED, barriers, refused_by_policy, too_wide
 from tests.support.cast import NOW, build_cast
 from umay.reports.tests.telling_world import CODE, build
+from umay.telling.forms.tokens import LEAST_S
 
 PHONE, WIDE = 360, 1440
 WORDS = "He waits for me at the gate after school"
+HAND_MS = 1_000 * (LEAST_S + 1)  # no hand writes in less; a form that comes back sooner is shown once more
 ELSEWHERE = "https://www.wikipedia.org/"
 Comes = Callable[..., "Teller"]
 
@@ -111,6 +113,7 @@ def tells(teller: Teller) -> list[str]:
     teller.page.locator("input[name=danger]").check(force=True)
     teller.press("Go on").sees("Look at it once more, then send it")
     secret = teller.page.locator(".secret li").all_inner_texts() or [" ".join(teller.page.locator(".signs span").all_inner_texts())]
+    teller.page.wait_for_timeout(HAND_MS)
     teller.press("Send it").sees("It has arrived. Thank you for telling.")
     return secret
 

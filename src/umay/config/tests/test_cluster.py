@@ -182,7 +182,7 @@ def test_secrets_are_readable_by_nobody_else(layout: Layout) -> None:
         modes = {path.name: path.stat().st_mode & 0o777 for path in layout.secrets.iterdir()}
         folder = layout.sockets.stat().st_mode & 0o777
 
-    assert set(modes) == {"database.json", "secret_key", "audit_key", "app_key", "pepper"}
+    assert set(modes) == {"database.json", "secret_key", "audit_key", "app_key", "pepper", "push_key"}
     assert set(modes.values()) == {0o600}
     assert folder == 0o700
 

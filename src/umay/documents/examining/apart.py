@@ -58,7 +58,7 @@ def _looked(data: bytes) -> Looked:
         return Looked(OCTETS, refusal="file.busy")
     try:
         done = subprocess.run(
-            [sys.executable, "-X", "utf8", "-m", "umay.documents.examining.sandbox"],
+            [sys.executable, "-B", "-X", "utf8", "-m", "umay.documents.examining.sandbox"],
             input=data,
             capture_output=True,
             timeout=_WAITS,

@@ -7,12 +7,13 @@ import io
 import warnings
 from typing import Final
 
-from PIL import Image, ImageFile, ImageOps
+from PIL import AvifImagePlugin, Image, ImageFile, ImageOps, WebPImagePlugin
 
 from umay.documents.examining.values import CannotTake, Flag, Looked
 
 MOST_POINTS: Final = 40_000_000  # SECURITY C5, row 21
 MOST_KEPT: Final = 16_000_000  # points; with more, drawing anew would not fit into the memory of the limited process
+_LOADED_BY_NAME: Final = (AvifImagePlugin, WebPImagePlugin)  # Pillow would look through all its readers for them
 _FORMS: Final = {f"image/{form.lower()}": form for form in ("JPEG", "PNG", "GIF", "WEBP", "BMP", "AVIF")}
 _QUALITY: Final = 88
 _DRAWN: Final = frozenset({"image/jpeg", "image/webp", "image/avif", "image/bmp"})  # kinds of photos
@@ -29,6 +30,7 @@ def drawn_anew(data: bytes, kind: str) -> Looked:
     Raises CannotTake for too many points. One that cannot be read stays as it is, and the flags say so.
     """
     Image.MAX_IMAGE_PIXELS = None  # the number of points is asked before any is drawn
+    AvifImagePlugin.DEFAULT_MAX_THREADS = 1  # the limited process may be given no more
     ImageFile.LOAD_TRUNCATED_IMAGES = True  # half a picture may be all there is
     warnings.simplefilter("ignore")
     if kind == "image/webp" and _webp_points(data) > MOST_POINTS:

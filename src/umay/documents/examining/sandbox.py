@@ -1,6 +1,7 @@
 """The process in which files of strangers are looked at: bytes come in on its input, what they are goes out on its output.
 
-It gives itself little memory and time, writes no file, and refuses itself the network and other programs, before any reader is imported.
+It gives itself little memory and time, writes no file, and refuses itself the network and other programs, before it takes a byte in.
+The readers are loaded first: they are ours, and a reader that could not be loaded would look like a broken file.
 """
 
 from __future__ import annotations
@@ -42,11 +43,11 @@ def _refuse(event: str, arguments: tuple[Any, ...]) -> None:
 
 def main() -> int:
     """Look at what comes in, and write what it is: the length of a line of JSON, the line, and the copy where it differs."""
+    from umay.documents.examining.looking import look_at
+
     _limit()
     data = sys.stdin.buffer.read()
     try:
-        from umay.documents.examining.looking import look_at
-
         found = look_at(data)
         same = found.copy == data
         said: dict[str, Any] = {
