@@ -19,7 +19,7 @@ from umay.people.api import ActorRequest, enter_as_demo, take_seat
 from umay.places import api as places
 from umay.places.api import UnitMissing, deployment
 from umay.programme import api as programme
-from umay.reports import api as reports
+from umay.teams import api as teams
 from umay.web.api import pages
 
 
@@ -34,7 +34,7 @@ def show_start(request: ActorRequest) -> HttpResponse:
         return redirect("home")
     row = deployment()
     doors = queries.demo_doors(_lang()) if settings.UMAY_DEMO else ()
-    told_at = reports.demo_place() if settings.UMAY_DEMO else ""
+    told_at = teams.demo_place() if settings.UMAY_DEMO else ""
     shown = {"doors": doors, "told_at": told_at, "name": row.name, "is_live": row.live_at is not None}
     return pages.render(request, "desk/start.html", shown)
 

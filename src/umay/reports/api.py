@@ -4,24 +4,23 @@ from __future__ import annotations
 
 from umay.reports.actions import telling as doors
 from umay.reports.actions.inventing import invent_report
-from umay.reports.actions.places import open_telling
 from umay.reports.actions.reading import ReportMissing, load, open_file, open_report
 from umay.reports.actions.retention import shred_report, shred_with_case
 from umay.reports.actions.sharing import end_sharing, share, take_into_case
-from umay.reports.actions.team import seat_member
 from umay.reports.actions.triage import answer, end_with_case
+from umay.reports.actions.wiping import wipe_report
 from umay.reports.incoming import InMemory, files_of, marks_of, passed_over
 from umay.reports.listening import CutOff, OpenCase, OpenCases, hear_of_cuts, offer_open_cases
 from umay.reports.models import TellingPlace
 from umay.reports.queries.barred import barred_from, barred_from_case
 from umay.reports.queries.kept import KeptReport, kept_reports
 from umay.reports.queries.of_case import CaseFile, CaseReport, reports_of_case
-from umay.reports.queries.places import demo_place
-from umay.reports.queries.queue import WaitingCount, waiting_count
-from umay.reports.queries.responses import response_for
+from umay.reports.queries.queue import WaitingCount, said_at, waiting_count
+from umay.reports.queries.readers import REACHES, steps_here
+from umay.reports.queries.responses import NumberLine, response_for, shown_in
 from umay.reports.receipts import ReceiptShown, receipt_shown
 from umay.reports.rules import telling as values
-from umay.reports.rules.ladder import Ticks
+from umay.reports.rules.ladder import Step, Ticks
 from umay.reports.rules.telling import Told
 from umay.reports.rules.triage import short_of
 from umay.reports.values import FileRead, MessageRead, ReportRead
@@ -29,6 +28,7 @@ from umay.reports.values import FileRead, MessageRead, ReportRead
 load_report = load
 
 __all__ = [
+    "REACHES",
     "CaseFile",
     "CaseReport",
     "CutOff",
@@ -36,11 +36,13 @@ __all__ = [
     "InMemory",
     "KeptReport",
     "MessageRead",
+    "NumberLine",
     "OpenCase",
     "OpenCases",
     "ReceiptShown",
     "ReportMissing",
     "ReportRead",
+    "Step",
     "TellingPlace",
     "Ticks",
     "Told",
@@ -48,7 +50,6 @@ __all__ = [
     "answer",
     "barred_from",
     "barred_from_case",
-    "demo_place",
     "doors",
     "end_sharing",
     "end_with_case",
@@ -61,17 +62,19 @@ __all__ = [
     "offer_open_cases",
     "open_file",
     "open_report",
-    "open_telling",
     "passed_over",
     "receipt_shown",
     "reports_of_case",
     "response_for",
-    "seat_member",
+    "said_at",
     "share",
     "short_of",
+    "shown_in",
     "shred_report",
     "shred_with_case",
+    "steps_here",
     "take_into_case",
     "values",
     "waiting_count",
+    "wipe_report",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy
@@ -14,8 +14,10 @@ from umay.core.api import Actor
 from umay.people import api as people
 from umay.reports.models import Opening, Report, ReportWrap
 from umay.reports.queries.queue import said_at
+from umay.reports.rules.ladder import Step, Ticks
 from umay.reports.rules.triage import NEVER
-from umay.reports.sealed.packing import RECEIPT_RUNG, RECOVERY_RUNG
+from umay.reports.sealed.intake import ask_intake
+from umay.reports.sealed.packing import RECEIPT_RUNG, RECOVERY_RUNG, steps_of
 
 REACHES = {
     "team": gettext_lazy("The safety team"),
@@ -48,6 +50,12 @@ class RungLine:
     state: str
     says: str
     readers: tuple[ReaderLine, ...]
+
+
+def steps_here(code: str, *, today: date, now: datetime) -> tuple[Step, ...]:
+    """Return the ladder of an open telling place as its tellers see it; nothing where it is shut."""
+    opened = ask_intake("intake_open", {"code": code, "day": today.isoformat()})
+    return steps_of(opened, Ticks(), now) if opened else ()
 
 
 @dataclass(frozen=True, slots=True)

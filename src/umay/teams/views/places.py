@@ -18,9 +18,9 @@ from umay.documents import api as documents
 from umay.kernel.refusal import Refusal, Refused
 from umay.people.api import ActorRequest
 from umay.places.api import UnitMissing
-from umay.reports.actions import places as keeping
-from umay.reports.actions import team
-from umay.reports.queries.places import place_page, places_page, poster_of
+from umay.teams.actions import places as keeping
+from umay.teams.actions import team
+from umay.teams.queries.places import place_page, places_page, poster_of
 from umay.web.api import pages
 
 
@@ -32,7 +32,7 @@ def list_places(request: ActorRequest) -> HttpResponse:
     if not actor.holds(Perm.TELLING_KEEP):
         return pages.refused(request, Refusal("access.not_granted"))
     page = places_page(actor, without=request.GET.get("show") == "without", after=request.GET.get("after", "").replace("\0", "")[:60])
-    return pages.render(request, "reports/places.html", {"page": page})
+    return pages.render(request, "teams/places.html", {"page": page})
 
 
 @login_required
@@ -46,7 +46,7 @@ def show_place(request: ActorRequest, unit_uid: UUID) -> HttpResponse:
     except Refused as no:
         return pages.refused(request, no.refusal)
     shown = {"page": page, "address": _address(page.code), "languages": settings.LANGUAGES, "own": translation.get_language()}
-    return pages.render(request, "reports/place.html", shown)
+    return pages.render(request, "teams/place.html", shown)
 
 
 def _address(code: str) -> str:

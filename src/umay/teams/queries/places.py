@@ -19,14 +19,8 @@ from umay.kernel.text import Text
 from umay.packs import api as packs
 from umay.people import api as people
 from umay.places import api as places
-from umay.reports.models import TellingPlace
-from umay.reports.queries.queue import said_at
-from umay.reports.queries.readers import REACHES
-from umay.reports.queries.responses import NumberLine, response_for, shown_in
-from umay.reports.rules.ladder import Step, Ticks
-from umay.reports.rules.team import SAFETY_TEAM, lacking
-from umay.reports.sealed.intake import ask_intake
-from umay.reports.sealed.packing import steps_of
+from umay.reports.api import REACHES, NumberLine, Step, TellingPlace, response_for, said_at, shown_in, steps_here
+from umay.teams.rules.team import SAFETY_TEAM, lacking
 from umay.vault import api as vault
 from umay.web.api import dates
 
@@ -145,8 +139,7 @@ def place_page(actor: Actor, unit_uid: UUID, *, today: date, now: datetime) -> P
     require(actor, Perm.TELLING_KEEP, unit.place)
     row = TellingPlace.objects.filter(unit_id=unit.id).first()
     is_open = row is not None and row.closed_at is None
-    opened = ask_intake("intake_open", {"code": row.code, "day": today.isoformat()}) if row and is_open else None
-    steps = steps_of(opened, Ticks(), now) if opened else ()
+    steps = steps_here(row.code, today=today, now=now) if row and is_open else ()
     team = response_for(unit.country).team
     seats = _seats(unit.id, team, _ids_of(steps), today)
     seated = len({one.name for seat in seats for one in seat.members if not one.left})

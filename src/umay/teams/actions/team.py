@@ -9,8 +9,8 @@ from umay.core.api import Actor, Perm, action, record, require
 from umay.kernel.refusal import Refused
 from umay.people import api as people
 from umay.places import api as places
-from umay.reports.queries.responses import response_for
-from umay.reports.rules.team import SAFETY_TEAM, seat_refusal
+from umay.reports.api import response_for
+from umay.teams.rules.team import SAFETY_TEAM, seat_refusal
 
 
 @action(Perm.TELLING_KEEP, "team.seated")

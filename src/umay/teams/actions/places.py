@@ -9,8 +9,7 @@ from uuid import UUID
 
 from umay.core.api import Actor, Perm, action, record, require
 from umay.places import api as places
-from umay.reports.models import TellingPlace
-from umay.reports.queries.responses import shown_in
+from umay.reports.api import TellingPlace, shown_in
 
 _SIGNS: Final = "23456789abcdefghjkmnpqrstvwxyz"  # none that are taken for another when read aloud or from a poster
 _LENGTH: Final = 7

@@ -1,0 +1,1 @@
+"""Acts of the room: opening and shutting pages to tell, seating the team."""
