@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from umay.cases import api as cases
 from umay.documents import api as documents
 from umay.handover.queries.packable import Part
+from umay.reports import api as reports
 from umay.web.api import dates
 
-KINDS_OF_TEXT = ("words", "present")
+TOLD_KINDS = ("told", "wish", "added", "taker")
 
 
 def language_of(interface: str) -> str:
@@ -28,6 +29,30 @@ def part_paper(part: Part, number: str, mark: str, lang: str) -> bytes:
         title=_("Case %(number)s") % {"number": number},
         subtitle=part.name,
         columns=(documents.Column(_("When")), documents.Column(_("What")), documents.Column(_("Words"), 4.0), documents.Column(_("By"))),
+        sections=(documents.Section("", rows),),
+        lang=lang,
+    )
+    return documents.render_table(table, "pdf", watermark=mark)
+
+
+def told_paper(read: reports.ReportRead, mark: str, lang: str) -> bytes:
+    """Return what was told in a report as a PDF, word for word.
+
+    Of the teller and of whoever wrote it down, never who told or what was answered.
+    """
+    zone = timezone.get_current_timezone()
+    said = [one for one in read.messages if one.kind in TOLD_KINDS]
+    rows = tuple(
+        (
+            dates.say_moment(one.at, zone),
+            one.words if one.words is not None else _("Could not be opened."),
+            ", ".join(f.name or "" for f in one.files),
+        )
+        for one in said
+    )
+    table = documents.TableDocument(
+        title=_("What was told, word for word"),
+        columns=(documents.Column(_("When")), documents.Column(_("Words"), 4.0), documents.Column(_("Files"), 1.5)),
         sections=(documents.Section("", rows),),
         lang=lang,
     )

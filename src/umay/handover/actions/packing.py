@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import PurePath
 from uuid import UUID
 
 from django.utils import timezone, translation
@@ -22,12 +24,19 @@ from umay.kernel.ids import new_id
 from umay.kernel.refusal import Refusal, Refused
 from umay.people import api as people
 from umay.places import api as places
+from umay.reports import api as reports
 from umay.vault import api as vaults
+
+Packed = bytes | Callable[[], bytes]
+"""A file of a package, or what reads it when its turn comes."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Order:
-    """What somebody hands over. uid: of the form, so that it is handed over once. words: why, sealed in the case and in the letter."""
+    """What somebody hands over. uid: of the form, so that it is handed over once. words: why, sealed in the case and in the letter.
+
+    chosen: ids of texts, of reports and of their files.
+    """
 
     uid: UUID
     office: str
@@ -54,12 +63,14 @@ class _Desk:
     """What the steps of making a package need."""
 
     actor: Actor
+    vault: vaults.Vault
     work: cases.Work
     order: Order
     found: Packable
     to: Office
     school: str
     lang: str
+    now: datetime
 
 
 @action(Perm.CASE_LEAD, "handover.handed_over")
@@ -67,7 +78,8 @@ def hand_over(actor: Actor, vault: vaults.Vault, case_uid: UUID, order: Order, *
     """Lock what was chosen into a package with its letter, write it down, and return it, once. Umay keeps no copy and no passphrase.
 
     Raises CaseMissing; Refused ("access.not_granted", "case.guest", "handover.taken" for a form that was sent before, "handover.rehearsal",
-    "handover.nothing_chosen", "handover.not_of_case", "handover.basis_missing"). Audit: handover.handed_over, with ids and counts.
+    "handover.nothing_chosen", "handover.not_of_case", "handover.basis_missing", "handover.images_to_police", "handover.too_big").
+    Audit: handover.handed_over, with ids and counts; report.opened and report.file_opened for what was told.
     """
     work = cases.read_case(actor, vault, case_uid, now=now)
     require(actor, Perm.CASE_LEAD, work.place)
@@ -75,13 +87,13 @@ def hand_over(actor: Actor, vault: vaults.Vault, case_uid: UUID, order: Order, *
         raise Refused(Refusal("handover.rehearsal"))
     if Outgoing.objects.filter(uid=order.uid).exists():
         raise Refused(Refusal("handover.taken"))
-    desk = _desk(actor, work, order)
+    desk = _desk(actor, vault, work, order, now)
 
-    registered = _packed(desk, now)
+    registered = _packed(desk)
     paper = cases.Paper(new_id(), {"words": _said(desk, registered.number)})
     row = Outgoing.objects.create(
         uid=order.uid, case_ref=work.case.uid, unit_id=work.case.unit_id, office=order.office, purpose=order.purpose, basis=order.basis,
-        entry_uids=sorted(order.chosen), size=len(registered.file), sha256=hashlib.sha256(registered.file).hexdigest(),
+        **_ids_of(desk), size=len(registered.file), sha256=hashlib.sha256(registered.file).hexdigest(),
         letter_number=registered.number, paper_uid=cases.keep_paper(actor, vault, case_uid, paper, now=now), made_at=now,
         made_by_id=vault.person_id,
     )  # fmt: skip
@@ -90,37 +102,77 @@ def hand_over(actor: Actor, vault: vaults.Vault, case_uid: UUID, order: Order, *
     return Package(registered.number, f"{registered.number.replace('/', '-')}.zip", registered.file)
 
 
-def _desk(actor: Actor, work: cases.Work, order: Order) -> _Desk:
+def _ids_of(desk: _Desk) -> dict[str, list[UUID]]:
+    """Return what goes along, as the row keeps it: texts, reports, files."""
+    told, files = {one.uid for one in desk.found.told}, set(desk.found.files)
+    chosen = desk.order.chosen
+    return {
+        "entry_uids": sorted(chosen - told - files), "report_uids": sorted(chosen & told), "file_uids": sorted(chosen & files),
+    }  # fmt: skip
+
+
+def _desk(actor: Actor, vault: vaults.Vault, work: cases.Work, order: Order, now: datetime) -> _Desk:
     found = packable(actor, work)
-    wanted = Wanted(order.office, order.purpose, order.basis, order.chosen, frozenset(), found.known)
-    if refusal := package_refusal(wanted, [one.code for one in offices_of(work.response)]):
+    files = [one for uid, one in found.files.items() if uid in order.chosen]
+    images, most = any(one.shows_abuse for one in files), sum(one.most for one in files)
+    wanted = Wanted(order.office, order.purpose, order.basis, order.chosen, found.known, images, most)
+    if refusal := package_refusal(wanted, {one.code: one.agency for one in offices_of(work.response)}):
         raise Refused(refusal)
     to = office(work, order.office)
     assert to is not None  # the rule has looked
     unit = places.unit_by_id(actor, work.case.unit_id)
-    return _Desk(actor, work, order, found, to, unit.name, papers.language_of(translation.get_language() or "en"))
+    return _Desk(actor, vault, work, order, found, to, unit.name, papers.language_of(translation.get_language() or "en"), now)
 
 
-def _packed(desk: _Desk, now: datetime) -> documents.Registered:
+def _packed(desk: _Desk) -> documents.Registered:
     """Return the package under the number of its letter."""
+    now = desk.now
     day = papers.day_of(now)
     parts = desk.found.only(desk.order.chosen)
     mark = f"{desk.school} · {now.astimezone(timezone.get_current_timezone()):%Y-%m-%d %H:%M}"
 
     def made(number: str) -> bytes:
         inside = papers.files_of(parts, desk.work.case.number, mark, desk.lang)
+        told = _told(desk, mark)
         names = ", ".join(part.name for part in parts if part.child is not None)
         letter = documents.LetterOrder(
             kind=desk.to.letter, languages=(desk.lang,), number=number, day=day, from_=(desk.school,), to=(desk.to.named(desk.lang),),
-            values=_values(desk, names), signed_by=(_name(desk.actor),), enclosures=tuple(inside),
+            values=_values(desk, names), signed_by=(_name(desk.actor),), enclosures=(*inside, *told),
         )  # fmt: skip
         cover = documents.render_letter(documents.write_letter(letter), "pdf", watermark=mark)
-        return documents.pack_locked({_("Letter") + ".pdf": cover, **inside}, desk.order.passphrase, language=desk.lang)
+        return documents.pack_locked({_("Letter") + ".pdf": cover, **inside, **told}, desk.order.passphrase, language=desk.lang)
 
     entry = documents.LetterEntry(
         desk.to.letter, day, desk.to.code, (desk.lang,), {desk.lang: desk.to.named(desk.lang)}, desk.work.case.uid
     )
     return documents.register_letter(desk.actor, entry, made, now=now)
+
+
+def _told(desk: _Desk, mark: str) -> dict[str, Packed]:
+    """Return what was told, word for word, with its files, in a folder for each report.
+
+    What shows abuse lies in a folder of its own, under no name: nobody here renders it, and its opening is recorded.
+    """
+    found: dict[str, Packed] = {}
+    chosen = desk.order.chosen
+    for number, report in enumerate(desk.found.told, 1):
+        files = [one for one in report.files if one.uid in chosen]
+        if report.uid not in chosen and not files:
+            continue
+        read = reports.open_report(desk.actor, desk.vault, report.uid, now=desk.now)
+        names = {one.id: one.name or "" for message in read.messages for one in message.files}
+        if report.uid in chosen:
+            found[f"report-{number}/{_('What was told')}.pdf"] = papers.told_paper(read, mark, desk.lang)
+        for one in files:
+            name = names.get(one.uid, "")
+            shown = f"sealed-{number}/{_('File %(number)s') % {'number': one.number}}{PurePath(name).suffix}"
+            found[shown if one.shows_abuse else f"report-{number}/{one.number} {documents.safe_name(name)}"] = _reading(desk, one.uid)
+    return found
+
+
+def _reading(desk: _Desk, file: UUID) -> Callable[[], bytes]:
+    """Return what opens a file when its turn comes; the opening is recorded."""
+    return lambda: reports.open_file(desk.actor, desk.vault, file, for_handover=True, now=desk.now)[1]
 
 
 def _values(desk: _Desk, names: str) -> dict[str, str]:

@@ -16,10 +16,11 @@ from umay.handover import papers
 from umay.handover.models import KeyEnd, Outgoing, Receipt
 from umay.handover.queries.offices import office
 from umay.handover.queries.packable import packable
-from umay.handover.rules.packing import INVESTIGATED, Taken, backups_until, receipt_refusal
+from umay.handover.rules.packing import INVESTIGATED, Taken, backups_until, is_whole, receipt_refusal
 from umay.kernel.ids import new_id
 from umay.kernel.refusal import Refused
 from umay.places import api as places
+from umay.reports import api as reports
 from umay.vault import api as vaults
 
 OutgoingMissing = Outgoing.DoesNotExist
@@ -51,7 +52,8 @@ def keep_receipt(
 ) -> Certificate | None:
     """Keep who took a package, and with it, as one, destroy here the keys of the investigation's material in it; return the certificate.
 
-    wipe: False keeps all of it here; plans, wishes and decisions stay in any case. None where nothing was destroyed.
+    wipe: False keeps all of it here; plans, wishes and decisions stay in any case. A report goes when it left with all its files. None
+    where nothing was destroyed.
     Raises CaseMissing; OutgoingMissing; Refused ("access.not_granted", "case.guest", "case.no_key", "handover.receipt_known",
     "handover.receipt_incomplete", "handover.receipt_day"). Audit: handover.receipt_kept; case.keys_destroyed.
     """
@@ -80,15 +82,24 @@ def _said(row: Outgoing, taken: Taken) -> str:
 
 
 def _wiped(desk: _Desk) -> Certificate | None:
-    entries = (entry for part in packable(desk.actor, desk.work).only(frozenset(desk.row.entry_uids)) for entry in part.entries)
+    found = packable(desk.actor, desk.work)
+    entries = (entry for part in found.only(frozenset(desk.row.entry_uids)) for entry in part.entries)
     gone = [one.uid for one in entries if one.kind in INVESTIGATED]
-    if not gone:
+    told = [one.uid for one in found.told if is_whole(one.uid, [file.uid for file in one.files], desk.row.report_uids, desk.row.file_uids)]
+    if not gone and not told:
         return None
     said = _("Handed over under number %(number)s and wiped here on %(day)s. Receipt: %(paper)s.") % {
         "number": desk.row.letter_number, "day": papers.day_words(papers.day_of(desk.now)), "paper": desk.taken.number,
     }  # fmt: skip
-    ended = cases.destroy_keys(desk.actor, desk.vault, desk.work.case.uid, gone, _ends(desk), instead=said, now=desk.now)
-    return _certified(desk, ", ".join(f"{part}/{epoch}" for part, epoch in ended))
+    ended = cases.destroy_keys(desk.actor, desk.vault, desk.work.case.uid, gone, _ends(desk), instead=said, now=desk.now) if gone else ()
+    reports_ended = [(uid, reports.wipe_report(desk.actor, desk.vault, uid, _to_teller, now=desk.now)) for uid in told]
+    return _certified(desk, ", ".join(f"{part}/{epoch}" for part, epoch in (*ended, *reports_ended)))
+
+
+def _to_teller(lang: str) -> str:
+    """Return what whoever told reads instead of their words."""
+    with translation.override(lang):
+        return _("What you told is now with those who must act on it, and is no longer kept at the school. You can go on writing here.")
 
 
 def _ends(desk: _Desk) -> cases.Ends:

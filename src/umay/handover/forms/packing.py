@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, Final
 from uuid import UUID
 
 from django import forms
 from django.core import signing
-from django.utils import translation
+from django.utils import timezone, translation
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from umay.cases import api as cases
@@ -17,7 +19,8 @@ from umay.handover.queries.offices import offices_of
 from umay.handover.queries.packable import Packable
 from umay.handover.rules.packing import Taken
 from umay.kernel.ids import new_id
-from umay.web.api import DateField, Form, WordsField, submission_of
+from umay.reports import api as reports
+from umay.web.api import DateField, Form, WordsField, dates, submission_of
 
 SALT: Final = "handover.passphrase"
 MOST_SECONDS: Final = 1_800
@@ -58,9 +61,17 @@ class PackageForm(Form):
                 label=part.name, choices=said, required=False, widget=forms.CheckboxSelectMultiple
             )
             self.parts.append(name)
+        for number, report in enumerate(found.told):
+            name = f"told{number}"
+            self.fields[name] = forms.MultipleChoiceField(
+                label=_("As it was told, %(when)s") % {"when": dates.say_date(timezone.localdate(report.received_at))},
+                choices=list(_told(report)), required=False, widget=forms.CheckboxSelectMultiple,
+                help_text=_("Word for word, with the files. Never who told it."),
+            )  # fmt: skip
+            self.parts.append(name)
 
     def chosen(self) -> frozenset[UUID]:
-        """Return the ids of the texts that were chosen, of all compartments."""
+        """Return the ids of the texts that were chosen, of all compartments, and of reports and files."""
         return frozenset(UUID(uid) for name in self.parts for uid in self.cleaned_data.get(name, ()))
 
     def order(self, passphrase: str) -> Order:
@@ -70,6 +81,13 @@ class PackageForm(Form):
             submission_of(self.data) or new_id(), said["office"], said["purpose"], said["basis"], said["reference"], said["words"],
             said["contact"], self.chosen(), passphrase,
         )  # fmt: skip
+
+
+def _told(report: reports.CaseReport) -> Iterator[tuple[str, str]]:
+    yield str(report.uid), gettext("What was told")
+    for one in report.files:
+        said = gettext("File %(number)s") % {"number": one.number}
+        yield str(one.uid), f"{said} · {gettext('shows abuse: sealed, for police and prosecutor alone')}" if one.shows_abuse else said
 
 
 def sealed_passphrase(passphrase: str) -> str:

@@ -22,7 +22,8 @@ def ids() -> ArrayField[list[UUID], list[UUID]]:
 class Outgoing(models.Model):
     """A package left a case. The file itself is kept nowhere: sha256 tells whether a file is the one that left.
 
-    entry_uids, file_uids: what was in it. paper_uid: the entry of the case in which is written what it was for.
+    entry_uids, report_uids, file_uids: what was in it, files as the reports hold them. paper_uid: the entry of the case in which is
+    written what it was for.
     """
 
     uid = models.UUIDField(default=new_id, unique=True)
@@ -32,6 +33,7 @@ class Outgoing(models.Model):
     purpose = models.CharField(max_length=20)
     basis = models.CharField(max_length=20)
     entry_uids = ids()
+    report_uids = ids()
     file_uids = ids()
     size = models.PositiveBigIntegerField()
     sha256 = models.CharField(max_length=64)
@@ -45,7 +47,7 @@ class Outgoing(models.Model):
 
         open = ("id", "uid", "unit", "size", "sha256", "letter_number", "made_at")
         personal = ("made_by_id",)
-        sensitive = ("case_ref", "office", "purpose", "basis", "entry_uids", "file_uids", "paper_uid")
+        sensitive = ("case_ref", "office", "purpose", "basis", "entry_uids", "report_uids", "file_uids", "paper_uid")
         keep_for = AS_CASE
 
     class Meta:

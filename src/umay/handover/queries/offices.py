@@ -14,11 +14,12 @@ FALLBACK: documents.LetterKind = "police"
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """An office. letter: the kind of letter it gets."""
+    """An office. letter: the kind of letter it gets. agency: whose it is."""
 
     code: str
     title: Text
     letter: documents.LetterKind
+    agency: str
 
     def named(self, lang: str) -> str:
         """Return what it is called in a language."""
@@ -27,7 +28,7 @@ class Office:
 
 def offices_of(response: packs.Response) -> tuple[Office, ...]:
     """Return the authorities of a procedure, each once, in its order."""
-    return tuple(Office(one.code, one.title, _letter(one)) for one in response.authorities)
+    return tuple(Office(one.code, one.title, _letter(one), one.agency) for one in response.authorities)
 
 
 def _letter(one: packs.Authority) -> documents.LetterKind:

@@ -73,7 +73,7 @@ def _outgoing(work: cases.Work) -> Iterator[OutgoingLine]:
             row.letter_number,
             named,
             dates.say_moment(row.made_at, zone),
-            len(row.entry_uids),
+            len(row.entry_uids) + len(row.report_uids) + len(row.file_uids),
             taken,
             ended,
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _
 from umay.cases import api as cases
 from umay.core.api import Actor, query
 from umay.handover.rules.packing import NEVER
+from umay.reports import api as reports
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -23,15 +25,22 @@ class Part:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Packable:
-    """All of a case that can be handed over."""
+    """All of a case that can be handed over. told: the reports it was made of, as they were told, with their files."""
 
     case: cases.CasePage
     parts: tuple[Part, ...]
+    told: tuple[reports.CaseReport, ...] = ()
 
     @property
     def known(self) -> frozenset[UUID]:
         """Return the ids of all that can be chosen."""
-        return frozenset(entry.uid for part in self.parts for entry in part.entries)
+        told = (uid for report in self.told for uid in (report.uid, *(file.uid for file in report.files)))
+        return frozenset((*(entry.uid for part in self.parts for entry in part.entries), *told))
+
+    @property
+    def files(self) -> Mapping[UUID, reports.CaseFile]:
+        """Return the files of the reports by id."""
+        return {file.uid: file for report in self.told for file in report.files}
 
     def only(self, chosen: frozenset[UUID]) -> tuple[Part, ...]:
         """Return the parts with what was chosen, those without any left out."""
@@ -46,4 +55,5 @@ def packable(actor: Actor, work: cases.Work) -> Packable:
     opened = [one for one in reversed(page.entries) if one.texts is not None and one.kind not in NEVER]
     whole = Part(None, _("The case"), tuple(one for one in opened if one.child_uid is None))
     children = (Part(child.uid, child.name, tuple(one for one in opened if one.child_uid == child.uid)) for child in page.children)
-    return Packable(page, tuple(part for part in (whole, *children) if part.entries))
+    told = () if work.case.is_practice else reports.reports_of_case(actor, work.case.uid)
+    return Packable(page, tuple(part for part in (whole, *children) if part.entries), told)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -10,37 +10,51 @@ from typing import Final
 from umay.kernel.ids import Uid
 from umay.kernel.refusal import Refusal
 
-PURPOSES: Final = ("investigation", "court", "protection")
+PURPOSES: Final = ("investigation", "court", "protection", "school")
 BASES: Final = ("duty", "request", "order", "consent")
 """By which right it is handed on: a duty to tell, a written request, an order of a court or prosecutor, consent."""
 NEVER: Final = frozenset({"letter", "closing", "reopening", "forbidden"})
 """Kinds of entries that are about the school's own acts and are not offered."""
 INVESTIGATED: Final = frozenset({"told", "interview", "inquiry", "note"})
 """Kinds that are material of an investigation; plans, wishes, decisions and the weighing of danger go on helping the child and stay."""
+IMAGES_TO: Final = frozenset({"police", "gendarmerie", "prosecutor"})
+"""Agencies that images of abuse may go to; nobody else gets them, whatever the basis."""
+MOST_BYTES: Final = 200 * 1024 * 1024  # ours: a package is made in memory
 BACKUP_DAYS: Final = 35  # SECURITY C6: the last backup that holds a destroyed key lives so long
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What somebody wants to hand over. chosen, files: ids. known: the ids that the case offers, those of files too."""
+    """What somebody wants to hand over. chosen: ids. known: the ids that the case offers, those of reports and files too.
+
+    has_images: a file that shows abuse is among them. most: bytes that the chosen files have at most.
+    """
 
     office: str
     purpose: str
     basis: str
     chosen: frozenset[Uid]
-    files: frozenset[Uid]
     known: frozenset[Uid]
+    has_images: bool = False
+    most: int = 0
 
 
-def package_refusal(wanted: Wanted, offices: Collection[str]) -> Refusal | None:
-    """Return why the package may not be made, or None."""
-    if not wanted.chosen and not wanted.files:
+def package_refusal(wanted: Wanted, offices: Mapping[str, str]) -> Refusal | None:
+    """Return why the package may not be made, or None. offices: by code the agency of each."""
+    if not wanted.chosen:
         return Refusal("handover.nothing_chosen")
-    if not wanted.chosen | wanted.files <= wanted.known:
+    if not wanted.chosen <= wanted.known:
         return Refusal("handover.not_of_case")
     if wanted.office not in offices or wanted.purpose not in PURPOSES or wanted.basis not in BASES:
         return Refusal("handover.basis_missing")
-    return None
+    if wanted.has_images and offices[wanted.office] not in IMAGES_TO:
+        return Refusal("handover.images_to_police")
+    return Refusal("handover.too_big", {"most": MOST_BYTES // 1024 // 1024}) if wanted.most > MOST_BYTES else None
+
+
+def is_whole(report: Uid, files: Collection[Uid], sent_reports: Collection[Uid], sent_files: Collection[Uid]) -> bool:
+    """Tell whether a report left with all its files: only then is it destroyed here."""
+    return report in sent_reports and set(files) <= set(sent_files)
 
 
 @dataclass(frozen=True, slots=True)
