@@ -1,0 +1,1 @@
+"""What may be written to whom, and how an accusation goes on. Pure."""
