@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from umay.reports.actions import telling as doors
 from umay.reports.actions.inventing import invent_report
+from umay.reports.actions.outliving import end_outlived
 from umay.reports.actions.reading import ReportMissing, load, open_file, open_report
 from umay.reports.actions.retention import shred_report, shred_with_case
 from umay.reports.actions.sharing import end_sharing, share, take_into_case
@@ -51,6 +52,7 @@ __all__ = [
     "barred_from",
     "barred_from_case",
     "doors",
+    "end_outlived",
     "end_sharing",
     "end_with_case",
     "files_of",

@@ -8,7 +8,8 @@ from uuid import UUID
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from umay.reports.actions import calling
+from umay.core.api import JOB
+from umay.reports.actions import calling, outliving
 
 
 @app.task(name="reports.tell_readers")
@@ -40,3 +41,13 @@ def sound_alarm(unit_id: int) -> int:
 def climb(timestamp: int) -> int:
     """Tell whoever stands on a rung whose time has come; also what a lost job left untold. timestamp: when it was due."""
     return calling.climb(now=datetime.fromtimestamp(timestamp, UTC))
+
+
+@app.periodic(cron="20 2 * * *")
+@app.task(name="reports.end_outlived", queueing_lock="reports.end_outlived", lock="reports.end_outlived")
+def end_outlived(timestamp: int) -> int:
+    """Take the keys of reports from those whose post or seat is gone; return of how many reports. timestamp: when it was due."""
+    now, done = datetime.fromtimestamp(timestamp, UTC), 0
+    while found := outliving.end_outlived(JOB, today=now.date(), now=now):
+        done += found
+    return done

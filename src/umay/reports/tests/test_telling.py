@@ -10,6 +10,7 @@ import psycopg
 import pytest
 
 from tests.support.cast import TODAY
+from tests.support.vaults import stored
 from umay.core.api import scoped, sealing
 from umay.reports.actions import telling
 from umay.reports.models import AttachmentChunk, Message, Report, ReportWrap
@@ -129,7 +130,10 @@ def test_in_danger_the_next_rung_reads_with_the_first(world: World) -> None:
 def test_a_school_without_keys_is_passed_over_at_once(world: World) -> None:
     from umay.vault.models import PersonKey
 
-    PersonKey.objects.filter(person_id__in=[world.cast.principal.person_id, world.cast.counsellor.person_id]).update(retired_at=world.now)
+    with stored():
+        PersonKey.objects.filter(person_id__in=[world.cast.principal.person_id, world.cast.counsellor.person_id]).update(
+            retired_at=world.now
+        )
 
     tell()
 
@@ -142,7 +146,8 @@ def test_a_school_without_keys_is_passed_over_at_once(world: World) -> None:
 def test_a_key_that_a_writer_of_the_database_slipped_in_gets_nothing(world: World) -> None:
     from umay.vault.models import PersonKey
 
-    PersonKey.objects.filter(person_id=world.cast.counsellor.person_id).update(public=sealing.new_pair().public)
+    with stored():
+        PersonKey.objects.filter(person_id=world.cast.counsellor.person_id).update(public=sealing.new_pair().public)
 
     tell()
 

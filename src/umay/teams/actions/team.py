@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date, datetime
 from uuid import UUID
 
-from umay.core.api import Actor, Perm, action, record, require
+from umay.core.api import JOB, Actor, Perm, action, record, require
 from umay.kernel.refusal import Refused
 from umay.people import api as people
 from umay.places import api as places
-from umay.reports.api import response_for
+from umay.reports import api as reports
 from umay.teams.rules.team import SAFETY_TEAM, seat_refusal
 
 
@@ -21,7 +21,7 @@ def seat_member(actor: Actor, unit_uid: UUID, seat: str, person_id: int, *, toda
     """
     unit = places.unit_by_uid(actor, unit_uid)
     require(actor, Perm.TELLING_KEEP, unit.place)
-    team = response_for(unit.country).team
+    team = reports.response_for(unit.country).team
     held = people.body_seats(unit.id, SAFETY_TEAM, today)
     staff = {one.person_id for one in people.staff_of(unit.id, today, lang="en")}
     taken = [(one.role, one.person_id) for one in held]
@@ -35,13 +35,15 @@ def seat_member(actor: Actor, unit_uid: UUID, seat: str, person_id: int, *, toda
 
 @action(Perm.TELLING_KEEP, "team.left")
 def end_seat(actor: Actor, unit_uid: UUID, seat_id: int, *, today: date, now: datetime) -> None:
-    """End a seat of the safety team today; what was sealed to them before stays with its reports. Nobody there changes nothing.
+    """End a seat of the safety team today. What was told, and no case was made of, is no longer theirs to open, nor what is added to it.
 
-    Raises UnitMissing; Refused ("access.not_granted"). Audit: team.left.
+    Nobody there changes nothing. Raises UnitMissing; Refused ("access.not_granted"). Audit: team.left, report.readers_ended.
     """
     unit = places.unit_by_uid(actor, unit_uid)
     require(actor, Perm.TELLING_KEEP, unit.place)
 
     person = people.leave_body(unit.id, SAFETY_TEAM, seat_id, on=today)
+    if person is not None:
+        reports.end_outlived(JOB, unit_id=unit.id, left=person, today=today, now=now)
 
     record(actor, "team.left", unit.uid, at=now, place=unit.place, detail={"person": person})

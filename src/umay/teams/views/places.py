@@ -132,6 +132,6 @@ def end_seat(request: ActorRequest, unit_uid: UUID) -> HttpResponse:
         request,
         unit_uid,
         lambda: team.end_seat(request.actor, unit_uid, int(number), today=timezone.localdate(), now=timezone.now()),
-        _("The seat is empty now. What was sealed to them before stays with its reports."),
+        _("The seat is empty now. What was told is no longer theirs to read, unless a case lets them in."),
         "team",
     )
