@@ -259,6 +259,7 @@ BODIES: Final[dict[str, Body]] = {
 ON_CASES: Final = frozenset({
     "add-case-child", "answer-wish", "case-facts", "case-people", "case-step", "close-case", "hand-case-lead", "leave-case-steps", "open-case", "remove-from-case",
     "reopen-case", "throw-case-away", "write-in-case", "ask-outside",
+    "accuse-staff", "accused-staff", "letter-answered", "letter-sent", "write-accusation", "write-case-letter",
     "choose-package", "end-question", "hold-case", "keep-receipt", "take-package",
 })  # fmt: skip
 """Deeds that need an open vault and are not asked for without one: cases/tests does them, as a member and as an outsider."""

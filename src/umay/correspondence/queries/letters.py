@@ -18,6 +18,8 @@ from umay.correspondence.rules.answering import silent_days
 from umay.correspondence.rules.choosing import ACCUSED, GUARDIANS
 from umay.web.api import dates
 
+LetterMissing = MadeLetter.DoesNotExist
+
 
 @dataclass(frozen=True, slots=True, repr=False)
 class LetterLine:
@@ -80,6 +82,15 @@ def letters_page(actor: Actor, work: cases.Work, today: date) -> LettersPage:
         letters=lines,
         lang=lang,
     )
+
+
+@query
+def letter_line(_actor: Actor, work: cases.Work, page: cases.CasePage, letter_uid: UUID, today: date) -> LetterLine:
+    """Return one letter of an opened case. Raises LetterMissing for one of another case."""
+    found = next((one for one in letter_lines(work, page, today) if one.uid == letter_uid), None)
+    if found is None:
+        raise LetterMissing
+    return found
 
 
 def letter_lines(work: cases.Work, page: cases.CasePage, today: date) -> Iterator[LetterLine]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from datetime import timedelta
 from typing import Any
 
+import pypdf
 import pytest
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
@@ -23,7 +25,6 @@ from umay.correspondence.queries.filling import filled
 from umay.correspondence.queries.waiting import silent_letters
 from umay.correspondence.tests.worlds import CHILD, TOLD, TYPED, child_of, decided, made, opened, order, step, team_of, wanted
 from umay.documents.models import Letter
-from umay.handover.tests.worlds import texts_in
 from umay.kernel.ids import new_id
 from umay.kernel.refusal import Refused
 
@@ -47,7 +48,8 @@ def file_of(team: Team, uid: Any, letter: Any, actor: Any = None) -> bytes:
 
 
 def text_of(pdf: bytes) -> str:
-    return " ".join(texts_in(pdf).split())
+    pages = pypdf.PdfReader(io.BytesIO(pdf)).pages
+    return " ".join(" ".join(page.extract_text() for page in pages).split())
 
 
 def send(team: Team, uid: Any, letter: Any, **more: Any) -> None:

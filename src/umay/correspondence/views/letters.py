@@ -12,10 +12,9 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from umay.cases import api as cases
 from umay.correspondence.actions import making, sending
-from umay.correspondence.actions.bench import LetterMissing
 from umay.correspondence.forms.letters import WAY_WORDS, AnswerForm, SendingForm
 from umay.correspondence.queries.filling import Wanted, languages_of
-from umay.correspondence.queries.letters import LetterLine, letter_lines, letters_page, title_of
+from umay.correspondence.queries.letters import letter_line, letters_page, title_of
 from umay.correspondence.queries.offices import guardians_of
 from umay.correspondence.rules.checking import WAITS
 from umay.correspondence.rules.choosing import GUARDIANS, NAMES_NO_CHILD, Kind, kind_of
@@ -101,20 +100,13 @@ def show_letter(request: ActorRequest, uid: UUID, letter_uid: UUID) -> HttpRespo
 def _letter(request: ActorRequest, uid: UUID, letter_uid: UUID, sent: SendingForm | None, back: AnswerForm | None) -> HttpResponse:
     work, today = opened(request, uid), timezone.localdate()
     page = cases.case_page(request.actor, work)
-    line = _line(work, page, letter_uid)
+    line = letter_line(request.actor, work, page, letter_uid, today)
     context = {
         "case": page, "line": line, "ways": WAY_WORDS,
         "sent": sent or SendingForm(initial={"sent_on": today, "way": "hand"}),
         "answered": back or AnswerForm(initial={"received_on": today}),
     }  # fmt: skip
     return pages.render(request, "correspondence/letter.html", context, status=WRONG if sent or back else 200)
-
-
-def _line(work: cases.Work, page: cases.CasePage, letter_uid: UUID) -> LetterLine:
-    found = next((one for one in letter_lines(work, page, timezone.localdate()) if one.uid == letter_uid), None)
-    if found is None:
-        raise LetterMissing
-    return found
 
 
 @require_GET
