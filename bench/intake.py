@@ -12,16 +12,19 @@ import re
 import secrets
 import signal
 import statistics
+import threading
 import time
 import urllib.parse
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
+from uuid import UUID
 
+from bench import data
 from bench.processes import free_port, serving
 from bench.report import bar, ms, number, say, table
 
@@ -35,6 +38,8 @@ WORDS: Final = "They wait for me behind the gym and take my money. It was on Mon
 FORM: Final = re.compile(r'name="form" value="([^"]+)"')
 RECEIPT: Final = re.compile(r'name="receipt" value="([^"]+)"')
 HEADERS: Final = {"Content-Type": "application/x-www-form-urlencoded"}
+BOUNDARY: Final = "umay-bench-0f6b2d"
+FILE: Final = b"What I saw, day by day, with the hours and the places.\n" * 3_000
 
 
 @dataclass(slots=True)
@@ -53,11 +58,11 @@ def report(folder: Path, *, quick: bool) -> None:
     _lay_out()
     port = free_port()
     with _served(port, folder):
-        rows = [_run(port, senders, 40 if quick else 400) for senders in (1, 4, 16)]
+        with _watched(port) as memory:
+            rows = [_run(port, senders, 40 if quick else 400) for senders in (1, 4, 16)]
         receipts = rows[-1][1].kept
         opened = statistics.median(_wait(port, f"/tell/{CODE}/answers", {"receipt": one}) for one in receipts[:20])
         wrong = statistics.median(_wait(port, f"/tell/{CODE}/answers", {"receipt": _strange()}) for _ in range(20))
-        memory = _memory(port)
     table(
         ("senders", "kept", "failed", "a second", "p50 ms", "p95 ms"),
         [(senders, len(told.kept), told.failed, number(len(told.kept) / told.seconds), *_shares(told.waits)) for senders, told in rows],
@@ -69,7 +74,7 @@ def report(folder: Path, *, quick: bool) -> None:
     say(bar("p50 ms of one alone", found=_share(alone.waits, 0.5) * 1000, wanted=60, at_most=True))
     say(bar("ms to open a receipt", found=opened * 1000, wanted=100, at_most=True))
     say(bar("ms between a right receipt and a wrong one", found=abs(opened - wrong) * 1000, wanted=5, at_most=True))
-    say(bar("MiB of the web processes at their most", found=memory, wanted=300, at_most=True))
+    say(bar("MiB of the web processes at their most", found=max(memory), wanted=300, at_most=True))
     _kills(folder, rounds=3 if quick else 20)
     say()
 
@@ -155,10 +160,10 @@ def _found(what: re.Pattern[str], page: str) -> str:
     return match[1].replace("&amp;", "&")
 
 
-def _send(port: int, form: dict[str, str], told: Told) -> None:
+def _send(port: int, form: dict[str, str], told: Told, file: bytes = b"") -> None:
     began = time.perf_counter()
     try:
-        status, page = _ask(port, f"/tell/{CODE}", form)
+        status, page = _ask(port, f"/tell/{CODE}", form, file)
     except (OSError, http.client.HTTPException):
         status, page = 0, ""
     told.waits.append(time.perf_counter() - began)
@@ -168,17 +173,27 @@ def _send(port: int, form: dict[str, str], told: Told) -> None:
         told.failed += 1
 
 
-def _ask(port: int, path: str, form: dict[str, str] | None) -> tuple[int, str]:
+def _ask(port: int, path: str, form: dict[str, str] | None, file: bytes = b"") -> tuple[int, str]:
     line = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
     try:
         if form is None:
             line.request("GET", path)
         else:
-            line.request("POST", path, urllib.parse.urlencode(form), HEADERS)
+            line.request("POST", path, *_body(form, file))
         answer = line.getresponse()
         return answer.status, answer.read().decode()
     finally:
         line.close()
+
+
+def _body(form: dict[str, str], file: bytes) -> tuple[bytes, dict[str, str]]:
+    if not file:
+        return urllib.parse.urlencode(form).encode(), HEADERS
+    line = f"--{BOUNDARY}\r\nContent-Disposition: form-data; name="
+    fields = "".join(f'{line}"{name}"\r\n\r\n{said}\r\n' for name, said in form.items())
+    head = f'{fields}{line}"file"; filename="seen.txt"\r\nContent-Type: text/plain\r\n\r\n'
+    tail = f"\r\n--{BOUNDARY}--\r\n"
+    return head.encode() + file + tail.encode(), {"Content-Type": f"multipart/form-data; boundary={BOUNDARY}"}
 
 
 def _wait(port: int, path: str, form: dict[str, str]) -> float:
@@ -195,21 +210,38 @@ def _strange() -> str:
     return sealing.new_receipt().code
 
 
-def _memory(port: int) -> float:
-    """Return the largest memory that the web processes had, in MiB."""
-    most = 0
+@contextmanager
+def _watched(port: int) -> Iterator[list[float]]:
+    """Take the memory of the web processes again and again while the body runs, in MiB; a page that several share counts once."""
+    taken, stop = [0.0], threading.Event()
+
+    def watch() -> None:
+        while not stop.wait(0.1):
+            taken.append(sum(map(_kib, _web_processes(port))) / 1024)
+
+    watcher = threading.Thread(target=watch, daemon=True)
+    watcher.start()
+    try:
+        yield taken
+    finally:
+        stop.set()
+        watcher.join()
+
+
+def _web_processes(port: int) -> list[Path]:
+    found = []
     for entry in Path("/proc").iterdir():
-        if not entry.name.isdigit():
-            continue
-        try:
-            words = (entry / "environ").read_bytes()
-            status = (entry / "status").read_text(encoding="ascii", errors="replace")
-            command = (entry / "cmdline").read_bytes()
-        except OSError:
-            continue
-        if f"UMAY_PORT={port}".encode() in words and b"postgres" not in command:
-            most += sum(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmHWM"))
-    return most / 1024
+        with suppress(OSError):
+            if entry.name.isdigit() and f"UMAY_PORT={port}".encode() in (entry / "environ").read_bytes():
+                found += [] if b"postgres" in (entry / "cmdline").read_bytes() else [entry]
+    return found
+
+
+def _kib(process: Path) -> int:
+    with suppress(OSError):
+        lines = (process / "smaps_rollup").read_text(encoding="ascii").splitlines()
+        return sum(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
+    return 0
 
 
 # --- kills --------------------------------------------------------------------------------------------------------------------------------
@@ -224,15 +256,18 @@ def _kills(folder: Path, rounds: int) -> None:
             time.sleep(2.1)
             told = Told()
             with ThreadPoolExecutor(8) as pool:
-                waiting = [pool.submit(_send, port, form, told) for form in forms]
-                time.sleep(0.02 + secrets.randbelow(150) / 1000)
+                waiting = [pool.submit(_send, port, form, told, FILE) for form in forms]
+                enough, late = 1 + secrets.randbelow(10), time.perf_counter() + 30
+                while len(told.kept) < enough and time.perf_counter() < late:
+                    time.sleep(0.002)
+                time.sleep(secrets.randbelow(300) / 1000)
                 _end(pid)
                 for one in waiting:
                     one.result()
             acknowledged += told.kept
-    lost = _missing(acknowledged)
-    kept = len(acknowledged)
-    say(f"  {rounds} kills -9 under load in {time.perf_counter() - began:.0f} s: {kept} acknowledged, {lost} lost; bar: none lost")
+    lost = sum(not _is_whole(code) for code in acknowledged)
+    said = f"{len(acknowledged)} acknowledged with a file each, {lost} lost or not whole; bar: none"
+    say(f"  {rounds} kills -9 under load in {time.perf_counter() - began:.0f} s: {said}")
 
 
 def _end(pid: int) -> None:
@@ -245,13 +280,30 @@ def _end(pid: int) -> None:
             continue
 
 
-def _missing(receipts: list[str]) -> int:
-    from umay.core.api import sealing
+def _is_whole(code: str) -> bool:
+    """Tell whether a receipt opens the words and every byte of the file that went with them."""
+    from umay.core.api import pepper, public_call, sealing
     from umay.reports.actions import telling
+    from umay.reports.sealed.epochs import keys_of_receipt
 
-    lost = 0
-    for code in receipts:
-        receipt = sealing.read_receipt(code)
-        inbox = telling.read_inbox(receipt, now=datetime.now(UTC)) if receipt else None
-        lost += inbox is None or inbox.messages[0].words != WORDS.strip()
-    return lost
+    receipt = sealing.read_receipt(code)
+    inbox = telling.read_inbox(receipt, now=datetime.now(UTC)) if receipt else None
+    if receipt is None or inbox is None or inbox.messages[0].words != WORDS.strip():
+        return False
+    found = public_call("intake_read", sealing.lookup_of(receipt, pepper()))
+    keys = keys_of_receipt(found, receipt)
+    message = found["messages"][0]
+    return [_file(one["id"], keys[message["epoch"]], message["epoch"]) for one in message["files"]] == [FILE]
+
+
+def _file(name: str, key: Any, epoch: int) -> bytes:
+    """Return the bytes of a file, opened from its row as a backup would hold it."""
+    from umay.core.api import sealing
+    from umay.reports.sealed.packing import file_spot, stream_about
+
+    file = UUID(name)
+    with data.superuser() as connection:
+        row = connection.execute("select key_blob, header, chunks from reports_attachment where id = %s", [file]).fetchone()
+        pieces = connection.execute("select blob from reports_attachmentchunk where attachment_id = %s order by number", [file]).fetchall()
+    own = sealing.Secret(sealing.open_sealed(key, row[0], file_spot(file, "key_blob", epoch)))
+    return b"".join(sealing.open_stream(own, row[1], [piece for (piece,) in pieces], row[2], stream_about(file)))
