@@ -50,7 +50,7 @@ def report(*, quick: bool) -> None:
 
 
 def _reader() -> tuple[Any, Any]:
-    from umay.core.api import sealing
+    from umay.core.api import scoped, sealing
     from umay.people import api as people
     from umay.vault.models import KeySlot, PersonKey
     from umay.vault.rules.slots import SlotKind
@@ -59,8 +59,9 @@ def _reader() -> tuple[Any, Any]:
 
     account = people.Account.objects.get(email="b1@bench.invalid")
     actor = people.actor_for(account, datetime.now(UTC).date())
-    key = PersonKey.objects.get(person_id=actor.person_id, retired_at__isnull=True)
-    slot = KeySlot.objects.get(key=key, kind="passphrase")
+    with scoped(actor):
+        key = PersonKey.objects.get(person_id=actor.person_id, retired_at__isnull=True)
+        slot = KeySlot.objects.get(key=key, kind="passphrase")
     private = open_slot(slot.blob, "four plain words here", key.uid, SlotKind.PASSPHRASE)
     pairs = {key.uid: sealing.pair_of(private)}
     return actor, Vault(actor.person_id or 0, actor.person_uid, key.uid, pairs)  # type: ignore[arg-type]

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils import timezone
 
 from tests.support.cast import NOW, TODAY
-from tests.support.vaults import WORDS, keyed
+from tests.support.vaults import WORDS, keyed, stored
 
 NEW_WORDS = "quite other words than these"
 LOST = "The sheet is lost and the words are forgotten."
@@ -28,7 +28,8 @@ def locked(cast: Any) -> dict[str, Any]:
     keyed(cast.police_officer)
     email = Account.objects.get(person_id=cast.police_officer.person_id).email
     row = start_recovery(cast.administrator, email, reason=LOST, today=TODAY, now=timezone.now())
-    slot = KeySlot.objects.get(key__person_id=cast.principal.person_id, kind="passphrase")
+    with stored():
+        slot = KeySlot.objects.get(key__person_id=cast.principal.person_id, kind="passphrase")
     have = {cast.principal.person_id, cast.police_officer.person_id}
     return {"keyed": have, "recovery_uid": row.uid, "slot_uid": slot.uid, "shares": shares, "recovery_code": made.code}
 
@@ -37,4 +38,5 @@ def without_officials_key() -> None:
     """Take the officials' key out of use: the ceremony is held where there is none. Its caller undoes it."""
     from umay.vault.models import RecoveryKey
 
-    RecoveryKey.objects.update(retired_at=NOW)
+    with stored("recovery.key_made"):
+        RecoveryKey.objects.update(retired_at=NOW)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from typing import Any
 
 from tests.support.cast import NOW
@@ -15,3 +16,10 @@ def keyed(actor: Any) -> Any:
     from umay.vault.api import make_keys
 
     return make_keys(actor, WORDS, cost=sealing.Cost(memory_kib=8_192, passes=1), now=NOW).vault
+
+
+def stored(act: str = "vault.made_for_demo") -> AbstractContextManager[None]:
+    """Look at the tables of keys, or change them, as the one act that may touch them all; another act for other tables."""
+    from umay.core.api import JOB, scoped
+
+    return scoped(JOB, act)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from contextlib import AbstractContextManager, nullcontext
+from datetime import datetime, timedelta
 from typing import Final, cast
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from umay.core.api import Actor, sealing
+from umay.core.api import Actor, scoped, sealing
 from umay.people.api import session_hash
 from umay.vault import sealed
 from umay.vault.models import OpenVault
@@ -34,7 +35,8 @@ def opened_vault(request: HttpRequest) -> Vault | None:
 
 def is_opened(request: HttpRequest) -> bool:
     """Tell whether a vault is open in this browser. Opens nothing, and does not count as using it."""
-    row = _row(request)
+    with _scoped(request):
+        row = _row(request)
     return row is not None and is_open(row.used_at, row.closes_at, timezone.now())
 
 
@@ -67,8 +69,18 @@ def _row(request: HttpRequest) -> OpenVault | None:
     return found.first()
 
 
+def _scoped(request: HttpRequest) -> AbstractContextManager[None]:
+    """Return the scope of who asks, in which alone the database shows their open vault; none where no cookie asks for one."""
+    actor: Actor | None = getattr(request, "actor", None)
+    return scoped(actor) if actor is not None and cookie_name() in request.COOKIES else nullcontext()
+
+
 def _find(request: HttpRequest) -> Vault | None:
-    row, now = _row(request), timezone.now()
+    with _scoped(request):
+        return _opened(_row(request), request.COOKIES.get(cookie_name(), ""), timezone.now())
+
+
+def _opened(row: OpenVault | None, token: str, now: datetime) -> Vault | None:
     if row is None:
         return None
     if not is_open(row.used_at, row.closes_at, now):
@@ -76,7 +88,7 @@ def _find(request: HttpRequest) -> Vault | None:
         return None
     person = row.key.person
     try:
-        pairs = sealed.open_up(row.blob, request.COOKIES[cookie_name()], row=row.uid, session=row.session_id, person=person.uid)
+        pairs = sealed.open_up(row.blob, token, row=row.uid, session=row.session_id, person=person.uid)
     except sealing.CannotOpen:
         return None
     if now - row.used_at > _NOTED_EACH:

@@ -15,4 +15,4 @@ from umay.vault.queries.old import anything_old
 def sweep_old(timestamp: int = 0) -> int:  # noqa: ARG001 - procrastinate's signature
     """Delete vaults that closed, codes that ran out, shares that waited too long; return how many. timestamp: when it was due, unused."""
     now = timezone.now()
-    return sweep(JOB, now=now) if anything_old(now) else 0
+    return sweep(JOB, now=now) if anything_old(JOB, now=now) else 0

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.support.cast import NOW
-from tests.support.vaults import WORDS, keyed
+from tests.support.vaults import WORDS, keyed, stored
 from umay.core.api import JOB, sealing
 from umay.core.models import AuditEntry
 from umay.kernel.refusal import Refused
@@ -49,8 +49,9 @@ def test_two_browsers_make_keys_at_once_and_one_wins(cast: Any, at_once: Any) ->
     answers = at_once(2, lambda: make_keys(cast.counsellor, WORDS, cost=CHEAP, now=NOW))
 
     assert sorted(answers) == ["ok", "vault.made_already"]
-    assert PersonKey.objects.count() == 1
-    assert KeySlot.objects.count() == 2
+    with stored():
+        assert PersonKey.objects.count() == 1
+        assert KeySlot.objects.count() == 2
 
 
 @pytest.mark.parametrize("who", ["former", "nobody"])
@@ -62,9 +63,9 @@ def test_without_an_appointment_there_is_no_vault(cast: Any, who: str) -> None:
 def test_a_key_that_somebody_wrote_into_the_table_is_never_sealed_to(cast: Any) -> None:
     keyed(cast.counsellor)
     keyed(cast.principal)
-    theirs = PersonKey.objects.get(person_id=cast.principal.person_id)
-
-    PersonKey.objects.filter(person_id=cast.counsellor.person_id).update(public=theirs.public)
+    with stored():
+        theirs = PersonKey.objects.get(person_id=cast.principal.person_id)
+        PersonKey.objects.filter(person_id=cast.counsellor.person_id).update(public=theirs.public)
 
     assert set(public_keys([cast.counsellor.person_id, cast.principal.person_id])) == {cast.principal.person_id}
 
@@ -73,14 +74,16 @@ def test_a_key_that_somebody_wrote_into_the_table_is_never_sealed_to(cast: Any) 
 def test_a_genuine_key_of_somebody_else_is_not_taken_for_ones_own(cast: Any, whole_row: bool) -> None:
     keyed(cast.counsellor)
     keyed(cast.principal)
-    theirs = PersonKey.objects.get(person_id=cast.principal.person_id)
+    with stored():
+        theirs = PersonKey.objects.get(person_id=cast.principal.person_id)
     stolen = {"public": theirs.public, "mark": theirs.mark}
-    theirs.delete()
 
-    row = PersonKey.objects.filter(person_id=cast.counsellor.person_id)
-    row.update(**stolen, **({"uid": theirs.uid} if whole_row else {}))
+    with stored():
+        PersonKey.objects.filter(pk=theirs.pk).update(uid=uuid.uuid4(), retired_at=NOW)
+        row = PersonKey.objects.filter(person_id=cast.counsellor.person_id)
+        row.update(**stolen, **({"uid": theirs.uid} if whole_row else {}))
 
-    assert public_keys([cast.counsellor.person_id]) == {}
+    assert public_keys([cast.counsellor.person_id, cast.principal.person_id]) == {}
 
 
 def test_new_keys_take_the_place_of_lost_ones_and_open_nothing_old(cast: Any) -> None:
@@ -91,7 +94,8 @@ def test_new_keys_take_the_place_of_lost_ones_and_open_nothing_old(cast: Any) ->
     now_used = public_keys([cast.counsellor.person_id])[cast.counsellor.person_id]
     assert (now_used.uid, now_used.version) == (made.vault.key_uid, 2)
     assert made.vault.pair(old.key_uid) is None
-    assert PersonKey.objects.get(uid=old.key_uid).retired_at == NOW
+    with stored():
+        assert PersonKey.objects.get(uid=old.key_uid).retired_at == NOW
 
 
 def test_invented_people_get_keys_with_known_words_in_a_demo_only(cast: Any) -> None:

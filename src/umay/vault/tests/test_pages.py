@@ -9,7 +9,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
-from tests.support.vaults import WORDS, keyed
+from tests.support.vaults import WORDS, keyed, stored
 from umay.core.models import AuditEntry
 from umay.people.models import Account
 from umay.vault.counting import _counters, count_sealed_by
@@ -55,7 +55,8 @@ def test_keys_are_made_the_code_is_shown_once_and_confirmed_by_its_last_group(ca
     assert re.fullmatch(r"(\w{4}-){6}\w{4}", code)
     assert (wrong.status_code, code in wrong.content.decode()) == (422, False)
     assert (kept.status_code, kept.headers["Location"]) == (303, "/day/")
-    assert KeySlot.objects.get(kind="recovery_code").confirmed_at is not None
+    with stored():
+        assert KeySlot.objects.get(kind="recovery_code").confirmed_at is not None
     assert client.get("/vault/open/").status_code == 302  # it is open already: nobody types new words a third time
 
 
@@ -88,7 +89,8 @@ def test_a_new_code_makes_the_old_one_worthless_and_needs_the_vault_open(cast: A
 @pytest.mark.parametrize("words", ["short", "passwordpassword", "", "counsellor@test.invalid"])
 def test_words_that_are_guessed_first_are_refused(cast: Any, words: str) -> None:
     assert come_in(cast).post("/vault/keys/", {"words": words}).status_code == 422
-    assert not PersonKey.objects.exists()
+    with stored():
+        assert not PersonKey.objects.exists()
 
 
 @pytest.mark.parametrize(
@@ -101,7 +103,8 @@ def test_the_sign_in_password_opens_it_only_where_somebody_said_so(cast: Any, wa
     answer = come_in(cast).post("/vault/keys/", {"way": way, "words": words})
 
     assert answer.status_code == status
-    assert KeySlot.objects.filter(kind=way).exists() is (status == 200)
+    with stored():
+        assert KeySlot.objects.filter(kind=way).exists() is (status == 200)
 
 
 def test_new_words_ask_for_the_old_ones(cast: Any) -> None:
@@ -118,25 +121,29 @@ def test_the_last_passphrase_cannot_be_taken_away_but_one_of_two_can(cast: Any) 
     keyed(cast.counsellor)
     client = come_in(cast)
     client.post("/vault/open/", {"words": WORDS})
-    first = KeySlot.objects.get(kind="passphrase")
+    with stored():
+        first = KeySlot.objects.get(kind="passphrase")
 
     alone = client.post(f"/vault/ways/{first.uid}/remove/")
     client.post("/vault/words/", {"before": WORDS, "way": "password", "words": PASSWORD})
     of_two = client.post(f"/vault/ways/{first.uid}/remove/")
 
     assert (alone.status_code, of_two.status_code) == (409, 303)
-    assert set(KeySlot.objects.values_list("kind", flat=True)) == {"password", "recovery_code"}
+    with stored():
+        assert set(KeySlot.objects.values_list("kind", flat=True)) == {"password", "recovery_code"}
 
 
 def test_a_way_into_somebody_elses_vault_is_not_there(cast: Any) -> None:
     keyed(cast.counsellor)
     keyed(cast.principal)
-    theirs = KeySlot.objects.get(kind="recovery_code", key__person_id=cast.principal.person_id)
+    with stored():
+        theirs = KeySlot.objects.get(kind="recovery_code", key__person_id=cast.principal.person_id)
     client = come_in(cast)
     client.post("/vault/open/", {"words": WORDS})
 
     assert client.post(f"/vault/ways/{theirs.uid}/remove/").status_code == 409
-    assert KeySlot.objects.filter(pk=theirs.pk).exists()
+    with stored():
+        assert KeySlot.objects.filter(pk=theirs.pk).exists()
 
 
 def test_new_keys_for_lost_ones_ask_who_one_is_and_say_what_stays_shut(cast: Any, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -155,7 +162,8 @@ def test_new_keys_for_lost_ones_ask_who_one_is_and_say_what_stays_shut(cast: Any
 
     assert (stolen.status_code, silent.status_code, made.status_code) == (302, 422, 200)
     assert "14 sealed matters" in page
-    assert PersonKey.objects.count() == 2
+    with stored():
+        assert PersonKey.objects.count() == 2
     assert "14 sealed matters open by it alone" in client.get("/vault/").content.decode()
 
 

@@ -10,7 +10,7 @@ from django.apps import apps
 from django.test import Client
 
 from tests.support.cast import NOW
-from tests.support.vaults import WORDS, keyed
+from tests.support.vaults import WORDS, keyed, stored
 from umay.core.api import app_key, install_id, pepper, sealing
 from umay.people.models import Account
 from umay.vault import sealed
@@ -53,7 +53,10 @@ def test_no_private_half_no_words_and_no_cookie_stand_in_the_tables(world: tuple
 
 
 def test_what_the_tables_and_the_files_hold_opens_no_blob(world: tuple[Any, Client], test_database: Any) -> None:
-    row, key = OpenVault.objects.get(), PersonKey.objects.select_related("person", "recovery").get()
+    with stored():
+        row, key = OpenVault.objects.get(), PersonKey.objects.select_related("person", "recovery").get()
+        slots = list(KeySlot.objects.all())
+    assert slots
     known = [app_key(), pepper(), bytes(key.public), bytes(key.mark), bytes.fromhex(row.token_hash), bytes(key.recovery.public)]
 
     for raw in known:
@@ -64,7 +67,7 @@ def test_what_the_tables_and_the_files_hold_opens_no_blob(world: tuple[Any, Clie
             sealed.take_from(
                 key.sealed_to_recovery, sealing.pair_of(secret), key=key.uid, version=1, holder=key.recovery.uid, person=key.person.uid
             )
-        for slot in KeySlot.objects.all():
+        for slot in slots:
             with pytest.raises(sealing.CannotOpen):
                 sealed.open_slot(slot.blob, raw.hex(), key.uid, SlotKind(slot.kind))
     for said in (row.token_hash, row.session_id, str(row.uid)):
@@ -75,7 +78,8 @@ def test_what_the_tables_and_the_files_hold_opens_no_blob(world: tuple[Any, Clie
 @pytest.mark.parametrize("what", ["row", "session", "person"])
 def test_even_the_cookie_opens_a_blob_in_its_own_place_only(world: tuple[Any, Client], what: str) -> None:
     vault, client = world
-    row = OpenVault.objects.get()
+    with stored():
+        row = OpenVault.objects.get()
     place = {"row": row.uid, "session": row.session_id, "person": vault.person_uid}
     token = client.cookies["umay_vault"].value
     assert sealed.open_up(row.blob, token, **place) == vault.pairs
@@ -87,7 +91,8 @@ def test_even_the_cookie_opens_a_blob_in_its_own_place_only(world: tuple[Any, Cl
 
 def test_a_cookie_and_a_table_open_nothing_without_the_key_outside(world: tuple[Any, Client], monkeypatch: pytest.MonkeyPatch) -> None:
     vault, client = world
-    row = OpenVault.objects.get()
+    with stored():
+        row = OpenVault.objects.get()
     monkeypatch.setattr(sealed, "app_key", lambda: bytes(32))
 
     with pytest.raises(sealing.CannotOpen):
