@@ -14,7 +14,7 @@ def test_the_way_from_ones_settings_to_how_one_is_told(given: Given, width: int,
 
     principal.follows(principal.page.locator('main a[href="/notices/channels/"]').first)
 
-    principal.sees("How I am told", within="h1").sees("At night only a mail would reach you", "Danger comes at any hour")
+    principal.sees("How I am told", within="h1").sees("Nothing reaches you outside of Umay", "What really happens")
 
 
 @pytest.mark.parametrize("script", [True, False])

@@ -27,7 +27,7 @@ DIGESTS = {
     Digest.AT_ONCE: _("At once"),
     Digest.DAILY: _("Once a day, in the morning"),
     Digest.WEEKLY: _("Once a week, on Monday"),
-    Digest.NEVER: _("Never; I look into Umay myself"),
+    Digest.NEVER: _("Only when a child is in danger"),
 }
 
 

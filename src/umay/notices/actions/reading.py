@@ -11,13 +11,16 @@ from umay.notices.models import Notice, Outbox, SendState
 
 @action(None, "notice.read")
 def read_notice(actor: Actor, notice_uid: UUID, *, now: datetime) -> Notice:
-    """Mark one notice as read and return it. Only what is theirs alone is touched. Raises Notice.DoesNotExist.
+    """Mark a notice as read, with those before it that said the same and lead to the same page; return it.
+
+    Only what is theirs alone is touched. Raises Notice.DoesNotExist.
 
     Audit: notice.read.
     """
     row = Notice.objects.select_for_update().get(uid=notice_uid, person_id=actor.person_id or 0)
 
-    _mark([row.pk], now)
+    alike = Notice.objects.filter(person_id=row.person_id, code=row.code, link=row.link, urgency=row.urgency, read_at__isnull=True)
+    _mark([row.pk, *alike.filter(pk__lt=row.pk).values_list("pk", flat=True)], now)
 
     record(actor, "notice.read", row.uid, at=now)
     return row

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from uuid import UUID
 
 from umay.core.api import Actor, query
@@ -12,8 +12,9 @@ from umay.notices.models import Address, QuietHours
 from umay.notices.queries.wishes import quiet_of
 from umay.notices.rules.confirming import BROWSERS, HOLDS, TELEPHONES, WRONG_AT_MOST
 from umay.notices.rules.numbers import masked
+from umay.notices.rules.promising import Happens, Promise, promises
 from umay.notices.rules.quiet import Quiet
-from umay.notices.rules.urgency import Channel
+from umay.notices.rules.urgency import Channel, Way, Wishes
 from umay.people import api as people
 from umay.web.api import dates
 
@@ -45,6 +46,7 @@ class ChannelsPage:
     """All the ways by which one is told. push_key: "" where browsers cannot be woken. quiet: None when any hour will do.
 
     rings: something other than mail is confirmed. zone: of the hours. asked: the telephone whose code may be typed; None without one.
+    promises: what happens with a message, as it really leaves. hours: the quiet ones in words; "" for none.
     """
 
     email: str
@@ -60,6 +62,13 @@ class ChannelsPage:
     asked: UUID | None
     may_add_phone: bool
     may_add_browser: bool
+    promises: tuple[Promise, ...]
+    hours: str
+
+    @property
+    def reached(self) -> bool:
+        """Tell whether anything at all reaches the person outside of Umay, at least in danger."""
+        return self.promises[-1].in_quiet is not Happens.NEVER
 
 
 @query
@@ -71,21 +80,33 @@ def channels_page(actor: Actor, *, now: datetime) -> ChannelsPage:
     rows = list(Address.objects.filter(person_id=person_id).order_by("pk"))
     phones = tuple(_phone(row, now) for row in rows if row.channel == Channel.SMS)
     browsers = tuple(_browser(row) for row in rows if row.channel == Channel.PUSH)
+    quiet = quiet_of(QuietHours.objects.filter(person_id=person_id).first())
+    digest = account.digest if account else "never"
+    ringing = tuple(Way(Channel(row.channel), row.pk) for row in rows if row.confirmed_at)
+    wishes = Wishes(digest, quiet, reach.zone if reach else UTC, ringing)
     return ChannelsPage(
         email=account.email if account else "",
-        digest=account.digest if account else "never",
+        digest=digest,
         mail_works=mail.is_set_up(),
         sms_works=sms.is_set_up(),
         push_key=push.public_key(),
         phones=phones,
         browsers=browsers,
-        quiet=quiet_of(QuietHours.objects.filter(person_id=person_id).first()),
+        quiet=quiet,
         zone=str(reach.zone) if reach else "",
         rings=any(row.confirmed_at for row in rows),
         asked=next((one.uid for one in reversed(phones) if one.waits), None),
         may_add_phone=len(phones) < TELEPHONES,
         may_add_browser=len(browsers) < BROWSERS,
+        promises=promises(wishes, _working(), now),
+        hours=f"{dates.say_time(quiet.since)}–{dates.say_time(quiet.until)}" if quiet else "",
     )
+
+
+def _working() -> frozenset[Channel]:
+    """Return the ways by which this deployment sends at all."""
+    works = {Channel.EMAIL: mail.is_set_up(), Channel.SMS: sms.is_set_up(), Channel.PUSH: bool(push.public_key())}
+    return frozenset(channel for channel, is_on in works.items() if is_on)
 
 
 def _phone(row: Address, now: datetime) -> PhoneLine:

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
+from itertools import groupby
 from typing import Final
 from uuid import UUID
 
 from django.db import connection
+from django.utils import timezone
 
 from umay.core.api import Actor, query
 from umay.notices.models import Notice
+from umay.notices.rules.holding import added
 from umay.web.api import dates
 
 SHOWN: Final = 60
@@ -19,13 +23,18 @@ SHOWN: Final = 60
 
 @dataclass(frozen=True, slots=True)
 class NoticeLine:
-    """A notice in the list. counts: what its words need."""
+    """A notice in the list, or several alike of one day. uid: of the newest. counts: what its words need, of all. times: how many they are.
+
+    area: what it is about, the first part of its code. when: the day, and the hour where the reader is.
+    """
 
     uid: UUID
     code: str
+    area: str
     counts: Mapping[str, int]
     when: str
     is_new: bool
+    times: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +52,20 @@ def notices_page(actor: Actor, *, today: date, before: str = "") -> NoticesPage:
     found = Notice.objects.filter(person_id=actor.person_id or 0)
     shown = found.filter(pk__lt=int(before)) if before.isdecimal() else found
     rows = list(shown.order_by("-pk")[: SHOWN + 1])
-    lines = tuple(
-        NoticeLine(row.uid, row.code, row.counts, dates.say_near(dates.local_day(row.made_at), today), row.read_at is None) for row in rows
-    )
-    return NoticesPage(lines[:SHOWN], found.filter(read_at__isnull=True).count(), str(rows[SHOWN - 1].pk) if len(rows) > SHOWN else "")
+    lines = tuple(_line(list(alike), today) for _what, alike in groupby(rows[:SHOWN], key=_alike))
+    return NoticesPage(lines, found.filter(read_at__isnull=True).count(), str(rows[SHOWN - 1].pk) if len(rows) > SHOWN else "")
+
+
+def _alike(row: Notice) -> tuple[object, ...]:
+    """Return what makes notices that follow each other one line."""
+    return row.code, row.link, row.urgency, row.read_at is None, dates.local_day(row.made_at)
+
+
+def _line(alike: list[Notice], today: date) -> NoticeLine:
+    newest = alike[0]
+    when = f"{dates.say_near(dates.local_day(newest.made_at), today)}, {dates.say_time(timezone.localtime(newest.made_at))}"
+    counts: Mapping[str, int] = reduce(added, [row.counts for row in alike], {})
+    return NoticeLine(newest.uid, newest.code, newest.code.partition(".")[0], counts, when, newest.read_at is None, len(alike))
 
 
 def unread_count(actor: Actor) -> int:

@@ -174,8 +174,19 @@ def test_a_long_list_is_paged(cast: Any) -> None:
     first = notices_page(cast.principal, today=TODAY)
     second = notices_page(cast.principal, today=TODAY, before=first.older)
 
-    assert (len(first.lines), len(second.lines), second.older) == (60, 5, "")
-    assert len({line.uid for line in first.lines + second.lines}) == 65
+    assert [(one.times, one.area, one.is_new) for one in first.lines + second.lines] == [(60, "task", True), (5, "task", True)]
+    assert second.older == ""
+
+
+def test_what_is_alike_is_one_line_that_is_read_at_once(cast: Any) -> None:
+    for code in ("task.sent_back", "task.sent_back", "agreement.expiring", "task.sent_back"):
+        tell(JOB, [cast.principal.person_id], code, **AT_ONCE)
+
+    newest, other, oldest = notices_page(cast.principal, today=TODAY).lines
+    assert (newest.times, other.times, oldest.times) == (1, 1, 2)
+
+    read_notice(cast.principal, newest.uid, now=NOW)
+    assert [one.is_new for one in notices_page(cast.principal, today=TODAY).lines] == [False, True, False]
 
 
 def test_what_is_old_is_forgotten_with_what_was_sent(cast: Any) -> None:
