@@ -21,7 +21,7 @@ class Place:
 
     label: in the reader's language. short: for the phone's bar; the label when empty.
     icon: a name of static/umay/icons.svg. count: what waits there; 0 shows nothing. late: the count is of late things.
-    The first four places are the phone's bar, the rest stand behind "More".
+    The first four places are the phone's bar, the rest stand behind "More"; without a rest telling of a concern takes its place.
     """
 
     label: str
