@@ -29,4 +29,5 @@ def test_an_office_takes_the_figures_along_as_they_are_shown(given: Given) -> No
 
     assert answer.ok
     assert "hidden" in answer.text()
-    assert secretary.page.request.get(f"{secretary.url}/journal/").status == 403  # a line is nobody's but the unit's
+    secretary.goes_to("/journal/").sees("The twelve indicators by quarter")  # a line is nobody's but the unit's
+    assert secretary.page.url.endswith("/journal/indicators/")

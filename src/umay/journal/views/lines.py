@@ -6,12 +6,14 @@ from typing import Final, cast
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone, translation
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
+from umay.core.api import Perm
 from umay.documents.api import MEDIA_TYPES, Kind, TableDocument, render_table
 from umay.journal.actions.confirming import confirm_quarter
 from umay.journal.queries.lines import FILTERS, LinesPage, lines_page, lines_table
@@ -60,7 +62,10 @@ def _page(request: ActorRequest) -> LinesPage:
 @login_required
 @require_GET
 def show_journal(request: ActorRequest) -> HttpResponse:
-    """The coded lines of one's own unit in a quarter."""
+    """The coded lines of one's own unit in a quarter; an office, which keeps none, is led to the figures of its area."""
+    seat = request.actor.seat
+    if seat is not None and seat.level != "unit" and request.actor.holds(Perm.JOURNAL_COUNT):
+        return redirect("indicators")
     try:
         page = _page(request)
     except UnitMissing:
