@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from django.db import connection
+from django.db.models import IntegerField
+from django.db.models.fields.json import KeyTextTransform, KeyTransform
+from django.db.models.functions import Cast
 
 from umay.journal.models import Audience, PublishedTable, Release
 from umay.journal.queries.counting import GROUPED_BY, SUMS
@@ -64,6 +67,23 @@ def published_below(node: Asked, release: Release, ids: Collection[int], audienc
     """Return the published figures of what lies beneath a node, by its id."""
     rows = PublishedTable.objects.filter(release=release, audience=audience.value, level=node.below, node_id__in=ids)
     return {row.node_id: Quarterly(row.cells, release.codes, row.received, row.units) for row in rows}
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """One indicator of one quarter beneath a node. value: None is hidden. received, units: as of Quarterly."""
+
+    value: int | None
+    received: int
+    units: int
+
+
+def totals_below(node: Asked, release: Release, ids: Collection[int], indicator: str) -> dict[int, Total]:
+    """Return one indicator's published totals of what lies beneath a node, by its id: a page needs no whole tables of a hundred areas."""
+    rows = PublishedTable.objects.filter(release=release, audience=Audience.INSIDE.value, level=node.below, node_id__in=ids)
+    total = KeyTextTransform("", KeyTransform(indicator, "cells"))  # as text, for which a hidden figure is null
+    found = rows.annotate(total=Cast(total, IntegerField())).values_list("node_id", "total", "received", "units")
+    return {row[0]: Total(*row[1:]) for row in found}
 
 
 def of_own_unit(unit_id: int, country: str, quarters: Collection[Quarter]) -> dict[Quarter, Quarterly]:

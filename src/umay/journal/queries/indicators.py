@@ -197,8 +197,11 @@ def hidden_words() -> str:
     return _("hidden")
 
 
-def figure(source: Source, quarter: Quarter, found: cells.Quarterly | None, value: int | None, href: str = "") -> Figure:
-    """Return a figure as shown: a number, or in words why there is none. Nothing received is never zero."""
+def figure(source: Source, quarter: Quarter, found: object | None, value: int | None, href: str = "") -> Figure:
+    """Return a figure as shown: a number, or in words why there is none. Nothing received is never zero.
+
+    found: what was sent for the quarter; None for nothing. value: None is hidden.
+    """
     if not source.own and source.state(quarter) != "published":
         return Figure(_("not published yet"), "waiting")
     if found is None:
@@ -244,17 +247,16 @@ def _beneath(source: Source, quarter: Quarter, one: Indicator) -> Iterable[Benea
     below = children(source.node)
     found = {}
     if release is not None and release.released_at:
-        found = cells.published_below(source.node, release, [child.id for child in below])
+        found = cells.totals_below(source.node, release, [child.id for child in below], one.code)
     for child in below:
         its = found.get(child.id)
         href = f"{child.address}&quarter={quarter}"
-        value = its.cells[one.code][""] if its else None
         said = (
             _("%(received)s of %(units)s") % {"received": dates.say_number(its.received), "units": dates.say_number(its.units)}
             if its
             else ""
         )
-        yield Beneath(child.name, href, said, figure(source, quarter, its, value, f"{href}&indicator={one.code}"))
+        yield Beneath(child.name, href, said, figure(source, quarter, its, its.value if its else None, f"{href}&indicator={one.code}"))
 
 
 def _received(source: Source, quarter: Quarter) -> str:

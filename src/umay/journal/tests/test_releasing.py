@@ -14,6 +14,7 @@ from umay.journal.actions.confirming import confirm_quarter
 from umay.journal.actions.releasing import ask_release
 from umay.journal.api import Sex, keep_line
 from umay.journal.models import Confirmation, PublishedTable, Release
+from umay.journal.queries.indicators import indicators_page
 from umay.journal.rules.quarters import Quarter
 from umay.journal.tasks import publish
 from umay.journal.tests.lines import facts
@@ -103,6 +104,18 @@ def test_small_figures_are_not_in_the_tables_at_all(cast):
     assert set(found["unit", cast.school.id].cells["incidents"]["kind"]) <= {None, 0}
     assert found["unit", cast.other_school.id].cells["incidents"][""] is None  # or the first could be worked out
     assert found["country", 0].cells["incidents"][""] == 53
+
+
+def test_a_page_says_hidden_of_what_is_hidden_beneath_it_and_shows_the_rest(cast):
+    many(cast, cast.school, 3)
+    many(cast, cast.far_school, 25)
+    released(cast)
+
+    page = indicators_page(cast.province_coordinator, FIRST, today=TODAY, lang="en")
+    above = indicators_page(cast.ministry, FIRST, today=TODAY, lang="en")
+
+    assert [one.figure.kind for one in page.beneath] == ["hidden", "hidden"]  # the second, or the first could be worked out
+    assert [one.figure.value for one in above.beneath] == [28]
 
 
 def test_everybody_gets_no_school_and_a_rounded_country(cast):
