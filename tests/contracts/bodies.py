@@ -257,7 +257,7 @@ BODIES: Final[dict[str, Body]] = {
     "verify-task": _nothing,
 }
 ON_CASES: Final = frozenset({
-    "add-case-child", "answer-wish", "case-facts", "case-people", "case-step", "close-case", "hand-case-lead", "leave-case-steps", "open-case", "remove-from-case",
+    "add-case-child", "answer-wish", "ask-for-case-lead", "case-facts", "case-people", "case-step", "close-case", "hand-case-lead", "leave-case-steps", "open-case", "remove-from-case", "take-case-over",
     "reopen-case", "throw-case-away", "write-in-case", "ask-outside",
     "accuse-staff", "accused-staff", "letter-answered", "letter-sent", "write-accusation", "write-case-letter",
     "choose-package", "end-question", "hold-case", "keep-receipt", "take-package",

@@ -181,6 +181,13 @@ def _on_case(visitor: Visitor, _world: World) -> Answer:
     return "elsewhere" if seat is not None and visitor.may(Perm.CASE_WORK, seat.place) else "refused"
 
 
+def _in_case(visitor: Visitor, _world: World) -> Answer:
+    """As `_on_case`, and open also to whoever may be let into one by name."""
+    seat = _seat(visitor)
+    may = seat is not None and (visitor.may(Perm.CASE_WORK, seat.place) or visitor.may(Perm.CASE_JOIN, seat.place))
+    return "elsewhere" if may else "refused"
+
+
 def _shut(_visitor: Visitor, _world: World) -> Answer:
     return "refused"
 
@@ -221,16 +228,16 @@ PAGES: Final[dict[str, Rule]] = {
     "retention": of_country(Perm.DEPLOYMENT_KEEP),
     "keep-receipt": _on_case,
     "calendar": at_own(Perm.TASK_READ, without="elsewhere"),
-    "add-case-child": _on_case,
-    "case": _on_case,
-    "case-child": _on_case,
-    "case-facts": _on_case,
-    "case-people": _on_case,
-    "case-step": _on_case,
-    "cases": _on_case,
+    "add-case-child": _in_case,
+    "case": _in_case,
+    "case-child": _in_case,
+    "case-facts": _in_case,
+    "case-people": _in_case,
+    "case-step": _in_case,
+    "cases": _in_case,
     "cases-above": at_own(Perm.CASE_OVERSEE),
     "change-vault-words": keeps_vault(),
-    "close-case": _on_case,
+    "close-case": _in_case,
     "counted": lambda _visitor, _world: "missing",  # without an area and a duty in its query
     "describe-draft": DRAFT,
     "draft": DRAFT,
@@ -250,7 +257,7 @@ PAGES: Final[dict[str, Rule]] = {
     "make-keys": keeps_vault(with_keys="elsewhere"),
     "make-keys-anew": keeps_vault(),
     "my-day": at_own(Perm.TASK_READ, without="shown"),
-    "open-case": _on_case,
+    "open-case": _in_case,
     "open-vault": keeps_vault(without="elsewhere"),
     "overview": _figures,
     "patterns": at_own(Perm.JOURNAL_READ, without="missing"),
@@ -279,10 +286,13 @@ PAGES: Final[dict[str, Rule]] = {
     "start-recovery": at_own(Perm.RECOVERY_KEEP),
     "switch-version": about("nation", Perm.PROGRAMME_ADOPT, own=True),
     "take-older-key": keeps_vault(with_keys="elsewhere", without="elsewhere"),  # it is shut
+    "take-case-over": lambda visitor, _world: (
+        "missing" if (seat := _seat(visitor)) and visitor.may(Perm.CASE_OVERSEE, seat.place) else "refused"
+    ),
     "take-in-pack": at_own(Perm.PROGRAMME_DRAFT),
     "targets": bound(Perm.ROLLUP_READ, Perm.TASK_READ),
     "task": READ_TASK,
-    "write-in-case": _on_case,
+    "write-in-case": _in_case,
     "telling-place": about("school", Perm.TELLING_KEEP),
     "telling-places": anywhere(Perm.TELLING_KEEP),
     "telling-poster": about("school", Perm.TELLING_KEEP),
@@ -327,6 +337,7 @@ DEEDS: Final[dict[str, Rule]] = {
     "case-people": _shut,
     "case-step": _shut,
     "close-case": _shut,
+    "ask-for-case-lead": _shut,
     "hand-case-lead": _shut,
     "leave-case-steps": _shut,
     "open-case": _shut,

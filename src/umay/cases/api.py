@@ -8,7 +8,7 @@ from umay.cases.actions.lending import StepLetter, child_file, step_done_by, ste
 from umay.cases.actions.opening import NewCase, open_case
 from umay.cases.actions.reading import read_case
 from umay.cases.actions.writing import Words
-from umay.cases.queries.case_list import count_open
+from umay.cases.queries.case_list import child_choices, count_open
 from umay.cases.queries.case_page import CasePage, ChildCard, EntryShown, case_page
 from umay.cases.queries.common import CaseMissing
 from umay.cases.queries.lent import ChildEntry, ChildFacts, ChildFile, ChildStep, StepFacts
@@ -40,6 +40,7 @@ __all__ = [
     "Words",
     "Work",
     "case_page",
+    "child_choices",
     "child_file",
     "count_open",
     "destroy_keys",

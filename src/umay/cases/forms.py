@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any, Final
 
 from django import forms
@@ -55,6 +55,13 @@ REASONS: Final[Choices] = [
     ("team", _("Is of the safety team")), ("teaches", _("Teaches the child")), ("cares", _("Looks after the child")),
     ("substitute", _("Stands in for a member")), ("expert", _("Is asked for advice")),
 ]  # fmt: skip
+LEAD_GONE: Final[Mapping[str, Any]] = {
+    "left": _("has left the post"),
+    "ill": _("is ill or away for long"),
+    "unreachable": _("cannot be reached"),
+    "near": _("is too near to the matter"),
+    "gone": _("is no longer in the case"),
+}
 DECISIONS: Final[Choices] = list(
     zip(
         guardians.DECISIONS,
@@ -258,7 +265,7 @@ class LaterFactsForm(FactsForm):
 
 
 class NewCaseForm(FactsForm, ChildForm):
-    """What a case is opened with: what happened, the first child, who works on it. seats: (person, name) of those who can."""
+    """What a case is opened with: what happened, the first child, who works on it. seats, everybody: (person, name)."""
 
     words = WordsField(
         label=_("What was told or seen"),
@@ -267,11 +274,11 @@ class NewCaseForm(FactsForm, ChildForm):
         help_text=_("In the teller's words. Sealed; only the members read it."),
     )
 
-    def __init__(self, response: packs.Response, seats: Choices, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, response: packs.Response, seats: Choices, everybody: Choices, *args: Any, **kwargs: Any) -> None:
         super().__init__(response, *args, **kwargs)
         self.fields["members"] = _several(_("Who works on it with you?"), seats)
         self.fields["excluded"] = _several(
-            _("Whom is it about, or near to whom is it?"), seats, help_text=_("They are never let in and are told nothing.")
+            _("Whom is it about, or near to whom is it?"), everybody, help_text=_("They are never let in and are told nothing.")
         )
         del self.fields["marks"]
 
@@ -293,6 +300,16 @@ class LetInForm(Form):
         self.fields["until_on"] = DateField(
             label=_("Until and with"), required=False, help_text=_("A guest needs a day, three months away at most.")
         )
+
+
+class TakeoverForm(Form):
+    """Who leads a case from now on."""
+
+    def __init__(self, people: Iterable[tuple[str, str]], holding: Collection[str], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        keyless = _("holds no key to it")
+        choices = [(pk, name if pk in holding else f"{name} · {keyless}") for pk, name in people]
+        self.fields["person"] = _one(_("Who leads it from now on?"), choices)
 
 
 class CloseForm(Form):

@@ -17,6 +17,7 @@ ONE_CASE = [
     path("steps/", writing.leave_steps, name="leave-case-steps"),
     path("people/", people.show_people, name="case-people"),
     path("people/remove/", people.remove_member, name="remove-from-case"),
+    path("people/gone/", people.ask_for_lead, name="ask-for-case-lead"),
     path("people/lead/", people.hand_lead, name="hand-case-lead"),
     path("close/", cases.close_case, name="close-case"),
     path("reopen/", cases.reopen_case, name="reopen-case"),
@@ -27,5 +28,6 @@ urlpatterns = [
     path("cases/", cases.list_cases, name="cases"),
     path("cases/new/", cases.open_case, name="open-case"),
     path("cases/above/", people.show_above, name="cases-above"),
+    path("cases/above/<uuid:signal_uid>/", people.take_over, name="take-case-over"),
     path("cases/<uuid:uid>/", include(ONE_CASE)),
 ]

@@ -8,12 +8,12 @@ from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID, uuid4
 
-from umay.cases.models import Child, Entry, Signal, StepRecord
+from umay.cases.models import CaseGrant, Child, Compartment, Entry, Signal, StepRecord
 from umay.cases.queries import common
 from umay.cases.queries.opened import Work, work_on
 from umay.cases.rules import grants
-from umay.cases.sealed import Texts, seal_entry
-from umay.core.api import Actor, Perm, record, require
+from umay.cases.sealed import Texts, begin_epoch, seal_entry
+from umay.core.api import Actor, Perm, Place, record, require
 from umay.journal import api as journal
 from umay.kernel.ids import new_id
 from umay.kernel.refusal import Refusal, Refused
@@ -33,14 +33,32 @@ def begin(actor: Actor, vault: vaults.Vault, uid: UUID, now: datetime, perm: Per
     """
     case = common.locked_case(actor, uid, now)
     place = places.unit_by_id(actor, case.unit_id).place
-    require(actor, perm, place)
+    require(actor, by_name(actor, perm, place), place)
     if vault.person_id != actor.person_id:
         raise Refused(Refusal("case.vault_of_another"))
     if perm is Perm.CASE_LEAD and common.role_in(case, vault.person_id) == grants.GUEST:
         raise Refused(Refusal("case.guest"))
     if case.state == "closed" and not closed:
         raise Refused(Refusal("case.closed"))
-    return work_on(actor, case, place, vault, now)
+    CaseGrant.objects.filter(common.run_out(case, now), ended_at__isnull=True).update(ended_at=now, ended_by_id=0)
+    work = work_on(actor, case, place, vault, now)
+    return renew(work) if any(part.renew for part in work.keys.parts.values()) else work
+
+
+def renew(work: Work) -> Work:
+    """Begin a new epoch of every compartment for those who are in and held the last one; where none of them is left, for all who are in."""
+    stay = set(common.members_of(work.case, work.now))
+    for part in Compartment.objects.select_for_update().filter(case=work.case):
+        holders = set(part.wraps.filter(epoch=part.epoch).values_list("person_id", flat=True))
+        part.epoch, part.renew = part.epoch + 1, False
+        part.save(update_fields=["epoch", "renew"])
+        begin_epoch(work.case, part, stay & holders or stay, granter=work.keys.vault.person_uid, now=work.now)
+    return work_on(work.actor, work.case, work.place, work.keys.vault, work.now)
+
+
+def by_name(actor: Actor, perm: Perm, place: Place) -> Perm:
+    """Return what working on a case asks of somebody who was let in: where their post works on none, that they may join one by name."""
+    return Perm.CASE_JOIN if perm is Perm.CASE_WORK and not actor.may(perm, place) else perm
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +139,7 @@ def _signal(work: Work, laid: tuple[procedure.Laid, ...]) -> None:
     for (kind, code), (since, due) in wanted.items():
         if (kind, code) not in open_ones:
             Signal.objects.create(**signal_of(work), kind=kind, code=code, since_at=since, due_at=due)
-    over = [one.pk for key, one in open_ones.items() if key not in wanted and one.kind != "forbidden"]
+    over = [one.pk for key, one in open_ones.items() if key not in wanted and one.kind not in ("forbidden", "lead")]
     Signal.objects.filter(pk__in=over).update(ended_at=work.now)
 
 

@@ -91,8 +91,8 @@ def _begin_anew(work: Work, part: Compartment, gone: frozenset[UUID], ends: Ends
 
 def _next_key(work: Work, part: Compartment) -> sealing.Secret:
     holders = set(part.wraps.filter(epoch=part.epoch).values_list("person_id", flat=True))
-    part.epoch += 1
-    part.save(update_fields=["epoch"])
+    part.epoch, part.renew = part.epoch + 1, False
+    part.save(update_fields=["epoch", "renew"])
     stay = holders & set(common.members_of(work.case, work.now))
     key = begin_epoch(work.case, part, stay, granter=work.keys.vault.person_uid, now=work.now)
     work.keys.taken[part.pk, part.epoch] = key

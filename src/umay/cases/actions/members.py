@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db.models import QuerySet
 
-from umay.cases.actions.bench import begin, done
-from umay.cases.models import CaseGrant, Compartment, CompartmentWrap, Exclusion
+from umay.cases.actions.bench import begin, done, renew
+from umay.cases.models import CaseGrant, Compartment, Exclusion
 from umay.cases.queries import common
 from umay.cases.queries.opened import Work
 from umay.cases.queries.people import seats_for_cases
 from umay.cases.rules import grants
-from umay.cases.sealed import begin_epoch, hand_out
+from umay.cases.sealed import hand_out
 from umay.core.api import Actor, Perm, action, sealing
 from umay.kernel.refusal import Refusal, Refused
 from umay.notices.api import tell
@@ -25,14 +26,16 @@ from umay.vault import api as vaults
 def let_in(actor: Actor, vault: vaults.Vault, uid: UUID, wanted: grants.Wanted, *, now: datetime) -> None:
     """Let a person of the unit into the case, for a reason and, outside of the team, until a day; they get every key the actor holds.
 
-    wanted.has_keys is asked anew. Raises CaseMissing; Refused ("access.not_granted", "case.closed", "case.person_excluded", "case.…").
+    wanted.has_keys and by_post are asked anew; whose post works on no case comes in as a guest.
+    Raises CaseMissing; Refused ("access.not_granted", "case.closed", "case.person_excluded", "case.…").
     Audit: case.let_in, with the person's id.
     """
     work = begin(actor, vault, uid, now, Perm.CASE_LEAD)
     zone = common.zone_of(work.case.country)
     today = common.day_in(work.case.country, now)
-    seats = seats_for_cases(work.case.unit_id, today)
-    asked = grants.Wanted(wanted.person_id, wanted.role, wanted.reason, wanted.until_on, has_keys=vaults.has_keys(wanted.person_id))
+    by_post = seats_for_cases(work.case.unit_id, today)
+    seats = seats_for_cases(work.case.unit_id, today, common.MAY_JOIN) | by_post
+    asked = replace(wanted, has_keys=vaults.has_keys(wanted.person_id), by_post=wanted.person_id in by_post)
     excluded = {*Exclusion.objects.filter(case=work.case).values_list("person_id", flat=True), *reports.barred_from_case(work.case.uid)}
     refusal = grants.let_in_refusal(asked, common.held_in(work.case), excluded, now, today)
     if refusal := refusal or (None if asked.person_id in seats else Refusal("case.person_elsewhere")):
@@ -74,24 +77,14 @@ def remove_member(actor: Actor, vault: vaults.Vault, uid: UUID, person_id: int, 
         raise Refused(refusal)
 
     _end(work, CaseGrant.objects.filter(case=work.case, person_id=person_id, ended_at__isnull=True))
-    CompartmentWrap.objects.filter(compartment__case=work.case, person_id=person_id).delete()
     reports.end_sharing(work.case.uid, person_id)
     renew(work)
 
     done(work, "case.member_removed", detail={"person": person_id})
 
 
-def renew(work: Work) -> None:
-    """Begin a new epoch of every compartment, for those who are let in now."""
-    stay = common.members_of(work.case, work.now)
-    for part in Compartment.objects.select_for_update().filter(case=work.case):
-        holders = set(part.wraps.filter(epoch=part.epoch).values_list("person_id", flat=True))
-        part.epoch += 1
-        part.save(update_fields=["epoch"])
-        begin_epoch(work.case, part, holders & set(stay), granter=work.keys.vault.person_uid, now=work.now)
-
-
 def _end(work: Work, ways_in: QuerySet[CaseGrant]) -> None:
+    """End ways in; a trigger deletes their keys with them."""
     ways_in.update(ended_at=work.now, ended_by_id=work.keys.vault.person_id)
 
 

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
+from umay.cases.actions.bench import by_name
 from umay.cases.models import CaseOpening, Child
 from umay.cases.queries import common
 from umay.cases.queries.opened import Work, work_on
@@ -25,7 +26,7 @@ def read_case(actor: Actor, vault: vaults.Vault, uid: UUID, child_uid: UUID | No
     """
     case = common.the_case(actor, uid, now)
     place = places.unit_by_id(actor, case.unit_id).place
-    require(actor, Perm.CASE_WORK, place)
+    require(actor, by_name(actor, Perm.CASE_WORK, place), place)
     if vault.person_id != actor.person_id:
         raise Refused(Refusal("case.vault_of_another"))
 

@@ -16,7 +16,7 @@ KINDS = (
     "told", "note", "interview", "risk", "safety_plan", "help_plan", "wish", "wish_answer", "decision", "step", "inquiry", "letter",
     "forbidden", "closing", "reopening",
 )  # fmt: skip
-SIGNALS = ("forbidden", "guardians", "step")
+SIGNALS = ("forbidden", "guardians", "step", "lead")
 
 
 class Entry(models.Model):

@@ -11,18 +11,22 @@ KINDS = ("file", "child", "reporter")
 
 
 class Compartment(models.Model):
-    """A part of a case with a key of its own. epoch: which key is in use; somebody leaves, and the next one begins."""
+    """A part of a case with a key of its own. epoch: which key is in use; somebody leaves, and the next one begins.
+
+    renew: somebody's way in has ended since, so that the next who writes begins a new epoch first (a trigger sets it, migration 0007).
+    """
 
     uid = models.UUIDField(default=new_id, unique=True)
     case = models.ForeignKey("cases.Case", on_delete=models.CASCADE, related_name="compartments")
     kind = models.CharField(max_length=10)
     child = models.ForeignKey("cases.Child", on_delete=models.CASCADE, null=True, related_name="compartments")
     epoch = models.PositiveIntegerField(default=1)
+    renew = models.BooleanField(default=False, db_default=False)
 
     class Privacy:
         """That there is such a part."""
 
-        open = ("id", "uid", "case", "kind", "child", "epoch")
+        open = ("id", "uid", "case", "kind", "child", "epoch", "renew")
         personal = ()
         sensitive = ()
         keep_for = "as its case"

@@ -75,3 +75,12 @@ def _card(work: Work, names: str, laid: list[procedure.Laid]) -> CaseCard:
 def count_open(actor: Actor, now: datetime) -> int:
     """Return how many open cases the actor was let into."""
     return common.visible(actor, now).filter(state="open").count()
+
+
+@query
+def child_choices(actor: Actor, vault: vaults.Vault, now: datetime) -> tuple[tuple[str, str], ...]:
+    """Return the children of the actor's open cases, as id and words: the case's number and the child's initials. For a form's choice."""
+    found = [one for one in common.visible(actor, now).order_by("-opened_at")[:SHOWN] if one.closed_at is None]
+    keys = keys_of_many(found, vault)
+    rows = Child.objects.filter(case__in=found).select_related("case").order_by("-case__opened_at", "number")
+    return tuple((str(one.uid), f"{one.case.number} · {initials(open_name(keys[one.case_id], one)) or one.number}") for one in rows)

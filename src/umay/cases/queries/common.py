@@ -20,7 +20,8 @@ from umay.procedure.api import guardians
 from umay.timing import api as timing
 
 CaseMissing = Case.DoesNotExist
-MAY_WORK: Final = tuple({one for rule in policy_rules() if rule.perm is Perm.CASE_WORK for one in rule.functions})
+MAY_WORK: Final = frozenset(one.value for rule in policy_rules() if rule.perm is Perm.CASE_WORK for one in rule.functions)
+MAY_JOIN: Final = MAY_WORK | {one.value for rule in policy_rules() if rule.perm is Perm.CASE_JOIN for one in rule.functions}
 UTC_ZONE: Final = ZoneInfo("UTC")
 
 
@@ -86,6 +87,11 @@ def held_in(case: Case) -> tuple[grants.Held, ...]:
 def role_in(case: Case, person_id: int) -> str:
     """Return the person's part in the case; "" when they have none any more."""
     return CaseGrant.objects.filter(case=case, person_id=person_id, ended_at__isnull=True).values_list("role", flat=True).first() or ""
+
+
+def run_out(case: Case, now: datetime) -> Q:
+    """Return the ways into the case that ran out: their day is over, or the post is held no more. A job ends the same of every case."""
+    return Q(case=case) & (Q(until_at__lte=now) | ~Q(appointment__during__contains=now.astimezone(UTC_ZONE).date()))
 
 
 def members_of(case: Case, now: datetime) -> tuple[int, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -46,21 +47,22 @@ class PeoplePage:
     """All that the page about the people of a case shows. openings: the newest sixty."""
 
     case: CasePage
+    may_ask_for_lead: bool
     members: tuple[MemberLine, ...]
     former: tuple[MemberLine, ...]
     openings: tuple[OpeningLine, ...]
 
 
-def seats_for_cases(unit_id: int, today: date) -> dict[int, int]:
+def seats_for_cases(unit_id: int, today: date, functions: Collection[str] = common.MAY_WORK) -> dict[int, int]:
     """Return by person the appointment in the unit in which they can work on cases."""
-    held = people.Appointment.objects.filter(unit_id=unit_id, during__contains=today, function__in=[one.value for one in common.MAY_WORK])
+    held = people.Appointment.objects.filter(unit_id=unit_id, during__contains=today, function__in=functions)
     return dict(held.order_by("-pk").values_list("person_id", "pk"))
 
 
 @query
-def people_who_can(actor: Actor, unit_id: int, today: date) -> list[tuple[str, str]]:
+def people_who_can(actor: Actor, unit_id: int, today: date, functions: Collection[str] = common.MAY_WORK) -> list[tuple[str, str]]:
     """Return everybody else of the unit who can be let in: the id, and the name, in alphabetical order."""
-    names = people.names_of(set(seats_for_cases(unit_id, today)) - {actor.person_id or 0})
+    names = people.names_of(set(seats_for_cases(unit_id, today, functions)) - {actor.person_id or 0})
     return list(in_order([(str(pk), name) for pk, name in names.items()], lambda one: one[1]))
 
 
@@ -78,9 +80,10 @@ def people_page(actor: Actor, work: Work) -> PeoplePage:
         )
         for one in seen
     )
-    return PeoplePage(
-        case_page(actor, work), tuple(one for one in found if one.is_open), tuple(one for one in found if not one.is_open), tuple(openings)
-    )
+    mine = common.role_in(case, work.keys.vault.person_id)
+    asks = mine == grants.MEMBER and not case.is_practice
+    still, former = (tuple(one for one in found if one.is_open is yes) for yes in (True, False))
+    return PeoplePage(case_page(actor, work), asks, still, former, tuple(openings))
 
 
 def _member(row: CaseGrant, name: str, work: Work) -> MemberLine:

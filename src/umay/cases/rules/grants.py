@@ -36,13 +36,17 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Whom somebody wants to let in. has_keys: a key of theirs is known, so that anything can be sealed to them at all."""
+    """Whom somebody wants to let in. has_keys: a key of theirs is known, so that anything can be sealed to them at all.
+
+    by_post: their post works on cases; whose does not is a guest, until a day.
+    """
 
     person_id: int
     role: str
     reason: str
     until_on: date | None
     has_keys: bool
+    by_post: bool = True
 
 
 def let_in_refusal(wanted: Wanted, held: Collection[Held], excluded: Collection[int], now: datetime, today: date) -> Refusal | None:
@@ -56,9 +60,11 @@ def let_in_refusal(wanted: Wanted, held: Collection[Held], excluded: Collection[
         return Refusal("case.is_member")
     if wanted.role not in (MEMBER, GUEST) or wanted.reason not in REASONS:
         return Refusal("case.grant_unknown")
-    if wanted.role == GUEST and (wanted.until_on is None or not today <= wanted.until_on <= today + timedelta(days=GUEST_DAYS)):
-        return Refusal("case.grant_needs_day", {"days": GUEST_DAYS})
-    if wanted.until_on is not None and wanted.until_on < today:
+    if not wanted.by_post and wanted.role != GUEST:
+        return Refusal("case.only_guest")
+    last = today + timedelta(days=GUEST_DAYS) if wanted.role == GUEST else date.max
+    day = wanted.until_on or (date.min if wanted.role == GUEST else today)
+    if not today <= day <= last:
         return Refusal("case.grant_needs_day", {"days": GUEST_DAYS})
     return None if wanted.has_keys else Refusal("case.person_without_keys")
 

@@ -80,7 +80,7 @@ def test_a_stranger_meets_the_same_page_for_a_hidden_case_as_for_a_missing_one(s
             missing = client.get(reverse(name, kwargs={"uid": uuid4(), **more}))
             assert (hidden.status_code, missing.status_code) == (404, 404)
             assert plain(hidden) == plain(missing)
-    assert browser(cast.police_officer, vault=False).get(f"/cases/{uid}/").status_code == 403
+    assert browser(cast.administrator, vault=False).get(f"/cases/{uid}/").status_code == 403
 
 
 def test_a_shut_vault_leads_to_opening_it_and_hands_back_what_was_typed(safety_team: Team) -> None:

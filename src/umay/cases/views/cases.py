@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from umay.cases import forms
 from umay.cases.actions import ending, opening
+from umay.cases.queries import common
 from umay.cases.queries.case_list import case_cards
 from umay.cases.queries.case_page import case_page, latest
 from umay.cases.queries.opened import Work
@@ -42,8 +43,9 @@ def list_cases(request: ActorRequest) -> HttpResponse:
 def open_case(request: ActorRequest) -> HttpResponse:
     """Open a case, of a report where one is named, or a rehearsal."""
     unit = places.own_unit(request.actor)
-    seats = people_who_can(request.actor, unit.id, timezone.localdate())
-    form = forms.NewCaseForm(response_for(unit.country), seats, request.POST if request.method == "POST" else None)
+    today = timezone.localdate()
+    seats, everybody = (people_who_can(request.actor, unit.id, today, functions) for functions in (common.MAY_WORK, common.MAY_JOIN))
+    form = forms.NewCaseForm(response_for(unit.country), seats, everybody, request.POST if request.method == "POST" else None)
     reports, practice = _uids(request.GET.get("report", "")), request.GET.get("practice") == "1"
     if reports:
         form.comes_from_a_report()

@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from umay.cases import forms
-from umay.cases.actions import members
-from umay.cases.queries.above import above_page
+from umay.cases.actions import members, takeover
+from umay.cases.queries import common
+from umay.cases.queries.above import above_page, takeover_page
 from umay.cases.queries.people import people_page, people_who_can
 from umay.cases.rules.grants import Wanted
 from umay.cases.views.cases import WRONG
@@ -28,7 +29,7 @@ from umay.web.api import pages
 def show_people(request: ActorRequest, uid: UUID) -> HttpResponse:
     """Who is in the case, who opened it when; let somebody in."""
     work = opened(request, uid)
-    seats = people_who_can(request.actor, work.case.unit_id, timezone.localdate())
+    seats = people_who_can(request.actor, work.case.unit_id, timezone.localdate(), common.MAY_JOIN)
     form = forms.LetInForm(seats, request.POST if request.method == "POST" else None)
     if form.is_valid():
         said = form.cleaned_data
@@ -41,7 +42,9 @@ def show_people(request: ActorRequest, uid: UUID) -> HttpResponse:
                 uid=uid,
             )
     page = people_page(request.actor, work)
-    return pages.render(request, "cases/people.html", {"page": page, "form": form}, status=WRONG if form.is_bound else 200)
+    return pages.render(
+        request, "cases/people.html", {"page": page, "form": form, "gone": forms.LEAD_GONE}, status=WRONG if form.is_bound else 200
+    )
 
 
 def _person(request: ActorRequest) -> int:
@@ -79,3 +82,31 @@ def show_above(request: ActorRequest) -> HttpResponse:
     if not request.actor.holds(Perm.CASE_OVERSEE):
         return pages.refused(request, Refusal("access.not_granted"))
     return pages.render(request, "cases/above.html", {"page": above_page(request.actor, timezone.now())})
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def take_over(request: ActorRequest, signal_uid: UUID) -> HttpResponse:
+    """Give the lead of a case whose lead is gone to somebody who is left in it."""
+    if not request.actor.holds(Perm.CASE_OVERSEE):
+        return pages.refused(request, Refusal("access.not_granted"))
+    page = takeover_page(request.actor, signal_uid, timezone.now())
+    if page is None:
+        raise Http404
+    form = forms.TakeoverForm(page.choices, page.holding, request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        chosen = int(form.cleaned_data["person"])
+        if tried(form, lambda: takeover.assign_lead(request.actor, signal_uid, chosen, now=timezone.now())):
+            return pages.go(request, "cases-above", said=_("They lead it now, and were told. What is in it stays closed to you."))
+    return pages.render(
+        request, "cases/take_over.html", {"page": page, "form": form, "gone": forms.LEAD_GONE}, status=WRONG if form.is_bound else 200
+    )
+
+
+@require_POST
+@on_case
+def ask_for_lead(request: ActorRequest, uid: UUID) -> HttpResponse:
+    """Say that the lead is gone."""
+    takeover.ask_for_lead(request.actor, vault_of(request), uid, request.POST.get("reason", ""), now=timezone.now())
+    said = _("The office above was told that a case of your school needs somebody to lead it, and nothing else.")
+    return pages.go(request, "case-people", said=said, uid=uid)

@@ -13,6 +13,7 @@ class Perm(StrEnum):
     AGREEMENT_READ = "agreement:read"
     AUDIT_READ = "audit:read"
     CALENDAR_KEEP = "calendar:keep"
+    CASE_JOIN = "case:join"
     CASE_LEAD = "case:lead"
     CASE_OVERSEE = "case:oversee"
     CASE_WORK = "case:work"
