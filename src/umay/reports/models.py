@@ -54,7 +54,11 @@ class Said(models.TextChoices):
 
 
 class TellingPlace(models.Model):
-    """Where people tell a unit. code: of its address. shown: helplines and the ladder as of the pack, in words that pages show."""
+    """Where people tell a unit. code: of its address. shown: helplines and the ladder as of the pack, in words that pages show.
+
+    danger_told_at: when readers were last told that somebody is in danger, so that a flood of it wakes them every few minutes and no
+    oftener; gone after these minutes.
+    """
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True)
     unit = models.OneToOneField("places.Unit", on_delete=models.PROTECT, related_name="telling_place")
@@ -64,12 +68,13 @@ class TellingPlace(models.Model):
     is_demo = models.BooleanField(default=False)
     opened_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True)
+    danger_told_at = models.DateTimeField(null=True)
 
     class Privacy:
         """Public: it hangs on the wall as a poster."""
 
         open = ("id", "uid", "unit", "country", "code", "shown", "is_demo", "opened_at", "closed_at")
-        personal = ()
+        personal = ("danger_told_at",)
         sensitive = ()
         keep_for = "as long as the deployment"
 

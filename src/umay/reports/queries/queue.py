@@ -55,7 +55,7 @@ ASIDE: Final = {
 LINE_TONES: Final = {"received": "due", "read": "open", "handled": "open", "closed": "done", "joined": "reason", "set_aside": "reason"}
 WAITING: Final = (ReportState.RECEIVED, ReportState.READ)
 IN_FLOOD: Final = Q(in_flood=True, in_danger=False)
-_MARK: Final = re.compile(r"([01])\.(\d{1,11})\.([0-9a-f]{32})")
+_MARK: Final = re.compile(r"([01])([01])\.(\d{1,11})\.([0-9a-f]{32})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,8 @@ class QueuePage:
 def queue_page(actor: Actor, *, show: str = "waiting", after: str = "", now: datetime) -> QueuePage:
     """Return what waits for this reader, danger first, then what has waited longest.
 
-    What came in a flood stands in a list of its own, unless it is of danger. Decided ones come newest first. after: where a page ended.
+    What came in a flood stands in a list of its own, unless it is of danger: then behind all danger that came by itself. Decided ones come
+    newest first. after: where a page ended.
     """
     kept = {
         "waiting": mine(actor).filter(state__in=WAITING).exclude(IN_FLOOD),
@@ -107,7 +108,7 @@ def queue_page(actor: Actor, *, show: str = "waiting", after: str = "", now: dat
     }
     show = show if show in kept else "waiting"
     found = list(_page(kept[show], after, newest_first=show == "ended")[: PAGE + 1])
-    urgent = mine(actor).filter(in_danger=True, state=ReportState.RECEIVED).order_by("received_at", "pk")
+    urgent = mine(actor).filter(in_danger=True, state=ReportState.RECEIVED).order_by("in_flood", "received_at", "pk")
     first = urgent.first()
     return QueuePage(
         lines=tuple(_line(one, now) for one in found[:PAGE]),
@@ -121,19 +122,20 @@ def queue_page(actor: Actor, *, show: str = "waiting", after: str = "", now: dat
 
 
 def _mark(one: Report) -> str:
-    """Return where a page ended: danger comes first, so it belongs to the key."""
-    return f"{int(one.in_danger)}.{one.received_at.timestamp():.0f}.{one.pk.hex}"
+    """Return where a page ended: danger comes first, and what came in a flood of it last, so both belong to the key."""
+    return f"{int(one.in_danger)}{int(one.in_flood)}.{one.received_at.timestamp():.0f}.{one.pk.hex}"
 
 
 def _page(rows: QuerySet[Report], after: str, *, newest_first: bool) -> QuerySet[Report]:
-    rows = rows.order_by(*(("-received_at", "-pk") if newest_first else ("-in_danger", "received_at", "pk")))
+    rows = rows.order_by(*(("-received_at", "-pk") if newest_first else ("-in_danger", "in_flood", "received_at", "pk")))
     found = _MARK.fullmatch(after)
     if found is None:
         return rows
-    in_danger, at, key = found[1] == "1", datetime.fromtimestamp(int(found[2]), UTC), UUID(found[3])
+    in_danger, in_flood, at, key = found[1] == "1", found[2] == "1", datetime.fromtimestamp(int(found[3]), UTC), UUID(found[4])
     if newest_first:
         return rows.filter(Q(received_at__lt=at) | Q(received_at=at, pk__lt=key))
-    behind = Q(in_danger=in_danger) & (Q(received_at__gt=at) | Q(received_at=at, pk__gt=key))
+    behind = Q(in_danger=in_danger, in_flood=in_flood) & (Q(received_at__gt=at) | Q(received_at=at, pk__gt=key))
+    behind |= Q(in_danger=in_danger, in_flood=True) if not in_flood else Q()
     return rows.filter(behind | Q(in_danger=False) if in_danger else behind)
 
 

@@ -98,3 +98,30 @@ def test_the_notice_of_a_report_set_aside_leads_to_the_counts(world: World) -> N
     calling.tell_above(report, now=now())
 
     assert Notice.objects.get().link == "/reports/above/"
+
+
+def test_an_officer_whom_a_report_names_does_not_find_it_in_the_counts(world: World) -> None:
+    tell(now=now() - timedelta(hours=30))
+    with scoped(world.cast.job):
+        report = Report.objects.get().pk
+    assert len(above_page(world.cast.district_secretary).rows) == 1
+
+    triage.name_member(world.cast.counsellor, report, world.cast.district_secretary.person_id, now=now())
+
+    assert above_page(world.cast.district_secretary).rows == ()
+    assert len(above_page(world.cast.province_coordinator).rows) == 1
+
+
+def test_an_officer_whom_a_report_names_is_not_told_that_it_was_set_aside(world: World) -> None:
+    from umay.notices.models import Notice
+    from umay.reports.actions import calling
+
+    tell()
+    with scoped(world.cast.job):
+        report = Report.objects.get().pk
+    triage.name_member(world.cast.counsellor, report, world.cast.district_secretary.person_id, now=now())
+    triage.set_aside(world.cast.counsellor, report, "test", now=now())
+
+    calling.tell_above(report, now=now())
+
+    assert not Notice.objects.filter(code="report.set_aside").exists()

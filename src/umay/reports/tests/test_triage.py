@@ -339,10 +339,12 @@ def test_joined_reports_keep_out_whomever_either_names(world: World) -> None:
         assert Report.objects.count() == 0
 
 
-def test_a_recovery_key_that_umay_did_not_write_gets_nothing(world: World) -> None:
-    from umay.vault.models import RecoveryKey
-
-    RecoveryKey.objects.create(version=1, public=sealing.new_pair().public, mark=b"x" * 32, needed=2, made_at=now())
+def test_a_recovery_key_that_umay_did_not_write_gets_nothing(world: World, test_database: Any) -> None:
+    with test_database.superuser() as line:
+        line.execute(
+            "insert into vault_recoverykey (uid, version, public, mark, needed, made_at) values (gen_random_uuid(), 1, %s, %s, 2, now())",
+            [sealing.new_pair().public, b"x" * 32],
+        )
 
     tell()
 
