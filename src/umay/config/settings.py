@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from importlib.util import find_spec
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Any, Final
 
@@ -80,6 +81,12 @@ def _key(name: str, kept: Path) -> bytes | None:
 
 
 UMAY_APP_KEY: Final = _key("UMAY_APP_KEY", UMAY_CLUSTER.app_key)  # marks public keys, grants and the person of a transaction
+try:
+    UMAY_OLD_APP_KEYS: Final = tuple(
+        bytes.fromhex(one) for one in (ENV.secret("UMAY_OLD_APP_KEYS", UMAY_CLUSTER.old_app_keys) or "").split(",") if one
+    )  # the newest first: `umay keys rotate-app`
+except ValueError:
+    raise Misconfigured("UMAY_OLD_APP_KEYS", "keys of 64 hexadecimal digits with commas between", "Bring back what stood there.") from None
 UMAY_PEPPER: Final = _key("UMAY_PEPPER", UMAY_CLUSTER.pepper)  # receipts are looked up under it
 
 # --- what it is made of -----------------------------------------------------------------------------------------------
@@ -203,6 +210,8 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 if ENV.flag("UMAY_BEHIND_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+# Whose X-Forwarded-For is believed, for the counting of floods alone; no address is kept.
+UMAY_TRUSTED_PROXIES = tuple(ip_network(one.strip()) for one in ENV.text("UMAY_TRUSTED_PROXIES", "").split(",") if one.strip())
 _host_prefix = "__Host-" if _https else ""
 SESSION_COOKIE_NAME = f"{_host_prefix}umay"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _https

@@ -16,6 +16,7 @@ from umay.core.api import sealing
 from umay.reports.api import Ticks, doors, files_of, marks_of, passed_over, receipt_shown, values
 from umay.telling.forms.drafts import Draft, asked_screen
 from umay.telling.forms.tokens import Token, comes_from_elsewhere, is_gone_back_to, new_token, read_token
+from umay.telling.views.addresses import sender_of
 from umay.telling.views.floods import floods
 from umay.telling.views.frame import changes_language, page, quietly
 from umay.telling.views.shown import place_shown, sign_video
@@ -107,7 +108,7 @@ def _send(visit: Visit) -> HttpResponse:
 def _keep(visit: Visit, receipt: sealing.Receipt, files: tuple[values.ToldFile, ...]) -> None:
     """Keep it. What was changed and sent again under a receipt that is known goes beside what was told first."""
     request, now = visit.request, visit.now
-    crowd = floods.is_one_more_of_many(request.META.get("REMOTE_ADDR", ""), time.monotonic()) or bool(request.POST.get(_TRAP))
+    crowd = floods.is_one_more_of_many(sender_of(request), time.monotonic()) or bool(request.POST.get(_TRAP))
     told = visit.draft.told(translation.get_language() or "en", files, in_flood=crowd)
     ticks = f"{told.danger} {told.about_head} {told.about_team} {told.name_for}"
     content = (receipt.code, told.about, ticks, told.words, told.name, told.reach, told.wish, *marks_of(files))
