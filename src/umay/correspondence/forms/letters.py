@@ -23,8 +23,8 @@ LABELS: Final = {
     "wish": _("What the child wishes"), "done": _("What was done so far"), "asked": _("What you ask of them"), "law": _("Legal ground"),
     "contact": _("Whom they ask at your school"), "phone": _("Telephone"), "ref": _("Number of the matter"), "kind": _("Kind"),
     "registered_on": _("Registered on"), "state": _("How far it is"), "guardian": _("To whom you write"),
-    "meeting_on": _("Day of the talk"), "meeting_at": _("Time"), "place": _("Where"), "bring": _("What they bring"),
-    "person": _("Name"), "post": _("Post"), "matter": _("What it is about"), "measures": _("What holds from now on"),
+    "meeting_on": _("Day of the talk"), "meeting_at": _("At what time"), "place": _("Where you talk"), "bring": _("What they bring"),
+    "person": _("Their name"), "post": _("Their post"), "matter": _("What they are accused of"), "measures": _("What holds from now on"),
     "process": _("How it goes on"), "consequences": _("What may follow"), "advice": _("Who advises and supports"),
     "answer_by": _("Their written answer by"),
 }  # fmt: skip
@@ -58,7 +58,7 @@ class LetterForm(Form):
     def __init__(self, kind: Kind, languages: list[tuple[str, str]], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.kind = kind
-        self.fields["to"] = WordsField(rows=2, max_length=600, label=_("To"), help_text=_("The office and its address, a line each."))
+        self.fields["to"] = WordsField(rows=2, max_length=600, label=_("To whom"), help_text=_("The office and its address, a line each."))
         for name, shape in FIELDS[kind]:
             self.fields[name] = _field(name, shape, kind)
         self.fields["also"] = forms.ChoiceField(
@@ -81,7 +81,7 @@ class SignForm(Form):
     """What is made, and how it leaves."""
 
     file_kind = forms.ChoiceField(
-        label=_("As"), widget=forms.RadioSelect, initial="pdf", choices=[("pdf", _("PDF")), ("docx", _("Text document"))]
+        label=_("As what file"), widget=forms.RadioSelect, initial="pdf", choices=[("pdf", _("PDF")), ("docx", _("Text document"))]
     )
     way = forms.ChoiceField(
         label=_("How it leaves today"), widget=forms.RadioSelect, required=False, initial="",
@@ -96,7 +96,7 @@ class SignForm(Form):
 class SendingForm(Form):
     """How a letter left."""
 
-    way = forms.ChoiceField(label=_("How"), widget=forms.RadioSelect, choices=WAYS)
+    way = forms.ChoiceField(label=_("How it left"), widget=forms.RadioSelect, choices=WAYS)
     sent_on = DateField(label=_("On which day"))
 
 

@@ -11,11 +11,11 @@ from umay.correspondence.rules.accusing import Accusation, Stage
 from umay.web.api import DateField, Form, WordsField
 
 STAGE_WORDS: Final = {
-    "told": _("Told of the accusation"), "removed": _("Kept away from the child"), "heard": _("Heard"), "decided": _("Decided"),
-    "ended": _("Ended"),
+    "told": _("Told of the accusation"), "removed": _("Kept away from the child"), "heard": _("Heard by the school"), "decided": _("It was decided"),
+    "ended": _("It ended"),
 }  # fmt: skip
 END_WORDS: Final = {
-    "unfounded": _("Not confirmed"), "warned": _("Warned or fined"), "moved": _("Moved to other work without children"),
+    "unfounded": _("It was not confirmed"), "warned": _("Warned or fined"), "moved": _("Moved to other work without children"),
     "dismissed": _("Dismissed"), "with_authority": _("With the authorities"),
 }  # fmt: skip
 
@@ -27,10 +27,10 @@ def _line(label: Any, hint: Any = "", *, needed: bool = True) -> forms.CharField
 class AccusationForm(Form):
     """Who is accused of what, and what holds from now on."""
 
-    name = _line(_("Name"))
-    post = _line(_("Post"))
+    name = _line(_("Their name"))
+    post = _line(_("Their post"))
     matter = WordsField(
-        label=_("What it is about"), max_length=8_000, help_text=_("What happened, when, where. Leave out who told and whatever shows it.")
+        label=_("What they are accused of"), max_length=8_000, help_text=_("What happened, when, where. Leave out who told and whatever shows it.")
     )
     measures = WordsField(
         label=_("What holds from now on"), rows=3, max_length=4_000, required=False,
@@ -56,9 +56,9 @@ class AccusationForm(Form):
 class StageForm(Form):
     """One of the five things."""
 
-    stage = forms.ChoiceField(label=_("What happened"), widget=forms.RadioSelect, choices=list(STAGE_WORDS.items()))
+    stage = forms.ChoiceField(label=_("What happened now"), widget=forms.RadioSelect, choices=list(STAGE_WORDS.items()))
     on = DateField(label=_("On which day"))
-    by = _line(_("Who did it"), _("Name and post."))
+    by = _line(_("Who saw to it"), _("Name and post."))
     note = WordsField(label=_("What was said or decided"), rows=4, max_length=8_000)
     way = forms.ChoiceField(label=_("How it ended"), required=False)
 
