@@ -10,7 +10,7 @@ from django.db import DatabaseError, connection, transaction
 from nacl.signing import SigningKey
 
 from tests.support.cast import NOW
-from umay.core.api import JOB, record
+from umay.core.api import JOB, NOBODY, record, scoped
 from umay.core.audit import sealing
 from umay.core.models import AuditEntry, AuditSeal
 
@@ -48,6 +48,16 @@ def test_the_application_can_neither_change_nor_remove_an_entry(db, statement):
     with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(statement)
     assert AuditEntry.objects.count() == 1
+
+
+def test_no_statement_writes_an_act_under_anothers_name(cast):
+    others = """insert into core_auditentry (id, at, person_id, verb, subject, detail, salt)
+        values (gen_random_uuid(), now(), %s, 'case.opened', 'x', '{}', 'salt')"""
+    for actor in (cast.principal_elsewhere, NOBODY, JOB):
+        with scoped(actor), pytest.raises(DatabaseError, match="row-level security"), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(others, [cast.principal.person_id])
+    with scoped(cast.principal), connection.cursor() as cursor:
+        cursor.execute(others, [cast.principal.person_id])
 
 
 @pytest.mark.django_db(transaction=True)
