@@ -87,6 +87,16 @@ class Layout:
         return self.secrets / "app_key"
 
     @property
+    def old_app_keys(self) -> Path:
+        """Return the file with the keys that marked before, the newest first, with commas between; what they made is read by them."""
+        return self.secrets / "app_keys_old"
+
+    @property
+    def next_app_key(self) -> Path:
+        """Return the file with the key that is about to take the place of the one in use; there only while it is changed."""
+        return self.secrets / "app_key_next"
+
+    @property
     def pepper(self) -> Path:
         """Return the file with the key under which receipts are looked up."""
         return self.secrets / "pepper"
