@@ -1,0 +1,29 @@
+"""Reading back what the trail holds about something: when, what, in which appointment. For whoever may know it; the callers ask."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from umay.core.models import AuditEntry
+
+MOST = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class AuditLine:
+    """An act as the trail holds it."""
+
+    at: datetime
+    verb: str
+    subject: str
+    person_id: int | None
+    appointment_id: int | None
+    detail: Mapping[str, object]
+
+
+def audit_lines(subjects: Collection[str], verbs: Collection[str]) -> tuple[AuditLine, ...]:
+    """Return the acts of some verbs on some subjects, newest first, at most 5,000. subjects: ids as they were recorded."""
+    rows = AuditEntry.objects.filter(subject__in=[str(one) for one in subjects], verb__in=list(verbs)).order_by("-at", "-pk")[:MOST]
+    return tuple(AuditLine(one.at, one.verb, one.subject, one.person_id, one.appointment_id, one.detail) for one in rows)
