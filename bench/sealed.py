@@ -62,7 +62,7 @@ def _reader() -> tuple[Any, Any]:
     with scoped(actor):
         key = PersonKey.objects.get(person_id=actor.person_id, retired_at__isnull=True)
         slot = KeySlot.objects.get(key=key, kind="passphrase")
-    private = open_slot(slot.blob, "four plain words here", key.uid, SlotKind.PASSPHRASE)
+    private, _is_old = open_slot(slot.blob, "four plain words here", key.uid, SlotKind.PASSPHRASE)
     pairs = {key.uid: sealing.pair_of(private)}
     return actor, Vault(actor.person_id or 0, actor.person_uid, key.uid, pairs)  # type: ignore[arg-type]
 

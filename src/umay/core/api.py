@@ -8,6 +8,7 @@ from umay.core.access.check import refusal as access_refusal
 from umay.core.access.check import require
 from umay.core.access.perms import Function, Perm, Scope
 from umay.core.access.policy import rules as policy_rules
+from umay.core.audit.reading import AuditLine, audit_lines
 from umay.core.audit.record import record
 from umay.core.audit.sealing import Verdict as AuditVerdict
 from umay.core.audit.sealing import anchor as anchor_audit
@@ -18,12 +19,14 @@ from umay.core.doors import ACTIONS, IncompleteAction, action, query
 from umay.core.jobs import later, later_once
 from umay.core.keys import app_key, install_id, pepper
 from umay.core.public import close_public_door, public_call
+from umay.core.rotating import StillRunning, carry_over, knows
 
 __all__ = [
     "ACTIONS",
     "JOB",
     "NOBODY",
     "Actor",
+    "AuditLine",
     "AuditVerdict",
     "Function",
     "Grant",
@@ -33,13 +36,17 @@ __all__ = [
     "Place",
     "Scope",
     "Seat",
+    "StillRunning",
     "access_refusal",
     "action",
     "actor_of",
     "anchor_audit",
     "app_key",
+    "audit_lines",
+    "carry_over",
     "close_public_door",
     "install_id",
+    "knows",
     "later",
     "later_once",
     "paired",

@@ -13,12 +13,14 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
 
+from umay.core.sealing import MarkKey
+
 _BLOCK: Final = 64  # bytes; of SHA-256, as HMAC (RFC 2104) pads its key to it
 
 
-def app_key() -> bytes:
-    """Return the key that marks public keys and grants. Raises ImproperlyConfigured before the first start."""
-    return _set(settings.UMAY_APP_KEY, "UMAY_APP_KEY")
+def app_key() -> MarkKey:
+    """Return the key that marks public keys and grants, with those before it. Raises ImproperlyConfigured before the first start."""
+    return MarkKey.of(_set(settings.UMAY_APP_KEY, "UMAY_APP_KEY"), getattr(settings, "UMAY_OLD_APP_KEYS", ()))
 
 
 def pepper() -> bytes:
@@ -28,12 +30,13 @@ def pepper() -> bytes:
 
 def context_key() -> bytes:
     """Return the key by which a transaction proves whose it is; the database holds it where the application cannot read."""
-    return _derived(app_key(), b"umay.context")
+    return marks_of(app_key())[1]
 
 
 def install_id() -> str:
-    """Return what tells this installation from others; sealed content opens in no other."""
-    return _derived(app_key(), b"umay.install").hex()[:32]
+    """Return what tells this installation from others; sealed content opens in no other, so it is of the first key for ever."""
+    key = app_key()
+    return _derived(key.older[-1] if key.older else key, b"umay.install").hex()[:32]
 
 
 def settle(**_more: Any) -> None:
@@ -41,7 +44,7 @@ def settle(**_more: Any) -> None:
 
     Raises ImproperlyConfigured when the database was made with other keys.
     """
-    marks = {"app": _derived(app_key(), b"umay.mark"), "pepper": _derived(pepper(), b"umay.mark")}
+    marks = {"app": marks_of(app_key())[0], "pepper": _derived(pepper(), b"umay.mark")}
     with connection.cursor() as cursor:
         cursor.execute("select name, mark from umay_key")
         kept = {name: bytes(mark) for name, mark in cursor.fetchall()}
@@ -49,9 +52,20 @@ def settle(**_more: Any) -> None:
             raise ImproperlyConfigured(f"This database was made with another {wrong[0]} key. Bring that key back; nothing was changed.")
         if kept:
             return
-        inner, outer = (bytes(each ^ pad for each in context_key().ljust(_BLOCK, b"\0")) for pad in (0x36, 0x5C))
+        inner, outer = pads(context_key())
         for name, mark in marks.items():
             cursor.execute("insert into umay_key (name, mark, inner_pad, outer_pad) values (%s, %s, %s, %s)", [name, mark, inner, outer])
+
+
+def marks_of(app: bytes) -> tuple[bytes, bytes]:
+    """Return by what the database knows the application's key, and the context key that belongs to it."""
+    return _derived(app, b"umay.mark"), _derived(app, b"umay.context")
+
+
+def pads(key: bytes) -> tuple[bytes, bytes]:
+    """Return the inner and the outer pad of an HMAC-SHA256 key: with them the database works one out by sha256() alone."""
+    inner, outer = (bytes(each ^ pad for each in key.ljust(_BLOCK, b"\0")) for pad in (0x36, 0x5C))
+    return inner, outer
 
 
 def _set(key: bytes | None, name: str) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from umay.vault.actions.ceremony import hold_ceremony
 from umay.vault.actions.making import ensure_demo_keys, make_keys
+from umay.vault.actions.rotating import rotate_app_key
 from umay.vault.counting import count_sealed_by
 from umay.vault.guarding import lead_to_opening, with_vault
 from umay.vault.opened import is_opened, opened_vault
@@ -26,6 +27,7 @@ __all__ = [
     "opened_vault",
     "public_keys",
     "recovery_public",
+    "rotate_app_key",
     "with_vault",
     "wrap_for",
     "wrap_for_recovery",

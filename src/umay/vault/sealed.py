@@ -7,7 +7,7 @@ import secrets
 import unicodedata
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from hashlib import blake2b
 from threading import BoundedSemaphore
 from typing import Final
@@ -50,15 +50,21 @@ def slot_of(private: sealing.Secret, words: str, key: UUID, kind: SlotKind, cost
     if kind in (SlotKind.RECOVERY_CODE, SlotKind.ONE_TIME):
         return sealing.slot_by_secret(private, _secret_of(words), _about(key, kind))
     with turn():
-        return sealing.slot_by_words(private, _typed(words, kind), _about(key, kind), cost or sealing.Cost())
+        return sealing.slot_by_words(private, _typed(words, kind, app_key()), _about(key, kind), cost or sealing.Cost())
 
 
-def open_slot(blob: Raw, words: str, key: UUID, kind: SlotKind) -> sealing.Secret:
-    """Return the private half. Raises CannotOpen, and Refused ("vault.busy")."""
+def open_slot(blob: Raw, words: str, key: UUID, kind: SlotKind) -> tuple[sealing.Secret, bool]:
+    """Return the private half, and whether the slot should be made anew: it is of an app key that was in use before.
+
+    Raises CannotOpen, and Refused ("vault.busy").
+    """
     if kind in (SlotKind.RECOVERY_CODE, SlotKind.ONE_TIME):
-        return sealing.open_slot_by_secret(bytes(blob), _secret_of(words), _about(key, kind))
-    with turn():
-        return sealing.open_slot_by_words(bytes(blob), _typed(words, kind), _about(key, kind))
+        return sealing.open_slot_by_secret(bytes(blob), _secret_of(words), _about(key, kind)), False
+    in_use = app_key()
+    for by in (in_use, *in_use.older):
+        with turn(), suppress(sealing.CannotOpen):
+            return sealing.open_slot_by_words(bytes(blob), _typed(words, kind, by), _about(key, kind)), by != in_use
+    raise sealing.CannotOpen("sealed.key")
 
 
 def hand_to(private: sealing.Secret, public: bytes, *, key: UUID, version: int, holder: UUID, person: UUID) -> bytes:
@@ -114,13 +120,13 @@ def is_token(said: str) -> bool:
         return False
 
 
-def _typed(words: str, kind: SlotKind) -> str:
+def _typed(words: str, kind: SlotKind, by: bytes) -> str:
     """Return words as the slow hash takes them: the key outside the database takes part, so that a copied table cannot be guessed at.
 
     Of a passphrase spaces more or less do not count; however a sign is put together does not count in either.
     """
     meant = unicodedata.normalize("NFKC", " ".join(words.split()) if kind is SlotKind.PASSPHRASE else words)
-    return blake2b(meant.encode(), key=app_key(), digest_size=32, person=b"umay.vault.word").hexdigest()
+    return blake2b(meant.encode(), key=by, digest_size=32, person=b"umay.vault.word").hexdigest()
 
 
 def _about(key: UUID, kind: SlotKind) -> str:

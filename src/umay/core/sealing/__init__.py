@@ -7,7 +7,7 @@ above, which write `from umay.core.api import sealing`. Every opening that fails
 from __future__ import annotations
 
 from umay.core.sealing.fields import Spot, epoch_of, open_sealed, open_words, seal, seal_words, sealed_length
-from umay.core.sealing.marks import grant_is_genuine, key_is_genuine, mark_grant, mark_key
+from umay.core.sealing.marks import MOST_KEYS, MarkKey, carrying_key, grant_is_genuine, key_is_genuine, mark_grant, mark_key
 from umay.core.sealing.receipts import Receipt, lookup_of, new_receipt, pair_of_receipt, read_receipt
 from umay.core.sealing.secret import CannotOpen, KeyPair, Secret, new_pair, new_secret, pair_of
 from umay.core.sealing.shares import Share, join, read_share, split
@@ -24,14 +24,17 @@ from umay.core.sealing.streams import open_stream, pieces_of, seal_stream
 from umay.core.sealing.wraps import Wrapping, unwrap, wrap
 
 __all__ = [
+    "MOST_KEYS",
     "CannotOpen",
     "Cost",
     "KeyPair",
+    "MarkKey",
     "Receipt",
     "Secret",
     "Share",
     "Spot",
     "Wrapping",
+    "carrying_key",
     "epoch_of",
     "grant_is_genuine",
     "join",

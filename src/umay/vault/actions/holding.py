@@ -37,13 +37,16 @@ def pair_by(key: PersonKey, words: str, kinds: frozenset[SlotKind], now: datetim
         kind = SlotKind(slot.kind)
         said = sealing.read_recovery_code(words) if kind in CODES else words
         try:
-            pair = sealing.pair_of(sealed.open_slot(slot.blob, said or "", key.uid, kind))
+            private, is_old = sealed.open_slot(slot.blob, said or "", key.uid, kind)
         except sealing.CannotOpen:
             continue
+        pair = sealing.pair_of(private)
         if pair.public != bytes(key.public) or not genuine(key):
             raise Refused(Refusal("vault.changed"))
         slot.used_at = now
-        slot.save(update_fields=["used_at"])
+        if is_old:
+            slot.blob = sealed.slot_of(private, words, key.uid, kind)
+        slot.save(update_fields=["used_at", "blob"])
         return pair
     raise Refused(Refusal("vault.wrong"))
 
