@@ -26,7 +26,7 @@ WITHOUT_ACCOUNT: Final[dict[str, Answer]] = {  # know nobody: alike to whoever c
 LEADS_ON: Final = {"start", "home"}  # lead everybody who signed in to their own first page
 FOR_ALL: Final = {  # each shows what is the visitor's own, or what is public to whoever signed in
     "agreements", "cascade", "drafts", "export-pack", "feeds", "notice-channels", "notices", "profile", "programme", "programmes", "review",
-    "second-factor",
+    "second-factor", "who-looked",
 }  # fmt: skip
 SPEAK_OF_ONES_OWN: Final = {  # acts on what is the visitor's alone: nothing to be had by another's id but a missing page
     "add-browser", "add-phone", "close-vault", "end-session", "keep-code", "keep-quiet-hours", "make-code", "make-feed", "try-ways", "read-notices", "remove-slot",
@@ -223,7 +223,13 @@ PAGES: Final[dict[str, Rule]] = {
         _on_case,
     ),
     "choose-package": _on_case,
+    "answer-access": _on_case,
+    "ask-access": _on_case,
+    "export-seen": _on_case,
     "handover": _on_case,
+    "send-transfer": _on_case,
+    "transfer": _on_case,
+    "transfers": anywhere(Perm.CASE_LEAD),
     "hold-case": _on_case,
     "retention": of_country(Perm.DEPLOYMENT_KEEP),
     "keep-receipt": _on_case,
@@ -328,6 +334,8 @@ DEEDS: Final[dict[str, Rule]] = {
     "ask-outside": _shut,
     **dict.fromkeys(("accuse-staff", "accused-staff", "letter-answered", "letter-sent", "write-accusation", "write-case-letter"), _shut),
     "choose-package": _shut,
+    **dict.fromkeys(("answer-access", "ask-access", "refuse-access", "take-access"), _shut),
+    **dict.fromkeys(("send-transfer", "take-transfer", "take-transfer-back"), _shut),
     "end-question": _shut,
     "hold-case": _shut,
     "allow-round": of_country(Perm.DEPLOYMENT_KEEP),
@@ -398,6 +406,7 @@ DEEDS: Final[dict[str, Rule]] = {
     "revoke-feed": lambda visitor, world: "shown" if visitor.actor.person_id == world.cast.principal.person_id else "missing",
     "rule": bound(Perm.PROGRAMME_RULE),
     "seat-member": about("school", Perm.TELLING_KEEP),
+    "report-to-case": lambda _visitor, _world: "missing",  # no case of this world is open for anybody
     "send-back-task": about("school", Perm.TASK_VERIFY),
     "send-code": _of_the_principal,
     "set-report-aside": _is_sealed_to,

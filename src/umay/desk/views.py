@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST, require_safe
 
 from umay.desk import overview, queries
+from umay.handover import api as handover
 from umay.kernel.refusal import Refused
 from umay.people.api import ActorRequest, enter_as_demo, take_seat
 from umay.places import api as places
@@ -71,7 +72,7 @@ def show_my_day(request: ActorRequest) -> HttpResponse:
         return pages.render(request, "desk/no_seat.html")
     except Refused as no:
         return pages.refused(request, no.refusal)
-    return pages.render(request, "desk/my_day.html", {"page": page})
+    return pages.render(request, "desk/my_day.html", {"page": page, "waits": handover.waits_on_day(request.actor, timezone.now())})
 
 
 @login_required

@@ -2,4 +2,6 @@
 
 from __future__ import annotations
 
-__all__: list[str] = []
+from umay.handover.queries.day import DayWait, waits_on_day
+
+__all__ = ["DayWait", "waits_on_day"]

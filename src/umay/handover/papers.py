@@ -67,12 +67,18 @@ def _said(entry: cases.EntryShown) -> Iterable[str]:
 
 def kind_of(entry: cases.EntryShown) -> str:
     """Return what a text is called."""
+    return named(entry.kind)
+
+
+def named(kind: str) -> str:
+    """Return what a kind of text is called."""
     known = {
         "told": _("What was told"), "note": _("Note"), "interview": _("What the child said"), "risk": _("How great the danger is"),
         "safety_plan": _("Safety plan"), "help_plan": _("Help and support plan"), "wish": _("The child's wish"),
         "decision": _("Decision about the guardians"), "step": _("Step"), "inquiry": _("Inquiry"),
+        "letter": _("Letter"), "wish_answer": _("Answer to the wish"),
     }  # fmt: skip
-    return known.get(entry.kind, entry.kind)
+    return known.get(kind, kind)
 
 
 def files_of(parts: Iterable[Part], number: str, mark: str, lang: str) -> dict[str, bytes]:

@@ -77,3 +77,18 @@ def answer_spot(install: str, uid: UUID, epoch: int) -> sealing.Spot:
 def answer_wrapping(referral: UUID) -> sealing.Wrapping:
     """Return to what the key of an answer is bound: the referral's own pair holds it, the public door hands it out."""
     return sealing.Wrapping(referral, "answer", ANSWER_EPOCH, referral, "public")
+
+
+def transfer_spot(install: str, uid: UUID) -> sealing.Spot:
+    """Return where a file on its way lives."""
+    return sealing.Spot(install, "handover_transfer", uid, "blob", "child", 1, 1)
+
+
+def transfer_wrapping(uid: UUID, key_uid: UUID, granter: str) -> sealing.Wrapping:
+    """Return to what the key of a file on its way is bound: that file, the receiver's own key, who sent it."""
+    return sealing.Wrapping(uid, "transfer", 1, key_uid, granter)
+
+
+def transfer_mark(uid: UUID, key_uid: UUID, person_id: int, granter: str) -> tuple[str, ...]:
+    """Return of what Umay's mark on that key speaks."""
+    return "transfer", str(uid), str(key_uid), str(person_id), granter

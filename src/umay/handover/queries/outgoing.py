@@ -12,6 +12,8 @@ from django.utils import timezone, translation
 from umay.cases import api as cases
 from umay.core.api import Actor, install_id, query, sealing
 from umay.handover.models import Outgoing, Referral, ReferralAnswer
+from umay.handover.queries.access import RequestLine, requests_of
+from umay.handover.queries.moving import TransferLine, transfers_of
 from umay.handover.queries.offices import office
 from umay.handover.sealed import ANSWER_EPOCH, answer_spot, answer_wrapping
 from umay.web.api import dates
@@ -52,13 +54,15 @@ class HandoverPage:
     case: cases.CasePage
     outgoing: tuple[OutgoingLine, ...]
     referrals: tuple[ReferralLine, ...]
+    transfers: tuple[TransferLine, ...]
+    requests: tuple[RequestLine, ...]
 
 
 @query
 def handover_page(actor: Actor, work: cases.Work) -> HandoverPage:
     """Return what left an opened case and what came back."""
     page = cases.case_page(actor, work)
-    return HandoverPage(page, tuple(_outgoing(work)), tuple(_referrals(work, page)))
+    return HandoverPage(page, tuple(_outgoing(work)), tuple(_referrals(work, page)), transfers_of(actor, work), requests_of(actor, work))
 
 
 def _outgoing(work: cases.Work) -> Iterator[OutgoingLine]:

@@ -11,13 +11,15 @@ BLACK: Final = "█████"
 _WORD: Final = re.compile(r"[\w'’]+")
 
 
-def blackened(text: str, names: Collection[str]) -> str:
+def blackened(text: str, names: Collection[str], own: str = "") -> str:
     """Return the text with every part of the names blackened, bent forms and whatever case too.
+
+    own: the name of whom the text is about; what another shares with it, such as a family name, stays.
 
     >>> blackened("Timur's brother saw TIMURA and Li.", ["Timur Li"])
     '█████ brother saw █████ and █████.'
     """
-    parts = {_folded(part) for name in names for part in _WORD.findall(name)}
+    parts = {_folded(part) for name in names for part in _WORD.findall(name)} - {_folded(part) for part in _WORD.findall(own)}
     if not parts:
         return text
     return _WORD.sub(lambda found: BLACK if _is_named(_folded(found[0]), parts) else found[0], text)

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from types import MappingProxyType
 from typing import Final
 
+from umay.handover.rules.retention import plus_months
 from umay.kernel.refusal import Refusal
 
 BASES: Final = ("law", "request", "order", "guardian", "child")
@@ -58,6 +59,6 @@ def kinds_of(parts: Collection[str]) -> frozenset[str]:
     return frozenset(kind for part in parts for kind in PARTS.get(part, ()))
 
 
-def take_by(sent_on: date, days: int | None) -> date:
-    """Return the day from which a file that nobody took is asked about. days: what the country's procedure says, None for nothing."""
-    return sent_on + timedelta(days=TAKEN_DAYS if days is None else days)
+def take_by(sent_on: date, months: int | None) -> date:
+    """Return the day from which a file that nobody took is asked about. months: what the country's procedure says, None for nothing."""
+    return sent_on + timedelta(days=TAKEN_DAYS) if months is None else plus_months(sent_on, months)

@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
 from umay.cases import api as cases
-from umay.core.api import Perm
+from umay.core.api import Perm, sealing
 from umay.kernel.refusal import Refusal, Refused
 from umay.people.api import ActorRequest
 from umay.vault import api as vaults
@@ -41,6 +41,8 @@ def on_case(view: View[P]) -> View[P]:
             raise Http404 from None
         except Refused as no:
             return pages.refused(request, no.refusal)
+        except sealing.CannotOpen:
+            return pages.refused(request, Refusal("handover.does_not_open"))
 
     return login_required(never_cache(answer))
 
