@@ -35,7 +35,7 @@ def test_a_counsellor_plans_a_visit(given: Given, width: int) -> None:
     counsellor = given("counsellor", width=width).goes_to("/absent/").misses(CHILD)
 
     opens_child(counsellor)
-    counsellor.page.locator("#visits select[name=who]").select_option(index=0)
+    counsellor.page.locator("#visits select[name=who]").select_option(index=1)
     counsellor.page.locator("#visits input[name=planned_on]").fill("2026-12-04")
     counsellor.presses("Plan the visit")
 
@@ -58,6 +58,11 @@ def test_two_of_a_school_protect_a_place_and_lift_it_together(given: Given) -> N
 def test_a_child_is_entered_with_all_that_is_asked(given: Given) -> None:
     counsellor = opens_vault(given("counsellor", lang="tr", width=PHONE)).goes_to("/absent/new/")
     counsellor.page.locator("input[name=reason][value=register]").check()
+    for name, value in (("found_on", "2026-11-20"), ("delete_on", "2027-11-20")):
+        counsellor.page.locator(f"input[name={name}]").fill(value)
+    for name in ("sex", "age_band", "grade_band", "centre"):
+        for choice in counsellor.page.locator(f"select[name={name}]").all():
+            choice.select_option(index=1)
     counsellor.writes("The child's name", "Deneme Çocuk").presses("Enter and seal")
     counsellor.sees("A list of the population office may be used on a legal basis only. Write the law and its article.")
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from datetime import date, timedelta
 from typing import Any, Final
 from uuid import UUID
 
@@ -17,13 +15,13 @@ from umay.absence.rules.codes import Ground
 from umay.web.api import DateField, Form, WordsField
 
 NOTES: Final = 5_000
-_UUID: Final = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-A_YEAR: Final = timedelta(days=365)
 Choices = Iterable[tuple[str, str]]
 
 
 def _coded(label: Any, codes: Any, **more: Any) -> forms.ChoiceField:
-    return forms.ChoiceField(label=label, choices=list(codes.items()), **more)
+    """Return a field of codes in which nothing is chosen until somebody chooses."""
+    nothing = [] if "widget" in more else [("", _("Please choose"))]
+    return forms.ChoiceField(label=label, choices=[*nothing, *codes.items()], **more)
 
 
 class WordsForm(Form):
@@ -51,24 +49,33 @@ class NewForm(WordsForm, PlaceForm):
         label=gettext_lazy("Legal basis"),
         max_length=200,
         required=False,
-        help_text=_("The law and its article, no name. A list of the population office cannot be used without it."),
+        help_text=_("The law and its article, no name. Needed for a list of the population office."),
     )
-    found_on = DateField(label=_("Found on"))
+    found_on = DateField(label=_("Found on"), help_text=_("Today or before."))
     sex = _coded(_("Girl or boy"), said.SEXES)
     age_band = _coded(_("Age"), said.AGES)
     grade_band = _coded(_("Where the child would be at school"), said.GRADES)
-    centre = forms.ChoiceField(label=_("Coordinating guidance centre"), required=False, help_text=_("Its people are let in too, by name."))
+    centre = forms.ChoiceField(
+        label=_("Which guidance centre or office coordinates?"),
+        help_text=_("Its people who follow absent children are let in too, by name."),
+    )
     delete_on = DateField(
         label=_("Day of deletion"),
-        help_text=_("On this day names, places and notes are destroyed. Only the coded line stays, for the figures."),
+        help_text=_("Names, place and notes are destroyed on this day; five years at most. Only the codes stay, for the numbers."),
     )
 
-    def __init__(self, *args: Any, centres: Choices, today: date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, centres: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["centre"].choices = [("", "–"), *centres]  # type: ignore[attr-defined]
-        self.fields["found_on"].initial = today
-        self.fields["delete_on"].initial = today + A_YEAR
+        offered = list(centres)
+        self.fields["centre"].choices = [("", _("Please choose")), ("0", _("None: our unit alone")), *offered]  # type: ignore[attr-defined]
+        if not offered:
+            del self.fields["centre"]
         del self.fields["version"]
+
+    @property
+    def centre_id(self) -> int | None:
+        """Return the office that coordinates."""
+        return int(self.cleaned_data.get("centre") or 0) or None
 
 
 class VisitForm(Form):
@@ -79,7 +86,7 @@ class VisitForm(Form):
 
     def __init__(self, *args: Any, visitors: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["who"].choices = list(visitors)  # type: ignore[attr-defined]
+        self.fields["who"].choices = [("", _("Please choose")), *visitors]  # type: ignore[attr-defined]
 
     @property
     def chosen(self) -> tuple[int, UUID | None]:
@@ -136,22 +143,25 @@ class ProtectForm(Form):
     """Who still sees the place."""
 
     people = forms.MultipleChoiceField(label=_("Who else sees the place?"), widget=forms.CheckboxSelectMultiple)
-    case_page = forms.CharField(
-        label=_("Address of the child's page in its case"),
+    in_cases = forms.MultipleChoiceField(
+        label=_("Is this child in one of your cases?"),
         required=False,
-        max_length=300,
-        help_text=_("If there is one: then letters and hand-overs of the case leave the place out too."),
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Then its letters, packages and hand-overs leave the place out too."),
     )
 
-    def __init__(self, *args: Any, people: Choices, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, people: Choices, children: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["people"].choices = list(people)  # type: ignore[attr-defined]
+        offered = list(children)
+        self.fields["in_cases"].choices = offered  # type: ignore[attr-defined]
+        if not offered:
+            del self.fields["in_cases"]
 
     @property
     def names(self) -> tuple[UUID, ...]:
-        """Return the child's id in its case: the last one of the address."""
-        found = _UUID.findall(self.cleaned_data["case_page"].lower())
-        return (UUID(found[-1]),) if found else ()
+        """Return the child's ids in its cases."""
+        return tuple(UUID(one) for one in self.cleaned_data.get("in_cases", ()))
 
 
 class HoldForm(Form):

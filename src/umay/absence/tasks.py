@@ -7,8 +7,8 @@ from datetime import UTC, date, datetime
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from umay.absence.actions import keeping, sharing, visiting
-from umay.absence.queries.due import measures_to_remind, shares_run_out
+from umay.absence.actions import keeping, releasing, sharing, visiting
+from umay.absence.queries.due import measures_to_remind, quarters_over, shares_run_out
 from umay.core.api import JOB
 
 
@@ -36,3 +36,11 @@ def _look_ahead(today: date, now: datetime) -> int:
     for measure in measures:
         visiting.remind(JOB, measure, now=now)
     return len(shares) + len(measures)
+
+
+@app.periodic(cron="10 3 * * *")
+@app.task(name="absence.publish", queueing_lock="absence.publish", lock="absence.publish")
+def publish(timestamp: int) -> int:
+    """Publish the numbers of quarters that are over; return how many tables were written. timestamp: when it was due."""
+    now = datetime.fromtimestamp(timestamp, UTC)
+    return sum(releasing.publish(JOB, country, span, now=now) for country, span in quarters_over(JOB, timezone.localdate(now)))

@@ -85,7 +85,7 @@ def _entered(actor: Actor, found: Found, said: Said, key: UUID, *, today: date, 
     seal_child(begin_epoch(row, CHILD, holders.values(), by=by), row, said.words)
     seal_place(begin_epoch(row, PLACE, holders.values(), by=by), row, said.place)
     row.save(update_fields=["words_blob", "place_blob"])
-    tell(actor, list(holders), "absent.entered", link="/absent/", at=now)
+    tell(actor, list(holders), "absent.entered", link=f"/absent/{row.id}/", at=now)
     return row
 
 

@@ -43,7 +43,7 @@ def protect(
     if row.state == State.BACK:
         row.state = State.ENROLLED_CONFIDENTIALLY.value
     row.save(update_fields=["place_epoch", "place_blob", "state"])
-    tell(actor, sorted(with_keys), "absent.protected", link="/absent/", at=now)
+    tell(actor, sorted(with_keys), "absent.protected", link=f"/absent/{uid}/#place", at=now)
 
     work.done("absent.protected", {"persons": sorted(with_keys)})
 
@@ -79,7 +79,7 @@ def ask_lifting(actor: Actor, vault: vaults.Vault, uid: UUID, *, now: datetime) 
         raise Refused(Refusal("absence.place_not_seen"))
 
     others = protected.ask_lifting(uid, by=work.person_id, now=now)
-    tell(actor, others, "absent.lifting", link="/absent/", at=now, urgency=Urgency.URGENT)
+    tell(actor, others, "absent.lifting", link=f"/absent/{uid}/#place", at=now, urgency=Urgency.URGENT)
 
     work.done("absent.lifting_asked")
 

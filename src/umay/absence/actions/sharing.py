@@ -55,7 +55,7 @@ def share(actor: Actor, vault: vaults.Vault, uid: UUID, wanted: Wanted, *, today
     row.save(force_insert=True)
     for person in with_keys:
         _hand_all(work, Holder(person, wanted.unit_id, wanted.until_on, row))
-    tell(actor, with_keys, "absent.shared", link="/absent/", at=now)
+    tell(actor, with_keys, "absent.shared", link=f"/absent/{uid}/", at=now)
 
     work.done("absent.shared", {"share": str(row.id), "unit": wanted.unit_id, "persons": with_keys})
     return row.id
@@ -94,7 +94,7 @@ def let_in(actor: Actor, vault: vaults.Vault, uid: UUID, person_id: int, *, toda
         raise Refused(Refusal("absence.nobody_with_keys"))
 
     _hand_all(work, holder)
-    tell(actor, [person_id], "absent.shared", link="/absent/", at=now)
+    tell(actor, [person_id], "absent.shared", link=f"/absent/{uid}/", at=now)
 
     work.done("absent.let_in", {"person": person_id})
 

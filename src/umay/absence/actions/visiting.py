@@ -56,7 +56,7 @@ def plan_visit(actor: Actor, vault: Vault, uid: UUID, plan: Plan, *, today: date
         work.record.state, work.record.state_since_on = State.FOLLOWED.value, today
         work.record.save(update_fields=["state", "state_since_on"])
 
-    tell(actor, [plan.visitor_id], "absent.visit", link="/absent/", at=now)
+    tell(actor, [plan.visitor_id], "absent.visit", link=f"/absent/{uid}/#visits", at=now)
     work.done("absent.visit_planned", {"visit": str(visit.id), "visitor": plan.visitor_id})
     return visit.id
 
@@ -146,7 +146,7 @@ def remind(actor: Actor, measure_id: UUID, *, now: datetime) -> int:
     if row.reminded_at is None and row.ended_on is None:
         row.reminded_at = now
         row.save(update_fields=["reminded_at"])
-        told = tell(actor, list(held(row.record)), "absent.review", link="/absent/", at=now)
+        told = tell(actor, list(held(row.record)), "absent.review", link=f"/absent/{row.record_id}/#measures", at=now)
 
     record(actor, "absent.reminded", row.record_id, at=now, place=place_of(row.record), detail={"measure": str(row.id), "told": told})
     return told

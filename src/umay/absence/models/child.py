@@ -32,6 +32,7 @@ class Followed(models.Model):
     unit: who keeps the record; centre: the coordinating guidance centre. words_blob: name, contacts, notes (compartment "child").
     place_blob: school and address (compartment "place"). words_version: of the words, so that two who write see each other.
     basis: the law and its article. delete_on: when all but this coded line goes.
+    found_in, back_in: the school quarter whose numbers count it as found, and as back; "" while none does.
     erased_at: only the coded line is left. Whether its place is hidden, room `protected` knows.
     """
 
@@ -61,6 +62,8 @@ class Followed(models.Model):
     hold_reason = models.CharField(max_length=16, choices=choices(HoldReason), blank=True, default="")
     hold_by_id = models.BigIntegerField(null=True)
     hold_until_on = models.DateField(null=True)
+    found_in = models.CharField(max_length=6, blank=True, default="")
+    back_in = models.CharField(max_length=6, blank=True, default="")
     erased_at = models.DateTimeField(null=True)
 
     class Privacy:
@@ -68,7 +71,8 @@ class Followed(models.Model):
 
         open = (
             "id", "unit", "centre", "country", "province_id", "district_id", "state", "state_since_on", "basis", "delete_on", "entered_at",
-            "words_version", "child_epoch", "place_version", "place_epoch", "hold_reason", "hold_until_on", "erased_at",
+            "words_version", "child_epoch", "place_version", "place_epoch", "hold_reason", "hold_until_on", "found_in", "back_in",
+            "erased_at",
         )  # fmt: skip
         personal = (
             "reason", "sex", "age_band", "grade_band", "found_on", "entered_by_id", "hold_by_id",
@@ -96,6 +100,7 @@ class Followed(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["delete_on"], condition=Q(erased_at__isnull=True), name="followed_by_deletion"),
             models.Index(fields=["unit"], name="followed_by_unit"),
+            models.Index(fields=["country"], condition=Q(found_in="") | Q(back_in=""), name="followed_to_count"),
         ]
 
 

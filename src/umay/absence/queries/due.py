@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
-from umay.absence.models import Measure, Share
+from umay.absence.models import Followed, Measure, Release, Share
 from umay.absence.rules.following import REMIND_BEFORE
 from umay.core.api import Actor, query
+from umay.journal.api import Quarter, Span, recent
 
 
 @query
@@ -23,3 +24,17 @@ def shares_run_out(actor: Actor, today: date) -> tuple[UUID, ...]:
     """Return the shares whose last day is over."""
     del actor
     return tuple(Share.objects.filter(until_on__lt=today, ended_at__isnull=True).values_list("id", flat=True))
+
+
+@query
+def quarters_over(actor: Actor, today: date) -> tuple[tuple[str, Span], ...]:
+    """Return the quarters that are over and not published, by country, the oldest first; of countries that ever followed a child."""
+    del actor
+    done = {(one.country, Quarter(one.school_year, one.quarter)) for one in Release.objects.all()}
+    countries = Followed.objects.order_by("country").values_list("country", flat=True).distinct()
+    return tuple(
+        (country, span)
+        for country in countries
+        for span in reversed(recent(country, today))
+        if span.ends_on < today and (country, span.quarter) not in done
+    )

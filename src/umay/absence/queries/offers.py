@@ -51,6 +51,14 @@ def outsiders(actor: Actor, uid: UUID, today: date) -> Choices:
 
 
 @query
+def colleagues(actor: Actor, uid: UUID) -> Choices:
+    """Return who else was let in and could see a protected place: of the unit and its guidance centre, not by a share."""
+    let_in = held(Followed.objects.get(pk=uid))
+    names = people.names_of(let_in)
+    return tuple((str(one), names.get(one, "")) for one, holder in let_in.items() if holder.share is None and one != actor.person_id)
+
+
+@query
 def visitors(actor: Actor, uid: UUID) -> Choices:
     """Return who may go on a visit, as "person" or "person/team" and words: those let in, each with the teams of their office."""
     del actor

@@ -203,7 +203,7 @@ def test_a_measure_is_sealed_but_its_day_reminds_a_week_before_and_once(world: W
 
     told = Notice.objects.filter(code="absent.review")
     assert {one.person_id for one in told} == {world.cast.counsellor.person_id, world.cast.principal.person_id}
-    assert {(one.link, str(one.counts)) for one in told} == {("/absent/", "{}")}
+    assert {(one.link, str(one.counts)) for one in told} == {(f"/absent/{child}/#measures", "{}")}
     assert read(world, child).courts == {one: {"number": "2026/77", "court": "CANARY-COURT"} for one in (soon, later)}
 
 

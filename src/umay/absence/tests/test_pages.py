@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from tests.support.vaults import WORDS
 from umay.absence.actions import teaming
-from umay.absence.models import Followed, MobileTeam, Visit
+from umay.absence.models import MobileTeam, Visit
 from umay.absence.rules.codes import Reason
 from umay.absence.tests.test_acts import share
 from umay.absence.tests.test_walls import ask, protect
@@ -49,7 +49,7 @@ def done(client: Client, name: str, uid: UUID, data: dict[str, Any], **more: Any
 
 NEW = {
     "reason": "guidance", "found_on": "2026-01-05", "sex": "girl", "age_band": "from_10", "grade_band": "lower", "name": CANARIES[0],
-    "school": CANARIES[3], "delete_on": in_days(300).isoformat(),
+    "school": CANARIES[3], "delete_on": in_days(300).isoformat(), "centre": "0",
 }  # fmt: skip
 
 
@@ -202,26 +202,6 @@ def test_a_team_is_seen_in_its_country_and_changed_by_its_office(world: World) -
         assert MobileTeam.objects.filter(pk=team).update(capacity=9) == 0
     with pytest.raises(teaming.TeamMissing):
         teaming.close_team(world.cast.principal, team, now=now())
-
-
-def test_the_board_gets_numbers_and_no_small_one(world: World) -> None:
-    for _ in range(2):
-        enter(world)
-
-    body = seen(came(world.cast.principal, vault=False), "absent-numbers")
-
-    assert "hidden" in body
-    with scoped(world.cast.job):
-        assert not [one for one in Followed.objects.all() if str(one.id) in body]
-
-
-def test_numbers_that_are_large_enough_stand_there(world: World) -> None:
-    for _ in range(6):
-        enter(world)
-
-    body = seen(came(world.cast.principal, vault=False), "absent-numbers")
-
-    assert ">6<" in body.replace(" ", "")
 
 
 def test_the_page_of_deletion_is_the_administrator_s(world: World) -> None:

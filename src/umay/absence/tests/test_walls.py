@@ -78,7 +78,7 @@ def test_every_table_of_the_room_is_forced_behind_a_policy(world: World) -> None
         )
         found = dict(cursor.fetchall())
 
-    assert len(found) == 9
+    assert len(found) == 11
     assert all(found.values())
 
 
@@ -171,7 +171,7 @@ def test_rooms_above_may_ask_and_learn_nothing_more(world: World) -> None:
     assert is_protected(NOBODY, [ref]) == frozenset()
 
 
-def test_a_protected_child_is_enrolled_confidentially_and_counted_as_back(world: World) -> None:
+def test_only_a_protected_child_is_enrolled_confidentially(world: World) -> None:
     child = enter(world)
     protect(world, child)
     do = world.cast.counsellor, world.vaults["counsellor"], child
@@ -179,9 +179,9 @@ def test_a_protected_child_is_enrolled_confidentially_and_counted_as_back(world:
     assert refused(lambda: entering.move(*do, State.BACK, today=today(), now=now())) == "absence.wrong_state"
     entering.move(*do, State.ENROLLED_CONFIDENTIALLY, today=today(), now=now())
 
-    with scoped(world.cast.principal), connection.cursor() as cursor:
-        cursor.execute("select state, children from umay_followed_counts()")
-        assert cursor.fetchall() == [("back", 1)]
+    other = enter(world)
+    with scoped(world.cast.job), pytest.raises(IntegrityError):
+        Followed.objects.filter(pk=other).update(state="enrolled_confidentially")
 
 
 def test_two_lift_a_protection_and_never_one(world: World) -> None:

@@ -17,6 +17,7 @@ from umay.absence.queries.export import export_text
 from umay.absence.rules.codes import AgeBand, GradeBand, Reason, Sex
 from umay.absence.rules.following import Entry
 from umay.absence.views.frame import for_keepers, on_child
+from umay.cases import api as cases
 from umay.documents import api as documents
 from umay.kernel.refusal import Refused
 from umay.people.api import ActorRequest
@@ -41,7 +42,7 @@ def enter_child(request: ActorRequest) -> HttpResponse:
     """Enter a child."""
     today = timezone.localdate()
     sent = request.POST if request.method == "POST" else None
-    form = forms.NewForm(sent, centres=offers.centres(request.actor, today), today=today)
+    form = forms.NewForm(sent, centres=offers.centres(request.actor, today))
     if sent is None or not form.is_valid():
         return pages.render(request, "absence/new.html", {"form": form}, status=422 if sent is not None else 200)
     try:
@@ -57,9 +58,7 @@ def enter_child(request: ActorRequest) -> HttpResponse:
 def _enter(request: ActorRequest, form: forms.NewForm) -> UUID:
     data = form.cleaned_data
     entry = Entry(Reason(data["reason"]), data["found_on"], data["basis"], data["delete_on"])
-    found = entering.Found(
-        entry, Sex(data["sex"]), AgeBand(data["age_band"]), GradeBand(data["grade_band"]), int(data["centre"]) if data["centre"] else None
-    )
+    found = entering.Found(entry, Sex(data["sex"]), AgeBand(data["age_band"]), GradeBand(data["grade_band"]), form.centre_id)
     said = entering.Said(data["name"], data["contacts"], data["notes"], data["school"], data["address"])
     key = submission_of(request.POST) or uuid4()
     return entering.enter_child(request.actor, found, said, key=key, today=timezone.localdate(), now=timezone.now())
@@ -77,15 +76,15 @@ def shown(request: ActorRequest, vault: vaults.Vault, uid: UUID, *, wrong: dict[
     now, today = timezone.now(), timezone.localdate()
     read = reading.open_record(request.actor, vault, uid, now=now)
     page = child.child_page(request.actor, read, today=today, now=now)
-    others = [(str(one.id), one.name) for one in page.people if one.id != request.actor.person_id]
+    others = offers.colleagues(request.actor, uid)
     fresh: dict[str, Form] = {
         "words": forms.WordsForm(initial={**page.words, "version": page.versions[0]}),
         "place": forms.PlaceForm(initial={**(page.place or {}), "version": page.versions[1]}, prefix="place"),
         "visit": forms.VisitForm(visitors=offers.visitors(request.actor, uid)),
-        "done": forms.DoneForm(prefix="done", initial={"done_on": today}),
+        "done": forms.DoneForm(prefix="done"),
         "measure": forms.MeasureForm(prefix="measure"),
         "share": forms.ShareForm(prefix="share", outsiders=offers.outsiders(request.actor, uid, today)),
-        "protect": forms.ProtectForm(prefix="protect", people=others),
+        "protect": forms.ProtectForm(prefix="protect", people=others, children=cases.child_choices(request.actor, vault, now)),
         "hold": forms.HoldForm(prefix="hold"),
         "keep": forms.KeepForm(prefix="keep"),
     }

@@ -15,6 +15,7 @@ from umay.absence.queries import offers
 from umay.absence.rules.codes import HoldReason, MeasureKind, Outcome, State
 from umay.absence.views.children import shown
 from umay.absence.views.frame import on_child
+from umay.cases import api as cases
 from umay.people.api import ActorRequest
 from umay.vault.api import Vault
 from umay.web.api import pages
@@ -148,11 +149,17 @@ def let_in(request: ActorRequest, vault: Vault, uid: UUID) -> HttpResponse:
 @require_POST
 def protect_place(request: ActorRequest, vault: Vault, uid: UUID) -> HttpResponse:
     """Hide the place."""
-    form = forms.ProtectForm(request.POST, prefix="protect", people=[(one, one) for one in request.POST.getlist("protect-people")])
-    if not form.is_valid() or not all(one.isdigit() for one in form.cleaned_data["people"]):
-        return shown(request, vault, uid)
-    persons = [int(one[:18]) for one in form.cleaned_data["people"]]
-    protecting.protect(request.actor, vault, uid, persons, names=form.names, now=timezone.now())
+    now = timezone.now()
+    form = forms.ProtectForm(
+        request.POST,
+        prefix="protect",
+        people=offers.colleagues(request.actor, uid),
+        children=cases.child_choices(request.actor, vault, now),
+    )
+    if not form.is_valid():
+        return shown(request, vault, uid, wrong={"protect": form})
+    persons = [int(one) for one in form.cleaned_data["people"]]
+    protecting.protect(request.actor, vault, uid, persons, names=form.names, now=now)
     return _back(request, uid, _("Protected. School and address now open for those you named alone; two of them together can lift it."))
 
 

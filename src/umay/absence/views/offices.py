@@ -17,6 +17,7 @@ from umay.absence.queries.numbers import numbers_page
 from umay.absence.queries.teams import teams_page
 from umay.absence.views.frame import for_keepers
 from umay.core.api import Perm, access_refusal
+from umay.journal.api import read_quarter
 from umay.kernel.refusal import Refusal, Refused
 from umay.people.api import ActorRequest
 from umay.places import api as places
@@ -74,12 +75,13 @@ def match_teams(request: ActorRequest) -> HttpResponse:
 @login_required
 @require_GET
 def show_numbers(request: ActorRequest) -> HttpResponse:
-    """Numbers for the board."""
+    """The published numbers for the board."""
     if request.actor.seat is None:
         raise Http404
     if no := access_refusal(request.actor, Perm.JOURNAL_COUNT, request.actor.seat.place):
         return pages.refused(request, no)
-    return pages.render(request, "absence/numbers.html", {"page": numbers_page(request.actor)})
+    page = numbers_page(request.actor, read_quarter(request.GET.get("quarter", "")), timezone.localdate())
+    return pages.render(request, "absence/numbers.html", {"page": page})
 
 
 @login_required
