@@ -8,18 +8,19 @@ from umay.cases.actions.lending import StepLetter, child_file, step_done_by, ste
 from umay.cases.actions.opening import NewCase, open_case
 from umay.cases.actions.reading import read_case
 from umay.cases.actions.writing import Words
+from umay.cases.queries.calls import AskedLine, asked_due
 from umay.cases.queries.case_list import child_choices, count_open
 from umay.cases.queries.case_page import CasePage, ChildCard, EntryShown, case_page
 from umay.cases.queries.common import CaseMissing
 from umay.cases.queries.lent import ChildEntry, ChildFacts, ChildFile, ChildStep, StepFacts
 from umay.cases.queries.opened import Work
-from umay.cases.rules.facts import Facts, NewChild
 from umay.cases.rules.grants import Wanted
-from umay.procedure.api import closing
+from umay.procedure.api import Facts, NewChild, closing
 
 Ending = closing.Ending
 
 __all__ = [
+    "AskedLine",
     "CaseMissing",
     "CasePage",
     "ChildCard",
@@ -39,6 +40,7 @@ __all__ = [
     "Wanted",
     "Words",
     "Work",
+    "asked_due",
     "case_page",
     "child_choices",
     "child_file",

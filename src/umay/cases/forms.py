@@ -10,11 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 from umay.cases.queries.case_page import words
 from umay.cases.queries.opened import Work
-from umay.cases.rules import facts, grants
+from umay.cases.rules import grants
 from umay.cases.sealed import open_name
 from umay.kernel.text import Text
 from umay.packs import api as packs
-from umay.procedure.api import guardians, planning
+from umay.procedure.api import facts, guardians, planning
 from umay.web.api import DateField, FigureField, Form, WordsField
 
 LONGEST: Final = 20_000
@@ -28,6 +28,7 @@ FLAGS: Final[Mapping[str, Any]] = {
     "guardian_suspected": _("A parent or guardian may have done it"),
     "guardian_accuses": _("A parent or guardian accuses somebody"),
     "member_named": _("Somebody of the team is named"),
+    "retaliation": _("Somebody takes it out on the child or on who told"),
 }
 ROLES: Final[Choices] = [("harmed", _("The child was harmed")), ("harming", _("The child did harm")), ("witness", _("The child saw it"))]
 SEXES: Final[Choices] = [("unknown", _("Not said")), ("girl", _("Girl")), ("boy", _("Boy"))]
@@ -188,6 +189,19 @@ class StepForm(Form):
     """What shows that a step was done, or why it is not taken."""
 
     words = WordsField(label=_("What was done, when, by whom"), rows=4, required=False, max_length=LONGEST)
+
+
+class AskedForm(StepForm):
+    """What the child answered when it was asked again."""
+
+    answer = _one(_("What did the child answer?"), [
+        ("no", _("No, nobody takes it out on anybody")), ("yes", _("Yes")), ("could_not", _("It could not be asked")),
+    ], help_text=_("A yes makes a step of its own, at once. Where it could not be asked, you are reminded in a week."))  # fmt: skip
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["words"].label = _("In the child's words, or why it could not be asked")
+        self.order_fields(["answer", "words"])
 
 
 class GuardiansForm(OnCase):

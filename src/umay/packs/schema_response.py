@@ -12,7 +12,7 @@ from pydantic import Field, PlainSerializer, PlainValidator, model_validator
 from umay.packs.schema_base import LANGUAGES, Code, Part, Source, Title, Words
 from umay.packs.schema_owners import Function
 
-Flag = Literal["danger", "self_harm", "images", "guardian_suspected", "guardian_accuses", "member_named", "crime_signs"]
+Flag = Literal["danger", "self_harm", "images", "guardian_suspected", "guardian_accuses", "member_named", "crime_signs", "retaliation"]
 Group = Literal["body", "conduct", "surroundings"]
 FactorGroup = Literal["danger", "vulnerability", "protection"]
 Reach = Literal["team", "deputy", "district", "province", "national"]
@@ -21,6 +21,7 @@ Since = Literal["told", "opened", "after", "closed"]
 ChildRole = Literal["harmed", "harming", "any"]
 Need = Literal[
     "note", "decision", "letter", "file", "receipt", "risk", "safety_plan", "help_plan", "interview", "wish", "referral", "wipe",
+    "answer",
 ]  # fmt: skip
 Formula = Literal[
     "incidents", "harming_pupils", "harmed_pupils", "witnesses", "high_risk", "injured", "juvenile_police", "expelled", "transferred",
@@ -177,7 +178,7 @@ class Outcome(Coded):
 class Step(Rule):
     """One step of the procedure. who: any of these functions. within: None when nothing is said. when: None for every matter.
 
-    per: once, or for each child in the role `child`. after: steps that come before. needs: what shows that it was done.
+    per: once, or for each child in the role `child`. after: steps that come before. needs: what shows that it was done; answer is one of yes, no and could not ask.
     letter: the template it sends.
     """
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from umay.procedure import calling, closing, forbidden, guardians, interviewing, planning
+from umay.procedure import calling, closing, facts, forbidden, guardians, interviewing, planning
+from umay.procedure.facts import Facts, NewChild, child_refusal, facts_refusal
 from umay.procedure.steps import (
+    ANSWER,
+    ANSWERS,
+    ASK_AGAIN,
     BY_ENTRY,
     ROLES,
     STATES,
@@ -12,6 +16,7 @@ from umay.procedure.steps import (
     Mark,
     StepState,
     Times,
+    answer_refusal,
     asked_for,
     do_refusal,
     due_at,
@@ -22,19 +27,28 @@ from umay.procedure.steps import (
 )
 
 __all__ = [
+    "ANSWER",
+    "ANSWERS",
+    "ASK_AGAIN",
     "BY_ENTRY",
     "ROLES",
     "STATES",
     "ChildFacts",
+    "Facts",
     "Laid",
     "Mark",
+    "NewChild",
     "StepState",
     "Times",
+    "answer_refusal",
     "asked_for",
     "calling",
+    "child_refusal",
     "closing",
     "do_refusal",
     "due_at",
+    "facts",
+    "facts_refusal",
     "forbidden",
     "guardians",
     "interviewing",

@@ -19,6 +19,11 @@ Mark = Literal["done", "late", "due", "open", "after", "not_done", "fallen"]
 ROLES: Final = ("harmed", "harming", "witness")
 BY_ENTRY: Final = frozenset({"risk", "safety_plan", "help_plan", "interview", "wish"})
 """Needs that another entry of the case shows; the others are shown by words at the step itself."""
+ANSWER: Final = "answer"
+"""The need of a step that asks the child something again later: yes, no, or it could not be asked."""
+ANSWERS: Final = ("no", "yes", "could_not")
+ASK_AGAIN: Final = timedelta(days=7)  # ours: after so long a child that could not be asked is asked again
+AT_ONCE: Final = timedelta(hours=1)  # ours: what is to be done at once is late after an hour, not in the second in which it is asked for
 SOON: Final = timedelta(hours=24)  # ours: from when a step that is not late yet is shown as due
 
 
@@ -62,7 +67,7 @@ def due_at(within: packs.Within | None, since: datetime, times: Times) -> dateti
     if within is None:
         return None
     if within.hours is not None:
-        return since + timedelta(hours=within.hours)
+        return since + (timedelta(hours=within.hours) or AT_ONCE)
     day = since.astimezone(times.zone).date()
     last = day + timedelta(days=within.days) if within.days is not None else times.add_working_days(day, within.working_days or 0)
     return datetime.combine(last + timedelta(days=1), time(), times.zone)
@@ -90,8 +95,9 @@ def laid_out(
 ) -> tuple[Laid, ...]:
     """Return the steps of the case as the facts now ask for them; what was done or decided stays as it is.
 
-    A step that is new to the case runs from the first report when the case opens, later from now. A step since `after` gets its time
-    when all that comes before is done. Open steps that are no longer asked for fall; they come back when they are asked for again.
+    A step that is new to the case runs from the first report in days and from the opening in hours when the case opens, later from now;
+    its time is never over before anybody could take it. A step since `after` gets its time when all that comes before is done.
+    Open steps that are no longer asked for fall; they come back when they are asked for again.
     """
     known = {one.key: one for one in before}
     wanted = {(step.code, child): step for step, child in asked_for(response, situation, children)}
@@ -124,7 +130,14 @@ def _since(step: packs.Step, done: dict[str, datetime], times: Times, late: date
         case "opened":
             return late or times.opened_at
         case _:
-            return late or times.told_at
+            return late or _from_report(step, times)
+
+
+def _from_report(step: packs.Step, times: Times) -> datetime:
+    """Return from when a time runs that begins with the report: in hours, or when it would be over already, from the opening."""
+    in_hours = step.within is not None and step.within.hours is not None
+    over = due_at(step.within, times.told_at, times)
+    return times.opened_at if in_hours or (over is not None and over <= times.opened_at) else times.told_at
 
 
 def mark_of(laid: Laid, step: packs.Step | None, done: Collection[str], now: datetime) -> Mark:
@@ -164,8 +177,19 @@ def do_refusal(step: packs.Step, laid: Laid, kept: Collection[tuple[str, Uid | N
     for need in step.needs:
         if need in BY_ENTRY and not any(kind == need and (laid.child is None or child == laid.child) for kind, child in kept):
             return Refusal("case.step_needs", {"need": need})
+    if ANSWER in step.needs:
+        return Refusal("case.step_needs", {"need": ANSWER})
     shown_here = [need for need in step.needs if need not in BY_ENTRY]
     return Refusal("case.words_missing") if shown_here and not words.strip() else None
+
+
+def answer_refusal(step: packs.Step, laid: Laid, answer: str, words: str) -> Refusal | None:
+    """Return why an answer of the child cannot be kept, or None: a yes, and why it could not be asked, need words."""
+    if laid.state in ("done", "fallen"):
+        return Refusal("case.step_done" if laid.state == "done" else "case.step_fallen")
+    if ANSWER not in step.needs or answer not in ANSWERS:
+        return Refusal("case.code_unknown")
+    return Refusal("case.words_missing") if answer != "no" and not words.strip() else None
 
 
 def leave_refusal(laid: Laid, words: str) -> Refusal | None:

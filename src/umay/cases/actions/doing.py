@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 
 from umay.cases.actions.bench import Draft, begin, done, lay, signal_of, write
@@ -19,6 +20,8 @@ from umay.packs import api as packs
 from umay.procedure import api as procedure
 from umay.procedure.api import closing, forbidden, guardians
 from umay.vault import api as vaults
+
+RETALIATION: Final = "retaliation"
 
 
 def step_of(work: Work, step_uid: UUID) -> tuple[StepRecord, packs.Step]:
@@ -110,6 +113,41 @@ def settle_step(work: Work, row: StepRecord, state: str, kept: Draft | None) -> 
     row.state, row.done_at, row.done_by_id = state, work.now, work.keys.vault.person_id
     row.save(update_fields=["state", "done_at", "done_by_id", "entry"])
     lay(work)
+
+
+@action(Perm.CASE_WORK, "case.child_asked")
+def keep_answer(actor: Actor, vault: vaults.Vault, uid: UUID, step_uid: UUID, said: Words, *, answer: str, now: datetime) -> None:
+    """Keep what the child answered when it was asked again, in closed cases too: a yes makes a step of its own, could not is asked anew.
+
+    Raises CaseMissing; Refused ("access.not_granted", "case.step_done", "case.step_fallen", "case.code_unknown", "case.words_missing").
+    Audit: case.child_asked, with the answer's code.
+    """
+    work = begin(actor, vault, uid, now, closed=True)
+    row, step = step_of(work, step_uid)
+    if refusal := procedure.answer_refusal(step, common.as_laid(row), answer, said.words):
+        raise Refused(refusal)
+
+    kept = Draft("asked", said.texts, row.child, row.code, (answer,), uid=said.uid)
+    if answer == "could_not":
+        write(work, kept)
+        row.due_at = now + procedure.ASK_AGAIN
+        row.save(update_fields=["due_at"])
+    else:
+        work.case.flags = sorted({*work.case.flags, *([RETALIATION] if answer == "yes" else [])})
+        settle_step(work, row, "done", kept)
+    if answer == "yes":
+        _begin_again(work, row)
+
+    done(work, "case.child_asked", "flags", detail={"step": row.code, "answer": answer})
+
+
+def _begin_again(work: Work, asked: StepRecord) -> None:
+    """Open the steps against retaliation once more for that child, where they were taken after an earlier yes."""
+    stops = {step.code: step for step in work.response.steps if step.when is not None and RETALIATION in step.when.flags_any}
+    for row in StepRecord.objects.filter(case=work.case, child=asked.child, code__in=stops).exclude(state="open"):
+        row.state, row.done_at, row.done_by_id, row.entry = "open", None, None, None
+        row.due_at = procedure.due_at(stops[row.code].within, work.now, common.times_of(work.case))
+        row.save(update_fields=["state", "done_at", "done_by_id", "entry", "due_at"])
 
 
 @action(Perm.CASE_LEAD, "case.guardians_decided")

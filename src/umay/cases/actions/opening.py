@@ -17,12 +17,12 @@ from umay.cases.queries import common
 from umay.cases.queries.opened import Work, work_on
 from umay.cases.queries.people import seats_for_cases
 from umay.cases.rules import grants
-from umay.cases.rules.facts import Facts, NewChild, child_refusal, facts_refusal
 from umay.cases.rules.naming import number_of
 from umay.cases.sealed import begin_epoch, seal_name
 from umay.core.api import Actor, Perm, action, record, require
 from umay.kernel.refusal import Refusal, Refused
 from umay.places import api as places
+from umay.procedure.api import Facts, NewChild, child_refusal, facts_refusal
 from umay.reports import api as reports
 from umay.vault import api as vaults
 

@@ -96,8 +96,6 @@ def keep_wish(actor: Actor, vault: vaults.Vault, uid: UUID, said: Words, *, now:
         raise Refused(Refusal("case.words_missing"))
 
     entry = write(work, Draft("wish", said.texts, child, uid=said.uid))
-    settle(work, entry)
-    lay(work)
 
     done(work, "case.wish_kept", detail={"child": str(child.uid)})
     return entry.uid
@@ -120,6 +118,8 @@ def answer_wish(actor: Actor, vault: vaults.Vault, uid: UUID, wish_uid: UUID, wo
         raise Refused(Refusal("case.wish_answered"))
 
     write(work, Draft("wish_answer", {"words": words}, wish.child, chain=wish.chain, version=2))
+    settle(work, wish)
+    lay(work)
 
     done(work, "case.wish_answered", detail={"wish": str(wish.uid)})
 

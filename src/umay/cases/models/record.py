@@ -14,7 +14,7 @@ from umay.procedure.api import STATES as STEP_STATES
 
 KINDS = (
     "told", "note", "interview", "risk", "safety_plan", "help_plan", "wish", "wish_answer", "decision", "step", "inquiry", "letter",
-    "forbidden", "closing", "reopening",
+    "forbidden", "closing", "reopening", "asked",
 )  # fmt: skip
 SIGNALS = ("forbidden", "guardians", "step", "lead")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from uuid import UUID
 
 from django.utils import translation
@@ -84,7 +84,7 @@ class EntryShown:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class CasePage:
-    """All that the pages of one case show."""
+    """All that the pages of one case show. guardian_may: a guardian may be part of it. again: what the child is asked again later."""
 
     uid: UUID
     number: str
@@ -101,6 +101,8 @@ class CasePage:
     children: tuple[ChildCard, ...]
     entries: tuple[EntryShown, ...]
     still: int
+    guardian_may: bool
+    again: tuple[StepLine, ...]
 
 
 @query
@@ -132,6 +134,8 @@ def case_page(_actor: Actor, work: Work) -> CasePage:
         children=tuple(_cards(work, names)),
         entries=tuple(_shown(work, entries, names, said)),
         still=len(open_ones),
+        guardian_may=guardians.SUSPECTED in case.flags or "guardian" in case.offenders,
+        again=tuple(one for one in steps if procedure.ANSWER in one.needs and not one.settled),
     )
 
 
@@ -205,9 +209,12 @@ def until(due_at: datetime | None, work: Work) -> str:
         return ""
     zone = common.zone_of(work.case.country)
     day, today = common.day_in(work.case.country, due_at), common.day_in(work.case.country, work.now)
-    said = dates.say_time(due_at, zone=zone) if day == today else f"{dates.say_day(day)}, {dates.say_time(due_at, zone=zone)}"
-    values = {"when": said, "near": dates.say_near(day, today)}
-    return (_("was due %(when)s (%(near)s)") if due_at <= work.now else _("by %(when)s (%(near)s)")) % values
+    if due_at.astimezone(zone).time() == time():  # the whole of the day before
+        day -= timedelta(days=1)
+        said = dates.say_day(day) if abs((day - today).days) > 1 else dates.say_near(day, today)
+    else:
+        said = dates.say_time(due_at, zone=zone) if day == today else f"{dates.say_day(day)}, {dates.say_time(due_at, zone=zone)}"
+    return (_("was due %(when)s") if due_at <= work.now else _("by %(when)s")) % {"when": said}
 
 
 def _cards(work: Work, names: Mapping[UUID, str]) -> Iterable[ChildCard]:
@@ -257,7 +264,8 @@ def _texts(work: Work, entry: Entry) -> Texts | None:
 
 def _title(response: packs.Response, entry: Entry) -> str:
     lists: Mapping[str, Iterable[packs.Kind | packs.Coded | packs.Step]] = {
-        "step": response.steps, "risk": response.risk.levels, "forbidden": response.forbidden, "closing": response.outcomes,
+        "step": response.steps, "asked": response.steps, "risk": response.risk.levels, "forbidden": response.forbidden,
+        "closing": response.outcomes,
     }  # fmt: skip
     return next((words(one.title) for one in lists.get(entry.kind, ()) if one.code == entry.code), "") or entry.code
 

@@ -129,5 +129,6 @@ def guardians_of(case: Case, response: packs.Response) -> dict[UUID, guardians.S
 
 
 def kept_in(case: Case) -> list[tuple[str, UUID | None]]:
-    """Return the kinds of entries that were kept, each with its child or None."""
-    return list(Entry.objects.filter(case=case).values_list("kind", "child__uid").distinct())
+    """Return the kinds of entries that were kept, each with its child or None. A wish counts when it was answered."""
+    kinds = Entry.objects.filter(case=case).exclude(kind="wish").values_list("kind", "child__uid").distinct()
+    return [("wish" if kind == "wish_answer" else kind, child) for kind, child in kinds]

@@ -16,7 +16,6 @@ from umay.cases.actions.writing import Words
 from umay.cases.models import CaseGrant, CaseOpening, CompartmentWrap, Entry, Signal, StepRecord
 from umay.cases.queries import above, common
 from umay.cases.rules import grants
-from umay.cases.rules.facts import NewChild
 from umay.cases.sealed import open_name
 from umay.cases.tests.worlds import NAME, WORDS, Team, facts, opened, row, team, texts_of, work_of
 from umay.core.api import JOB, scoped
@@ -25,7 +24,7 @@ from umay.journal.models import Line
 from umay.kernel.ids import new_id
 from umay.kernel.refusal import Refused
 from umay.notices.models import Notice
-from umay.procedure.api import closing
+from umay.procedure.api import NewChild, closing
 
 REASON = "The director asked the mother to sign a paper that she will tell nobody."
 

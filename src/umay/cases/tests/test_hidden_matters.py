@@ -119,7 +119,7 @@ def test_the_case_still_keeps_its_line_and_its_erasure_still_finds_it(safety_tea
 def test_an_excluded_head_still_writes_letters_of_their_own_after_a_hidden_one(safety_team: Team) -> None:
     about_the_head(safety_team)
 
-    assert write_letter(safety_team.member) == "2026/2"
+    assert write_letter(safety_team.member) == "2026/1"  # nor does the number tell them that there is one they do not see
     assert seen(safety_team.member) == (0, 1)
 
 

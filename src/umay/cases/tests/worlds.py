@@ -13,11 +13,11 @@ from tests.support.vaults import keyed
 from umay.cases.actions.opening import NewCase, open_case
 from umay.cases.actions.reading import read_case
 from umay.cases.models import Case, Entry
-from umay.cases.rules.facts import Facts, NewChild
 from umay.cases.sealed import open_entry
 from umay.core.api import JOB, scoped, sealing
 from umay.kernel.ids import new_id
 from umay.packs import api as packs
+from umay.procedure.api import Facts, NewChild
 from umay.procedure.tests.responses import DOCUMENT
 from umay.programme import api as programme
 

@@ -17,12 +17,11 @@ from umay.cases.queries.case_list import case_cards
 from umay.cases.queries.case_page import case_page, latest
 from umay.cases.queries.opened import Work
 from umay.cases.queries.people import people_who_can
-from umay.cases.rules import facts
 from umay.cases.views.frame import on_case, opened, tried, vault_of
 from umay.kernel.ids import new_id
 from umay.people.api import ActorRequest
 from umay.places import api as places
-from umay.procedure.api import closing
+from umay.procedure.api import closing, facts
 from umay.reports.api import response_for
 from umay.web.api import Form, pages, submission_of
 
@@ -79,7 +78,8 @@ def _child(form: forms.ChildForm | forms.NewCaseForm) -> facts.NewChild:
 def show_case(request: ActorRequest, uid: UUID) -> HttpResponse:
     """A case: what comes next, the steps, the children, the line of time."""
     page = case_page(request.actor, opened(request, uid))
-    return pages.render(request, "cases/case.html", {"page": page, "outside": _address_above("handover", uid)})
+    above = {"outside": _address_above("handover", uid), "letters": _address_above("case-letters", uid)}
+    return pages.render(request, "cases/case.html", {"page": page, **above})
 
 
 def _address_above(name: str, uid: UUID) -> str:

@@ -13,15 +13,17 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from umay.cases import forms
 from umay.cases.actions import doing, writing
+from umay.cases.actions.lending import letter_address
 from umay.cases.actions.writing import Words
 from umay.cases.queries import common
+from umay.cases.queries.calls import calls_for
 from umay.cases.queries.case_page import CasePage, case_page, latest
 from umay.cases.queries.opened import Work
 from umay.cases.views.cases import WRONG
 from umay.cases.views.frame import on_case, opened, tried, vault_of
 from umay.packs import api as packs
 from umay.people.api import ActorRequest
-from umay.procedure.api import interviewing, planning
+from umay.procedure.api import ANSWER, interviewing, planning
 from umay.web.api import Form, pages, submission_of
 
 FORMS: Final[dict[str, type[forms.OnCase]]] = {
@@ -52,6 +54,8 @@ def write_in_case(request: ActorRequest, uid: UUID, kind: str) -> HttpResponse:
         page = case_page(request.actor, opened(request, uid))
     child_uid = _child_uid(request, form)
     beside = _help(work, page, kind, child_uid)
+    if beside.get("minimal"):
+        form.fields["words"].label = _("What the child said by itself")
     if form.is_bound and beside.get("kept"):  # whoever has seen the other's words may put theirs after them
         form.data = {**dict(form.data.items()), "seen": beside["kept"].version}
     context = {"page": page, "form": form, "kind": kind, "help": beside, "child_uid": child_uid}
@@ -116,7 +120,7 @@ def _help(work: Work, page: CasePage, kind: str, child_uid: UUID | None) -> dict
         parts = [(name, forms.PLAN_PARTS[name][0]) for name in planning.PLANS[kind]]
         return {"kept": latest(page, kind, child_uid) if child_uid else None, "parts": parts}
     if kind != "interview":
-        return {}
+        return {"wishes": [one for one in page.entries if one.kind == "wish" and child_uid in (None, one.child_uid)]}
     rules = work.response.interview
     told = sum(one.kind == "interview" and one.child_uid == child_uid for one in page.entries) if child_uid else 0
     minimal = rules.minimal is not None and packs.holds(work.response, rules.minimal, common.situation_of(work.case))
@@ -132,15 +136,30 @@ def show_step(request: ActorRequest, uid: UUID, step_uid: UUID) -> HttpResponse:
     step = next((one for one in page.steps if one.uid == step_uid), None)
     if step is None:
         raise Http404
-    form = forms.StepForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        said = Words(submission_of(request.POST), form.cleaned_data["words"])
-        act = doing.leave_step if "leave" in request.POST else doing.do_step
-        if tried(form, lambda: act(request.actor, vault_of(request), uid, step_uid, said, now=timezone.now())):
-            return pages.go(request, "case", said=_("Recorded. The next step stands on top."), uid=uid)
+    data, is_asked = request.POST if request.method == "POST" else None, ANSWER in step.needs and "leave" not in request.POST
+    form = forms.AskedForm(data) if is_asked else forms.StepForm(data)
+    if form.is_valid() and tried(form, _deed_of_step(request, uid, step_uid, form)):
+        return pages.go(request, "case", said=_("Recorded. The next step stands on top."), uid=uid)
     wait = next((one.guardians for one in page.children if one.uid == step.child_uid), "")
-    context = {"page": page, "step": step, "form": form, "guardians": wait}
+    wishes = [one for one in page.entries if one.kind == "wish" and one.child_uid == step.child_uid and one.answer is None]
+    context = {
+        "page": page, "step": step, "form": form, "guardians": wait, "calls": calls_for(work, step.code), "wishes": wishes,
+        "letter": letter_address(uid, step_uid),
+    }  # fmt: skip
     return pages.render(request, "cases/step.html", context, status=WRONG if form.is_bound else 200)
+
+
+def _deed_of_step(request: ActorRequest, uid: UUID, step_uid: UUID, form: Form) -> Callable[[], object]:
+    said, actor, vault, now = (
+        Words(submission_of(request.POST), form.cleaned_data["words"]),
+        request.actor,
+        vault_of(request),
+        timezone.now(),
+    )
+    if "answer" in form.cleaned_data:
+        return lambda: doing.keep_answer(actor, vault, uid, step_uid, said, answer=form.cleaned_data["answer"], now=now)
+    act = doing.leave_step if "leave" in request.POST else doing.do_step
+    return lambda: act(actor, vault, uid, step_uid, said, now=now)
 
 
 @require_POST

@@ -11,7 +11,6 @@ from tests.support.vaults import keyed
 from umay.cases.actions.opening import NewCase, open_case
 from umay.cases.actions.writing import Words, write_entry
 from umay.cases.models import StepRecord
-from umay.cases.rules.facts import Facts, NewChild
 from umay.cases.tests.worlds import Team, work_of
 from umay.core.api import JOB, scoped
 from umay.correspondence.actions.making import Order, make_letter
@@ -20,6 +19,7 @@ from umay.correspondence.queries.letters import title_of
 from umay.correspondence.rules.accusing import Accusation
 from umay.kernel.ids import new_id
 from umay.packs import api as packs
+from umay.procedure.api import Facts, NewChild
 from umay.programme import api as programme
 
 CHILD = "Aliya Canary-Bekova"

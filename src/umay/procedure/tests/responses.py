@@ -58,3 +58,6 @@ DOCUMENT: dict[str, Any] = {
 def response() -> packs.Response:
     """Return the procedure."""
     return packs.Response.model_validate(DOCUMENT)
+
+
+of_step = _of

@@ -42,7 +42,7 @@ def laid(situation: packs.Situation, before: tuple[procedure.Laid, ...] = (), no
 
 def test_a_step_of_a_crime_is_asked_for_only_where_there_are_signs_of_one() -> None:
     assert "tell_police" not in laid(PLAIN)
-    assert laid(GRAVE)["tell_police"].due_at == NOW + HOUR
+    assert laid(GRAVE)["tell_police"].due_at == NOW + 2 * HOUR  # from the opening, an hour after it was told
     assert "tell_police" in laid(replace(PLAIN, flags=frozenset({"crime_signs"})))
 
 

@@ -9,9 +9,18 @@ from typing import Final
 
 from umay.kernel.refusal import Refusal
 from umay.packs import api as packs
-from umay.procedure.api import ROLES
+from umay.procedure.steps import ROLES
 
-FLAGS: Final[tuple[str, ...]] = ("danger", "self_harm", "images", "guardian_suspected", "guardian_accuses", "member_named", "crime_signs")
+FLAGS: Final[tuple[str, ...]] = (
+    "danger",
+    "self_harm",
+    "images",
+    "guardian_suspected",
+    "guardian_accuses",
+    "member_named",
+    "crime_signs",
+    "retaliation",
+)
 MARKS: Final = ("injured_at_school", "long_absent")
 NUMBERS: Final = ("witnesses", "offender_pupils", "juvenile_police", "expelled", "transferred", "staff_dismissed")
 """What the journal counts of a whole case beyond its children."""

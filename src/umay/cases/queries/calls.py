@@ -1,0 +1,75 @@
+"""Whom a step calls or tells: numbers and offices of the country's documents, and what its reminders ask of the lead today."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from umay.cases.models import CaseGrant, StepRecord
+from umay.cases.queries import common
+from umay.cases.queries.case_page import words
+from umay.cases.queries.opened import Work
+from umay.cases.rules import grants
+from umay.core.api import Actor, Perm, query
+from umay.packs import api as packs
+from umay.procedure import api as procedure
+from umay.procedure.api import calling
+from umay.programme import api as programme
+from umay.reports.api import response_for
+
+AHEAD = timedelta(days=3)  # ours: so long before its day a question to a child stands on the lead's day
+
+
+@dataclass(frozen=True, slots=True)
+class CallLine:
+    """An office to call or tell. number: "" where none is known; dial: what a telephone calls. hint: what is to be said, or how."""
+
+    title: str
+    number: str
+    dial: str
+    hint: str
+    in_danger: bool
+
+
+def calls_for(work: Work, code: str) -> tuple[CallLine, ...]:
+    """Return whom a step calls or tells: numbers for danger in the first hour, the matter's authorities where a letter goes."""
+    step = next((one for one in work.response.steps if one.code == code), None)
+    if step is None or step.phase not in ("now", "tell"):
+        return ()
+    found = []
+    if step.phase == "now":
+        lines = [line for pack in programme.newest_packs(work.case.country) for line in pack.helplines]
+        found = [CallLine(words(one.title), one.number, one.dial, "", True) for one in calling.numbers(lines) if one.in_danger]
+    elif "letter" in step.needs or "referral" in step.needs:
+        told = packs.authorities_for(work.response, common.situation_of(work.case))
+        found = [_office(one) for one in told if step.letter in (None, one.letter)]
+    return tuple(found)
+
+
+def _office(one: packs.Authority) -> CallLine:
+    number = one.number or ""
+    return CallLine(words(one.title), number, "".join(sign for sign in number if sign.isdigit() or sign == "+"), words(one.hint), False)
+
+
+@dataclass(frozen=True, slots=True)
+class AskedLine:
+    """A child is to be asked again. number: of its case. is_late: its day is over."""
+
+    case_uid: UUID
+    step_uid: UUID
+    number: str
+    due_at: datetime
+    is_late: bool
+
+
+@query
+def asked_due(actor: Actor, now: datetime) -> tuple[AskedLine, ...]:
+    """Return what children of cases that the actor leads are to be asked now or within days, closed ones too. No vault is needed."""
+    if not actor.holds(Perm.CASE_LEAD) or actor.seat is None:
+        return ()
+    codes = [step.code for step in response_for(actor.seat.place.country).steps if procedure.ANSWER in step.needs]
+    led = CaseGrant.objects.filter(person_id=actor.person_id or 0, role=grants.LEAD, ended_at__isnull=True)
+    rows = StepRecord.objects.filter(case__in=led.values("case_id"), code__in=codes, state="open", due_at__lte=now + AHEAD)
+    found = rows.order_by("due_at", "pk").values_list("case__uid", "uid", "case__number", "due_at")
+    return tuple(AskedLine(case, step, number, due, due <= now) for case, step, number, due in found if due is not None)
