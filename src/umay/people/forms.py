@@ -11,6 +11,7 @@ from django import forms
 from django.conf import settings
 from django.contrib.auth import password_validation
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from umay.core.api import Function
 from umay.kernel.text import Text
@@ -122,7 +123,7 @@ class FirstForm(Form):
         label=_("The country is right. I know that it stays."),
         error_messages={"required": _("Look at the country again, and say that it is right.")},
     )
-    shown = forms.CharField(label=_("Your name"), max_length=120)
+    shown = forms.CharField(label=pgettext_lazy("staff", "Your name"), max_length=120)
     email = forms.EmailField(label=_("Your e-mail address"))
     password = forms.CharField(
         label=_("Your password"),

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from umay.core.api import JOB, Actor, query
 from umay.documents.api import Cell, Column, Section, TableDocument
@@ -38,7 +39,7 @@ def indicators_table(
     columns = (
         Column(_("Where"), 2),
         Column(_("Indicator"), 3),
-        Column(_("By"), 1),
+        Column(pgettext("breakdown", "By"), 1),
         Column(_("Group"), 2),
         Column(_("Figure"), 1, numbers=True),
     )
