@@ -207,7 +207,6 @@ BODIES: Final[dict[str, Body]] = {
     "give-glass-back": _nothing,
     "import-document": lambda _visitor, _world: {"text": "1. The staff is informed every year in October.", "lang": "en"},
     "invite": _nothing,
-    "report-to-case": lambda _visitor, world: {"case": str(world.known["other_report"])},
     "join-report": lambda _visitor, world: {"into": str(world.known["other_report"])},
     "keep-asked-date": lambda _visitor, _world: {"name": "board_meeting", "ordinal": "1", "board_meeting-1-day": _today()},
     "log-report": _concern,
@@ -215,6 +214,7 @@ BODIES: Final[dict[str, Body]] = {
     "make-keys-anew": lambda _visitor, _world: {"words": NEW_WORDS, "understood": "on"},
     "mark-abuse": _nothing,
     "name-member": lambda _visitor, world: {"person": world.known["a_reader"]},
+    "note-training": lambda _visitor, _world: {"number": "1", "course": "Listening", "on": _today()},
     "open-file": _nothing,
     "open-notice": _nothing,
     "open-telling": _nothing,
@@ -262,7 +262,7 @@ ON_CASES: Final = frozenset({
     "reopen-case", "throw-case-away", "write-in-case", "ask-outside",
     "accuse-staff", "accused-staff", "letter-answered", "letter-sent", "write-accusation", "write-case-letter",
     "choose-package", "end-question", "hold-case", "keep-receipt", "take-package", "answer-access", "ask-access", "refuse-access", "send-transfer",
-    "take-access", "take-transfer", "take-transfer-back",
+    "report-to-case", "take-access", "take-transfer", "take-transfer-back",
 })  # fmt: skip
 """Deeds that need an open vault and are not asked for without one: cases/tests does them, as a member and as an outsider."""
 UNTRIED: Final = ON_CASES | frozenset({

@@ -388,6 +388,7 @@ DEEDS: Final[dict[str, Rule]] = {
     "make-keys-anew": keeps_vault(),
     "mark-abuse": _is_sealed_to,
     "name-member": _is_sealed_to,
+    "note-training": about("school", Perm.TELLING_KEEP),
     "open-file": READ_TASK,
     "open-notice": lambda visitor, world: "shown" if visitor.actor.person_id == world.cast.principal.person_id else "missing",
     "open-telling": about("school", Perm.TELLING_KEEP),

@@ -17,6 +17,7 @@ ONE_REPORT = [
     path("answer/", staff_report.answer_report, name="answer-report"),
     path("names-a-member/", staff_report.name_member, name="name-member"),
     path("join/", staff_report.join_report, name="join-report"),
+    path("to-case/", staff_report.take_to_case, name="report-to-case"),
     path("set-aside/", staff_report.set_report_aside, name="set-report-aside"),
 ]
 

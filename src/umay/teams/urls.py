@@ -12,6 +12,7 @@ ONE_PLACE = [
     path("shut/", places.shut_place, name="shut-telling"),
     path("poster/", places.print_poster, name="telling-poster"),
     path("team/", places.seat_member, name="seat-member"),
+    path("team/trained/", places.note_training, name="note-training"),
     path("team/end/", places.end_seat, name="end-seat"),
 ]
 

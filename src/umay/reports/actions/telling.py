@@ -15,6 +15,7 @@ from uuid import UUID
 from umay.core.api import pepper, public_call, sealing
 from umay.reports.rules.ladder import Ticks
 from umay.reports.rules.telling import (
+    Added,
     HelplineShown,
     Inbox,
     MessageShown,
@@ -28,7 +29,7 @@ from umay.reports.rules.telling import (
 )
 from umay.reports.rules.triage import NEVER
 from umay.reports.sealed.epochs import keys_of_receipt
-from umay.reports.sealed.files import ready
+from umay.reports.sealed.files import fate_of, ready
 from umay.reports.sealed.packing import (
     MessageSeal,
     Parcel,
@@ -83,13 +84,15 @@ def submit(place: TellingPlace, told: Told, receipt: sealing.Receipt, key: UUID,
     opened = _opened(place.code, today)
     if opened is None:
         raise NotKept
-    sealed = seal_report(opened, told, ready(told.files), receipt, Way(place.code, "web", "public", key, now))
+    files = ready(told.files)
+    fates = tuple(fate_of(one) for one in files)
+    sealed = seal_report(opened, told, files, receipt, Way(place.code, "web", "public", key, now))
     answer = public_call("intake_submit", sealed.said, sealed.blobs)
     match answer:
         case {"no": "taken"}:
             return Sent("taken", now.replace(minute=0, second=0, microsecond=0))
         case {"again": bool(again), "at": str(at)}:
-            return Sent("again" if again else "kept", datetime.fromisoformat(at))
+            return Sent("again" if again else "kept", datetime.fromisoformat(at), fates)
         case _:
             raise NotKept
 
@@ -110,20 +113,23 @@ def read_inbox(receipt: sealing.Receipt, *, now: datetime) -> Inbox | None:
     )
 
 
-def say(receipt: sealing.Receipt, words: str, files: Sequence[ToldFile], key: UUID, *, now: datetime) -> bool:
-    """Add to what was told; tell whether it was kept. The same key again writes nothing twice. Audit: report.added."""
+def say(receipt: sealing.Receipt, words: str, files: Sequence[ToldFile], key: UUID, *, now: datetime) -> Added | None:
+    """Add to what was told; return what became of it, None when nothing was kept. The same key again writes nothing twice.
+
+    Audit: report.added. Raises sealing.CannotOpen where somebody put a key of their own in place of the report's.
+    """
     lookup, taken = sealing.lookup_of(receipt, pepper()), ready(files)
     for _time in range(_TRIES):
         found = public_call("intake_read", lookup)
         if found is None:
-            return False
+            return None
         parcel = Parcel()
         way = Way(found["code"] or "", "web", "public", key, now)
         seal = MessageSeal(parcel, keys_of_receipt(found, receipt)[found["epoch"]], found["epoch"])
         answer = public_call("intake_say", lookup, seal.message("added", words, taken, way), parcel.blobs)
         if (answer or {}).get("no") != "epoch":  # else a new key was made in between, since somebody was cut off
             break
-    return bool(answer and answer.get("kept"))
+    return Added(tuple(fate_of(one) for one in taken)) if answer and answer.get("kept") else None
 
 
 def _opened(code: str, today: date) -> dict[str, Any] | None:

@@ -63,6 +63,18 @@ class ToldFile:
 
 
 @dataclass(frozen=True, slots=True, repr=False)
+class FileFate:
+    """What became of a file. why: "" when it is kept whole, else "too_large", "too_many", "empty", "busy" or "unreadable".
+
+    with_care: kept, and opened only with thought, since it may harm a computer.
+    """
+
+    name: str
+    why: Literal["", "too_large", "too_many", "empty", "busy", "unreadable"] = ""
+    with_care: bool = False
+
+
+@dataclass(frozen=True, slots=True, repr=False)
 class Told:
     """What somebody tells; repr shows none of it. Empty strings mean: not said. language: in which they read the page.
 
@@ -88,11 +100,19 @@ class Sent:
     """What became of what was sent.
 
     "kept": it is kept now; "again": the same key was kept before, nothing was written twice;
-    "taken": the receipt belongs to another telling (changed after it was sent), nothing was written.
+    "taken": the receipt belongs to another telling (changed after it was sent), nothing was written. files: what became of each.
     """
 
     outcome: Literal["kept", "again", "taken"]
     at_hour: datetime
+    files: tuple[FileFate, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """Something was added to what was told. files: what became of each."""
+
+    files: tuple[FileFate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, repr=False)

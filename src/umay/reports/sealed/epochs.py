@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from hmac import compare_digest
 from typing import Any, Final
 from uuid import UUID
 
 from umay.core.api import sealing
 from umay.reports.models import Report, ReportWrap
 from umay.reports.rules.triage import NEVER
-from umay.reports.sealed.packing import FILE, RECEIPT, RECEIPT_RUNG, RECOVERY_RUNG, mark_of, receipt_mark, receipt_wrapping
+from umay.reports.sealed.packing import (
+    FILE,
+    RECEIPT,
+    RECEIPT_RUNG,
+    RECOVERY_RUNG,
+    mark_of,
+    receipt_is_genuine,
+    receipt_mark,
+    receipt_wrapping,
+)
 from umay.vault.api import wrap_for, wrap_for_recovery
 
 RENEWED: Final = "job"
@@ -64,7 +72,7 @@ def _teller_public(report: Report) -> bytes | None:
     if report.receipt_public is None or first is None:
         return None
     public, wrapping = bytes(report.receipt_public), receipt_wrapping(report.pk, first.epoch)
-    return public if compare_digest(receipt_mark(wrapping, public, bytes(first.blob)), bytes(first.mark)) else None
+    return public if receipt_is_genuine(wrapping, public, bytes(first.blob), bytes(first.mark)) else None
 
 
 def keys_of_receipt(found: Mapping[str, Any], receipt: sealing.Receipt) -> dict[int, sealing.Secret]:
@@ -75,7 +83,7 @@ def keys_of_receipt(found: Mapping[str, Any], receipt: sealing.Receipt) -> dict[
     pair, report, keys = sealing.pair_of_receipt(receipt), UUID(found["id"]), {}
     for one in found["keys"]:
         wrapping, blob = receipt_wrapping(report, one["epoch"]), bytes.fromhex(one["blob"])
-        if not compare_digest(receipt_mark(wrapping, pair.public, blob), bytes.fromhex(one["mark"])):
+        if not receipt_is_genuine(wrapping, pair.public, blob, bytes.fromhex(one["mark"])):
             raise sealing.CannotOpen("sealed.changed")
         keys[one["epoch"]] = sealing.unwrap(blob, pair, wrapping)
     return keys

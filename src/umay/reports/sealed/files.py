@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final, Literal
 
 from umay.documents import api as documents
-from umay.reports.rules.telling import ToldFile
+from umay.reports.rules.telling import FileFate, ToldFile
+
+_WHY: Final[Mapping[str, Literal["empty", "too_large", "busy"]]] = {
+    "file.empty": "empty",
+    "file.too_large": "too_large",
+    "file.busy": "busy",
+}
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -26,6 +33,12 @@ def ready(files: Sequence[ToldFile]) -> tuple[ReadyFile, ...]:
     One that cannot be taken is kept as its name and the reason alone, so that the team knows that there was one.
     """
     return tuple(_ready(one) for one in files)
+
+
+def fate_of(one: ReadyFile) -> FileFate:
+    """Return what whoever sent a file is told of it."""
+    refused = next((note for note in one.notes if note.startswith("file.")), "")
+    return FileFate(one.name, _WHY.get(refused, "unreadable") if refused else "", with_care=one.kept_apart and not refused)
 
 
 def _ready(one: ToldFile) -> ReadyFile:

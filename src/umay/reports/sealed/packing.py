@@ -228,6 +228,13 @@ def receipt_mark(wrapping: sealing.Wrapping, public: bytes, blob: bytes) -> byte
     return mark_of(wrapping, public.hex(), blob.hex())
 
 
+def receipt_is_genuine(wrapping: sealing.Wrapping, public: bytes, blob: bytes, mark: bytes) -> bool:
+    """Tell whether Umay itself made the teller's wrap, for this public half."""
+    of = wrapping
+    parts = (str(of.matter), of.compartment, str(of.epoch), str(of.holder), of.granter, public.hex(), blob.hex())
+    return sealing.grant_is_genuine(app_key(), mark, *parts)
+
+
 def _rungs(steps: Sequence[Step]) -> list[dict[str, Any]]:
     return [
         {"reach": step.reach, "opens_at": step.opens_at.isoformat(), "posts": posts_of(step), "reads": bool(step.readers)} for step in steps

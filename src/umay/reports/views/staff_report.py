@@ -8,6 +8,7 @@ from typing import Concatenate, ParamSpec
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404, HttpResponse
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
@@ -22,6 +23,7 @@ from umay.kernel.refusal import Refused
 from umay.people.api import ActorRequest
 from umay.reports.actions import calling, reading, triage
 from umay.reports.forms.staff import AnswerForm, AsideForm
+from umay.reports.listening import open_cases
 from umay.reports.models import Attachment
 from umay.reports.queries.one import is_there, report_page
 from umay.vault.api import Vault, opened_vault, with_vault
@@ -75,6 +77,7 @@ def _show(request: ActorRequest, vault: Vault, report_id: UUID, form: Form | Non
             "aside": form if isinstance(form, AsideForm) else AsideForm(),
         },
         "opening": _address_of("open-case"),
+        "open_cases": offered.listed(request.actor, now) if page.may_decide and (offered := open_cases()) else (),
         "cases": _address_of("cases"),
     }
     return pages.render(request, "reports/report.html", shown, status=status)
@@ -98,7 +101,7 @@ def _decided(request: ActorRequest, report_id: UUID, run: Callable[[], object], 
     """Run a deed; lead back with what happened, or with why not."""
     try:
         run()
-    except reading.ReportMissing:
+    except ObjectDoesNotExist:  # of the report, or of the case it should go to
         raise Http404 from None
     except sealing.CannotOpen as no:
         return _unopened(request, no, report_id)
@@ -156,6 +159,26 @@ def join_report(request: ActorRequest, report_id: UUID) -> HttpResponse:
         report_id,
         lambda: triage.join(request.actor, report_id, into, now=timezone.now()),
         _("Joined. Neither teller learns of the other."),
+    )
+
+
+@for_readers
+@require_POST
+@with_vault
+def take_to_case(request: ActorRequest, report_id: UUID) -> HttpResponse:
+    """Take the report into a case that is open already, where a room above keeps such."""
+    offered = open_cases()
+    try:
+        case = UUID(request.POST.get("case", ""))
+    except ValueError:
+        raise Http404 from None
+    if offered is None:
+        raise Http404
+    return _decided(
+        request,
+        report_id,
+        lambda: offered.join(request.actor, _vault(request), report_id, case, timezone.now()),
+        _("It belongs to the case now. Who works on the case can read it."),
     )
 
 

@@ -10,7 +10,8 @@ from umay.kernel.refusal import Refused
 from umay.people import api as people
 from umay.places import api as places
 from umay.reports import api as reports
-from umay.teams.rules.team import SAFETY_TEAM, seat_refusal
+from umay.teams.models import SeatTraining
+from umay.teams.rules.team import SAFETY_TEAM, seat_refusal, training_refusal
 
 
 @action(Perm.TELLING_KEEP, "team.seated")
@@ -47,3 +48,27 @@ def end_seat(actor: Actor, unit_uid: UUID, seat_id: int, *, today: date, now: da
         reports.end_outlived(JOB, unit_id=unit.id, left=person, today=today, now=now)
 
     record(actor, "team.left", unit.uid, at=now, place=unit.place, detail={"person": person})
+
+
+@action(Perm.TELLING_KEEP, "team.trained")
+def note_training(actor: Actor, unit_uid: UUID, seat_id: int, course: str, on: date | None, *, today: date, now: datetime) -> None:
+    """Note that whoever holds a seat of the team was trained for it; a later note takes the place of an earlier one.
+
+    Nobody there changes nothing. Raises UnitMissing; Refused ("access.not_granted", "team.no_course", "team.trained_when").
+    Audit: team.trained.
+    """
+    unit = places.unit_by_uid(actor, unit_uid)
+    require(actor, Perm.TELLING_KEEP, unit.place)
+    held = {one.id: one.person_id for one in people.body_seats(unit.id, SAFETY_TEAM, today)}
+    if no := training_refusal(course, on, today):
+        raise Refused(no)
+
+    if seat_id in held:
+        _keep_training(actor, seat_id, course.strip(), on, now)
+
+    record(actor, "team.trained", unit.uid, at=now, place=unit.place, detail={"person": held.get(seat_id)})
+
+
+def _keep_training(actor: Actor, seat_id: int, course: str, on: date | None, now: datetime) -> None:
+    said = {"course": course, "trained_on": on, "recorded_at": now, "recorded_by_id": actor.person_id or 0}
+    SeatTraining.objects.update_or_create(seat_id=seat_id, defaults=said)

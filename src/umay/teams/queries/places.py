@@ -20,6 +20,7 @@ from umay.packs import api as packs
 from umay.people import api as people
 from umay.places import api as places
 from umay.reports.api import REACHES, NumberLine, Step, TellingPlace, response_for, said_at, shown_in, steps_here
+from umay.teams.models import SeatTraining
 from umay.teams.rules.team import SAFETY_TEAM, lacking
 from umay.vault import api as vault
 from umay.web.api import dates
@@ -58,7 +59,7 @@ class StepLine:
 
 @dataclass(frozen=True, slots=True)
 class MemberLine:
-    """Somebody seated. reads: what is told is sealed to them; left: they work here no more."""
+    """Somebody seated. reads: what is told is sealed to them; left: they work here no more. trained: when and in what, "" for not yet."""
 
     seat_id: int
     name: str
@@ -66,6 +67,7 @@ class MemberLine:
     has_keys: bool
     reads: bool
     left: bool
+    trained: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +99,11 @@ class PlacePage:
     team_name: str
     seats: tuple[SeatLine, ...]
     seated: int
+    trained: int
     at_least: int
     lacking: int
     nobody_reads: bool
+    today: str
 
 
 def _kept_by(actor: Actor) -> Any:
@@ -156,9 +160,11 @@ def place_page(actor: Actor, unit_uid: UUID, *, today: date, now: datetime) -> P
         team_name=team.body.in_(_lang()),
         seats=seats,
         seated=seated,
+        trained=len({one.name for seat in seats for one in seat.members if one.trained and not one.left}),
         at_least=team.at_least,
         lacking=lacking(team.at_least, seated),
         nobody_reads=is_open and not any(one.readers for one in steps),
+        today=today.isoformat(),
     )
 
 
@@ -192,6 +198,7 @@ def _seats(unit_id: int, team: packs.Team, readers: set[int], today: date) -> tu
     ids = {one.person_id for one in held} | {one.person_id for one in staff}
     names, posts, keys = people.names_of(ids), {one.person_id: one.title for one in staff}, vault.public_keys(ids)
     taken = {one.person_id for one in held}
+    trained = {one.seat_id: one for one in SeatTraining.objects.filter(seat_id__in=[each.id for each in held])}
 
     def member(one: people.BodySeatCard) -> MemberLine:
         return MemberLine(
@@ -201,6 +208,7 @@ def _seats(unit_id: int, team: packs.Team, readers: set[int], today: date) -> tu
             one.person_id in keys,
             one.person_id in readers,
             not one.is_of_unit,
+            _trained(trained.get(one.id)),
         )
 
     lines = []
@@ -212,6 +220,12 @@ def _seats(unit_id: int, team: packs.Team, readers: set[int], today: date) -> tu
         free = max(0, seat.count - len(members))
         lines.append(SeatLine(seat.code, seat.title.in_(_lang()), seat.needed, outside, members, free, candidates if free else ()))
     return tuple(lines)
+
+
+def _trained(row: SeatTraining | None) -> str:
+    if row is None:
+        return ""
+    return _("trained on %(when)s: %(course)s") % {"when": dates.say_day(row.trained_on), "course": row.course}
 
 
 @dataclass(frozen=True, slots=True)

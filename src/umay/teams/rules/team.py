@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from datetime import date
 from typing import Final
 
 from umay.kernel.refusal import Refusal
 
+LONGEST_COURSE: Final = 200  # letters
 SAFETY_TEAM: Final = "safety-team"  # the kind of the body, as packs name it
 
 
@@ -22,6 +24,13 @@ def seat_refusal(
         return Refusal("team.seated_already")
     held = sum(1 for one, _person in taken if one == seat)
     return Refusal("team.seat_taken") if held >= places_in[seat] else None
+
+
+def training_refusal(course: str, on: date | None, today: date) -> Refusal | None:
+    """Return why a training cannot be noted. on: None when no day was said."""
+    if not course.strip() or len(course) > LONGEST_COURSE:
+        return Refusal("team.no_course", {"most": LONGEST_COURSE})
+    return Refusal("team.trained_when") if on is None or on > today else None
 
 
 def lacking(at_least: int, seated: int) -> int:

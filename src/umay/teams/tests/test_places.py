@@ -144,3 +144,38 @@ def test_nobody_sits_twice_and_no_seat_holds_more_than_it_takes(taken: list[tupl
     if no is None:
         assert person not in {one for _seat, one in taken}
         assert sum(1 for one, _person in taken if one == seat) < {"a": 1, "b": 2, "c": 1}[seat]
+
+
+def test_a_training_is_noted_on_a_seat_shown_and_counted(world: World) -> None:
+    cast = world.cast
+    team.seat_member(cast.principal, cast.school.uid, SEATS[0].code, cast.counsellor.person_id, today=TODAY, now=now())
+    seat = BodySeat.objects.get(person_id=cast.counsellor.person_id).pk
+    before = place_page(cast.principal, cast.school.uid, today=TODAY, now=now())
+
+    team.note_training(cast.principal, cast.school.uid, seat, " Listening to children ", TODAY, today=TODAY, now=now())
+
+    after = place_page(cast.principal, cast.school.uid, today=TODAY, now=now())
+    assert (before.trained, after.trained) == (0, 1)
+    assert [one.trained for line in before.seats for one in line.members] == [""]
+    assert ["Listening to children" in one.trained for line in after.seats for one in line.members] == [True]
+    assert AuditEntry.objects.filter(verb="team.trained").count() == 1
+
+
+def test_a_training_without_a_course_ahead_of_time_or_of_nobody_is_not_noted(world: World) -> None:
+    cast = world.cast
+    team.seat_member(cast.principal, cast.school.uid, SEATS[0].code, cast.counsellor.person_id, today=TODAY, now=now())
+    seat = BodySeat.objects.get(person_id=cast.counsellor.person_id).pk
+
+    def note(number: int, course: str, on: Any) -> str:
+        return refused(lambda: team.note_training(cast.principal, cast.school.uid, number, course, on, today=TODAY, now=now()))
+
+    assert note(seat, " ", TODAY) == "team.no_course"
+    assert note(seat, "Listening", TODAY + timedelta(days=1)) == "team.trained_when"
+    assert note(seat, "Listening", None) == "team.trained_when"
+    team.note_training(cast.principal, cast.school.uid, seat + 999, "Listening", TODAY, today=TODAY, now=now())
+    assert place_page(cast.principal, cast.school.uid, today=TODAY, now=now()).trained == 0
+
+
+def test_nobody_notes_a_training_in_another_school(world: World) -> None:
+    with pytest.raises((UnitMissing, Refused)):
+        team.note_training(world.cast.principal_elsewhere, world.cast.school.uid, 1, "Listening", TODAY, today=TODAY, now=now())

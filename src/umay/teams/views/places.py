@@ -10,6 +10,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils import timezone, translation
+from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -133,5 +134,22 @@ def end_seat(request: ActorRequest, unit_uid: UUID) -> HttpResponse:
         unit_uid,
         lambda: team.end_seat(request.actor, unit_uid, int(number), today=timezone.localdate(), now=timezone.now()),
         _("The seat is empty now. What was told is no longer theirs to read, unless a case lets them in."),
+        "team",
+    )
+
+
+@login_required
+@require_POST
+def note_training(request: ActorRequest, unit_uid: UUID) -> HttpResponse:
+    """Note that somebody of the safety team was trained."""
+    number, course = request.POST.get("number", ""), request.POST.get("course", "").replace("\0", "")
+    if not number.isdigit() or len(number) > 18:
+        raise Http404
+    on = parse_date(request.POST.get("on", "")) if len(request.POST.get("on", "")) == len("2026-01-01") else None
+    return _kept(
+        request,
+        unit_uid,
+        lambda: team.note_training(request.actor, unit_uid, int(number), course, on, today=timezone.localdate(), now=timezone.now()),
+        _("Noted."),
         "team",
     )

@@ -51,7 +51,7 @@ def _ask(request: HttpRequest, code: str, *, wrong: bool = False, again: bool = 
     return page(code, "telling/answers.html", {**context, "sign_video": sign_video("answers")}, status=422 if wrong else 200)
 
 
-def _show(opened: Opened, notes: tuple[str, ...] = (), added: str = "", left: int = 0) -> HttpResponse:
+def _show(opened: Opened, notes: tuple[str, ...] = (), added: str = "", fates: tuple[values.FileFate, ...] = ()) -> HttpResponse:
     own = _place(opened.inbox.place_code or opened.code)
     context: dict[str, Any] = {
         "place": place_shown(own),
@@ -61,7 +61,7 @@ def _show(opened: Opened, notes: tuple[str, ...] = (), added: str = "", left: in
         "switch": "inbox",
         "notes": notes,
         "added": added,
-        "left": left,
+        "fates": fates,
     }
     return page(opened.code, "telling/inbox.html", {**context, "sign_video": sign_video("inbox")}, status=422 if notes else 200)
 
@@ -80,9 +80,9 @@ def _add(opened: Opened) -> HttpResponse:
         return _show(opened, ("press_again",), words)
     kept = doors.say(opened.receipt, words.strip(), files, token.key(opened.receipt.code, words, *marks_of(files)), now=now)
     inbox = doors.read_inbox(opened.receipt, now=now)
-    if not kept or inbox is None:
+    if kept is None or inbox is None:
         return _show(opened, ("press_again",), words)
-    return _show(Opened(request, opened.code, opened.receipt, inbox), added="", left=left)
+    return _show(Opened(request, opened.code, opened.receipt, inbox), added="", fates=(*kept.files, *left))
 
 
 def _place(code: str) -> values.TellingPlace | None:

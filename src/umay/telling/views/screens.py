@@ -99,26 +99,28 @@ def _send(visit: Visit) -> HttpResponse:
     if receipt is None or visit.renewed or visit.token.age(visit.now) == "young" or comes_from_elsewhere(visit.request):
         return _show(visit, "check", ("press_again",))
 
-    _keep(visit, receipt, files)
+    fates = (*_keep(visit, receipt, files), *left)
 
-    context = {"place": place_shown(visit.place), "receipt": receipt_shown(receipt), "draft": draft, "left": left}
+    context = {"place": place_shown(visit.place), "receipt": receipt_shown(receipt), "draft": draft, "fates": fates}
     return page(visit.code, "telling/sent.html", {**context, "sign_video": sign_video("sent")})
 
 
-def _keep(visit: Visit, receipt: sealing.Receipt, files: tuple[values.ToldFile, ...]) -> None:
-    """Keep it. What was changed and sent again under a receipt that is known goes beside what was told first."""
+def _keep(visit: Visit, receipt: sealing.Receipt, files: tuple[values.ToldFile, ...]) -> tuple[values.FileFate, ...]:
+    """Keep it and return what became of the files. What was changed and sent again under a known receipt goes beside what came first."""
     request, now = visit.request, visit.now
     crowd = floods.is_one_more_of_many(sender_of(request), time.monotonic()) or bool(request.POST.get(_TRAP))
     told = visit.draft.told(translation.get_language() or "en", files, in_flood=crowd)
     ticks = f"{told.danger} {told.about_head} {told.about_team} {told.name_for}"
     content = (receipt.code, told.about, ticks, told.words, told.name, told.reach, told.wish, *marks_of(files))
     try:
-        taken = doors.submit(visit.place, told, receipt, visit.token.key(*content), today=timezone.localdate(), now=now).outcome == "taken"
+        sent = doors.submit(visit.place, told, receipt, visit.token.key(*content), today=timezone.localdate(), now=now)
     except psycopg.errors.UniqueViolation:
-        taken = True
-    if taken:
-        more = "\n\n".join(part for part in (told.words, told.wish, told.name, told.reach) if part)
-        doors.say(receipt, more, files, visit.token.key("more", *content), now=now)
+        sent = None
+    if sent is not None and sent.outcome != "taken":
+        return sent.files
+    more = "\n\n".join(part for part in (told.words, told.wish, told.name, told.reach) if part)
+    added = doors.say(receipt, more, files, visit.token.key("more", *content), now=now)
+    return added.files if added else ()
 
 
 def _away(request: HttpRequest, code: str, draft: Draft) -> HttpResponse:
