@@ -15,7 +15,9 @@ from umay.documents.rules.registering import CODE
 class Letter(models.Model):
     """A letter left the unit under a number. What it says is not kept: sha256 tells whether a file is the one that left.
 
-    number: without gaps within the unit and the year of its day. Row-secured; nothing of a row changes but that its link is destroyed.
+    number: without gaps within the unit, the year of its day and the series: "" for letters about no matter, signs of its own for each
+    matter, so that nobody learns by a gap that there are letters they do not see.
+    Row-secured; nothing of a row changes but that its link is destroyed.
     """
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True)
@@ -24,6 +26,7 @@ class Letter(models.Model):
     province_id = models.BigIntegerField(null=True)
     district_id = models.BigIntegerField(null=True)
     year = models.PositiveSmallIntegerField()
+    series = models.CharField(max_length=8, blank=True, default="", db_default="")
     number = models.PositiveIntegerField()
     kind = models.CharField(max_length=20, choices=[(one, one) for one in LETTER_KINDS])
     written_on = models.DateField()
@@ -39,7 +42,7 @@ class Letter(models.Model):
         """Which office was written to, when and of what kind; the link tells about which matter."""
 
         open = (
-            "id", "uid", "unit", "country", "province_id", "district_id", "year", "number", "kind", "written_on", "languages",
+            "id", "uid", "unit", "country", "province_id", "district_id", "year", "series", "number", "kind", "written_on", "languages",
             "to_code", "to_title", "sha256", "registered_at",
         )  # fmt: skip
         personal = ("appointment", "matter_ref")
@@ -48,7 +51,7 @@ class Letter(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["unit", "year", "number"], name="one_letter_a_number"),
+            models.UniqueConstraint(fields=["unit", "year", "series", "number"], name="one_letter_a_number"),
             models.CheckConstraint(condition=Q(number__gte=1), name="letter_number_from_one"),
             models.CheckConstraint(condition=Q(year=models.F("written_on__year")), name="letter_year_is_of_its_day"),
             models.CheckConstraint(condition=Q(kind__in=LETTER_KINDS), name="letter_kind_known"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -11,12 +12,12 @@ from typing import Final
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 
 from umay.core.api import JOB, Actor, Perm, Place, action, record, require, scoped
 from umay.documents.letters.values import LetterKind
 from umay.documents.models import Letter
-from umay.documents.rules.registering import shown_number
+from umay.documents.rules.registering import SERIES_LENGTH, SERIES_SIGNS, shown_number
 from umay.places import api as places
 
 _NO_WORDS: Final[Mapping[str, str]] = MappingProxyType({})
@@ -50,7 +51,7 @@ class Registered:
 
 @action(Perm.LETTER_KEEP, "letter.registered")
 def register_letter(actor: Actor, entry: LetterEntry, made: Callable[[str], bytes], *, now: datetime) -> Registered:
-    """Give a letter the unit's next number, write it down, and return the file made with that number.
+    """Give a letter the next number of its unit, or of its matter there, write it down, and return the file made with that number.
 
     made: gets the number as it stands on the letter and returns the file; whatever it raises takes the number back. Joins the caller's
     transaction, so that the number is gone with it; others of the unit wait for theirs until then.
@@ -61,8 +62,8 @@ def register_letter(actor: Actor, entry: LetterEntry, made: Callable[[str], byte
     seat = actor.seat
     assert seat is not None  # whoever has a unit has a seat
 
-    number = _next_number(unit.id, entry.day.year)
-    shown = shown_number(entry.day.year, number)
+    series, number = _next_number(unit.id, entry.day.year, entry.matter_ref)
+    shown = shown_number(entry.day.year, number, series)
     file = made(shown)
     row = Letter.objects.create(
         unit_id=unit.id,
@@ -70,6 +71,7 @@ def register_letter(actor: Actor, entry: LetterEntry, made: Callable[[str], byte
         province_id=unit.province_id,
         district_id=unit.district_id,
         year=entry.day.year,
+        series=series,
         number=number,
         kind=entry.kind,
         written_on=entry.day,
@@ -86,13 +88,26 @@ def register_letter(actor: Actor, entry: LetterEntry, made: Callable[[str], byte
     return Registered(row.uid, shown, row.sha256, file)
 
 
-def _next_number(unit_id: int, year: int) -> int:
-    """Return the number after the last; the unit's other writers wait until this transaction ends, so that no number is left out."""
+def _next_number(unit_id: int, year: int, matter_ref: UUID | None) -> tuple[str, int]:
+    """Return the series and the number after its last; the unit's other writers wait until this transaction ends, so that none is left out.
+
+    A matter has a series of its own, known by signs drawn at random: whoever does not see its letters finds no gap among those they see.
+    """
     with connection.cursor() as cursor:
         cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"documents.letter:{unit_id}"])
     with scoped(JOB):  # the last may be one that this writer does not see
-        last = Letter.objects.filter(unit_id=unit_id, year=year).aggregate(last=Max("number"))["last"]
-    return (last or 0) + 1
+        own = Letter.objects.filter(unit_id=unit_id)
+        series = "" if matter_ref is None else _series_of(own, matter_ref)
+        last = own.filter(year=year, series=series).aggregate(last=Max("number"))["last"]
+    return series, (last or 0) + 1
+
+
+def _series_of(own: QuerySet[Letter], matter_ref: UUID) -> str:
+    begun = own.filter(matter_ref=matter_ref).exclude(series="").values_list("series", flat=True).first()
+    while not begun:
+        drawn = "".join(secrets.choice(SERIES_SIGNS) for _ in range(SERIES_LENGTH))
+        begun = None if own.filter(series=drawn).exists() else drawn
+    return begun
 
 
 @action(Perm.LETTER_KEEP, "letter.link_destroyed")

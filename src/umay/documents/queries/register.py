@@ -133,7 +133,7 @@ def _own_unit(actor: Actor) -> places.UnitCard:
 
 
 def _lines(unit_id: int, year: str, kind: str, lang: str, most: int) -> tuple[LetterLine, ...]:
-    found = Letter.objects.filter(unit_id=unit_id).select_related("appointment").order_by("-year", "-number")
+    found = Letter.objects.filter(unit_id=unit_id).select_related("appointment").order_by("-year", "-pk")
     if year:
         found = found.filter(year=int(year))
     if kind:
@@ -144,7 +144,7 @@ def _lines(unit_id: int, year: str, kind: str, lang: str, most: int) -> tuple[Le
 def _line(row: Letter, lang: str) -> LetterLine:
     return LetterLine(
         uid=row.uid,
-        number=shown_number(row.year, row.number),
+        number=shown_number(row.year, row.number, row.series),
         day=dates.say_date(row.written_on, lang),
         kind=str(KIND_WORDS.get(row.kind, row.kind)),  # type: ignore[call-overload]
         to=_in(row.to_title, lang) or row.to_code,

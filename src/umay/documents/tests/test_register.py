@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import uuid
 from collections.abc import Callable
 from dataclasses import replace
@@ -58,6 +59,19 @@ def test_letters_are_numbered_by_unit_and_year(cast: Any) -> None:
 
     assert found == ["2026/1", "2026/2", "2026/1"]
     assert send(cast.principal, date(2027, 1, 4)).number == "2027/1"
+
+
+def test_each_matter_has_numbers_of_its_own_so_that_no_gap_tells_of_it(cast: Any) -> None:
+    other = uuid.UUID(int=8)
+    found = [send(cast.principal, matter_ref=matter).number for matter in (None, MATTER, other, MATTER, None)]
+
+    plain_one, first, beside, second, plain_two = found
+    assert (plain_one, plain_two) == ("2026/1", "2026/2")
+    assert re.fullmatch(r"2026/[A-Z2-9]{4}-1", first)
+    assert second == first.removesuffix("1") + "2"
+    assert beside.endswith("-1")
+    assert beside != first
+    assert send(cast.counsellor, date(2027, 1, 4), matter_ref=MATTER).number == first.replace("2026", "2027")
 
 
 def test_the_number_is_on_the_letter_and_its_hash_is_kept(cast: Any) -> None:
@@ -164,7 +178,7 @@ def test_the_page_shows_codes_and_no_names(cast: Any) -> None:
 
     shown = browser(cast.principal).get(reverse("letters")).content.decode()
 
-    assert "2026/1" in shown
+    assert re.search(r"2026/\w{4}-1", shown)
     assert "District police" in shown
     assert "Test principal" not in shown.split("<main")[1].split("</main")[0]
     assert str(MATTER) not in shown
