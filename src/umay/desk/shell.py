@@ -19,7 +19,7 @@ from umay.vault import api as vault
 from umay.web.api import Link, Place, Shell, bare, languages
 
 MOST_PLACES: Final = 9  # LOOK.md
-IN_MENU: Final = "absent"  # what leaves the rail for the menu where somebody has more places
+IN_MENU: Final = ("absent", "absent-numbers")  # what leaves the rail for the menu where somebody has more places
 
 # name of the route, words, short words, icon, what one must hold
 PLACES: Final = (
@@ -29,6 +29,7 @@ PLACES: Final = (
     ("reports", gettext_lazy("What was told"), pgettext_lazy("tab", "Told"), "concern", Perm.REPORT_READ),
     ("cases", gettext_lazy("Cases"), pgettext_lazy("tab", "Cases"), "cases", Perm.CASE_WORK),
     ("absent", gettext_lazy("Absent children"), pgettext_lazy("tab", "Absent"), "child", Perm.ABSENT_KEEP),
+    ("absent-numbers", gettext_lazy("Absent children"), pgettext_lazy("tab", "Absent"), "child", Perm.JOURNAL_COUNT),
     ("cases-above", gettext_lazy("In cases below"), pgettext_lazy("tab", "Below"), "cases", Perm.CASE_OVERSEE),
     ("overview", gettext_lazy("Overview"), pgettext_lazy("tab", "Overview"), "indicators", Perm.ROLLUP_READ),
     ("review", gettext_lazy("Recorded below"), gettext_lazy("Review"), "check", Perm.TASK_VERIFY),
@@ -88,6 +89,8 @@ def _places(actor: Actor, path: str) -> list[Place]:
         address = address_of(_opens(name, actor))
         if name in ("review", "overview", "cases-above") and actor.seat is not None and actor.seat.level == "unit":
             continue  # nobody is below a school
+        if name == "absent-numbers" and actor.holds(Perm.ABSENT_KEEP):
+            continue  # they come to the numbers from the children they follow
         if address and actor.holds(perm):
             count = unread_count(actor) if name == "notices" else 0
             found.append(Place(str(label), address, icon, count, active=path.startswith(address_of(name)), short=str(short)))
@@ -98,8 +101,9 @@ def _rail(found: list[Place]) -> tuple[list[Place], list[Link]]:
     """Return the places of the rail, and what leaves it for the menu because there are too many."""
     if len(found) <= MOST_PLACES:
         return found, []
-    address = address_of(IN_MENU)
-    return [one for one in found if one.url != address], [Link(one.label, one.url, one.icon) for one in found if one.url == address]
+    spilled = {address_of(name) for name in IN_MENU}
+    links = [Link(one.label, one.url, one.icon) for one in found if one.url in spilled]
+    return [one for one in found if one.url not in spilled], links
 
 
 def _opens(name: str, actor: Actor) -> str:

@@ -68,10 +68,10 @@ WHY_NONE: Final = {
     Unmatched.FULL: gettext_lazy("no team: all that serve it are full"),
 }
 MOVES: Final = {
-    State.FOLLOWED: gettext_lazy("Follow the child"),
+    State.FOLLOWED: gettext_lazy("We follow the child"),
     State.BACK: gettext_lazy("Back at school"),
     State.ENROLLED_CONFIDENTIALLY: gettext_lazy("Enrolled confidentially"),
-    State.CLOSED: gettext_lazy("Close"),
+    State.CLOSED: gettext_lazy("Close the record"),
 }
 STOPPED: Final = {
     "": gettext_lazy("done"),

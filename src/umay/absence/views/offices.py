@@ -81,7 +81,7 @@ def show_numbers(request: ActorRequest) -> HttpResponse:
     if no := access_refusal(request.actor, Perm.JOURNAL_COUNT, request.actor.seat.place):
         return pages.refused(request, no)
     page = numbers_page(request.actor, read_quarter(request.GET.get("quarter", "")), timezone.localdate())
-    return pages.render(request, "absence/numbers.html", {"page": page})
+    return pages.render(request, "absence/numbers.html", {"page": page, "keeps": request.actor.holds(Perm.ABSENT_KEEP)})
 
 
 @login_required
