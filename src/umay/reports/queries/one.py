@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from umay.core.api import Actor, query
 from umay.people import api as people
 from umay.reports.models import About, Channel, Report, ReportState, Said
-from umay.reports.queries.queue import ABOUT, ASIDE, CHANNELS, STATES, TONES, WAITING, clock_of, said_at
+from umay.reports.queries.queue import ABOUT, ASIDE, CHANNELS, STATES, TONES, WAITING, clock_of, day_said, said_at
 from umay.reports.queries.readers import ReaderLine, RungLine, rungs_of
 from umay.reports.queries.responses import DoNow, NumberLine, what_to_do
 from umay.reports.queries.visible import mine
@@ -133,7 +133,7 @@ def report_page(actor: Actor, read: ReportRead, *, now: datetime) -> ReportPage:
         name=read.name or "",
         reach=read.reach or "",
         name_is_kept=read.name_is_kept,
-        messages=_spoken(read.messages),
+        messages=_spoken(read.messages, now),
         rungs=rungs,
         could_be_named=tuple(one for rung in rungs for one in rung.readers if one.may_be_named),
         others=_others(actor, report),
@@ -146,14 +146,14 @@ def report_page(actor: Actor, read: ReportRead, *, now: datetime) -> ReportPage:
     )
 
 
-def _spoken(messages: Sequence[MessageRead]) -> tuple[Spoken, ...]:
+def _spoken(messages: Sequence[MessageRead], now: datetime) -> tuple[Spoken, ...]:
     names = people.names_of([one.author_id for one in messages if one.author_id])
     return tuple(
         Spoken(
             kind=str(WHO_SAYS[Said(one.kind)]),
             words=one.words,
             who=names.get(one.author_id, "") if one.author_id else "",
-            when=said_at(one.at),
+            when=day_said(one.at, now),
             files=tuple(_file(each) for each in one.files),
             from_team=one.kind == Said.ANSWER,
         )

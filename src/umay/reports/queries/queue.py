@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
 
@@ -194,6 +194,12 @@ def clock_of(one: Report, now: datetime) -> str:
 def said_at(at: datetime) -> str:
     """Return a moment in the zone of the country that one acts in."""
     return dates.say_moment(at, timezone.get_current_timezone())
+
+
+def day_said(at: datetime, now: datetime) -> str:
+    """Return on which day something was said: no hour of a message is shown; its place among the others tells what came first."""
+    day, today = dates.local_day(at), dates.local_day(now)
+    return dates.say_near(day, today) if today - timedelta(days=1) <= day <= today else dates.say_date(day)
 
 
 def posts_said(posts: list[dict[str, Any]]) -> str:

@@ -55,7 +55,7 @@ def _show(opened: Opened, notes: tuple[str, ...] = (), added: str = "", fates: t
     own = _place(opened.inbox.place_code or opened.code)
     context: dict[str, Any] = {
         "place": place_shown(own),
-        "inbox": inbox_shown(opened.inbox, own.country if own else ""),
+        "inbox": inbox_shown(opened.inbox, own.country if own else "", timezone.now()),
         "receipt": receipt_shown(opened.receipt),
         "form_token": new_token(opened.code, timezone.now()).signed(),
         "switch": "inbox",

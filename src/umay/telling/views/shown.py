@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -87,14 +87,17 @@ def place_shown(place: values.TellingPlace | None) -> Place | None:
     )
 
 
-def inbox_shown(inbox: values.Inbox, country: str) -> InboxShown:
-    """Return an inbox with the times of its place. country: ISO code, "" where the place is shut."""
+def inbox_shown(inbox: values.Inbox, country: str, now: datetime) -> InboxShown:
+    """Return an inbox with the days and times of its place. country: ISO code, "" where the place is shut.
+
+    Messages stand in the order in which they came, each with its day alone.
+    """
     zone = (None if settings.UMAY_TIME_ZONE else zones().get(country)) or ZoneInfo(settings.TIME_ZONE)
     return InboxShown(
         reached=_STATES.index(inbox.state) + 1,
         told=_when(inbox.told_at_hour, zone),
         rungs=tuple(_rung(one, zone) for one in inbox.rungs),
-        messages=tuple(MessageSeen(one.from_team, one.words, _when(one.at_hour, zone), one.files) for one in inbox.messages),
+        messages=tuple(MessageSeen(one.from_team, one.words, _day(one.at_hour, now, zone), one.files) for one in inbox.messages),
     )
 
 
@@ -120,6 +123,11 @@ def _rung(one: values.RungShown, zone: ZoneInfo) -> RungSeen:
 
 def _when(at: datetime, zone: ZoneInfo) -> str:
     return dates.say_moment(at, zone, _lang())
+
+
+def _day(at: datetime, now: datetime, zone: ZoneInfo) -> str:
+    day, today = at.astimezone(zone).date(), now.astimezone(zone).date()
+    return dates.say_near(day, today, _lang()) if today - timedelta(days=1) <= day <= today else dates.say_date(day, _lang())
 
 
 def _say(words: values.Words) -> str:
