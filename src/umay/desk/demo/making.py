@@ -11,7 +11,7 @@ from typing import Any, Final
 from django.db import transaction
 
 from umay.core.api import JOB, Function, Place
-from umay.desk.demo import absent, inventing, lines, telling, world
+from umay.desk.demo import absent, cases, inventing, lines, telling, world
 from umay.packs import api as packs
 from umay.people import api as people
 from umay.places import api as places
@@ -36,11 +36,14 @@ def _make(now: datetime) -> None:
     today = now.astimezone(UTC).date()
     for country in world.countries():
         _make_country(country, today, now)
-    vault.ensure_demo_keys(JOB, [one.pk for one in people.Person.objects.filter(is_demo=True)], vault.DEMO_WORDS, now=now)
+    opened = vault.ensure_demo_keys(JOB, [one.pk for one in people.Person.objects.filter(is_demo=True)], vault.DEMO_WORDS, now=now)
+    held = {one.person_id: one for one in opened}
     for country in world.countries():
         absent.make(country, EMAIL, today, now)
     for country in world.countries():
-        telling.make(country, EMAIL, now)
+        telling.make(country, EMAIL, held, now)
+    for case in world.cases():
+        cases.make(case, EMAIL, held, now)
     seeds = sorted(inventing.seeds(programme.seedable(JOB, today), today), key=attrgetter("country"))
     for country, found in groupby(seeds, key=attrgetter("country")):
         programme.seed_records(JOB, found, by_id=_first_of(country), place=_anywhere(), now=now)

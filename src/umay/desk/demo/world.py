@@ -21,6 +21,12 @@ def countries() -> list[dict[str, Any]]:
     return list(world["countries"])
 
 
+def cases() -> list[dict[str, Any]]:
+    """Return the cases of the demo as described in cases.yaml."""
+    found: list[dict[str, Any]] = YAML(typ="safe").load((HERE / "cases.yaml").read_text(encoding="utf-8"))
+    return found
+
+
 def calendar(country: Mapping[str, Any], school_year: int) -> dict[str, Any]:
     """Return a country's assumed school calendar in the shape that is kept, its holidays in the country's own words."""
     return timing.calendar_to_json(timing.assumed_calendar(country["code"], school_year))

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from umay.desk.demo import world
+from umay.desk.demo.cases import ACTS
 from umay.packs import api as packs
 from umay.people.demo_door import NAMES as DEMO_NAMES
 from umay.places.rules.layout import layout_errors
@@ -54,3 +55,18 @@ def test_everybody_who_is_met_has_a_name_and_a_post_in_every_language(code: str)
     for seat in COUNTRIES[code]["seats"]:
         assert seat["shown"] in DEMO_NAMES
         assert set(seat["title"]) == {"en", "tr", "kk", "ru", "vi", "zh-hant"}
+
+
+@pytest.mark.parametrize("code", sorted({case["country"] for case in world.cases()}))
+def test_a_country_has_a_case_under_way_and_one_that_is_closed(code: str) -> None:
+    found = [case for case in world.cases() if case["country"] == code]
+    keys = {seat["key"] for seat in COUNTRIES[code]["seats"]}
+    response = next(one.response for adoption in COUNTRIES[code]["adoptions"] if (one := packs.load_builtin(adoption["pack"])).response)
+    steps = {step.code for step in response.steps}
+
+    assert sorted("close" in {act["do"] for act in case["acts"]} for case in found) == [False, True]
+    for case in found:
+        assert {case["lead"], *(act["who"] for act in case["acts"] if "who" in act)} <= keys
+        assert {act["do"] for act in case["acts"]} <= set(ACTS)
+        assert {act["code"] for act in case["acts"] if act["do"] == "step"} <= steps
+        assert all(any(word in child["name"] for word in ("Demo", "Демо")) for child in case["children"])
