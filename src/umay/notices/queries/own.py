@@ -16,6 +16,7 @@ from django.utils import timezone
 from umay.core.api import Actor, query
 from umay.notices.models import Notice
 from umay.notices.rules.holding import added
+from umay.notices.rules.urgency import Urgency
 from umay.web.api import dates
 
 SHOWN: Final = 60
@@ -35,6 +36,7 @@ class NoticeLine:
     when: str
     is_new: bool
     times: int
+    is_danger: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,8 @@ def _line(alike: list[Notice], today: date) -> NoticeLine:
     newest = alike[0]
     when = f"{dates.say_near(dates.local_day(newest.made_at), today)}, {dates.say_time(timezone.localtime(newest.made_at))}"
     counts: Mapping[str, int] = reduce(added, [row.counts for row in alike], {})
-    return NoticeLine(newest.uid, newest.code, newest.code.partition(".")[0], counts, when, newest.read_at is None, len(alike))
+    is_new, is_danger = newest.read_at is None, newest.urgency == Urgency.DANGER
+    return NoticeLine(newest.uid, newest.code, newest.code.partition(".")[0], counts, when, is_new, len(alike), is_danger)
 
 
 def unread_count(actor: Actor) -> int:
