@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from umay.core.api import Actor, Perm
+from umay.correspondence import api as correspondence
 from umay.people import api as people
 from umay.places import api as places
 from umay.programme import api as programme
@@ -32,6 +33,7 @@ class MyDayPage:
     """All that my day shows. wheel None: nothing is adopted yet. next_said: the day of the first duty that lies further ahead, or "".
 
     whose: within the unit. choices: all or only the reader's own, as chips; empty where there is nothing to choose. told: reports unread.
+    silent: letters of cases that the reader leads which nobody answered.
     """
 
     title: str
@@ -48,6 +50,7 @@ class MyDayPage:
     whose: programme.Whose
     choices: tuple[tuple[str, str, bool, str], ...]
     told: reports.WaitingCount
+    silent: tuple[correspondence.SilentLetter, ...]
 
     def tags(self, task: programme.TaskLine) -> list[tuple[str, str]]:
         """Return what kind of task it is and, where not all are the reader's, whose; each with the tone of its tag."""
@@ -104,6 +107,7 @@ def my_day(actor: Actor, *, today: date, lang: str, only_mine: bool = False) -> 
         whose=whose,
         choices=_choices(len(every), len(mine), only_mine=only_mine),
         told=reports.waiting_count(actor),
+        silent=correspondence.silent_letters(actor, today),
     )
 
 
