@@ -81,10 +81,9 @@ def _key(name: str, kept: Path) -> bytes | None:
 
 
 UMAY_APP_KEY: Final = _key("UMAY_APP_KEY", UMAY_CLUSTER.app_key)  # marks public keys, grants and the person of a transaction
-try:
-    UMAY_OLD_APP_KEYS: Final = tuple(
-        bytes.fromhex(one) for one in (ENV.secret("UMAY_OLD_APP_KEYS", UMAY_CLUSTER.old_app_keys) or "").split(",") if one
-    )  # the newest first: `umay keys rotate-app`
+try:  # the newest first: `umay keys rotate-app`
+    _old_keys = (ENV.secret("UMAY_OLD_APP_KEYS", UMAY_CLUSTER.old_app_keys) or "").replace(",", " ").split()
+    UMAY_OLD_APP_KEYS: Final = tuple(map(bytes.fromhex, _old_keys))
 except ValueError:
     raise Misconfigured("UMAY_OLD_APP_KEYS", "keys of 64 hexadecimal digits with commas between", "Bring back what stood there.") from None
 UMAY_PEPPER: Final = _key("UMAY_PEPPER", UMAY_CLUSTER.pepper)  # receipts are looked up under it
