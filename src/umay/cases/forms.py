@@ -116,7 +116,7 @@ class OnCase(Form):
             own.choices = named if self.about_child else [("", _("The whole case")), *named]
             own.required = self.about_child
             if self.about_child and len(named) == 1:
-                own.initial = named[0][0]
+                self.initial["child"] = named[0][0]
 
 
 class NoteForm(OnCase):

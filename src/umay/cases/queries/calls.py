@@ -47,6 +47,11 @@ def calls_for(work: Work, code: str) -> tuple[CallLine, ...]:
     return tuple(found)
 
 
+def has_letter(work: Work, code: str) -> bool:
+    """Tell whether a step is taken by a letter or a referral."""
+    return any(one.code == code and (one.letter or {"letter", "referral"} & set(one.needs)) for one in work.response.steps)
+
+
 def _office(one: packs.Authority) -> CallLine:
     number = one.number or ""
     return CallLine(words(one.title), number, "".join(sign for sign in number if sign.isdigit() or sign == "+"), words(one.hint), False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from django.utils import translation
@@ -211,10 +211,14 @@ def until(due_at: datetime | None, work: Work) -> str:
     day, today = common.day_in(work.case.country, due_at), common.day_in(work.case.country, work.now)
     if due_at.astimezone(zone).time() == time():  # the whole of the day before
         day -= timedelta(days=1)
-        said = dates.say_day(day) if abs((day - today).days) > 1 else dates.say_near(day, today)
+        said = _say_day(day, today)
     else:
-        said = dates.say_time(due_at, zone=zone) if day == today else f"{dates.say_day(day)}, {dates.say_time(due_at, zone=zone)}"
+        said = dates.say_time(due_at, zone=zone) if day == today else f"{_say_day(day, today)}, {dates.say_time(due_at, zone=zone)}"
     return (_("was due %(when)s") if due_at <= work.now else _("by %(when)s")) % {"when": said}
+
+
+def _say_day(day: date, today: date) -> str:
+    return dates.say_day(day) if abs((day - today).days) > 1 else dates.say_near(day, today)
 
 
 def _cards(work: Work, names: Mapping[UUID, str]) -> Iterable[ChildCard]:

@@ -29,8 +29,10 @@ from umay.web.api import pages
 def show_people(request: ActorRequest, uid: UUID) -> HttpResponse:
     """Who is in the case, who opened it when; let somebody in."""
     work = opened(request, uid)
+    page = people_page(request.actor, work)
+    there = {str(one.person_id) for one in page.members}
     seats = people_who_can(request.actor, work.case.unit_id, timezone.localdate(), common.MAY_JOIN)
-    form = forms.LetInForm(seats, request.POST if request.method == "POST" else None)
+    form = forms.LetInForm([one for one in seats if one[0] not in there], request.POST if request.method == "POST" else None)
     if form.is_valid():
         said = form.cleaned_data
         wanted = Wanted(int(said["person"]), said["role"], said["reason"], said["until_on"], has_keys=True)
@@ -41,7 +43,6 @@ def show_people(request: ActorRequest, uid: UUID) -> HttpResponse:
                 said=_("They are in, with the keys that you hold, and were told."),
                 uid=uid,
             )
-    page = people_page(request.actor, work)
     return pages.render(
         request, "cases/people.html", {"page": page, "form": form, "gone": forms.LEAD_GONE}, status=WRONG if form.is_bound else 200
     )

@@ -16,7 +16,7 @@ from umay.cases.actions import doing, writing
 from umay.cases.actions.lending import letter_address
 from umay.cases.actions.writing import Words
 from umay.cases.queries import common
-from umay.cases.queries.calls import calls_for
+from umay.cases.queries.calls import calls_for, has_letter
 from umay.cases.queries.case_page import CasePage, case_page, latest
 from umay.cases.queries.opened import Work
 from umay.cases.views.cases import WRONG
@@ -144,7 +144,7 @@ def show_step(request: ActorRequest, uid: UUID, step_uid: UUID) -> HttpResponse:
     wishes = [one for one in page.entries if one.kind == "wish" and one.child_uid == step.child_uid and one.answer is None]
     context = {
         "page": page, "step": step, "form": form, "guardians": wait, "calls": calls_for(work, step.code), "wishes": wishes,
-        "letter": letter_address(uid, step_uid),
+        "letter": letter_address(uid, step_uid) if has_letter(work, step.code) else "",
     }  # fmt: skip
     return pages.render(request, "cases/step.html", context, status=WRONG if form.is_bound else 200)
 
