@@ -9,8 +9,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from umay.cases import api as cases
+from umay.core.api import Actor
 from umay.documents import api as documents
 from umay.handover.queries.packable import Part
+from umay.handover.rules.blackening import blackened
+from umay.places import api as places
+from umay.protected.api import is_protected
 from umay.reports import api as reports
 from umay.web.api import dates
 
@@ -22,9 +26,22 @@ def language_of(interface: str) -> str:
     return interface if interface in documents.LETTER_LANGUAGES else "en"
 
 
-def part_paper(part: Part, number: str, mark: str, lang: str) -> bytes:
-    """Return a compartment's chosen texts as a PDF. mark: who takes it out and when, behind the words."""
-    rows = tuple((one.when, kind_of(one), "\n\n".join(_said(one)), one.by) for one in part.entries)
+def words_to_hide(actor: Actor, work: cases.Work) -> tuple[str, ...]:
+    """Return the words that would tell where a child of the case is whose place is protected: no paper names them. None: ()."""
+    if not is_protected(actor, [one.uid for one in work.children.values()]):
+        return ()
+    unit = places.unit_by_id(actor, work.case.unit_id)
+    return (unit.name, unit.area_name)
+
+
+def hidden_note() -> str:
+    """Return why no school stands in a paper."""
+    return _("The school and every address are left out: the place where the child is stays protected.")
+
+
+def part_paper(part: Part, number: str, mark: str, lang: str, hide: tuple[str, ...] = ()) -> bytes:
+    """Return a compartment's chosen texts as a PDF. mark: who takes it out and when, behind the words. hide: words blackened in it."""
+    rows = tuple((one.when, kind_of(one), blackened("\n\n".join(_said(one)), hide), one.by) for one in part.entries)
     table = documents.TableDocument(
         title=_("Case %(number)s") % {"number": number},
         subtitle=part.name,
@@ -35,7 +52,7 @@ def part_paper(part: Part, number: str, mark: str, lang: str) -> bytes:
     return documents.render_table(table, "pdf", watermark=mark)
 
 
-def told_paper(read: reports.ReportRead, mark: str, lang: str) -> bytes:
+def told_paper(read: reports.ReportRead, mark: str, lang: str, hide: tuple[str, ...] = ()) -> bytes:
     """Return what was told in a report as a PDF, word for word.
 
     Of the teller and of whoever wrote it down, never who told or what was answered.
@@ -45,7 +62,7 @@ def told_paper(read: reports.ReportRead, mark: str, lang: str) -> bytes:
     rows = tuple(
         (
             dates.say_moment(one.at, zone),
-            one.words if one.words is not None else _("Could not be opened."),
+            blackened(one.words, hide) if one.words is not None else _("Could not be opened."),
             ", ".join(f.name or "" for f in one.files),
         )
         for one in said
@@ -81,9 +98,9 @@ def named(kind: str) -> str:
     return known.get(kind, kind)
 
 
-def files_of(parts: Iterable[Part], number: str, mark: str, lang: str) -> dict[str, bytes]:
+def files_of(parts: Iterable[Part], number: str, mark: str, lang: str, hide: tuple[str, ...] = ()) -> dict[str, bytes]:
     """Return the papers of a package by name. Names are seen only inside it."""
-    return {f"{at:02} {part.name}.pdf": part_paper(part, number, mark, lang) for at, part in enumerate(parts, 1)}
+    return {f"{at:02} {part.name}.pdf": part_paper(part, number, mark, lang, hide) for at, part in enumerate(parts, 1)}
 
 
 def certificate(letter: documents.LetterOrder) -> bytes:

@@ -19,6 +19,7 @@ from umay.handover import papers
 from umay.handover.models import Outgoing
 from umay.handover.queries.offices import Office, office, offices_of
 from umay.handover.queries.packable import Packable, packable
+from umay.handover.rules.blackening import blackened
 from umay.handover.rules.packing import Wanted, package_refusal
 from umay.kernel.ids import new_id
 from umay.kernel.refusal import Refusal, Refused
@@ -60,7 +61,7 @@ class Package:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class _Desk:
-    """What the steps of making a package need."""
+    """What the steps of making a package need. hide: words that would tell a protected place; empty where no child has one."""
 
     actor: Actor
     vault: vaults.Vault
@@ -71,6 +72,7 @@ class _Desk:
     school: str
     lang: str
     now: datetime
+    hide: tuple[str, ...] = ()
 
 
 @action(Perm.CASE_LEAD, "handover.handed_over")
@@ -121,7 +123,9 @@ def _desk(actor: Actor, vault: vaults.Vault, work: cases.Work, order: Order, now
     to = office(work, order.office)
     assert to is not None  # the rule has looked
     unit = places.unit_by_id(actor, work.case.unit_id)
-    return _Desk(actor, vault, work, order, found, to, unit.name, papers.language_of(translation.get_language() or "en"), now)
+    hide = papers.words_to_hide(actor, work)
+    lang = papers.language_of(translation.get_language() or "en")
+    return _Desk(actor, vault, work, order, found, to, "" if hide else unit.name, lang, now, hide)
 
 
 def _packed(desk: _Desk) -> documents.Registered:
@@ -129,15 +133,16 @@ def _packed(desk: _Desk) -> documents.Registered:
     now = desk.now
     day = papers.day_of(now)
     parts = desk.found.only(desk.order.chosen)
-    mark = f"{desk.school} · {now.astimezone(timezone.get_current_timezone()):%Y-%m-%d %H:%M}"
+    mark = f"{desk.school or desk.work.case.number} · {now.astimezone(timezone.get_current_timezone()):%Y-%m-%d %H:%M}"
 
     def made(number: str) -> bytes:
-        inside = papers.files_of(parts, desk.work.case.number, mark, desk.lang)
+        inside = papers.files_of(parts, desk.work.case.number, mark, desk.lang, desk.hide)
         told = _told(desk, mark)
         names = ", ".join(part.name for part in parts if part.child is not None)
         letter = documents.LetterOrder(
-            kind=desk.to.letter, languages=(desk.lang,), number=number, day=day, from_=(desk.school,), to=(desk.to.named(desk.lang),),
-            values=_values(desk, names), signed_by=(_name(desk.actor),), enclosures=(*inside, *told),
+            kind=desk.to.letter, languages=(desk.lang,), number=number, day=day, from_=(desk.school or "–",),
+            to=(desk.to.named(desk.lang),), values=_values(desk, names), signed_by=(_name(desk.actor),), enclosures=(*inside, *told),
+            footer=papers.hidden_note() if desk.hide else "",
         )  # fmt: skip
         cover = documents.render_letter(documents.write_letter(letter), "pdf", watermark=mark)
         return documents.pack_locked({_("Letter") + ".pdf": cover, **inside, **told}, desk.order.passphrase, language=desk.lang)
@@ -162,7 +167,7 @@ def _told(desk: _Desk, mark: str) -> dict[str, Packed]:
         read = reports.open_report(desk.actor, desk.vault, report.uid, now=desk.now)
         names = {one.id: one.name or "" for message in read.messages for one in message.files}
         if report.uid in chosen:
-            found[f"report-{number}/{_('What was told')}.pdf"] = papers.told_paper(read, mark, desk.lang)
+            found[f"report-{number}/{_('What was told')}.pdf"] = papers.told_paper(read, mark, desk.lang, desk.hide)
         for one in files:
             name = names.get(one.uid, "")
             shown = f"sealed-{number}/{_('File %(number)s') % {'number': one.number}}{PurePath(name).suffix}"
@@ -180,7 +185,7 @@ def _values(desk: _Desk, names: str) -> dict[str, str]:
         "child": names, "happened": desk.order.words, "contact": desk.order.contact, "school": desk.school, "ref": desk.work.case.number,
         "law": desk.order.reference,
     }  # fmt: skip
-    return {name: words for name, words in said.items() if name in documents.PLACEHOLDERS[desk.to.letter]}
+    return {name: blackened(words, desk.hide) for name, words in said.items() if name in documents.PLACEHOLDERS[desk.to.letter] and words}
 
 
 def _said(desk: _Desk, number: str) -> str:

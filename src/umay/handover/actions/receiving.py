@@ -115,7 +115,8 @@ def _ends(desk: _Desk) -> cases.Ends:
 
 def _certified(desk: _Desk, keys: str) -> Certificate:
     day, lang = papers.day_of(desk.now), papers.language_of(translation.get_language() or "en")
-    school = places.unit_by_id(desk.actor, desk.work.case.unit_id).name
+    unit = places.unit_by_id(desk.actor, desk.work.case.unit_id)
+    school = "–" if papers.words_to_hide(desk.actor, desk.work) else unit.name
     to = office(desk.work, desk.row.office)
     named = to.named(lang) if to else desk.row.office
 
