@@ -16,13 +16,13 @@ from umay.documents import api as documents
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Draft:
-    """A letter as somebody has written it. to: lines of the addressee. signed_by: who signs it. also: a second language, "" for none."""
+    """A letter as somebody has written it. to: lines of the addressee. signed_by: name and post. also: a second language, "" for none."""
 
     wanted: Wanted
     filled: Filled
     values: dict[str, Value]
     to: tuple[str, ...]
-    signed_by: str
+    signed_by: tuple[str, ...]
     also: str = ""
 
 
@@ -33,10 +33,10 @@ def order_of(draft: Draft, number: str, day: date) -> documents.LetterOrder:
     values = {name: said for name, said in draft.values.items() if name in known and said}
     hidden = draft.filled.hidden
     languages = (wanted.lang, draft.also) if draft.also and draft.also != wanted.lang else (wanted.lang,)
+    sender = (hidden_note(wanted.lang),) if hidden else (unit.name, unit.area_name)
     return documents.LetterOrder(
-        kind=wanted.kind, languages=languages, number=number, day=day, from_=() if hidden else (unit.name, unit.area_name),
-        to=draft.to, values=values if hidden else {**values, "school": unit.name}, signed_by=(draft.signed_by,),
-        footer=hidden_note(wanted.lang) if hidden else "",
+        kind=wanted.kind, languages=languages, number=number, day=day, from_=sender, to=draft.to,
+        values=values if hidden else {**values, "school": unit.name}, signed_by=draft.signed_by,
     )  # fmt: skip
 
 

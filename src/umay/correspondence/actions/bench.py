@@ -57,7 +57,8 @@ def settle(desk: Desk, last: MadeLetter, to: str) -> None:
     rows = MadeLetter.objects.filter(case_ref=desk.work.case.uid, sending__isnull=False).select_related("answer")
     gone = [Gone(one.office, one.kind, one.child_uid, hasattr(one, "answer")) for one in rows]
     steps, told = steps_of(desk.work, page), authorities(desk.work)
+    every = (*steps, *steps_of(desk.work, page, settled=True))
     for step in steps:
-        if shown_done(step, told, steps, gone):
+        if shown_done(step, told, every, gone):
             letter = cases.StepLetter(uuid5(last.uid, str(step.uid)), last.number, last.written_on, to)
             cases.step_done_by(desk.actor, desk.vault, desk.work.case.uid, step.uid, letter, now=desk.now)

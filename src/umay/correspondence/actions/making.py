@@ -118,7 +118,9 @@ def _registered(desk: Desk, order: Order, draft: papers.Draft, day: date) -> doc
         return documents.render_letter(papers.written(draft, number, day), order.file_kind)
 
     languages = (wanted.lang, order.also) if order.also else (wanted.lang,)
-    entry = documents.LetterEntry(wanted.kind, day, wanted.office, languages, {wanted.lang: wanted.to}, desk.work.case.uid)
+    entry = documents.LetterEntry(
+        wanted.kind, day, wanted.office, languages, {wanted.lang: wanted.to}, wanted.accused or desk.work.case.uid
+    )
     return documents.register_letter(desk.actor, entry, made, now=desk.now)
 
 
@@ -134,7 +136,7 @@ def open_letter(actor: Actor, vault: vaults.Vault, case_uid: UUID, letter_uid: U
     Raises CaseMissing; LetterMissing; CannotOpen; Refused ("access.not_granted"). Audit: correspondence.letter_opened.
     """
     work = cases.read_case(actor, vault, case_uid, now=now)
-    require(actor, Perm.CASE_WORK, work.place)
+    require(actor, Perm.CASE_WORK if actor.may(Perm.CASE_WORK, work.place) else Perm.CASE_JOIN, work.place)
     row = MadeLetter.objects.get(uid=letter_uid, case_ref=work.case.uid)
     said = next((one.texts for one in cases.case_page(actor, work).entries if one.uid == row.paper_uid), None)
     if said is None or KEY not in said:

@@ -16,6 +16,7 @@ from umay.web.api import DateField, Form, WordsField
 
 WAYS: Final = [("hand", _("By hand")), ("post", _("By post")), ("mail", _("By sealed e-mail"))]
 WAY_WORDS: Final = dict(WAYS)
+LATER: Final = "later"
 LABELS: Final = {
     "child": _("Child"), "born_on": _("Date of birth"), "class": _("Class"), "guardians": _("Parents or guardians"),
     "happened": _("What we were told or saw"), "learned_on": _("On which day you learned of it"), "learned_how": _("How you learned of it"),
@@ -29,7 +30,7 @@ LABELS: Final = {
     "answer_by": _("Their written answer by"),
 }  # fmt: skip
 HINTS: Final = {
-    "happened": _("Facts in the words in which they were told. Leave out who told."),
+    "happened": _("Word for word as it was told. Read it, keep the facts, and take out whatever shows who told."),
     "danger": _("Leave it empty when not."),
     "suspect": _("A name only where you know it. They are suspected, not guilty."),
     "matter": _("What happened, when, where. Leave out who told and whatever shows it."),
@@ -84,9 +85,14 @@ class SignForm(Form):
         label=_("As what file"), widget=forms.RadioSelect, initial="pdf", choices=[("pdf", _("PDF")), ("docx", _("Text document"))]
     )
     way = forms.ChoiceField(
-        label=_("How it leaves today"), widget=forms.RadioSelect, required=False, initial="",
-        choices=[*WAYS, ("", _("Not yet; I say it later"))],
+        label=_("How it leaves today"), widget=forms.RadioSelect, initial=LATER,
+        choices=[*WAYS, (LATER, _("Not yet; I say it later"))],
     )  # fmt: skip
+
+    def how(self) -> str:
+        """Return how it leaves; "" when that is said later."""
+        way: str = self.cleaned_data["way"]
+        return "" if way == LATER else way
 
     def kind(self) -> FileKind:
         """Return what is made."""

@@ -11,8 +11,8 @@ from umay.correspondence.rules.accusing import Accusation, Stage
 from umay.web.api import DateField, Form, WordsField
 
 STAGE_WORDS: Final = {
-    "told": _("Told of the accusation"), "removed": _("Kept away from the child"), "heard": _("Heard by the school"), "decided": _("It was decided"),
-    "ended": _("It ended"),
+    "told": _("Told of the accusation"), "removed": _("Kept away from the child"), "heard": _("Heard by the school"),
+    "decided": _("It was decided"), "ended": _("It ended"),
 }  # fmt: skip
 END_WORDS: Final = {
     "unfounded": _("It was not confirmed"), "warned": _("Warned or fined"), "moved": _("Moved to other work without children"),
@@ -30,8 +30,9 @@ class AccusationForm(Form):
     name = _line(_("Their name"))
     post = _line(_("Their post"))
     matter = WordsField(
-        label=_("What they are accused of"), max_length=8_000, help_text=_("What happened, when, where. Leave out who told and whatever shows it.")
-    )
+        label=_("What they are accused of"), max_length=8_000,
+        help_text=_("What happened, when, where. Leave out who told and whatever shows it."),
+    )  # fmt: skip
     measures = WordsField(
         label=_("What holds from now on"), rows=3, max_length=4_000, required=False,
         help_text=_("Such as: no contact with the child, other work, stays at home with pay."),

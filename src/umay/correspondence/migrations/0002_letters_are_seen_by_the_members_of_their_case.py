@@ -37,10 +37,11 @@ end $$;
     for table in TABLES
 )
 
-# That somebody of the staff is accused stands in no list: the register shows such a letter to the members of its case alone.
+# That somebody of the staff is accused stands in no list: the register shows such a letter to the members of its case alone. Its matter
+# there is the accusation, so that the case's own letters are numbered without it.
 REGISTER = """
 create policy accusations_of_members on documents_letter as restrictive for select
-    using (kind <> 'accusation' or (select umay_person()) = 0 or exists (select from cases_case c where c.uid = matter_ref));
+    using (kind <> 'accusation' or (select umay_person()) = 0 or exists (select from correspondence_accused a where a.uid = matter_ref));
 """
 
 BACKWARD = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 from uuid import UUID
 
 from django.utils import translation
@@ -21,6 +22,8 @@ from umay.programme import api as programme
 from umay.web.api import dates
 
 Value = str | date
+TOLD_OF: Final = frozenset({"now", "tell", "plan"})
+"""Phases of the procedure of which an office is told; what is weighed, inquired and kept stays in the case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,20 +75,21 @@ def filled(actor: Actor, work: cases.Work, wanted: Wanted) -> Filled:
             "danger": lambda: _("Yes; please act at once.") if "danger" in work.case.flags else "",
             "suspect": lambda: _suspect(work, wanted.lang),
             "wish": lambda: _latest(page, "wish", wanted.child),
-            "done": lambda: "; ".join(_done(page, wanted.child)) or _("The school’s safety team has taken it up."),
+            "done": lambda: "\n".join(_done(page, wanted.child)) or _("The school’s safety team has taken it up."),
             "asked": lambda: _asked(wanted.kind),
-            "contact": lambda: signer(actor, work, wanted.lang),
+            "contact": lambda: ", ".join(signer(actor, work, wanted.lang)),
         }
         names = [name for name, _shape in FIELDS[wanted.kind] if name in told and (wanted.kind != "accusation" or name == "law")]
         return Filled({name: told[name]() for name in names}, is_hidden(actor, wanted.child), unit, page)
 
 
-def signer(actor: Actor, work: cases.Work, lang: str) -> str:
+def signer(actor: Actor, work: cases.Work, lang: str) -> tuple[str, ...]:
     """Return name and post of whoever writes."""
     person = actor.person_id or 0
-    name = people.names_of({person}).get(person, "")
+    with translation.override(lang):  # the invented people of a demo are called as the language calls them
+        name = people.names_of({person}).get(person, "")
     post = people.posts_of({person}, dates.local_day(work.now), near=work.case.unit_id, lang=lang).get(person, "")
-    return ", ".join(one for one in (name, post) if one)
+    return tuple(one for one in (name, post) if one)
 
 
 def _state(page: cases.CasePage) -> str:
@@ -113,7 +117,8 @@ def _latest(page: cases.CasePage, kind: str, child: UUID | None) -> str:
 
 
 def _done(page: cases.CasePage, child: UUID | None) -> Iterable[str]:
-    return (one.title for one in page.steps if one.mark == "done" and one.child_uid in (None, child))
+    own = (one for one in page.steps if one.mark == "done" and one.phase in TOLD_OF and one.child_uid in (None, child))
+    return (f"{one.title} ({one.settled.split(' · ', maxsplit=1)[0]})" for one in own)
 
 
 def _asked(kind: Kind) -> str:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from umay.cases import api as cases
 from umay.core.api import Actor, query
 from umay.correspondence.models import MadeLetter
-from umay.correspondence.queries.offices import Office, guardians_of, offices_of
+from umay.correspondence.queries.offices import Office, guardians_of, offices_of, settled_offices
 from umay.correspondence.rules.answering import silent_days
 from umay.correspondence.rules.choosing import ACCUSED, GUARDIANS
 from umay.web.api import dates
@@ -71,13 +71,13 @@ def letters_page(actor: Actor, work: cases.Work, today: date) -> LettersPage:
     page = cases.case_page(actor, work)
     lang = translation.get_language() or "en"
     lines = tuple(one for one in letter_lines(work, page, today) if one.accused is None)
-    gone = set(MadeLetter.objects.filter(case_ref=work.case.uid).values_list("office", flat=True))
+    gone = set(MadeLetter.objects.filter(case_ref=work.case.uid).values_list("office", flat=True)) | settled_offices(work, page)
     offices = offices_of(work, lang)
     states = guardians_of(work, page)
     return LettersPage(
         case=page,
-        open=tuple(one for one in offices if one.asked and one.code not in gone),
-        others=tuple(one for one in offices if not one.asked or one.code in gone),
+        open=tuple(one for one in offices if one.asked and one.code not in gone and page.state == "open"),
+        others=tuple(one for one in offices if not one.asked or one.code in gone or page.state != "open"),
         guardians=tuple(ToGuardians(one.uid, one.name or one.initials, states[one.uid]) for one in page.children),
         letters=lines,
         lang=lang,

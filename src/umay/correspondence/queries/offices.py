@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from umay.cases import api as cases
-from umay.correspondence.rules.choosing import Kind, LetterStep, kind_of
+from umay.correspondence.rules.choosing import Kind, LetterStep, asked_of, kind_of
 from umay.kernel.text import Text
 from umay.packs import api as packs
 from umay.web.api import dates
@@ -65,11 +65,18 @@ def _by(work: cases.Work, within: packs.Within | None) -> tuple[str, bool]:
     return _("by %(when)s") % {"when": dates.say_moment(due, timezone.get_current_timezone())}, due <= work.now
 
 
-def steps_of(work: cases.Work, page: cases.CasePage) -> tuple[LetterStep, ...]:
-    """Return the steps of the case that are still open and need a letter."""
+def steps_of(work: cases.Work, page: cases.CasePage, *, settled: bool = False) -> tuple[LetterStep, ...]:
+    """Return the steps of the case that need a letter and are still open. settled: those that are done or decided against instead."""
     named = {step.code: step.letter or "" for step in work.response.steps}
-    open_ones = (one for one in page.steps if one.mark not in ("done", "not_done", "fallen") and "letter" in one.needs)
-    return tuple(LetterStep(one.uid, named.get(one.code, ""), one.needs, one.child_uid) for one in open_ones)
+    found = (one for one in page.steps if (one.mark in ("done", "not_done")) == settled and "letter" in one.needs)
+    return tuple(LetterStep(one.uid, named.get(one.code, ""), one.needs, one.child_uid) for one in found)
+
+
+def settled_offices(work: cases.Work, page: cases.CasePage) -> frozenset[str]:
+    """Return the codes of the authorities about whom a step was settled, whichever way they were told."""
+    told, steps = authorities(work), steps_of(work, page, settled=True)
+    every = (*steps, *steps_of(work, page))
+    return frozenset(code for step in steps for code in asked_of(step, told, every))
 
 
 def authorities(work: cases.Work) -> tuple[packs.Authority, ...]:

@@ -55,7 +55,7 @@ def answer(page: Page) -> HttpResponse:
 
 def _signed(page: Page, form: LetterForm, sign: SignForm, order: making.Order) -> HttpResponse:
     request, case_uid = page.request, page.work.case.uid
-    whole = making.Order(order.uid, order.wanted, order.values, order.to, sign.kind(), order.also, sign.cleaned_data["way"])
+    whole = making.Order(order.uid, order.wanted, order.values, order.to, sign.kind(), order.also, sign.how())
     made: list[UUID] = []
     vault, now = vault_of(request), timezone.now()
     if not tried(form, lambda: made.append(making.make_letter(request.actor, vault, case_uid, whole, now=now))):

@@ -24,6 +24,7 @@ from typing import Final, Literal
 from umay.documents.letters.values import NEEDED, PLACEHOLDERS, LetterKind
 
 _NAME: Final = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")
+_AFTER_COMMA: Final = re.compile(r"[,，、]\s*\{([a-z_0-9]+)\}")
 _STOPPED: Final = re.compile(r"(\{([a-z_0-9]+)\})\.(?!\.)")
 _PAIR: Final = re.compile(r"([a-z_0-9]+):\s*(.*)")
 _PARTS: Final = ("[fields]", "[text]")
@@ -143,14 +144,17 @@ def _of_pair(line: _Line, kind: LetterKind, file: str) -> Iterator[Problem]:
 def filled(words: str, values: dict[str, str]) -> str:
     """Return the words with what stands for the names; "" when it names something and nothing of it is there.
 
-    What is put in is never read again.
+    What is put in is never read again. The comma before a name of which nothing is there goes with it.
 
     >>> filled("Child: {child}.", {"child": "{law}"}), filled("By {law}.", {"law": ""}), filled("{{a}}", {})
     ('Child: {law}.', '', '{a}')
+    >>> filled("{contact}, {phone}.", {"contact": "Ada"})
+    'Ada.'
     """
     names = [found[1] for found in _NAME.finditer(words) if found[1] is not None]
     if names and not any(values.get(name) for name in names):
         return ""
+    words = _AFTER_COMMA.sub(lambda found: found[0] if values.get(found[1]) else "", words)
     return _NAME.sub(
         lambda found: values.get(found[1], "") if found[1] is not None else found[0][0], _STOPPED.sub(_stop_once(values), words)
     )
