@@ -55,23 +55,23 @@ class Told:
 def report(folder: Path, *, quick: bool) -> None:
     """Print the figures of telling."""
     say("INTAKE")
-    _lay_out()
+    lay_out()
     port = free_port()
-    with _served(port, folder):
+    with served(port, folder):
         with _watched(port) as memory:
-            rows = [_run(port, senders, 40 if quick else 400) for senders in (1, 4, 16)]
+            rows = [run(port, senders, 40 if quick else 400) for senders in (1, 4, 16)]
         receipts = rows[-1][1].kept
-        opened = statistics.median(_wait(port, f"/tell/{CODE}/answers", {"receipt": one}) for one in receipts[:20])
-        wrong = statistics.median(_wait(port, f"/tell/{CODE}/answers", {"receipt": _strange()}) for _ in range(20))
+        opened = statistics.median(wait(port, f"/tell/{CODE}/answers", {"receipt": one}) for one in receipts[:20])
+        wrong = statistics.median(wait(port, f"/tell/{CODE}/answers", {"receipt": strange()}) for _ in range(20))
     table(
         ("senders", "kept", "failed", "a second", "p50 ms", "p95 ms"),
         [(senders, len(told.kept), told.failed, number(len(told.kept) / told.seconds), *_shares(told.waits)) for senders, told in rows],
     )
     sixteen, alone = rows[-1][1], rows[0][1]
     say(bar("kept a second at 16", found=len(sixteen.kept) / sixteen.seconds, wanted=100, at_most=False))
-    say(bar("p95 ms at 16", found=_share(sixteen.waits, 0.95) * 1000, wanted=250, at_most=True))
+    say(bar("p95 ms at 16", found=share(sixteen.waits, 0.95) * 1000, wanted=250, at_most=True))
     say(bar("failed", found=sum(told.failed for _, told in rows), wanted=0, at_most=True))
-    say(bar("p50 ms of one alone", found=_share(alone.waits, 0.5) * 1000, wanted=60, at_most=True))
+    say(bar("p50 ms of one alone", found=share(alone.waits, 0.5) * 1000, wanted=60, at_most=True))
     say(bar("ms to open a receipt", found=opened * 1000, wanted=100, at_most=True))
     say(bar("ms between a right receipt and a wrong one", found=abs(opened - wrong) * 1000, wanted=5, at_most=True))
     say(bar("MiB of the web processes at their most", found=max(memory), wanted=300, at_most=True))
@@ -80,16 +80,17 @@ def report(folder: Path, *, quick: bool) -> None:
 
 
 def _shares(waits: list[float]) -> tuple[str, str]:
-    return ms(_share(waits, 0.5)), ms(_share(waits, 0.95))
+    return ms(share(waits, 0.5)), ms(share(waits, 0.95))
 
 
-def _share(waits: list[float], share: float) -> float:
+def share(waits: list[float], part: float) -> float:
+    """Return the time that this part of all stayed below."""
     ordered = sorted(waits) or [0.0]
-    return ordered[min(len(ordered) - 1, int(len(ordered) * share))]
+    return ordered[min(len(ordered) - 1, int(len(ordered) * part))]
 
 
 # --- the place ----------------------------------------------------------------------------------------------------------------------------
-def _lay_out() -> None:
+def lay_out() -> None:
     """Make a school whose team and whose offices above have keys, once."""
     from umay.core.api import JOB, Function, Place, sealing
     from umay.people import api as people
@@ -125,7 +126,8 @@ def _lay_out() -> None:
 
 
 @contextmanager
-def _served(port: int, folder: Path) -> Iterator[int]:
+def served(port: int, folder: Path) -> Iterator[int]:
+    """Hold the web server up; gives its process id."""
     from umay.config.runtime import umay_command
 
     with serving([*umay_command(), "serve", "--web"], {"UMAY_PORT": str(port)}, port, folder / "intake.log") as pid:
@@ -133,7 +135,7 @@ def _served(port: int, folder: Path) -> Iterator[int]:
 
 
 # --- senders ------------------------------------------------------------------------------------------------------------------------------
-def _run(port: int, senders: int, reports: int) -> tuple[int, Told]:
+def run(port: int, senders: int, reports: int) -> tuple[int, Told]:
     """Let senders tell at once, each its share: the forms are opened first and waited over, the last click is what is measured."""
     forms = [_form(port) for _ in range(reports)]
     time.sleep(2.1)  # a form younger than anybody can write is asked to be sent again
@@ -196,7 +198,8 @@ def _body(form: dict[str, str], file: bytes) -> tuple[bytes, dict[str, str]]:
     return head.encode() + file + tail.encode(), {"Content-Type": f"multipart/form-data; boundary={BOUNDARY}"}
 
 
-def _wait(port: int, path: str, form: dict[str, str]) -> float:
+def wait(port: int, path: str, form: dict[str, str]) -> float:
+    """Return how long the server takes for a form, in seconds."""
     page = _ask(port, path, None)[1]
     token = FORM.search(page)
     began = time.perf_counter()
@@ -204,7 +207,8 @@ def _wait(port: int, path: str, form: dict[str, str]) -> float:
     return time.perf_counter() - began
 
 
-def _strange() -> str:
+def strange() -> str:
+    """Return a receipt that opens nothing."""
     from umay.core.api import sealing
 
     return sealing.new_receipt().code
@@ -251,7 +255,7 @@ def _kills(folder: Path, rounds: int) -> None:
     began = time.perf_counter()
     for _ in range(rounds):
         port = free_port()
-        with _served(port, folder) as pid:
+        with served(port, folder) as pid:
             forms = [_form(port) for _ in range(24)]
             time.sleep(2.1)
             told = Told()

@@ -33,10 +33,10 @@ from (select id, row_number() over (order by id) as nth from reports_report) r c
 
 def report(*, quick: bool) -> None:
     """Print the figures of lists and cases."""
-    from bench.intake import _lay_out
+    from bench.intake import lay_out
 
     say("SEALED")
-    _lay_out()
+    lay_out()
     actor, vault = _reader()
     rows = []
     for many in (FULL // 100, FULL // 10, FULL) if not quick else (FULL // 100, FULL // 10):
