@@ -62,14 +62,15 @@ def keep_request(actor: Actor, vault: vaults.Vault, case_uid: UUID, asking: Aski
     if refusal := rules.asking_refusal(asking.asker, asking.proof, asking.asked_on, papers.day_of(now)):
         raise Refused(refusal)
 
-    if not AccessRequest.objects.filter(uid=asking.uid).exists():
-        months = next((one.months for one in work.response.retention if one.category == rules.OF_PACK), None)
-        paper = cases.Paper(new_id(), {"words": _("Asked what is kept: %(words)s") % {"words": asking.proof}}, asking.child)
-        AccessRequest.objects.create(
-            uid=asking.uid, case_ref=work.case.uid, child_ref=asking.child, unit_id=work.case.unit_id, asker=asking.asker,
-            asked_on=asking.asked_on, due_on=rules.answer_by(asking.asked_on, months), kept_at=now, kept_by_id=vault.person_id,
-            paper_uid=cases.keep_paper(actor, vault, case_uid, paper, now=now),
-        )  # fmt: skip
+    months = next((one.months for one in work.response.retention if one.category == rules.OF_PACK), None)
+    paper = cases.Paper(asking.uid, {"words": _("Asked what is kept: %(words)s") % {"words": asking.proof}}, asking.child)
+    paper_uid = cases.keep_paper(actor, vault, case_uid, paper, now=now)  # locks the case, and is kept once
+    known = {
+        "case_ref": work.case.uid, "child_ref": asking.child, "unit_id": work.case.unit_id, "asker": asking.asker,
+        "asked_on": asking.asked_on, "due_on": rules.answer_by(asking.asked_on, months), "kept_at": now, "kept_by_id": vault.person_id,
+        "paper_uid": paper_uid,
+    }  # fmt: skip
+    AccessRequest.objects.get_or_create(uid=asking.uid, defaults=known)
 
     record(actor, "access.asked", asking.uid, at=now, place=work.place, detail={"asker": asking.asker})
     return asking.uid

@@ -66,12 +66,13 @@ def send_file(actor: Actor, vault: vaults.Vault, case_uid: UUID, sending: Sendin
         sending.wanted, texts=len(texts), is_practice=work.case.is_practice, is_hidden=hidden, has_keys=sending.person_id in receivers
     ):
         raise Refused(refusal)
+    paper = cases.Paper(new_id(), {"words": _noted(unit.name, receivers[sending.person_id], sending.wanted, len(texts))}, sending.child)
+    paper_uid = cases.keep_paper(actor, vault, case_uid, paper, now=now)  # locks the case: who sends at the same moment waits here
     if Transfer.objects.filter(case_ref=work.case.uid, child_ref=sending.child, taken_at__isnull=True, ended_at__isnull=True).exists():
         raise Refused(Refusal("handover.sent"))
 
     key, to = sealing.new_secret(), keys[sending.person_id]
     granter = str(vault.person_uid)
-    paper = cases.Paper(new_id(), {"words": _noted(unit.name, receivers[sending.person_id], sending.wanted, len(texts))}, sending.child)
     row = Transfer.objects.create(
         uid=sending.uid, case_ref=work.case.uid, child_ref=sending.child, unit_id=work.case.unit_id, to_unit_id=unit.pk,
         to_person_id=sending.person_id, key_uid=to.uid, basis=sending.wanted.basis, sent_at=now, sent_by_id=vault.person_id,
@@ -79,7 +80,7 @@ def send_file(actor: Actor, vault: vaults.Vault, case_uid: UUID, sending: Sendin
         mark=sealing.mark_grant(app_key(), *transfer_mark(sending.uid, to.uid, sending.person_id, granter)),
         blob=sealing.seal_words(key, json.dumps(_packed(actor, work, file.child, texts, sending.wanted), ensure_ascii=False),
                                 transfer_spot(install_id(), sending.uid)),
-        paper_uid=cases.keep_paper(actor, vault, case_uid, paper, now=now), due_on=take_by(papers.day_of(now), _months(work)),
+        paper_uid=paper_uid, due_on=take_by(papers.day_of(now), _months(work)),
     )  # fmt: skip
     tell(actor, [sending.person_id], "transfer.waits", link="/transfers/", at=now)
 

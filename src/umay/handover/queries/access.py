@@ -16,7 +16,6 @@ from umay.handover.models import AccessRequest, Transfer
 from umay.handover.rules.access import NOT_OFFERED
 from umay.handover.rules.blackening import blackened
 from umay.people import api as people
-from umay.places import api as places
 from umay.protected.api import is_protected
 from umay.web.api import dates
 
@@ -99,7 +98,7 @@ def _line(row: AccessRequest, child: str, today: date) -> RequestLine:
 def what_goes_out(actor: Actor, work: cases.Work, file: cases.ChildFile, more: Collection[str] = ()) -> Out:
     """Return what of a child's compartment can go out. more: further words to blacken, beside the other children's names."""
     page = cases.case_page(actor, work)
-    names = [*(one.name for one in page.children if one.uid != file.child.uid and one.name), *more, *papers.words_to_hide(actor, work)]
+    names = [*(one.name for one in page.children if one.uid != file.child.uid and one.name), *more, *_places(actor, work)]
     asked = set(AccessRequest.objects.filter(case_ref=work.case.uid).values_list("paper_uid", flat=True))  # who asked is no answer
     kept = [one for one in file.entries if one.kind not in NOT_OFFERED and one.uid not in asked]
     lang = translation.get_language() or "en"
@@ -112,14 +111,15 @@ def what_goes_out(actor: Actor, work: cases.Work, file: cases.ChildFile, more: C
     card = next(one for one in page.children if one.uid == file.child.uid)
     switch = "free" if card.guardians == "told" else card.guardians
     suspected = "guardian_suspected" in work.case.flags or "guardian" in work.case.offenders
-    return Out(file.child, texts, steps, switch, suspected, hidden)
+    return Out(file.child, texts, steps, switch, suspected, file.child.uid in is_protected(actor, [file.child.uid]))
 
 
 def _places(actor: Actor, work: cases.Work) -> tuple[str, ...]:
-    """Return the names of the schools that the texts may hold: this one, and those that the file went to."""
-    went = Transfer.objects.filter(case_ref=work.case.uid).values_list("to_unit__name", flat=True)
-    unit = places.unit_by_id(actor, work.case.unit_id)
-    return (unit.name, unit.area_name, *went)
+    """Return what would tell a protected place: this school, and those that a file went to; nothing where no place is protected."""
+    here = papers.words_to_hide(actor, work)
+    if not here:
+        return ()
+    return (*here, *Transfer.objects.filter(case_ref=work.case.uid).values_list("to_unit__name", flat=True))
 
 
 def _said(entry: cases.ChildEntry, names: Collection[str], own: str) -> tuple[str, ...]:

@@ -8,12 +8,14 @@ from typing import Final
 from uuid import UUID
 
 from django.utils import timezone, translation
+from django.utils.translation import gettext as _
 
 from umay.cases import api as cases
 from umay.core.api import Actor, Perm, policy_rules, query
 from umay.handover.models import Transfer
 from umay.people import api as people
 from umay.places import api as places
+from umay.protected.api import is_protected
 from umay.vault import api as vaults
 from umay.web.api import dates, in_order
 
@@ -83,11 +85,19 @@ def receivers_at(_actor: Actor, unit: places.Unit, today: date) -> tuple[Receive
 
 
 @query
-def transfers_of(_actor: Actor, work: cases.Work) -> tuple[TransferLine, ...]:
-    """Return what left an opened case for other schools, newest first."""
+def transfers_of(actor: Actor, work: cases.Work) -> tuple[TransferLine, ...]:
+    """Return what left an opened case for other schools, newest first. Of a child whose place is protected, no school is named."""
     rows = list(Transfer.objects.filter(case_ref=work.case.uid).select_related("to_unit").order_by("-pk"))
     names = people.names_of({one.to_person_id for one in rows})
-    return tuple(_line(one, f"{one.to_unit.name} · {names.get(one.to_person_id, '')}", work.now) for one in rows)
+    hidden = is_protected(actor, [one.child_ref for one in rows])
+    return tuple(
+        _line(
+            one,
+            _("A protected place") if one.child_ref in hidden else f"{one.to_unit.name} · {names.get(one.to_person_id, '')}",
+            work.now,
+        )
+        for one in rows
+    )
 
 
 @query
@@ -103,7 +113,7 @@ def not_taken(actor: Actor, now: datetime) -> tuple[TransferLine, ...]:
     rows = Transfer.objects.filter(
         unit_id=actor.seat.place.unit_id if actor.seat else 0, taken_at__isnull=True, ended_at__isnull=True, due_on__lt=_day(now)
     ).exclude(to_person_id=actor.person_id or 0)
-    return tuple(_line(one, one.to_unit.name, now) for one in rows.select_related("to_unit").order_by("due_on", "pk"))
+    return tuple(_line(one, "", now) for one in rows.order_by("due_on", "pk"))
 
 
 def _day(now: datetime) -> date:

@@ -84,7 +84,7 @@ def asked(team: Team, uid: Any, **more: Any) -> Any:
 
 def answered(team: Team, uid: Any, request: Any, *, held: Any = (), names: tuple[str, ...] = (), other: bool = False) -> Any:
     first, _ = children(team, uid)
-    known = entries(team, uid, child__uid=first)
+    known = entries(team, uid, child__uid=first) - entries(team, uid, kind="letter")
     passing = Passing(known - set(held), dict.fromkeys(held, "danger"))
     answer = Answer(passing, names, other, PASSPHRASE)
     return answer_request(team.lead, team.vault(team.lead), uid, request, answer, now=timezone.now())

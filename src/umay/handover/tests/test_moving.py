@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from tests.support.cast import Cast, seated
 from tests.support.killing import killed_at_every_statement
+from tests.support.threads import AtOnce
 from tests.support.vaults import keyed
 from umay.cases.actions.reading import read_case
 from umay.cases.models import Case, Entry
@@ -22,7 +23,7 @@ from umay.core.api import scoped
 from umay.core.models import AuditEntry
 from umay.handover.actions.moving import Sending, look_at, send_file, take_back, take_file
 from umay.handover.models import Transfer
-from umay.handover.queries.moving import not_taken, waiting_for
+from umay.handover.queries.moving import not_taken, transfers_of, waiting_for
 from umay.handover.rules.moving import Wanted
 from umay.handover.tests.worlds import PLANNED, SAID, children, written
 from umay.kernel.ids import new_id
@@ -137,6 +138,18 @@ def test_what_nobody_took_in_time_waits_on_the_senders_day(safety_team: Team, ca
     assert not not_taken(safety_team.stranger, later)
 
 
+def test_of_a_child_whose_place_was_hidden_later_the_old_school_learns_no_school(
+    safety_team: Team, cast: Cast, receiver: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    uid = written(safety_team)
+    sent(safety_team, uid, cast, receiver)
+    monkeypatch.setattr("umay.handover.queries.moving.is_protected", lambda _actor, ids: frozenset(ids))
+
+    work = read_case(safety_team.member, safety_team.vault(safety_team.member), uid, now=timezone.now())
+
+    assert cast.other_school.name not in str(transfers_of(safety_team.member, work))
+
+
 def test_what_may_not_go_is_refused_with_words(safety_team: Team, cast: Cast, receiver: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     uid, rehearsal = written(safety_team), opened(safety_team, is_practice=True)
     nobody = seated("teacher-there", cast.other_school, "teacher")
@@ -205,3 +218,21 @@ def test_somebody_sends_by_the_pages_and_somebody_takes_it_there(safety_team: Te
     hidden, missing = browser(safety_team.stranger).get(f"/transfers/{transfer}/"), browser(safety_team.stranger).get(f"/transfers/{uid}/")
     assert hidden.status_code == missing.status_code == 404
     assert plain(hidden) == plain(missing)
+
+
+def test_taken_at_the_same_moment_it_opens_one_case(safety_team: Team, cast: Cast, receiver: Any, at_once: AtOnce) -> None:
+    uid = written(safety_team)
+    transfer = sent(safety_team, uid, cast, receiver, parts=frozenset({"plan"}))
+
+    assert at_once(4, lambda: take(safety_team, receiver, transfer)) == ["ok"] * 4
+
+    with scoped(receiver):
+        assert Case.objects.count() == 1
+
+
+def test_sent_at_the_same_moment_it_goes_once(safety_team: Team, cast: Cast, receiver: Any, at_once: AtOnce) -> None:
+    uid = written(safety_team)
+
+    said = at_once(3, lambda: sent(safety_team, uid, cast, receiver, parts=frozenset({"plan"})))
+
+    assert sorted(said) == ["handover.sent", "handover.sent", "ok"]
