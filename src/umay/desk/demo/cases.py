@@ -20,18 +20,15 @@ TOLD_BEFORE: Final = timedelta(hours=2)
 
 @dataclass(frozen=True, slots=True)
 class Leading:
-    """Somebody at work on a case, at a moment. person: finds a person's id by the key of their seat."""
+    """Somebody at work on a case, at a moment. first: the case as it stood when it was opened. person: finds an id by the key of a seat."""
 
     actor: Actor
     vault: vaults.Vault
     case: UUID
+    first: cases.CasePage
     said: Mapping[str, Any]
     at: datetime
     person: Callable[[str], int]
-
-    def page(self) -> cases.CasePage:
-        """Return the case as it stands now."""
-        return cases.case_page(self.actor, cases.read_case(self.actor, self.vault, self.case, now=self.at))
 
     def words(self, child: UUID | None, **more: str) -> cases.Words:
         """Return what is said in this act."""
@@ -46,8 +43,13 @@ def make(said: Mapping[str, Any], email: str, held: Mapping[int, vaults.Vault], 
     opened_at = datetime.combine(now.astimezone(UTC).date() - timedelta(days=said["days_ago"]), time(said["hour"]), UTC)
     told = [telling.invent(said["country"], said["told"], email, opened_at - TOLD_BEFORE)] if "told" in said else []
     case = cases.open_case(actor, vault, _new(said, told), now=opened_at)
+    first = _page(actor, vault, case, opened_at)
     for act, at in _times(said["acts"], opened_at, now):
-        ACTS[act["do"]](Leading(actor, vault, case, act, at, lambda key: telling.person_of(email, key)))
+        ACTS[act["do"]](Leading(actor, vault, case, first, act, at, lambda key: telling.person_of(email, key)))
+
+
+def _page(actor: Actor, vault: vaults.Vault, case: UUID, now: datetime) -> cases.CasePage:
+    return cases.case_page(actor, cases.read_case(actor, vault, case, now=now))
 
 
 def _new(said: Mapping[str, Any], told: list[UUID]) -> cases.NewCase:
@@ -68,13 +70,13 @@ def _times(acts: list[dict[str, Any]], opened_at: datetime, now: datetime) -> It
 
 def _step(one: Leading) -> None:
     """Do a step, for each child that it is one of."""
-    for step in one.page().steps:
+    for step in one.first.steps:
         if step.code == one.said["code"]:
             cases.doing.do_step(one.actor, one.vault, one.case, step.uid, one.words(step.child_uid), now=one.at)
 
 
 def _leave_rest(one: Leading) -> None:
-    left = [step.uid for step in one.page().steps if not step.settled and step.phase != "follow"]
+    left = [step.uid for step in _page(one.actor, one.vault, one.case, one.at).steps if not step.settled and step.phase != "follow"]
     cases.doing.leave_steps(one.actor, one.vault, one.case, left, one.words(None), now=one.at)
 
 
@@ -110,7 +112,7 @@ def _close(one: Leading) -> None:
 
 def _child(one: Leading) -> UUID:
     """Return the child that the act is about: whoever was harmed, unless it says another role."""
-    return next(child.uid for child in one.page().children if child.role == one.said.get("child", "harmed"))
+    return next(child.uid for child in one.first.children if child.role == one.said.get("child", "harmed"))
 
 
 ACTS: Final[Mapping[str, Callable[[Leading], None]]] = {
