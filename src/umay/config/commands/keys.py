@@ -30,7 +30,7 @@ def run(_asked: argparse.Namespace) -> int:
     with django_awake("owner"):
         from umay.core.api import app_key
 
-        before = [key.hex() for key in (app_key(), *app_key().older) if key != new]
+        before = dict.fromkeys(key.hex() for key in (app_key(), *app_key().older) if key != new)
         if no := _refused(new):
             remark(f"umay: nothing was changed. {no}")
             return 1
