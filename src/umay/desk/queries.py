@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from umay.cases import api as cases
 from umay.core.api import Actor, Perm
 from umay.correspondence import api as correspondence
 from umay.people import api as people
@@ -33,7 +34,7 @@ class MyDayPage:
     """All that my day shows. wheel None: nothing is adopted yet. next_said: the day of the first duty that lies further ahead, or "".
 
     whose: within the unit. choices: all or only the reader's own, as chips; empty where there is nothing to choose. told: reports unread.
-    silent: letters of cases that the reader leads which nobody answered.
+    silent: letters of cases that the reader leads which nobody answered. asked: children of those cases who are asked again these days.
     """
 
     title: str
@@ -51,6 +52,7 @@ class MyDayPage:
     choices: tuple[tuple[str, str, bool, str], ...]
     told: reports.WaitingCount
     silent: tuple[correspondence.SilentLetter, ...]
+    asked: tuple[cases.AskedLine, ...]
 
     def tags(self, task: programme.TaskLine) -> list[tuple[str, str]]:
         """Return what kind of task it is and, where not all are the reader's, whose; each with the tone of its tag."""
@@ -108,6 +110,7 @@ def my_day(actor: Actor, *, today: date, lang: str, only_mine: bool = False) -> 
         choices=_choices(len(every), len(mine), only_mine=only_mine),
         told=reports.waiting_count(actor),
         silent=correspondence.silent_letters(actor, today),
+        asked=cases.asked_due(actor, today),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from umay.cases.models import CaseGrant, StepRecord
@@ -18,6 +18,7 @@ from umay.procedure.api import calling
 from umay.programme import api as programme
 from umay.reports.api import response_for
 
+MIDNIGHT, INSTANT = timedelta(days=1), timedelta(microseconds=1)  # a day that is due ends at the next midnight
 AHEAD = timedelta(days=3)  # ours: so long before its day a question to a child stands on the lead's day
 
 
@@ -59,22 +60,25 @@ def _office(one: packs.Authority) -> CallLine:
 
 @dataclass(frozen=True, slots=True)
 class AskedLine:
-    """A child is to be asked again. number: of its case. is_late: its day is over."""
+    """A child is to be asked again. number: of its case. due_on: the last day for it. is_late: that day is over."""
 
     case_uid: UUID
     step_uid: UUID
     number: str
-    due_at: datetime
+    due_on: date
     is_late: bool
 
 
 @query
-def asked_due(actor: Actor, now: datetime) -> tuple[AskedLine, ...]:
+def asked_due(actor: Actor, today: date) -> tuple[AskedLine, ...]:
     """Return what children of cases that the actor leads are to be asked now or within days, closed ones too. No vault is needed."""
     if not actor.holds(Perm.CASE_LEAD) or actor.seat is None:
         return ()
-    codes = [step.code for step in response_for(actor.seat.place.country).steps if procedure.ANSWER in step.needs]
+    country = actor.seat.place.country
+    codes = [step.code for step in response_for(country).steps if procedure.ANSWER in step.needs]
     led = CaseGrant.objects.filter(person_id=actor.person_id or 0, role=grants.LEAD, ended_at__isnull=True)
-    rows = StepRecord.objects.filter(case__in=led.values("case_id"), code__in=codes, state="open", due_at__lte=now + AHEAD)
+    until = datetime.combine(today + AHEAD + MIDNIGHT, time(), common.zone_of(country))
+    rows = StepRecord.objects.filter(case__in=led.values("case_id"), code__in=codes, state="open", due_at__lte=until)
     found = rows.order_by("due_at", "pk").values_list("case__uid", "uid", "case__number", "due_at")
-    return tuple(AskedLine(case, step, number, due, due <= now) for case, step, number, due in found if due is not None)
+    days = ((case, step, number, common.day_in(country, due - INSTANT)) for case, step, number, due in found if due is not None)
+    return tuple(AskedLine(case, step, number, day, day < today) for case, step, number, day in days)

@@ -114,9 +114,11 @@ def test_the_day_of_the_lead_says_whom_to_ask_of_closed_cases_too(asking: Team) 
     uid = opened(asking)
     close(asking, uid)
 
-    assert asked_due(asking.lead, timezone.now()) == ()
-    assert [(one.case_uid, one.is_late) for one in asked_due(asking.lead, timezone.now() + MONTH)] == [(uid, True)]
-    assert asked_due(asking.member, timezone.now() + MONTH) == ()
+    today = timezone.now().date()
+    assert asked_due(asking.lead, today) == ()
+    assert [(one.case_uid, one.is_late) for one in asked_due(asking.lead, today + timedelta(days=28))] == [(uid, False)]
+    assert [(one.case_uid, one.is_late) for one in asked_due(asking.lead, today + timedelta(days=40))] == [(uid, True)]
+    assert asked_due(asking.member, today + MONTH) == ()
 
 
 def test_a_wish_is_settled_by_its_answer_and_not_by_writing_it_down(asking: Team) -> None:
