@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from umay.cases.actions import doing, ending, members, writing
 from umay.cases.actions.handing import Ends, Paper, destroy_keys, keep_paper
-from umay.cases.actions.lending import StepLetter, child_file, step_done_by, step_facts, write_letters_at
+from umay.cases.actions.lending import StepLetter, child_file, step_done_by, step_facts
 from umay.cases.actions.opening import NewCase, open_case
 from umay.cases.actions.reading import read_case
 from umay.cases.actions.writing import Words
-from umay.cases.queries.calls import AskedLine, asked_due
+from umay.cases.queries.calls import AskedLine, asked_due, write_letters_at
 from umay.cases.queries.case_list import child_choices, count_open
 from umay.cases.queries.case_page import CasePage, ChildCard, EntryShown, case_page
 from umay.cases.queries.common import CaseMissing

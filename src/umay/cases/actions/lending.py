@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Final
 from uuid import UUID
 
 from umay.cases.actions.bench import Draft, begin, done
@@ -15,21 +13,6 @@ from umay.cases.queries.lent import ChildFile, StepFacts, facts_of_step, file_of
 from umay.core.api import Actor, Perm, action
 from umay.kernel.refusal import Refused
 from umay.vault import api as vaults
-
-LetterAddress = Callable[[UUID, UUID], str]
-"""Where the letter of a step is written: the case, the step; "" where there is none for it."""
-_addresses: Final[list[LetterAddress]] = []
-
-
-def write_letters_at(address: LetterAddress) -> None:
-    """Let the pages of steps lead to where their letters are written. Handed in twice, it counts once."""
-    if address not in _addresses:
-        _addresses.append(address)
-
-
-def letter_address(case_uid: UUID, step_uid: UUID) -> str:
-    """Return where the letter of a step is written; "" while no room above writes any."""
-    return next((said for address in _addresses if (said := address(case_uid, step_uid))), "")
 
 
 @dataclass(frozen=True, slots=True, repr=False)

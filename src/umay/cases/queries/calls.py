@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Final
 from uuid import UUID
 
 from umay.cases.models import CaseGrant, StepRecord
@@ -20,6 +22,22 @@ from umay.reports.api import response_for
 
 MIDNIGHT, INSTANT = timedelta(days=1), timedelta(microseconds=1)  # a day that is due ends at the next midnight
 AHEAD = timedelta(days=3)  # ours: so long before its day a question to a child stands on the lead's day
+
+
+LetterAddress = Callable[[UUID, UUID], str]
+"""Where the letter of a step is written: the case, the step; "" where there is none for it."""
+_addresses: Final[list[LetterAddress]] = []
+
+
+def write_letters_at(address: LetterAddress) -> None:
+    """Let the pages of steps lead to where their letters are written. Handed in twice, it counts once."""
+    if address not in _addresses:
+        _addresses.append(address)
+
+
+def letter_address(case_uid: UUID, step_uid: UUID) -> str:
+    """Return where the letter of a step is written; "" while no room above writes any."""
+    return next((said for address in _addresses if (said := address(case_uid, step_uid))), "")
 
 
 @dataclass(frozen=True, slots=True)

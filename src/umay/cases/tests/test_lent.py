@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from tests.support.cast import Cast
 from umay.cases import api as cases
-from umay.cases.actions import lending
 from umay.cases.actions.writing import write_entry
+from umay.cases.queries import calls
 from umay.cases.tests.test_acts import code_of, says, step
 from umay.cases.tests.worlds import NAME, Team, facts, opened, team, texts_of, work_of
 from umay.core.models import AuditEntry
@@ -95,10 +95,10 @@ def test_a_stranger_gets_no_file(safety_team: Team) -> None:
 
 
 def test_a_room_above_says_where_letters_are_written(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(lending, "_addresses", [])
-    assert lending.letter_address(new_id(), new_id()) == ""
+    monkeypatch.setattr(calls, "_addresses", [])
+    assert calls.letter_address(new_id(), new_id()) == ""
 
     cases.write_letters_at(lambda _case, step_uid: f"/letters/{step_uid}/")
     uid = new_id()
 
-    assert lending.letter_address(new_id(), uid) == f"/letters/{uid}/"
+    assert calls.letter_address(new_id(), uid) == f"/letters/{uid}/"

@@ -13,10 +13,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from umay.cases import forms
 from umay.cases.actions import doing, writing
-from umay.cases.actions.lending import letter_address
 from umay.cases.actions.writing import Words
 from umay.cases.queries import common
-from umay.cases.queries.calls import calls_for, has_letter
+from umay.cases.queries.calls import calls_for, has_letter, letter_address
 from umay.cases.queries.case_page import CasePage, case_page, latest
 from umay.cases.queries.opened import Work
 from umay.cases.views.cases import WRONG
