@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Literal
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -15,33 +14,14 @@ from umay.core.api import Actor, Perm, action, record, require, sealing
 from umay.correspondence import papers
 from umay.correspondence.actions.bench import Desk, begin, only_one, settle
 from umay.correspondence.models import Accused, MadeLetter, Sending
-from umay.correspondence.queries.filling import Value, Wanted, filled, signer
-from umay.correspondence.queries.hidden import words_of
-from umay.correspondence.queries.offices import guardians_of
-from umay.correspondence.queries.people import lead_name
+from umay.correspondence.queries.drafts import FileKind, Order, checked
 from umay.correspondence.rules.answering import sending_refusal
-from umay.correspondence.rules.checking import Checked, letter_refusal
 from umay.correspondence.sealed import KEY, lock, unlock
 from umay.documents import api as documents
 from umay.kernel.ids import new_id
-from umay.kernel.refusal import Refusal, Refused
+from umay.kernel.refusal import Refused
 from umay.vault import api as vaults
 from umay.web.api import dates
-
-FileKind = Literal["pdf", "docx"]
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class Order:
-    """A letter as somebody signs it. uid: of the form, so that it is made once. way: how it leaves at once, "" when it does not yet."""
-
-    uid: UUID
-    wanted: Wanted
-    values: dict[str, Value]
-    to: tuple[str, ...]
-    file_kind: FileKind = "pdf"
-    also: str = ""
-    way: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,23 +71,6 @@ def _made(desk: Desk, order: Order) -> MadeLetter:
         Sending.objects.create(letter=row, way=order.way, sent_on=day, kept_at=desk.now, kept_by_id=desk.vault.person_id)
         settle(desk, row, wanted.to)
     return row
-
-
-def checked(actor: Actor, work: cases.Work, order: Order) -> papers.Draft:
-    """Return the letter as it would be written. Raises Refused with what is wrong with it."""
-    wanted = order.wanted
-    found = filled(actor, work, wanted)
-    if wanted.child is not None and wanted.child not in work.children:
-        raise cases.CaseMissing
-    letter = Checked(
-        kind=wanted.kind, values=order.values, names=tuple(one.name for one in found.page.children if one.name),
-        guardians=guardians_of(work, found.page).get(wanted.child, "free"), place=words_of(found.unit) if found.hidden else (),
-        to=" ".join(order.to), lead=lead_name(work),
-    )  # fmt: skip
-    refusal = letter_refusal(letter) or (Refusal("correspondence.to_missing") if not any(one.strip() for one in order.to) else None)
-    if refusal:
-        raise Refused(refusal)
-    return papers.Draft(wanted, found, order.values, order.to, signer(actor, work, wanted.lang), order.also)
 
 
 def _registered(desk: Desk, order: Order, draft: papers.Draft, day: date) -> documents.Registered:

@@ -9,8 +9,8 @@ from typing import Any, Final
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from umay.correspondence.actions.making import FileKind
 from umay.correspondence.actions.sending import Back
+from umay.correspondence.queries.drafts import FileKind
 from umay.correspondence.rules.choosing import FIELDS, NEEDED, Kind, Shape
 from umay.web.api import DateField, Form, WordsField
 

@@ -15,9 +15,10 @@ from umay.cases.tests.worlds import Team, work_of
 from umay.core.api import scoped
 from umay.core.models import AuditEntry
 from umay.correspondence.actions.accusing import accuse, keep_stage
-from umay.correspondence.actions.making import Order, make_letter, open_letter
+from umay.correspondence.actions.making import make_letter, open_letter
 from umay.correspondence.actions.sending import Back, keep_answer
 from umay.correspondence.models import Accused, MadeLetter, StaffStage
+from umay.correspondence.queries.drafts import Order
 from umay.correspondence.queries.filling import Wanted
 from umay.correspondence.queries.staff import staff_page
 from umay.correspondence.queries.waiting import silent_letters

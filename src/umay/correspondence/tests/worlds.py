@@ -13,7 +13,8 @@ from umay.cases.actions.writing import Words, write_entry
 from umay.cases.models import StepRecord
 from umay.cases.tests.worlds import Team, work_of
 from umay.core.api import JOB, scoped
-from umay.correspondence.actions.making import Order, make_letter
+from umay.correspondence.actions.making import make_letter
+from umay.correspondence.queries.drafts import Order
 from umay.correspondence.queries.filling import Wanted, filled
 from umay.correspondence.queries.letters import title_of
 from umay.correspondence.rules.accusing import Accusation

@@ -14,6 +14,7 @@ from umay.cases import api as cases
 from umay.correspondence import papers
 from umay.correspondence.actions import making
 from umay.correspondence.forms.letters import LetterForm, SignForm
+from umay.correspondence.queries.drafts import Order, checked
 from umay.correspondence.queries.filling import Filled, Value, Wanted, filled
 from umay.correspondence.views.frame import WRONG, tried, typed, vault_of
 from umay.kernel.ids import new_id
@@ -43,9 +44,9 @@ def answer(page: Page) -> HttpResponse:
     form = LetterForm(page.wanted.kind, _named(page.languages), request.POST or None, initial=_initial(page, found))
     if request.method != "POST" or request.POST.get("step") == "change" or not form.is_valid():
         return _fields(page, found, form)
-    order = making.Order(submission_of(request.POST) or new_id(), page.wanted, form.values(), form.to(), also=form.cleaned_data["also"])
+    order = Order(submission_of(request.POST) or new_id(), page.wanted, form.values(), form.to(), also=form.cleaned_data["also"])
     drafts: list[papers.Draft] = []
-    if not tried(form, lambda: drafts.append(making.checked(request.actor, page.work, order))):
+    if not tried(form, lambda: drafts.append(checked(request.actor, page.work, order))):
         return _fields(page, found, form)
     sign = SignForm(request.POST if request.POST.get("step") == "sign" else None)
     if not sign.is_valid():
@@ -53,9 +54,9 @@ def answer(page: Page) -> HttpResponse:
     return _signed(page, form, sign, order)
 
 
-def _signed(page: Page, form: LetterForm, sign: SignForm, order: making.Order) -> HttpResponse:
+def _signed(page: Page, form: LetterForm, sign: SignForm, order: Order) -> HttpResponse:
     request, case_uid = page.request, page.work.case.uid
-    whole = making.Order(order.uid, order.wanted, order.values, order.to, sign.kind(), order.also, sign.how())
+    whole = Order(order.uid, order.wanted, order.values, order.to, sign.kind(), order.also, sign.how())
     made: list[UUID] = []
     vault, now = vault_of(request), timezone.now()
     if not tried(form, lambda: made.append(making.make_letter(request.actor, vault, case_uid, whole, now=now))):
