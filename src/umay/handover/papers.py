@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 from django.utils import timezone
@@ -116,3 +116,17 @@ def day_of(moment: datetime) -> date:
 def day_words(day: date) -> str:
     """Return a day as it is written in a sentence."""
     return dates.say_date(day)
+
+
+def asker_words(asker: str) -> str:
+    """Return who asks, as papers say it."""
+    return {"child": _("the child"), "guardian": _("a guardian"), "lawyer": _("a lawyer")}[asker]
+
+
+def held_words() -> Mapping[str, str]:
+    """Return the reasons for which a text is held back, in words."""
+    return {
+        "other_person": _("It is about somebody else"), "inquiry": _("An inquiry or an investigation is open"),
+        "danger": _("It would put the child or somebody else in danger"), "protected": _("It would tell where a protected place is"),
+        "not_of_child": _("It is not about the child"),
+    }  # fmt: skip

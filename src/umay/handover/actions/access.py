@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
@@ -158,7 +157,7 @@ def _settle(row: AccessRequest, outcome: str, vault: vaults.Vault, now: datetime
 
 def _packed(desk: _Desk) -> documents.Registered:
     lang = papers.language_of(translation.get_language() or "en")
-    to = asker_words(desk.row.asker)
+    to = papers.asker_words(desk.row.asker)
     mark = _("For %(who)s alone · %(day)s to %(until)s") % {"who": to, "day": f"{desk.day:%Y-%m-%d}", "until": f"{desk.until:%Y-%m-%d}"}
 
     def made(number: str) -> bytes:
@@ -176,29 +175,17 @@ def _receipt(desk: _Desk, number: str, paper: bytes, lang: str) -> documents.Let
     values: dict[str, str | date] = {
         "package": number, "sha256": hashlib.sha256(paper).hexdigest(), "size": str(len(paper)),
         "items": str(len(desk.answer.passing.given)),
-        "handed_on": desk.day, "handed_by": school or "–", "taken_by": asker_words(desk.row.asker), "ref": number,
+        "handed_on": desk.day, "handed_by": school or "–", "taken_by": papers.asker_words(desk.row.asker), "ref": number,
     }  # fmt: skip
-    return documents.LetterOrder(LETTER, (lang,), number, desk.day, (school,) if school else ("–",), (asker_words(desk.row.asker),), values)
-
-
-def asker_words(asker: str) -> str:
-    """Return who asks, as papers say it."""
-    return {"child": _("the child"), "guardian": _("a guardian"), "lawyer": _("a lawyer")}[asker]
-
-
-def held_words() -> Mapping[str, str]:
-    """Return the reasons for which a text is held back, in words."""
-    return {
-        "other_person": _("It is about somebody else"), "inquiry": _("An inquiry or an investigation is open"),
-        "danger": _("It would put the child or somebody else in danger"), "protected": _("It would tell where a protected place is"),
-        "not_of_child": _("It is not about the child"),
-    }  # fmt: skip
+    return documents.LetterOrder(
+        LETTER, (lang,), number, desk.day, (school,) if school else ("–",), (papers.asker_words(desk.row.asker),), values
+    )
 
 
 def _table(desk: _Desk, lang: str) -> documents.TableDocument:
     given = [one for one in desk.out.texts if one.uid in desk.answer.passing.given]
     held = [(one, desk.answer.passing.held[one.uid]) for one in desk.out.texts if one.uid in desk.answer.passing.held]
-    why, child = held_words(), desk.out.child
+    why, child = papers.held_words(), desk.out.child
     facts = ((_("Name"), child.name, ""), (_("Age"), str(child.age if child.age is not None else "–"), ""))
     return documents.TableDocument(
         title=_("What is kept about %(name)s") % {"name": child.name},

@@ -175,6 +175,16 @@ class Arrived:
         """Return what came, each text by its kind and day."""
         return tuple(f"{papers.named(one['kind'])} · {papers.day_words(date.fromisoformat(one['on']))}" for one in self.said["texts"])
 
+    @property
+    def words(self) -> str:
+        """Return from where the file came, by which right, and what was told to whom."""
+        said = self.said
+        first = _("This file came from %(school)s, sent on %(day)s. %(reference)s") % {
+            "school": said["school"], "day": papers.day_words(date.fromisoformat(said["sent_on"])), "reference": said["reference"],
+        }  # fmt: skip
+        child = _("The child was told: %(words)s") % {"words": said["told"][0]}
+        return "\n".join((first, child, _("The guardians were told: %(words)s") % {"words": said["told"][1]}))
+
 
 @action(Perm.CASE_LEAD, "transfer.read")
 def look_at(actor: Actor, vault: vaults.Vault, uid: UUID, *, now: datetime) -> Arrived:
@@ -236,23 +246,13 @@ def _new_case(arrived: Arrived, country: str) -> cases.NewCase:
     kinds = _known(came["kinds"], response.kinds) or (response.kinds[0].code,)
     offenders, places_ = _known(came["offenders"], response.offenders), _known(came["places"], response.places)
     facts = cases.Facts(kinds, offenders, places_, tuple(came["flags"]))
-    return cases.NewCase(new_id(), facts, (cases.NewChild(**said["child"]),), words=arrival_words(arrived))
+    return cases.NewCase(new_id(), facts, (cases.NewChild(**said["child"]),), words=arrived.words)
 
 
 def _known(codes: Iterable[str], coded: Iterable[packs.Kind | packs.Coded]) -> tuple[str, ...]:
     """Return the codes that this country's lists know."""
     known = {one.code for one in coded}
     return tuple(code for code in codes if code in known)
-
-
-def arrival_words(arrived: Arrived) -> str:
-    """Return from where the file came, by which right, and what was told to whom."""
-    said = arrived.said
-    first = _("This file came from %(school)s, sent on %(day)s. %(reference)s") % {
-        "school": said["school"], "day": papers.day_words(date.fromisoformat(said["sent_on"])), "reference": said["reference"],
-    }  # fmt: skip
-    child = _("The child was told: %(words)s") % {"words": said["told"][0]}
-    return "\n".join((first, child, _("The guardians were told: %(words)s") % {"words": said["told"][1]}))
 
 
 def _as_words(one: Mapping[str, Any]) -> str:

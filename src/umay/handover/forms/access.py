@@ -10,7 +10,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from umay.cases import api as cases
-from umay.handover.actions.access import Answer, Asking, held_words
+from umay.handover import papers
+from umay.handover.actions.access import Answer, Asking
 from umay.handover.queries.access import Out
 from umay.handover.rules.access import Passing
 from umay.kernel.ids import new_id
@@ -57,7 +58,10 @@ class AnswerForm(Form):
     def __init__(self, out: Out, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.out = out
-        choices = [(GIVE, _("Pass it on")), *((code, _("Hold it back: %(why)s") % {"why": why}) for code, why in held_words().items())]
+        choices = [
+            (GIVE, _("Pass it on")),
+            *((code, _("Hold it back: %(why)s") % {"why": why}) for code, why in papers.held_words().items()),
+        ]
         self.texts: list[str] = []
         for number in range(len(out.texts)):
             self.fields[f"text{number}"] = forms.ChoiceField(label=_("What happens with it"), choices=choices, initial=GIVE)

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django import forms
 from django.core import signing
-from django.utils import timezone, translation
+from django.utils import translation
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -20,7 +20,7 @@ from umay.handover.queries.packable import Packable
 from umay.handover.rules.packing import Taken
 from umay.kernel.ids import new_id
 from umay.reports import api as reports
-from umay.web.api import DateField, Form, WordsField, dates, submission_of
+from umay.web.api import DateField, Form, WordsField, submission_of
 
 SALT: Final = "handover.passphrase"
 MOST_SECONDS: Final = 1_800
@@ -64,7 +64,7 @@ class PackageForm(Form):
         for number, report in enumerate(found.told):
             name = f"told{number}"
             self.fields[name] = forms.MultipleChoiceField(
-                label=_("As it was told, %(when)s") % {"when": dates.say_date(timezone.localdate(report.received_at))},
+                label=_("As it was told, %(when)s") % {"when": papers.day_words(papers.day_of(report.received_at))},
                 choices=list(_told(report)), required=False, widget=forms.CheckboxSelectMultiple,
                 help_text=_("Word for word, with the files. Never who told it."),
             )  # fmt: skip

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from umay.cases import api as cases
 from umay.documents import api as documents
+from umay.handover import papers
 from umay.handover.actions import access
 from umay.handover.forms.access import AnswerForm, AskingForm, RefusalForm
 from umay.handover.forms.packing import passphrase_of, sealed_passphrase
@@ -54,7 +55,7 @@ def answer_request(request: ActorRequest, uid: UUID, request_uid: UUID) -> HttpR
     form = AnswerForm(what_goes_out(request.actor, work, file), request.POST if request.method == "POST" else None)
     stops = guardian_refusal(line.asker, form.out.switch, suspected=form.out.suspected, other=bool(request.POST.get("other_guardian")))
     context = {"case": cases.case_page(request.actor, work), "line": line, "form": form, "why": RefusalForm()}
-    context |= {"stops": pages.words_of(stops) if stops else "", "asker": access.asker_words(line.asker)}
+    context |= {"stops": pages.words_of(stops) if stops else "", "asker": papers.asker_words(line.asker)}
     if not form.is_valid() or stops:
         return pages.render(request, "handover/access.html", context, status=WRONG if form.is_bound else 200)
     passphrase = documents.new_passphrase(translation.get_language() or "en")

@@ -80,8 +80,9 @@ def show_transfer(request: ActorRequest, transfer_uid: UUID) -> HttpResponseBase
     """What came, from where and by which right, before it is taken."""
     line = _waiting(request, transfer_uid)
     arrived = moving.look_at(request.actor, vault_of(request), transfer_uid, now=timezone.now())
-    words = moving.arrival_words(arrived)
-    return pages.render(request, "handover/transfer.html", {"line": line, "child": arrived.child, "words": words, "texts": arrived.titles})
+    return pages.render(
+        request, "handover/transfer.html", {"line": line, "child": arrived.child, "words": arrived.words, "texts": arrived.titles}
+    )
 
 
 def _waiting(request: ActorRequest, uid: UUID) -> TransferLine:
