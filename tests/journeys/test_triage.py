@@ -111,7 +111,7 @@ def test_a_head_sees_the_page_the_team_and_its_empty_seats(given: Given, lang: s
 
     head.follows(head.page.locator(".line-title a").first)
 
-    head.sees("empty", "training not known", "Who reads, and when", "Print the poster")
+    head.sees("empty", "not trained yet", "Who reads, and when", "Print the poster")
     assert "/tell/" in head.page.locator(".place-address").inner_text()
     with head.page.expect_response("**/poster/**") as printed:
         head.button("Print the poster").click()
