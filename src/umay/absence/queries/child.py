@@ -213,7 +213,8 @@ def _could_enter(row: Followed, let_in: Mapping[int, Holder], today: date) -> tu
 def _openings(row: Followed) -> tuple[str, ...]:
     rows = list(Opening.objects.filter(record=row).order_by("-at")[:20])
     names, zone = people.names_of({one.person_id for one in rows}), timezone.get_current_timezone()
-    return tuple(f"{names.get(one.person_id, '')} · {dates.say_moment(one.at, zone)}" for one in rows)
+    said = (f"{names.get(one.person_id, '')} · {dates.say_moment(one.at, zone)}" for one in rows)
+    return tuple(dict.fromkeys(said))  # who works on a record opens it several times in a minute
 
 
 def _lifting(actor: Actor, row: Followed, now: datetime) -> LiftingShown:
