@@ -29,7 +29,7 @@ FOR_ALL: Final = {  # each shows what is the visitor's own, or what is public to
     "second-factor", "who-looked",
 }  # fmt: skip
 SPEAK_OF_ONES_OWN: Final = {  # acts on what is the visitor's alone: nothing to be had by another's id but a missing page
-    "add-browser", "add-phone", "close-vault", "end-session", "keep-code", "keep-quiet-hours", "make-code", "make-feed", "try-ways", "read-notices", "remove-slot",
+    "add-browser", "add-passkey", "add-phone", "close-vault", "end-session", "keep-code", "keep-quiet-hours", "make-code", "make-feed", "open-by-passkey", "try-ways", "read-notices", "remove-slot",
     "sign-out",
 }  # fmt: skip
 

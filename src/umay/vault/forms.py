@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import urlsafe_b64decode
 from typing import Any, Final
 
 from django import forms
@@ -16,6 +17,7 @@ from umay.web.api import Form, WordsField
 
 HOW: Final = _("12 letters or more. Four or five words that nobody else would put together are easy to keep in mind.")
 _LONGEST: Final = 500
+SECRET_BYTES: Final = 32
 
 
 def _secret(autocomplete: str) -> forms.PasswordInput:
@@ -121,6 +123,31 @@ class AnewForm(CodeForm):
         error_messages={"required": _("Say that you know what stays shut.")},
     )
     field_order = ["words", "understood"]
+
+
+def _bytes(said: str) -> bytes:
+    try:
+        return urlsafe_b64decode(said + "=" * (-len(said) % 4))
+    except ValueError:
+        raise ValidationError(say("This is not what a passkey gives.")) from None
+
+
+class PasskeyForm(Form):
+    """What the browser got from a passkey: which one it was, and the bytes it gave."""
+
+    credential = forms.CharField(widget=forms.HiddenInput, max_length=1_500)
+    secret = forms.CharField(widget=forms.HiddenInput, max_length=60)
+
+    def clean_credential(self) -> bytes:
+        """Return the passkey's own name."""
+        return _bytes(self.cleaned_data["credential"])
+
+    def clean_secret(self) -> bytes:
+        """Return the 32 bytes."""
+        found = _bytes(self.cleaned_data["secret"])
+        if len(found) != SECRET_BYTES:
+            raise ValidationError(say("This is not what a passkey gives."))
+        return found
 
 
 class KeptForm(Form):

@@ -96,6 +96,7 @@ class KeySlot(models.Model):
     key = models.ForeignKey(PersonKey, on_delete=models.CASCADE, related_name="slots")
     kind = models.CharField(max_length=14, choices=[(one.value, one.value) for one in SlotKind])
     blob = models.BinaryField()
+    credential = models.BinaryField(null=True, help_text="Of a passkey: which one the browser is to ask. It opens nothing.")
     made_at = models.DateTimeField()
     confirmed_at = models.DateTimeField(null=True, help_text="When the person showed that they kept it; of a recovery code.")
     used_at = models.DateTimeField(null=True)
@@ -106,13 +107,17 @@ class KeySlot(models.Model):
 
         open = ("id", "uid", "key", "kind", "made_at", "confirmed_at", "used_at", "expires_at")
         personal = ()
-        sensitive = ("blob",)
+        sensitive = ("blob", "credential")
         keep_for = "as long as the key"
 
     class Meta:
         constraints = [
             models.CheckConstraint(condition=Q(kind__in=[one.value for one in SlotKind]), name="vault_slot_kind_known"),
             models.UniqueConstraint(fields=["key", "kind"], condition=~Q(kind=SlotKind.PRF.value), name="vault_one_slot_of_a_kind"),
+            models.CheckConstraint(
+                condition=Q(kind=SlotKind.PRF.value, credential__isnull=False) | (~Q(kind=SlotKind.PRF.value) & Q(credential__isnull=True)),
+                name="vault_passkeys_alone_are_asked_for",
+            ),
             models.CheckConstraint(
                 condition=~Q(kind=SlotKind.ONE_TIME.value) | Q(expires_at__isnull=False), name="vault_one_time_codes_run_out"
             ),

@@ -67,6 +67,21 @@ def open_slot(blob: Raw, words: str, key: UUID, kind: SlotKind) -> tuple[sealing
     raise sealing.CannotOpen("sealed.key")
 
 
+def slot_of_passkey(private: sealing.Secret, secret: bytes, key: UUID) -> bytes:
+    """Return the private half sealed under the 32 bytes that a passkey gives for this key's salt."""
+    return sealing.slot_by_secret(private, secret, _about(key, SlotKind.PRF))
+
+
+def open_passkey(blob: Raw, secret: bytes, key: UUID) -> sealing.Secret:
+    """Return the private half. Raises CannotOpen for another passkey's bytes."""
+    return sealing.open_slot_by_secret(bytes(blob), secret, _about(key, SlotKind.PRF))
+
+
+def passkey_salt(key: UUID) -> bytes:
+    """Return what a passkey is asked with for a key: known to all, and of use to nobody without the passkey."""
+    return blake2b(_about(key, SlotKind.PRF).encode(), digest_size=32, person=b"umay.vault.prf").digest()
+
+
 def hand_to(private: sealing.Secret, public: bytes, *, key: UUID, version: int, holder: UUID, person: UUID) -> bytes:
     """Return a private half sealed to another key: the person's newer one, or the officials'. holder: that key's uid."""
     return sealing.wrap(private, public, sealing.Wrapping(key, "key", version, holder, str(person)))

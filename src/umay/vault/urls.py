@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from django.urls import path
 
-from umay.vault.views import opening, own, recovering
+from umay.vault.views import opening, own, passkeys, recovering
 
 urlpatterns = [
     path("vault/", own.show_vault, name="vault"),
     path("vault/keys/", own.make_keys, name="make-keys"),
     path("vault/open/", opening.open_vault, name="open-vault"),
+    path("vault/open/passkey/", passkeys.open_by_passkey, name="open-by-passkey"),
+    path("vault/passkey/", passkeys.add_passkey, name="add-passkey"),
     path("vault/close/", opening.close_vault, name="close-vault"),
     path("vault/words/", own.change_words, name="change-vault-words"),
     path("vault/code/", own.make_code, name="make-code"),

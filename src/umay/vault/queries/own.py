@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import urlsafe_b64encode
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -10,6 +11,7 @@ from django.utils import timezone
 
 from umay.core.api import Actor, Perm, query
 from umay.people import api as people
+from umay.vault import sealed
 from umay.vault.counting import sealed_to
 from umay.vault.models import KeySlot, PersonKey, Recovery, RecoveryHolder
 from umay.vault.queries.keys import key_in_use
@@ -38,6 +40,18 @@ class ShareAsked:
 
 
 @dataclass(frozen=True, slots=True)
+class Passkeys:
+    """What a browser needs to ask a passkey, as it stands in a page. credentials: those that open the vault, parted by spaces.
+
+    salt: what they are asked with. handle: under which name a new one files the vault.
+    """
+
+    credentials: str
+    salt: str
+    handle: str
+
+
+@dataclass(frozen=True, slots=True)
 class VaultPage:
     """All of "My vault". made: since when there are keys, empty without; older: keys that the one in use does not open yet;
     lost: sealed matters that only these open; share: the number of one's share of the officials' key, 0 without; asked: who waits for it.
@@ -51,16 +65,21 @@ class VaultPage:
     share: int
     asked: tuple[ShareAsked, ...]
     keeps_recovery: bool
+    passkeys: Passkeys | None
 
 
 @dataclass(frozen=True, slots=True)
 class WaysIn:
-    """What opening asks for. typed: kinds of words that open it; by_code: there is a code to fall back on; has_password: to sign in by."""
+    """What opening asks for. typed: kinds of words that open it; by_code: there is a code to fall back on; has_password: to sign in by.
+
+    passkeys: None where none opens it.
+    """
 
     has_keys: bool
     typed: tuple[str, ...]
     by_code: bool
     has_password: bool
+    passkeys: Passkeys | None
 
 
 @query
@@ -79,6 +98,7 @@ def vault_page(actor: Actor, *, now: datetime) -> VaultPage:
         share=held.number if held else 0,
         asked=_asked(person_id, now) if held else (),
         keeps_recovery=actor.holds(Perm.RECOVERY_KEEP),
+        passkeys=_passkeys(key) if key else None,
     )
 
 
@@ -90,7 +110,17 @@ def ways_in(actor: Actor) -> WaysIn:
     kinds = set(KeySlot.objects.filter(key=key).values_list("kind", flat=True)) if key else set()
     typed = tuple(one.value for one in (SlotKind.PASSPHRASE, SlotKind.PASSWORD) if one.value in kinds)
     by_code = bool(kinds & {one.value for one in CODES})
-    return WaysIn(key is not None, typed, by_code, bool(account and account.has_usable_password()))
+    passkeys = _passkeys(key) if key and SlotKind.PRF.value in kinds else None
+    return WaysIn(key is not None, typed, by_code, bool(account and account.has_usable_password()), passkeys)
+
+
+def _passkeys(key: PersonKey) -> Passkeys:
+    held = KeySlot.objects.filter(key=key, kind=SlotKind.PRF).order_by("pk").values_list("credential", flat=True)
+    return Passkeys(" ".join(_signs(bytes(one or b"")) for one in held), _signs(sealed.passkey_salt(key.uid)), _signs(key.uid.bytes))
+
+
+def _signs(data: bytes) -> str:
+    return urlsafe_b64encode(data).decode().rstrip("=")
 
 
 def lost_with(person_id: int) -> int:

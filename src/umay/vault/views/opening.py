@@ -57,6 +57,7 @@ def _ask(request: ActorRequest, form: OpenForm, ways: WaysIn, *, status: int) ->
         "form": form,
         "next": next_of(request),
         "by_code": ways.by_code,
+        "passkeys": ways.passkeys,
         "by_password": SlotKind.PASSWORD.value in ways.typed,
         "demo": DEMO_WORDS if settings.UMAY_DEMO else "",
     }
