@@ -72,7 +72,7 @@ def _opened(actor: Any) -> Any:
     from umay.vault.actions.holding import own_key, pair_by, whole
     from umay.vault.rules.slots import TYPED
 
-    with transaction.atomic(), scoped(actor):
+    with transaction.atomic(), scoped(actor, "vault.opened"):
         key = own_key(actor)
         return whole(key, pair_by(key, WORDS, TYPED, timezone.now()))
 
