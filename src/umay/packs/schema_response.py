@@ -178,8 +178,8 @@ class Outcome(Coded):
 class Step(Rule):
     """One step of the procedure. who: any of these functions. within: None when nothing is said. when: None for every matter.
 
-    per: once, or for each child in the role `child`. after: steps that come before. needs: what shows that it was done; answer is one of yes, no and could not ask.
-    letter: the template it sends.
+    per: once, or for each child in the role `child`. after: steps that come before. needs: what shows that it was done;
+    answer is one of yes, no and could not ask. letter: the template it sends.
     """
 
     code: Code

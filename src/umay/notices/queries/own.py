@@ -64,8 +64,8 @@ def _alike(row: Notice) -> tuple[object, ...]:
 
 
 def _line(alike: list[Notice], today: date) -> NoticeLine:
-    newest = alike[0]
-    when = f"{dates.say_near(dates.local_day(newest.made_at), today)}, {dates.say_time(newest.made_at, zone=timezone.get_current_timezone())}"
+    newest, zone = alike[0], timezone.get_current_timezone()
+    when = f"{dates.say_near(dates.local_day(newest.made_at), today)}, {dates.say_time(newest.made_at, zone=zone)}"
     counts: Mapping[str, int] = reduce(added, [row.counts for row in alike], {})
     is_new, is_danger = newest.read_at is None, newest.urgency == Urgency.DANGER
     return NoticeLine(newest.uid, newest.code, newest.code.partition(".")[0], counts, when, is_new, len(alike), is_danger)
