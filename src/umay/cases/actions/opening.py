@@ -143,6 +143,21 @@ def _take_over(work: Work, report_uid: UUID) -> None:
             write(work, Draft("wish", {"words": one.words}, child, code="report"))
 
 
+@action(Perm.CASE_WORK, "case.report_joined")
+def join_report(actor: Actor, vault: vaults.Vault, report_uid: UUID, uid: UUID, *, now: datetime) -> None:
+    """Take one more report into an open case.
+
+    Raises CaseMissing, ReportMissing, sealing.CannotOpen; Refused ("access.not_granted", "case.closed", "report.decided").
+    Audit: case.report_joined, report.opened, report.taken.
+    """
+    work = begin(actor, vault, uid, now)
+
+    _take_over(work, report_uid)
+    count(work)
+
+    done(work, "case.report_joined")
+
+
 def _with_child(work: Work, new: NewChild) -> Work:
     """Write a child with a compartment of its own, whose key all members get; return the bench that knows it."""
     case = work.case

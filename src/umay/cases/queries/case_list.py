@@ -15,7 +15,7 @@ from umay.cases.sealed import keys_of_many, open_name
 from umay.core.api import Actor, query
 from umay.places import api as places
 from umay.procedure import api as procedure
-from umay.reports.api import response_for
+from umay.reports.api import OpenCase, response_for
 from umay.vault import api as vaults
 
 SHOWN = 100
@@ -75,6 +75,13 @@ def _card(work: Work, names: str, laid: list[procedure.Laid]) -> CaseCard:
 def count_open(actor: Actor, now: datetime) -> int:
     """Return how many open cases the actor was let into."""
     return common.visible(actor, now).filter(state="open").count()
+
+
+@query
+def for_a_report(actor: Actor, now: datetime) -> tuple[OpenCase, ...]:
+    """Return the actor's open cases that a report may be taken into, newest first."""
+    found = common.visible(actor, now).filter(state="open", is_practice=False).order_by("-opened_at")[:SHOWN]
+    return tuple(OpenCase(one.uid, f"{one.number} · {', '.join(titles(response_for(one.country).kinds, one.kinds))}") for one in found)
 
 
 @query

@@ -8,7 +8,10 @@ import pytest
 from django.utils import timezone
 
 from tests.support.cast import Cast
+from umay.cases.actions.opening import join_report
+from umay.cases.api import CaseMissing
 from umay.cases.models import Case, Exclusion
+from umay.cases.queries.case_list import for_a_report
 from umay.cases.tests.test_acts import code_of
 from umay.cases.tests.worlds import Team, opened, row, texts_of
 from umay.core.api import scoped
@@ -47,6 +50,29 @@ def test_a_report_is_made_a_case_of_once(told_team: Team) -> None:
     opened(told_team, report_uids=(report.pk,))
 
     assert code_of(lambda: opened(told_team, report_uids=(report.pk,))) == "report.decided"
+
+
+def test_a_report_comes_into_a_case_that_is_open_already_and_its_members_read_it(told_team: Team) -> None:
+    uid = opened(told_team)
+    report, now = the_report(told_team.lead), timezone.now()
+    vault = told_team.vaults[told_team.lead.person_id]
+
+    assert [one.uid for one in for_a_report(told_team.lead, now)] == [uid]
+    join_report(told_team.lead, vault, report.pk, uid, now=now)
+
+    assert any("CANARY-WORDS" in (said or {}).get("words", "") for said in texts_of(told_team, uid, told_team.member, "told"))
+    assert (the_report(told_team.lead).state, the_report(told_team.lead).case_ref) == ("handled", uid)
+    assert code_of(lambda: join_report(told_team.lead, vault, report.pk, uid, now=now)) == "report.decided"
+
+
+def test_nobody_is_offered_or_reaches_a_case_that_is_not_theirs(told_team: Team) -> None:
+    uid = opened(told_team, members=())
+    report, now = the_report(told_team.lead), timezone.now()
+
+    assert for_a_report(told_team.member, now) == ()
+    with pytest.raises(CaseMissing):
+        join_report(told_team.member, told_team.vaults[told_team.member.person_id], report.pk, uid, now=now)
+    assert the_report(told_team.lead).case_ref is None
 
 
 def test_whom_the_report_names_is_never_let_in(told_team: Team) -> None:
