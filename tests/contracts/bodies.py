@@ -133,7 +133,7 @@ def _soon() -> str:
 def _child(_visitor: Visitor, _world: World) -> dict[str, Any]:
     return {
         "reason": "guidance", "found_on": _today(), "sex": "girl", "age_band": "from_10", "grade_band": "lower", "name": "One more",
-        "delete_on": _soon(),
+        "centre": "0", "delete_on": _soon(),
     }  # fmt: skip
 
 

@@ -188,6 +188,20 @@ def _in_case(visitor: Visitor, _world: World) -> Answer:
     return "elsewhere" if may else "refused"
 
 
+def _lines_or_figures(visitor: Visitor, world: World) -> Answer:
+    """An office keeps no lines of its own and is led to the figures of its area."""
+    seat = _seat(visitor)
+    if seat is not None and seat.level != "unit" and visitor.actor is not None and visitor.actor.holds(Perm.JOURNAL_COUNT):
+        return "elsewhere"
+    return at_own(Perm.JOURNAL_READ, without="missing")(visitor, world)
+
+
+def _takes_over(visitor: Visitor, _world: World) -> Answer:
+    """No case of this world is without a lead."""
+    seat = _seat(visitor)
+    return "missing" if seat is not None and visitor.may(Perm.CASE_OVERSEE, seat.place) else "refused"
+
+
 def _shut(_visitor: Visitor, _world: World) -> Answer:
     return "refused"
 
@@ -257,7 +271,7 @@ PAGES: Final[dict[str, Rule]] = {
     "export-letters": at_own(Perm.LETTER_KEEP, without="missing"),
     "import-document": at_own(Perm.PROGRAMME_DRAFT),
     "indicators": at_own(Perm.JOURNAL_COUNT, without="missing"),
-    "journal": at_own(Perm.JOURNAL_READ, without="missing"),
+    "journal": _lines_or_figures,
     "letters": at_own(Perm.LETTER_KEEP, without="missing"),
     "log-report": at_own(Perm.REPORT_LOG),
     "make-keys": keeps_vault(with_keys="elsewhere"),
@@ -292,9 +306,7 @@ PAGES: Final[dict[str, Rule]] = {
     "start-recovery": at_own(Perm.RECOVERY_KEEP),
     "switch-version": about("nation", Perm.PROGRAMME_ADOPT, own=True),
     "take-older-key": keeps_vault(with_keys="elsewhere", without="elsewhere"),  # it is shut
-    "take-case-over": lambda visitor, _world: (
-        "missing" if (seat := _seat(visitor)) and visitor.may(Perm.CASE_OVERSEE, seat.place) else "refused"
-    ),
+    "take-case-over": _takes_over,
     "take-in-pack": at_own(Perm.PROGRAMME_DRAFT),
     "targets": bound(Perm.ROLLUP_READ, Perm.TASK_READ),
     "task": READ_TASK,
@@ -342,6 +354,7 @@ DEEDS: Final[dict[str, Rule]] = {
     "keep-receipt": _shut,
     "take-package": _shut,
     "case-facts": _shut,
+    "take-case-over": _takes_over,
     "case-people": _shut,
     "case-step": _shut,
     "close-case": _shut,
@@ -407,7 +420,7 @@ DEEDS: Final[dict[str, Rule]] = {
     "revoke-feed": lambda visitor, world: "shown" if visitor.actor.person_id == world.cast.principal.person_id else "missing",
     "rule": bound(Perm.PROGRAMME_RULE),
     "seat-member": about("school", Perm.TELLING_KEEP),
-    "report-to-case": lambda _visitor, _world: "missing",  # no case of this world is open for anybody
+    "report-to-case": _is_sealed_to,
     "send-back-task": about("school", Perm.TASK_VERIFY),
     "send-code": _of_the_principal,
     "set-report-aside": _is_sealed_to,

@@ -202,6 +202,7 @@ def test_a_line_that_is_cut_loses_nothing(comes: Comes) -> None:
     teller.press("Send it")
     expect(teller.page.locator("#no-line")).to_be_visible()
     teller.page.context.set_offline(False)
+    teller.page.wait_for_timeout(HAND_MS)
     teller.press("Send it").sees("It has arrived. Thank you for telling.")
 
     assert teller.page.locator(".secret").inner_text() == secret

@@ -28,6 +28,7 @@ def told(page: Page, url: str) -> list[str]:
     page.locator("#words").fill(STORY)
     page.locator("input[name=danger]").check(force=True)
     presses(page, "Go on")
+    expect(page.locator(".secret li").first).to_be_visible(timeout=LONG)
     secret: list[str] = page.locator(".secret li").all_inner_texts()
     page.wait_for_timeout(1_000 * (LEAST_S + 1))  # no hand writes in less; a form that comes back sooner is shown once more
     presses(page, "Send it")

@@ -18,6 +18,7 @@ from umay.cases.queries.case_page import case_page, latest
 from umay.cases.queries.opened import Work
 from umay.cases.queries.people import people_who_can
 from umay.cases.views.frame import on_case, opened, tried, vault_of
+from umay.core.api import Perm
 from umay.kernel.ids import new_id
 from umay.people.api import ActorRequest
 from umay.places import api as places
@@ -78,7 +79,8 @@ def _child(form: forms.ChildForm | forms.NewCaseForm) -> facts.NewChild:
 def show_case(request: ActorRequest, uid: UUID) -> HttpResponse:
     """A case: what comes next, the steps, the children, the line of time."""
     page = case_page(request.actor, opened(request, uid))
-    above = {"outside": _address_above("handover", uid), "letters": _address_above("case-letters", uid)}
+    letters = _address_above("case-letters", uid) if request.actor.holds(Perm.CASE_WORK) else ""
+    above = {"outside": _address_above("handover", uid), "letters": letters}
     return pages.render(request, "cases/case.html", {"page": page, **above})
 
 
