@@ -14,7 +14,7 @@ from umay.cases.models import Entry, StepRecord
 from umay.cases.queries import common
 from umay.cases.queries.opened import Work
 from umay.cases.rules import grants
-from umay.cases.rules.naming import initials
+from umay.cases.rules.naming import told_apart
 from umay.cases.sealed import Texts, open_entry, open_name
 from umay.core.api import Actor, Function, query, sealing
 from umay.kernel.text import Text
@@ -114,7 +114,8 @@ def case_page(_actor: Actor, work: Work) -> CasePage:
     rows = list(common.laid_of(case).values())
     entries = list(Entry.objects.filter(case=case).select_related("child").order_by("-at", "-pk"))
     said = people.names_of({one.by_id for one in entries} | {one.done_by_id for one in rows if one.done_by_id})
-    steps = _steps(work, rows, names, said)
+    short = told_apart(names)
+    steps = _steps(work, rows, short, said)
     open_ones = procedure.next_steps(response, [common.as_laid(row) for row in rows], work.now)
     by_key = {(one.code, one.child_uid): one for one in steps}
     kinds = tuple(titles(response.kinds, case.kinds))
@@ -131,8 +132,8 @@ def case_page(_actor: Actor, work: Work) -> CasePage:
         facts=tuple(_facts(work)),
         next=next((by_key[one.key] for one in open_ones if one.key in by_key), None),
         steps=steps,
-        children=tuple(_cards(work, names)),
-        entries=tuple(_shown(work, entries, names, said)),
+        children=tuple(_cards(work, names, short)),
+        entries=tuple(_shown(work, entries, short, said)),
         still=len(open_ones),
         guardian_may=guardians.SUSPECTED in case.flags or "guardian" in case.offenders,
         again=tuple(one for one in steps if procedure.ANSWER in one.needs and not one.settled),
@@ -161,17 +162,17 @@ def _facts(work: Work) -> Iterable[tuple[str, str]]:
         yield name, ", ".join(titles(known, codes)) or "–"
 
 
-def _steps(work: Work, rows: list[StepRecord], names: Mapping[UUID, str], said: Mapping[int, str]) -> tuple[StepLine, ...]:
+def _steps(work: Work, rows: list[StepRecord], short: Mapping[UUID, str], said: Mapping[int, str]) -> tuple[StepLine, ...]:
     known = {step.code: (at, step) for at, step in enumerate(work.response.steps)}
     settled = {row.code for row in rows if row.state in ("done", "not_done")}
     shown = [row for row in rows if row.code in known and row.state != "fallen"]
     shown.sort(key=lambda row: (known[row.code][0], row.child.number if row.child else 0))
-    return tuple(_step(work, row, known[row.code][1], settled, _who(row, names, said)) for row in shown)
+    return tuple(_step(work, row, known[row.code][1], settled, _who(row, short, said)) for row in shown)
 
 
-def _who(row: StepRecord, names: Mapping[UUID, str], said: Mapping[int, str]) -> tuple[str, str]:
+def _who(row: StepRecord, short: Mapping[UUID, str], said: Mapping[int, str]) -> tuple[str, str]:
     """Return the initials of the step's child, and the name of whoever settled it."""
-    return initials(names.get(row.child.uid, "")) if row.child else "", said.get(row.done_by_id or 0, "")
+    return short.get(row.child.uid, "") if row.child else "", said.get(row.done_by_id or 0, "")
 
 
 def _step(work: Work, row: StepRecord, step: packs.Step, settled: set[str], who: tuple[str, str]) -> StepLine:
@@ -221,7 +222,7 @@ def _say_day(day: date, today: date) -> str:
     return dates.say_day(day) if abs((day - today).days) > 1 else dates.say_near(day, today)
 
 
-def _cards(work: Work, names: Mapping[UUID, str]) -> Iterable[ChildCard]:
+def _cards(work: Work, names: Mapping[UUID, str], short: Mapping[UUID, str]) -> Iterable[ChildCard]:
     response = work.response
     today = common.day_in(work.case.country, work.now)
     states = common.guardians_of(work.case, response)
@@ -234,7 +235,7 @@ def _cards(work: Work, names: Mapping[UUID, str]) -> Iterable[ChildCard]:
             uid=uid,
             number=child.number,
             name=names[uid],
-            initials=initials(names[uid]),
+            initials=short[uid],
             role=child.role,
             age=str(child.age) if child.age is not None else "",
             level=level,
@@ -245,7 +246,7 @@ def _cards(work: Work, names: Mapping[UUID, str]) -> Iterable[ChildCard]:
         )
 
 
-def _shown(work: Work, entries: list[Entry], names: Mapping[UUID, str], said: Mapping[int, str]) -> Iterable[EntryShown]:
+def _shown(work: Work, entries: list[Entry], short: Mapping[UUID, str], said: Mapping[int, str]) -> Iterable[EntryShown]:
     zone = common.zone_of(work.case.country)
     answers = {one.chain: _texts(work, one) for one in entries if one.kind == "wish_answer"}
     for one in entries:
@@ -253,7 +254,7 @@ def _shown(work: Work, entries: list[Entry], names: Mapping[UUID, str], said: Ma
             continue
         yield EntryShown(
             uid=one.uid, kind=one.kind, title=_title(work.response, one), texts=_texts(work, one), names=_names(work.response, one),
-            child_uid=one.child.uid if one.child else None, child=initials(names.get(one.child.uid, "")) if one.child else "",
+            child_uid=one.child.uid if one.child else None, child=short.get(one.child.uid, "") if one.child else "",
             when=dates.say_moment(one.at, zone), by=said.get(one.by_id, ""), version=one.version,
             answer=answers.get(one.chain) if one.kind == "wish" else None,
         )  # fmt: skip

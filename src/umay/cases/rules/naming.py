@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections import Counter
+from collections.abc import Mapping
+from typing import Final, TypeVar
 
+K = TypeVar("K")
 _SIGNS: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # no letter that is taken for another
 
 
@@ -14,6 +17,17 @@ def number_of(year: int, chance: int) -> str:
     '2026-28T5'
     """
     return f"{year}-" + "".join(_SIGNS[chance >> shift & 31] for shift in (15, 10, 5, 0))
+
+
+def told_apart(names: Mapping[K, str]) -> dict[K, str]:
+    """Return the initials of the children of a case by their keys; those that are alike get their place in the case.
+
+    >>> told_apart({"a": "Ada Can", "b": "Ali Cem", "c": "Ece Su"})
+    {'a': 'A. C. 1', 'b': 'A. C. 2', 'c': 'E. S.'}
+    """
+    short = {key: initials(name) for key, name in names.items()}
+    often = Counter(short.values())
+    return {key: f"{said} {place}".strip() if often[said] > 1 else said for place, (key, said) in enumerate(short.items(), 1)}
 
 
 def initials(name: str) -> str:
