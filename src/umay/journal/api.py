@@ -5,6 +5,7 @@ from __future__ import annotations
 from umay.journal.actions.keeping import erase_link, keep_line
 from umay.journal.actions.seeding import InventedLine, seed_lines
 from umay.journal.queries.calendars import recent
+from umay.journal.queries.counting import Node
 from umay.journal.queries.exporting import published_for
 from umay.journal.queries.words import codes_for
 from umay.journal.rules.coding import AgeBand, GradeBand, HourBand, LineFacts, Sex
@@ -16,6 +17,7 @@ __all__ = [
     "HourBand",
     "InventedLine",
     "LineFacts",
+    "Node",
     "Quarter",
     "Sex",
     "Span",

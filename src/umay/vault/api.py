@@ -6,7 +6,7 @@ from umay.vault.actions.ceremony import hold_ceremony
 from umay.vault.actions.making import ensure_demo_keys, make_keys
 from umay.vault.actions.rotating import rotate_app_key
 from umay.vault.counting import count_sealed_by
-from umay.vault.guarding import lead_to_opening, with_vault
+from umay.vault.guarding import hand_back, lead_to_opening, typed, vault_of, with_vault
 from umay.vault.opened import is_opened, opened_vault
 from umay.vault.queries.keys import has_keys, public_keys, recovery_public
 from umay.vault.values import DEMO_WORDS, PublicKey, Vault, Wrapped
@@ -19,6 +19,7 @@ __all__ = [
     "Wrapped",
     "count_sealed_by",
     "ensure_demo_keys",
+    "hand_back",
     "has_keys",
     "hold_ceremony",
     "is_opened",
@@ -28,6 +29,8 @@ __all__ = [
     "public_keys",
     "recovery_public",
     "rotate_app_key",
+    "typed",
+    "vault_of",
     "with_vault",
     "wrap_for",
     "wrap_for_recovery",

@@ -6,13 +6,14 @@ import functools
 from collections.abc import Callable
 from typing import Concatenate, ParamSpec
 
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.http import urlencode
 
 from umay.core.api import Perm
 from umay.people.api import ActorRequest
 from umay.vault.opened import opened_vault
+from umay.vault.values import Vault
 from umay.web.api import pages
 
 P = ParamSpec("P")
@@ -42,3 +43,26 @@ def lead_to_opening(request: ActorRequest) -> HttpResponse:
     answer = HttpResponseRedirect(address)
     answer.status_code = 303
     return answer
+
+
+def vault_of(request: ActorRequest) -> Vault:
+    """Return the vault that is open. Raises Http404 when it is not; whoever calls it has looked before."""
+    vault = opened_vault(request)
+    if vault is None:
+        raise Http404
+    return vault
+
+
+def hand_back(request: ActorRequest, *, status: int = 403) -> HttpResponse:
+    """Lead to opening the vault; what was typed while it shut is handed back, to be sent once more."""
+    if request.method != "POST":
+        return lead_to_opening(request)
+    opening = reverse("open-vault") + "?" + urlencode({"next": pages.came_from(request)})
+    context = {"typed": typed(request), "opening": opening, "action": request.get_full_path()}
+    return pages.render(request, "vault/shut.html", context, status=status)
+
+
+def typed(request: ActorRequest, *but: str) -> list[tuple[str, str]]:
+    """Return what was typed, to be carried on or handed back. but: names that are left out."""
+    kept_out = {"csrfmiddlewaretoken", *but}
+    return [(name, said) for name in request.POST if name not in kept_out for said in request.POST.getlist(name)]

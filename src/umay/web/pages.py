@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
 from django.contrib import messages
+from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template import engines
 from django.urls import reverse
@@ -15,7 +16,7 @@ from django.utils import translation
 from django.utils.cache import add_never_cache_headers, patch_vary_headers
 from jinja2 import Environment, Template
 
-from umay.kernel.refusal import Refusal
+from umay.kernel.refusal import Refusal, Refused
 from umay.web.asking import rendering_for
 from umay.web.refusals import refusal_words
 from umay.web.shell import bare, shell_for
@@ -82,6 +83,21 @@ def refused(request: HttpRequest, refusal: Refusal, *, back: str = "") -> HttpRe
 def words_of(refusal: Refusal) -> str:
     """Return a refusal in words, to be said at the field of a form."""
     return str(refusal_words(_environment(), refusal))
+
+
+def tried(form: BaseForm, run: Callable[[], object], *, aloud: tuple[str, ...] = ("access.",)) -> bool:
+    """Run a deed and tell whether it was done; why not is said on its form, and what was typed stays there.
+
+    Raises Refused of a code that begins with one of aloud: no other words in the form would help.
+    """
+    try:
+        run()
+    except Refused as no:
+        if no.refusal.code.startswith(aloud):
+            raise
+        form.add_error(None, words_of(no.refusal))
+        return False
+    return True
 
 
 def notice(request: HttpRequest, template: str, context: Mapping[str, Any], *, status: int) -> HttpResponse:

@@ -9,11 +9,11 @@ from typing import Final
 from django.db.models import QuerySet
 
 from umay.absence.models import Followed, Published, Release
-from umay.absence.queries.counting import BACK, CODES, FOUND, Node, counts_of
+from umay.absence.queries.counting import BACK, CODES, FOUND, counts_of
 from umay.absence.rules.codes import State
 from umay.core.api import Actor, Perm, Place, action, record, require
 from umay.figures import api as figures
-from umay.journal.api import Span
+from umay.journal.api import Node, Span
 
 IS_BACK: Final = (State.BACK, State.ENROLLED_CONFIDENTIALLY)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from django.db.models import Count, QuerySet
@@ -11,21 +10,12 @@ from django.db.models import Count, QuerySet
 from umay.absence.models import Followed
 from umay.absence.rules.codes import Reason
 from umay.figures import api as figures
+from umay.journal.api import Node
 from umay.places import api as places
 
 FOUND: Final = "found"
 BACK: Final = "back"
 CODES: Final = {"reason": tuple(one.value for one in Reason)}
-
-
-@dataclass(frozen=True, slots=True)
-class Node:
-    """A place in the tree. id: of the area or unit, 0 for the country."""
-
-    level: str
-    id: int
-    province_id: int | None = None
-    district_id: int | None = None
 
 
 TOP: Final = Node("country", 0)

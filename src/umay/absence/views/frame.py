@@ -9,8 +9,6 @@ from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
-from django.urls import reverse
-from django.utils.http import urlencode
 from django.views.decorators.cache import never_cache
 
 from umay.absence.actions.bench import ChildMissing
@@ -54,15 +52,6 @@ def on_child(view: Callable[Concatenate[ActorRequest, vaults.Vault, UUID, P], Ht
         if not is_there(request.actor, uid):
             raise Http404
         vault = vaults.opened_vault(request)
-        return _shut(request) if vault is None else view(request, vault, uid, *args, **kwargs)
+        return vaults.hand_back(request, status=409) if vault is None else view(request, vault, uid, *args, **kwargs)
 
     return for_keepers(answer)
-
-
-def _shut(request: ActorRequest) -> HttpResponse:
-    """Lead to opening the vault; what was typed while it shut is handed back, to be sent once more."""
-    if request.method != "POST":
-        return vaults.lead_to_opening(request)
-    typed = [(name, said) for name in request.POST if name != "csrfmiddlewaretoken" for said in request.POST.getlist(name)]
-    opening = reverse("open-vault") + "?" + urlencode({"next": pages.came_from(request)})
-    return pages.render(request, "absence/shut.html", {"typed": typed, "opening": opening, "action": request.path}, status=409)

@@ -17,13 +17,14 @@ from umay.cases.queries.case_list import case_cards
 from umay.cases.queries.case_page import case_page, latest
 from umay.cases.queries.opened import Work
 from umay.cases.queries.people import people_who_can
-from umay.cases.views.frame import on_case, opened, tried, vault_of
+from umay.cases.views.frame import on_case, opened
 from umay.core.api import Perm
 from umay.kernel.ids import new_id
 from umay.people.api import ActorRequest
 from umay.places import api as places
 from umay.procedure.api import closing, facts
 from umay.reports.api import response_for
+from umay.vault.api import vault_of
 from umay.web.api import Form, pages, submission_of
 
 WRONG = 422
@@ -55,7 +56,7 @@ def open_case(request: ActorRequest) -> HttpResponse:
             uid=submission_of(request.POST) or new_id(), facts=form.facts(), children=(_child(form),), words=said["words"],
             members=tuple(map(int, said["members"])), excluded=tuple(map(int, said["excluded"])), is_practice=practice, report_uids=reports,
         )  # fmt: skip
-        if tried(form, lambda: opening.open_case(request.actor, vault_of(request), new, now=timezone.now())):
+        if pages.tried(form, lambda: opening.open_case(request.actor, vault_of(request), new, now=timezone.now())):
             return pages.go(request, "case", said=_("The case is open. What to do first stands on top."), uid=new.uid)
     context = {"form": form, "practice": practice, "query": request.GET.urlencode(), "from_report": bool(reports)}
     return pages.render(request, "cases/new.html", context, status=WRONG if form.is_bound else 200)
@@ -110,7 +111,7 @@ def add_child(request: ActorRequest, uid: UUID) -> HttpResponse:
     work = opened(request, uid)
     form = forms.ChildForm(request.POST if request.method == "POST" else None)
     vault, now = vault_of(request), timezone.now()
-    if form.is_valid() and tried(form, lambda: opening.add_child(request.actor, vault, uid, _child(form), now=now)):
+    if form.is_valid() and pages.tried(form, lambda: opening.add_child(request.actor, vault, uid, _child(form), now=now)):
         return pages.go(request, "case", said=_("The child is in the case, with a part and a plan of its own."), uid=uid)
     return _form(request, work, form, "cases/add_child.html")
 
@@ -133,7 +134,7 @@ def change_facts(request: ActorRequest, uid: UUID) -> HttpResponse:
     form = forms.LaterFactsForm(work.response, request.POST if request.method == "POST" else None, initial=known)
     if form.is_valid():
         vault, seen = vault_of(request), form.cleaned_data["seen"]
-        if tried(form, lambda: opening.change_facts(request.actor, vault, uid, form.facts(), seen=seen, now=timezone.now())):
+        if pages.tried(form, lambda: opening.change_facts(request.actor, vault, uid, form.facts(), seen=seen, now=timezone.now())):
             return pages.go(request, "case", said=_("Kept. The steps follow what is known now."), uid=uid)
     return _form(request, work, form, "cases/facts.html", numbers=list(facts.NUMBERS))
 
@@ -147,7 +148,7 @@ def close_case(request: ActorRequest, uid: UUID) -> HttpResponse:
     if form.is_valid():
         said = form.cleaned_data
         end = closing.Ending(said["outcome"], form.answered("seen"), said["words"], form.answered("beside"))
-        if tried(form, lambda: ending.close_case(request.actor, vault_of(request), uid, end, now=timezone.now())):
+        if pages.tried(form, lambda: ending.close_case(request.actor, vault_of(request), uid, end, now=timezone.now())):
             return pages.go(request, "case", said=_("The case is closed. What is asked about later stands in its steps."), uid=uid)
     return _form(request, work, form, "cases/close.html")
 

@@ -17,10 +17,11 @@ from umay.cases.queries.above import above_page, takeover_page
 from umay.cases.queries.people import people_page, people_who_can
 from umay.cases.rules.grants import Wanted
 from umay.cases.views.cases import WRONG
-from umay.cases.views.frame import on_case, opened, tried, vault_of
+from umay.cases.views.frame import on_case, opened
 from umay.core.api import Perm
 from umay.kernel.refusal import Refusal
 from umay.people.api import ActorRequest
+from umay.vault.api import vault_of
 from umay.web.api import pages
 
 
@@ -36,7 +37,7 @@ def show_people(request: ActorRequest, uid: UUID) -> HttpResponse:
     if form.is_valid():
         said = form.cleaned_data
         wanted = Wanted(int(said["person"]), said["role"], said["reason"], said["until_on"], has_keys=True)
-        if tried(form, lambda: members.let_in(request.actor, vault_of(request), uid, wanted, now=timezone.now())):
+        if pages.tried(form, lambda: members.let_in(request.actor, vault_of(request), uid, wanted, now=timezone.now())):
             return pages.go(
                 request,
                 "case-people",
@@ -97,7 +98,7 @@ def take_over(request: ActorRequest, signal_uid: UUID) -> HttpResponse:
     form = forms.TakeoverForm(page.choices, page.holding, request.POST if request.method == "POST" else None)
     if form.is_valid():
         chosen = int(form.cleaned_data["person"])
-        if tried(form, lambda: takeover.assign_lead(request.actor, signal_uid, chosen, now=timezone.now())):
+        if pages.tried(form, lambda: takeover.assign_lead(request.actor, signal_uid, chosen, now=timezone.now())):
             return pages.go(request, "cases-above", said=_("They lead it now, and were told. What is in it stays closed to you."))
     return pages.render(
         request, "cases/take_over.html", {"page": page, "form": form, "gone": forms.LEAD_GONE}, status=WRONG if form.is_bound else 200

@@ -19,10 +19,11 @@ from umay.cases.queries.calls import calls_for, has_letter, letter_address
 from umay.cases.queries.case_page import CasePage, case_page, latest
 from umay.cases.queries.opened import Work
 from umay.cases.views.cases import WRONG
-from umay.cases.views.frame import on_case, opened, tried, vault_of
+from umay.cases.views.frame import on_case, opened
 from umay.packs import api as packs
 from umay.people.api import ActorRequest
 from umay.procedure.api import ANSWER, interviewing, planning
+from umay.vault.api import vault_of
 from umay.web.api import Form, pages, submission_of
 
 FORMS: Final[dict[str, type[forms.OnCase]]] = {
@@ -48,7 +49,7 @@ def write_in_case(request: ActorRequest, uid: UUID, kind: str) -> HttpResponse:
     form = _form_of(request, work, page, kind)
     if form.is_valid():
         child = form.cleaned_data.get("child") or ""
-        if tried(form, _deed(request, uid, kind, form)):
+        if pages.tried(form, _deed(request, uid, kind, form)):
             return pages.go(request, "case-child" if child else "case", said=_("Kept and sealed."), **_where(uid, child))
         page = case_page(request.actor, opened(request, uid))
     child_uid = _child_uid(request, form)
@@ -137,7 +138,7 @@ def show_step(request: ActorRequest, uid: UUID, step_uid: UUID) -> HttpResponse:
         raise Http404
     data, is_asked = request.POST if request.method == "POST" else None, ANSWER in step.needs and "leave" not in request.POST
     form = forms.AskedForm(data) if is_asked else forms.StepForm(data)
-    if form.is_valid() and tried(form, _deed_of_step(request, uid, step_uid, form)):
+    if form.is_valid() and pages.tried(form, _deed_of_step(request, uid, step_uid, form)):
         return pages.go(request, "case", said=_("Recorded. The next step stands on top."), uid=uid)
     wait = next((one.guardians for one in page.children if one.uid == step.child_uid), "")
     wishes = [one for one in page.entries if one.kind == "wish" and one.child_uid == step.child_uid and one.answer is None]

@@ -19,10 +19,11 @@ from umay.correspondence.queries.offices import guardians_of
 from umay.correspondence.rules.checking import WAITS
 from umay.correspondence.rules.choosing import GUARDIANS, NAMES_NO_CHILD, Kind, kind_of
 from umay.correspondence.views import writing
-from umay.correspondence.views.frame import WRONG, on_case, opened, tried, vault_of
+from umay.correspondence.views.frame import WRONG, on_case, opened, tried
 from umay.documents import api as documents
 from umay.kernel.refusal import Refusal, Refused
 from umay.people.api import ActorRequest
+from umay.vault.api import vault_of
 from umay.web.api import pages
 
 

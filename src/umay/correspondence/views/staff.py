@@ -17,10 +17,11 @@ from umay.correspondence.queries.letters import title_of
 from umay.correspondence.queries.staff import AccusedCard, StaffPage, staff_page
 from umay.correspondence.rules.choosing import ACCUSED
 from umay.correspondence.views import writing
-from umay.correspondence.views.frame import WRONG, on_case, opened, tried, vault_of
+from umay.correspondence.views.frame import WRONG, on_case, opened, tried
 from umay.kernel.ids import new_id
 from umay.kernel.refusal import Refusal, Refused
 from umay.people.api import ActorRequest
+from umay.vault.api import vault_of
 from umay.web.api import pages, submission_of
 
 

@@ -16,9 +16,10 @@ from umay.correspondence.actions import making
 from umay.correspondence.forms.letters import LetterForm, SignForm
 from umay.correspondence.queries.drafts import Order, checked
 from umay.correspondence.queries.filling import Filled, Value, Wanted, filled
-from umay.correspondence.views.frame import WRONG, tried, typed, vault_of
+from umay.correspondence.views.frame import WRONG, tried
 from umay.kernel.ids import new_id
 from umay.people.api import ActorRequest
+from umay.vault.api import typed, vault_of
 from umay.web.api import SUBMISSION_FIELD, pages, submission_of
 
 SIGNED = ("step", "file_kind", "way")

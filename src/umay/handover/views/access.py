@@ -18,9 +18,10 @@ from umay.handover.forms.packing import passphrase_of, sealed_passphrase
 from umay.handover.models import AccessRequest
 from umay.handover.queries.access import RequestLine, requests_of, what_goes_out
 from umay.handover.rules.access import guardian_refusal
-from umay.handover.views.frame import WRONG, on_case, opened, tried, vault_of
+from umay.handover.views.frame import WRONG, on_case, opened, tried
 from umay.kernel.refusal import Refusal
 from umay.people.api import ActorRequest
+from umay.vault.api import vault_of
 from umay.web.api import pages
 
 

@@ -47,26 +47,11 @@ def on_case(view: View[P]) -> View[P]:
     return login_required(never_cache(answer))
 
 
-def vault_of(request: ActorRequest) -> vaults.Vault:
-    """Return the vault that is open. Raises Http404 when it is not; `on_case` has looked before."""
-    vault = vaults.opened_vault(request)
-    if vault is None:
-        raise Http404
-    return vault
-
-
 def opened(request: ActorRequest, uid: UUID) -> cases.Work:
     """Open a case; the reading is recorded. Raises CaseMissing."""
-    return cases.read_case(request.actor, vault_of(request), uid, now=timezone.now())
+    return cases.read_case(request.actor, vaults.vault_of(request), uid, now=timezone.now())
 
 
 def tried(form: Form, run: Callable[[], object]) -> bool:
-    """Run a deed and tell whether it was done; why not is said on its form."""
-    try:
-        run()
-    except Refused as no:
-        if no.refusal.code.startswith(("access.", "case.guest")):
-            raise
-        form.add_error(None, pages.words_of(no.refusal))
-        return False
-    return True
+    """Run a deed and tell whether it was done; why not is said on its form, but not to a guest of the case."""
+    return pages.tried(form, run, aloud=("access.", "case.guest"))

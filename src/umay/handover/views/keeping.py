@@ -15,9 +15,10 @@ from umay.cases import api as cases
 from umay.handover.actions import retention
 from umay.handover.forms.keeping import HoldForm
 from umay.handover.queries.rounds import rounds_page
-from umay.handover.views.frame import WRONG, on_case, opened, tried, vault_of
+from umay.handover.views.frame import WRONG, on_case, opened, tried
 from umay.kernel.refusal import Refused
 from umay.people.api import ActorRequest
+from umay.vault.api import vault_of
 from umay.web.api import pages
 
 

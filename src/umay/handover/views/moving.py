@@ -18,10 +18,11 @@ from umay.handover.actions import moving
 from umay.handover.forms.moving import TransferForm
 from umay.handover.models import Transfer
 from umay.handover.queries.moving import TransferLine, receivers_at, school_of, schools_named, waiting_for
-from umay.handover.views.frame import WRONG, on_case, opened, tried, vault_of
+from umay.handover.views.frame import WRONG, on_case, opened, tried
 from umay.kernel.refusal import Refusal
 from umay.people.api import ActorRequest
 from umay.protected.api import is_protected
+from umay.vault.api import vault_of
 from umay.web.api import pages
 
 

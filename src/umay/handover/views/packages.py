@@ -15,9 +15,10 @@ from umay.handover.actions import packing, receiving
 from umay.handover.forms.packing import PackageForm, ReceiptForm, passphrase_of, sealed_passphrase
 from umay.handover.queries.outgoing import handover_page
 from umay.handover.queries.packable import packable
-from umay.handover.views.frame import WRONG, on_case, opened, tried, vault_of
+from umay.handover.views.frame import WRONG, on_case, opened, tried
 from umay.kernel.refusal import Refusal
 from umay.people.api import ActorRequest
+from umay.vault.api import vault_of
 from umay.web.api import pages
 
 

@@ -22,8 +22,9 @@ from umay.handover.actions import asking
 from umay.handover.forms.asking import ReferralForm
 from umay.handover.rules.asking import answer_refusal
 from umay.handover.sealed import read_token
-from umay.handover.views.frame import WRONG, on_case, opened, tried, vault_of
+from umay.handover.views.frame import WRONG, on_case, opened, tried
 from umay.people.api import ActorRequest
+from umay.vault.api import vault_of
 from umay.web.api import dates, pages
 
 HEADERS = {
