@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any, Final
 from uuid import uuid4
@@ -10,18 +10,19 @@ from uuid import uuid4
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
+from tests.contracts import gate
+from tests.contracts.kinds import Body
 from tests.contracts.locked import LOST, NEW_WORDS, without_officials_key
 from tests.contracts.ready import OWNER, pack_to_take_in
 from tests.contracts.told import opened
 from tests.contracts.world import REASON, Visitor, World
 from tests.support.vaults import WORDS
 
-Body = Callable[[Visitor, World], dict[str, Any]]
-
 OPEN: Final = {"obligation_uid": "open_uid"}
 FOLLOWED: Final = {"uid": "followed_uid"}
 GUARDED: Final = {"uid": "guarded_uid"}
 SENT_TO: Final[Mapping[str, Mapping[str, str]]] = {  # what an address names otherwise than most do
+    **gate.merged("SENT_TO"),
     **dict.fromkeys(
         (
             "absent-child",
@@ -170,6 +171,7 @@ OF_FOLLOWED: Final[dict[str, Body]] = {  # each with the vault open
     "absent-words": lambda _visitor, _world: {"name": "N", "version": "1"},
 }
 BODIES: Final[dict[str, Body]] = {
+    **gate.merged("BODIES"),
     **{name: _by_an_open_vault(body) for name, body in OF_FOLLOWED.items()},
     "absent-deletion-allow": _nothing,
     "absent-new": _child,
@@ -265,7 +267,7 @@ ON_CASES: Final = frozenset({
     "report-to-case", "take-access", "take-transfer", "take-transfer-back",
 })  # fmt: skip
 """Deeds that need an open vault and are not asked for without one: cases/tests does them, as a member and as an outsider."""
-UNTRIED: Final = ON_CASES | frozenset({
+UNTRIED: Final = ON_CASES | gate.joined("UNTRIED") | frozenset({
     "allow-round",  # no round waits for somebody to look
     "go-live",  # asks for a deployment that is set up whole; may only be refused in a world that is not
     "setup-rota-off",  # names a line of a rota that has none

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, Final, Literal
+from typing import Any, Final
 
+from tests.contracts import gate
+from tests.contracts.kinds import Answer, Rule
 from tests.contracts.world import Visitor, World
 from umay.core.api import Perm, Place
-
-Answer = Literal["login", "shown", "refused", "missing", "elsewhere"]
-Rule = Callable[[Visitor, World], Answer]
 
 OF_THE_MACHINE: Final = {
     "health",
@@ -19,9 +17,10 @@ OF_THE_MACHINE: Final = {
     "push-worker",
 }  # the same for everybody, signed in or not
 OF_DEVELOPMENT: Final = {"gallery", "gallery-sample", "gallery-error", "gallery-bare", "look-around"}  # elsewhere nobody finds them
-WITH_A_SECRET: Final = {"first", "feed"}  # answer a wrong secret as a missing page, whoever comes
+WITH_A_SECRET: Final = {"first", "feed", *gate.joined("WITH_A_SECRET")}  # answer a wrong secret as a missing page, whoever comes
 WITHOUT_ACCOUNT: Final[dict[str, Answer]] = {  # know nobody: alike to whoever comes; no place to tell has the code asked for here
     "answer": "shown", "old-answer": "elsewhere", "tell": "missing", "tell-answers": "shown", "tell-leave": "elsewhere",
+    **gate.merged("WITHOUT_ACCOUNT"),
 }  # fmt: skip
 LEADS_ON: Final = {"start", "home"}  # lead everybody who signed in to their own first page
 FOR_ALL: Final = {  # each shows what is the visitor's own, or what is public to whoever signed in
@@ -316,9 +315,11 @@ PAGES: Final[dict[str, Rule]] = {
     "telling-poster": about("school", Perm.TELLING_KEEP),
     "use-code": keeps_vault(),
     "vault": keeps_vault(),
+    **gate.merged("PAGES"),
 }
 
 DEEDS: Final[dict[str, Rule]] = {
+    **gate.merged("DEEDS"),
     "absent-deletion-allow": at_own(Perm.DEPLOYMENT_KEEP),
     "absent-hold": _follows,
     "absent-hold-end": _follows,

@@ -9,6 +9,7 @@ from typing import Any
 from django.test import Client
 from django.utils import timezone
 
+from tests.contracts import gate
 from tests.contracts.absent import absent
 from tests.contracts.locked import locked
 from tests.contracts.ready import WHOLE_PACK, ready
@@ -19,7 +20,7 @@ BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 ELSEWHERE = "XB"  # a second country that no country has
 FUNCTIONS = (
     "unit_head", "deputy_head", "secretary", "coordinator", "counsellor", "psychologist", "social_worker", "officer", "teacher",
-    "volunteer", "member", "observer", "administrator",
+    "guard", "volunteer", "member", "observer", "administrator",
 )  # fmt: skip
 REASON = "Both who record are ill, and the report is due today."
 
@@ -169,6 +170,7 @@ def _things(cast: Any, adoption: Any, actors: dict[str, Any]) -> dict[str, Any]:
         **locked(cast),
         **told(cast),
         **absent(cast),
+        **gate.things(cast),
     }
 
 

@@ -8,30 +8,12 @@ from pathlib import Path
 from typing import Final
 
 _SOURCE: Final = Path(__file__).resolve().parents[1]
-PURE_ROOMS: Final = ("kernel", "timing", "packs", "reading", "figures", "procedure")
+PURE_ROOMS: Final = ("kernel", "timing", "packs", "reading", "figures", "procedure", "rostering")
 WEB_ROOMS: Final = (
-    "core",
-    "web",
-    "places",
-    "people",
-    "notices",
-    "documents",
-    "vault",
-    "protected",
-    "programme",
-    "journal",
-    "reports",
-    "telling",
-    "teams",
-    "cases",
-    "signs",
-    "absence",
-    "handover",
-    "correspondence",
-    "drafts",
-    "desk",
-    "config",
-)
+    "core", "web", "places", "people", "notices", "documents", "vault", "protected", "programme", "staffing", "hazards", "posts",
+    "rosters", "watch", "rounds", "visits", "journal", "reports", "telling", "teams", "cases", "signs", "absence", "handover",
+    "correspondence", "drafts", "desk", "config",
+)  # fmt: skip
 
 
 def is_there(room: str) -> bool:

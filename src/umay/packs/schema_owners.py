@@ -10,7 +10,7 @@ from umay.packs.schema_base import Code, Part, Title
 
 Function = Literal[
     "unit_head", "deputy_head", "secretary", "coordinator", "counsellor", "psychologist", "social_worker", "officer", "teacher",
-    "volunteer", "member", "observer", "administrator",
+    "guard", "volunteer", "member", "observer", "administrator",
 ]  # fmt: skip
 Stage = Literal["preschool", "primary", "lower_secondary", "upper_secondary", "vocational", "special", "adult", "higher", "other"]
 PriorityGrade = Annotated[int, Field(ge=1, le=4)]

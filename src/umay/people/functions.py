@@ -20,6 +20,7 @@ FUNCTIONS: Final = {
     Function.SOCIAL_WORKER: _("Social worker"),
     Function.OFFICER: _("Officer"),
     Function.TEACHER: _("Teacher"),
+    Function.GUARD: _("Guard"),
     Function.VOLUNTEER: _("Volunteer"),
     Function.MEMBER: _("Member of the staff"),
     Function.OBSERVER: _("Inspector, who reads only"),

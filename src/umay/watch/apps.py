@@ -1,0 +1,13 @@
+"""Watch as a Django app."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class WatchConfig(AppConfig):
+    """Its tables carry the label "watch"."""
+
+    name = "umay.watch"
+    label = "watch"
+    default_auto_field = "django.db.models.BigAutoField"
