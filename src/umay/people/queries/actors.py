@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Final
 from uuid import UUID
 
 from django.utils.translation import gettext
@@ -67,6 +68,10 @@ def _actor(account: Account, uid: UUID, seats: tuple[SeatCard, ...]) -> Actor:
     return actor_of(account.person_id, uid, seat, language=account.language)
 
 
+# Whoever helps out for hours seats no safety team, shuts no page for telling, and reads no list of people: of staff, visitors or orders.
+NOT_LENT: Final = frozenset({Perm.TELLING_KEEP, Perm.STAFFING_KEEP, Perm.VISIT_KEEP, Perm.ORDER_KEEP})
+
+
 def _with_broken_glass(actor: Actor, unit_ids: Iterable[int]) -> Actor:
     """Add what a deputy head of each unit may that the actor acts for at the moment; it ends by itself, as time passes."""
     if actor.seat is None:
@@ -79,7 +84,7 @@ def _with_broken_glass(actor: Actor, unit_ids: Iterable[int]) -> Actor:
             actor.person_uid or unit.uid,
             places.seat_in(unit, appointment_id=actor.seat.appointment_id, function=Function.DEPUTY_HEAD, role=actor.seat.role),
         ).grants
-        if grant.perm is not Perm.TELLING_KEEP  # whoever helps out for hours seats no safety team and shuts no page for telling
+        if grant.perm not in NOT_LENT
     ]
     return replace(actor, grants=(*actor.grants, *more))
 
