@@ -19,7 +19,12 @@ from umay.vault import api as vault
 from umay.web.api import Link, Place, Shell, bare, languages
 
 MOST_PLACES: Final = 9  # LOOK.md
-IN_MENU: Final = ("absent", "absent-numbers")  # what leaves the rail for the menu where somebody has more places
+# What leaves the rail for the menu where somebody has more places, the first of them first.
+IN_MENU: Final = ("absent", "absent-numbers", "agreements", "appointments", "journal", "programmes", "staffing")
+# What the gate opens with: the first that somebody may, of a school and of an office above.
+GATE: Final = (("watch", Perm.DUTY_LEAD), ("posts", Perm.POST_KEEP), ("my-duties", Perm.DUTY_STAND))
+ABOVE: Final = (("watch-coverage", Perm.COVERAGE_READ),)
+OF_THE_GATE: Final = ("watch", "watch-coverage", "posts", "rosters", "rounds", "visits", "my-duties")
 
 # name of the route, words, short words, icon, what one must hold
 PLACES: Final = (
@@ -28,6 +33,9 @@ PLACES: Final = (
     ("programmes", gettext_lazy("Programmes"), pgettext_lazy("tab", "Plans"), "programmes", Perm.PROGRAMME_READ),
     ("reports", gettext_lazy("What was told"), pgettext_lazy("tab", "Told"), "concern", Perm.REPORT_READ),
     ("cases", gettext_lazy("Cases"), pgettext_lazy("tab", "Cases"), "cases", Perm.CASE_WORK),
+    ("gate", gettext_lazy("At the gate"), pgettext_lazy("tab", "Gate"), "posts", Perm.DUTY_STAND),
+    ("hazards", gettext_lazy("Our safety"), pgettext_lazy("tab", "Safety"), "safety", Perm.HAZARD_NOTE),
+    ("staffing", gettext_lazy("People near children"), pgettext_lazy("tab", "Near"), "two", Perm.STAFFING_KEEP),
     ("absent", gettext_lazy("Absent children"), pgettext_lazy("tab", "Absent"), "child", Perm.ABSENT_KEEP),
     ("absent-numbers", gettext_lazy("Absent children"), pgettext_lazy("tab", "Absent"), "child", Perm.JOURNAL_COUNT),
     ("cases-above", gettext_lazy("In cases below"), pgettext_lazy("tab", "Below"), "cases", Perm.CASE_OVERSEE),
@@ -83,33 +91,43 @@ def _for_nobody(request: HttpRequest) -> Shell:
     return Shell(languages=frame.languages, at=frame.at, demo=frame.demo, sign_in_url=address_of("account_login"))
 
 
-def _places(actor: Actor, path: str) -> list[Place]:
+def _places(actor: Actor, path: str) -> list[tuple[str, Place]]:
+    """Return the places a person has, each with its name in `PLACES`."""
     found = []
     for name, label, short, icon, perm in PLACES:
         address = address_of(_opens(name, actor))
-        if name in ("review", "overview", "cases-above") and actor.seat is not None and actor.seat.level == "unit":
+        if name in ("review", "overview", "cases-above") and not _is_office(actor):
             continue  # nobody is below a school
         if name == "absent-numbers" and actor.holds(Perm.ABSENT_KEEP):
             continue  # they come to the numbers from the children they follow
-        if address and actor.holds(perm):
+        if address and (name == "gate" or actor.holds(perm)):
             count = unread_count(actor) if name == "notices" else 0
-            found.append(Place(str(label), address, icon, count, active=path.startswith(address_of(name)), short=str(short)))
+            found.append((name, Place(str(label), address, icon, count, active=_is_at(name, path), short=str(short))))
     return found
 
 
-def _rail(found: list[Place]) -> tuple[list[Place], list[Link]]:
+def _is_at(name: str, path: str) -> bool:
+    routes = OF_THE_GATE if name == "gate" else (name,)
+    return any(path.startswith(address) for route in routes if (address := address_of(route)))
+
+
+def _rail(found: list[tuple[str, Place]]) -> tuple[list[Place], list[Link]]:
     """Return the places of the rail, and what leaves it for the menu because there are too many."""
-    if len(found) <= MOST_PLACES:
-        return found, []
-    spilled = {address_of(name) for name in IN_MENU}
-    links = [Link(one.label, one.url, one.icon) for one in found if one.url in spilled]
-    return [one for one in found if one.url not in spilled], links
+    leaving = [name for name in IN_MENU if name in dict(found)][: max(0, len(found) - MOST_PLACES)]
+    links = [Link(one.label, one.url, one.icon) for name, one in found if name in leaving]
+    return [one for name, one in found if name not in leaving], links
 
 
 def _opens(name: str, actor: Actor) -> str:
-    """Return the page a place opens with: the journal's figures for whoever has no lines to read."""
-    has_lines = actor.seat is not None and actor.seat.level == "unit" and actor.holds(Perm.JOURNAL_READ)
+    """Return the page a place opens with: the journal's figures for whoever has no lines to read, of the gate what one has to do there."""
+    if name == "gate":
+        return next((route for route, perm in (ABOVE if _is_office(actor) else GATE) if actor.holds(perm) and address_of(route)), "")
+    has_lines = not _is_office(actor) and actor.holds(Perm.JOURNAL_READ)
     return "indicators" if name == "journal" and not has_lines else name
+
+
+def _is_office(actor: Actor) -> bool:
+    return actor.seat is not None and actor.seat.level != "unit"
 
 
 def _menu(who: people.Who, *, vault_open: bool) -> list[Link]:
