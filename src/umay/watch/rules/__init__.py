@@ -1,0 +1,1 @@
+"""Rules of the day at the posts. Pure."""
