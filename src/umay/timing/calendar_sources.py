@@ -54,6 +54,12 @@ def _occasions(key: str, raw: Any) -> dict[str, Span]:
     return {name: _span(f"{key}.{name}", said if isinstance(said, list) else [said, said]) for name, said in raw.items()}
 
 
+def _makeup_days(key: str, raw: Any) -> dict[date, int]:
+    if not isinstance(raw, Mapping):
+        raise TimingError(key, f"must be days with the weekday each is held as, not {raw!r}")
+    return {day(f"{key}.{said}", said): WEEKDAYS.index(one_of(*WEEKDAYS)(f"{key}.{said}", name)) for said, name in raw.items()}
+
+
 def _weekend(key: str, raw: Any) -> frozenset[int]:
     found = frozenset(map(WEEKDAYS.index, many(one_of(*WEEKDAYS))(key, raw))) if raw else frozenset[int]()
     if len(found) == len(WEEKDAYS):
@@ -74,6 +80,7 @@ _FIELDS: Final[tuple[Field, ...]] = (
     may("week_reading", one_of("days", "full_weeks"), "days"),
     may("shift", one_of("none", "forward", "backward"), "none"),
     may("assumed", flag, default=False),
+    may("makeup_days", _makeup_days, {}),
 )
 
 
@@ -98,6 +105,7 @@ def calendar_to_json(calendar: Calendar) -> dict[str, Any]:
     holidays = {day.isoformat(): name for day, name in calendar.holidays.items() if calendar.window[0] <= day <= calendar.window[1]}
     spans = {name: [_said(span) for span in getattr(calendar, name)] for name in ("terms", "quarters", "half_years")}
     first_monday = calendar.term_week_1_monday
+    made_up = {day.isoformat(): WEEKDAYS[held] for day, held in calendar.makeup_days.items()}
     return {
         "window": _said(calendar.window),
         "school_year": _said(calendar.school_year),
@@ -109,6 +117,7 @@ def calendar_to_json(calendar: Calendar) -> dict[str, Any]:
         "occasions": {name: _said(span) for name, span in calendar.occasions.items()},
         **{name: found for name, found in spans.items() if found},
         **({"term_week_1_monday": first_monday.isoformat()} if first_monday else {}),
+        **({"makeup_days": made_up} if made_up else {}),
     }
 
 
@@ -136,6 +145,7 @@ def assumed_calendar(country: str, school_year: int, lang: str = "") -> Calendar
         half_years=_moved(calendar.half_years, years),
         holidays=public_holidays(country, school_year, lang) if country else {},
         term_week_1_monday=None if years else calendar.term_week_1_monday,
+        makeup_days={} if years else calendar.makeup_days,
         assumed=True,
     )
 

@@ -24,6 +24,7 @@ class Calendar:
     names, also some outside the window. weekend: 0 for Monday to 6 for Sunday. terms, quarters, half_years: of the school
     year, empty where the school has none. term_week_1_monday: where the term in use counts its weeks from. occasions: days
     of named occasions that the deployment knows. week_reading: rule 3. shift: rule 2. assumed: no official source was found.
+    makeup_days: days of a weekend that are worked for a day lost to a holiday, each with the weekday it is held as.
     """
 
     window: Span
@@ -38,14 +39,20 @@ class Calendar:
     week_reading: Literal["days", "full_weeks"] = "days"
     shift: Literal["none", "forward", "backward"] = "none"
     assumed: bool = False
+    makeup_days: Mapping[date, int] = field(default_factory=dict, hash=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "holidays", MappingProxyType(dict(self.holidays)))
         object.__setattr__(self, "occasions", MappingProxyType(dict(self.occasions)))
+        object.__setattr__(self, "makeup_days", MappingProxyType(dict(self.makeup_days)))
 
     def is_working_day(self, day: date) -> bool:
         """Tell whether the day is no weekend and no public holiday; half days count (TIMING rule 4)."""
-        return day.weekday() not in self.weekend and day not in self.holidays
+        return day in self.makeup_days or (day.weekday() not in self.weekend and day not in self.holidays)
+
+    def held_as(self, day: date) -> int:
+        """Return the weekday whose timetable holds on the day, 0 for Monday: another than its own where it makes up for a lost one."""
+        return self.makeup_days.get(day, day.weekday())
 
     def is_school_day(self, day: date) -> bool:
         """Tell whether the day is a working day within the school's terms."""

@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from umay.posts.rules.kinds import PostKind, Turn
-from umay.staffing.api import Kind
+from umay.staffing.api import MAY_BEAR_GEAR, Kind
 
 
 class Post(models.Model):
@@ -19,6 +19,7 @@ class Post(models.Model):
     upper left.
     lead_min: how many minutes before a window people are there. tasks: what is done here, a sentence each. template: of the pack that
     it was begun from, "" for none, as "cn-posts/post-p9-one".
+    closed_on: the first day on which it is not held any more.
     """
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True)
@@ -71,6 +72,7 @@ class Window(models.Model):
     clock.
     weekdays: 0 for Monday; empty means every school day. week_from, week_until: of the term, 1 for its first; None for no bound.
     grades: whose parents, where turn is "grades". class_weeks: by the week of the term as text, the class of that week.
+    closed_on: the first day on which it is not held any more.
     """
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True)
@@ -88,13 +90,14 @@ class Window(models.Model):
     turn = models.CharField(max_length=10, choices=[(one.value, one.value) for one in Turn], default=Turn.FREE.value)
     grades = ArrayField(models.PositiveSmallIntegerField(), default=list)
     class_weeks = models.JSONField(default=dict)
+    closed_on = models.DateField(null=True)
 
     class Privacy:
         """Hours of a place."""
 
         open = (
             "id", "uid", "post", "unit", "label", "bell_code", "before_min", "after_min", "starts", "ends", "weekdays", "week_from",
-            "week_until", "turn", "grades", "class_weeks",
+            "week_until", "turn", "grades", "class_weeks", "closed_on",
         )  # fmt: skip
         personal = ()
         sensitive = ()
@@ -146,7 +149,10 @@ class Need(models.Model):
 
 
 class KitItem(models.Model):
-    """A thing that is handed out at a post. defensive: for licensed guards and police. kind: whom it is for; "" for everybody."""
+    """A thing that is handed out at a post. kind: whom it is for; "" for everybody. closed_on: the first day without it.
+
+    defensive: for licensed guards and police, whatever a plan says; the database refuses any other.
+    """
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True)
     post = models.ForeignKey(Post, on_delete=models.CASCADE, related_name="kit")
@@ -155,11 +161,12 @@ class KitItem(models.Model):
     number = models.PositiveSmallIntegerField(default=1)
     defensive = models.BooleanField(default=False)
     kind = models.CharField(max_length=20, choices=[(one.value, one.value) for one in Kind], blank=True)
+    closed_on = models.DateField(null=True)
 
     class Privacy:
         """Things."""
 
-        open = ("id", "uid", "post", "unit", "name", "number", "defensive", "kind")
+        open = ("id", "uid", "post", "unit", "name", "number", "defensive", "kind", "closed_on")
         personal = ()
         sensitive = ()
         keep_for = "2 years after the post was closed"
@@ -167,6 +174,9 @@ class KitItem(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(condition=Q(kind__in=["", *(one.value for one in Kind)]), name="kit_kind_known"),
+            models.CheckConstraint(
+                condition=Q(defensive=False) | Q(kind__in=sorted(one.value for one in MAY_BEAR_GEAR)), name="kit_gear_for_guards_and_police"
+            ),
         ]
 
     def __str__(self) -> str:

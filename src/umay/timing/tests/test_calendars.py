@@ -44,12 +44,23 @@ def test_a_calendar_is_read_from_its_json() -> None:
         ({"public_holidays_in_window": {"2026-02-30": "?"}}, "public_holidays_in_window.2026-02-30"),
         ({"occasions": {"birthday": "2026-10-05"}}, "occasions"),
         ({"week_reading": "lunar"}, "week_reading"),
+        ({"makeup_days": ["2026-10-10"]}, "makeup_days"),
+        ({"makeup_days": {"2026-10-10": "X"}}, "makeup_days.2026-10-10"),
         ({"holidays": {}}, "holidays"),
     ],
 )
 def test_a_mistake_in_a_calendar_is_named_by_its_key(change: dict[str, Any], key: str) -> None:
     with pytest.raises(CalendarError, match="calendar " + key.replace("[", r"\[")):
         calendar_from_json({**RAW, **change})
+
+
+def test_a_day_that_makes_up_for_a_lost_one_is_worked_and_held_as_another_weekday() -> None:
+    calendar = calendar_from_json({**RAW, "makeup_days": {"2026-10-09": "TH"}})
+    friday, saturday = date(2026, 10, 9), date(2026, 10, 10)
+
+    assert (calendar.is_school_day(friday), calendar.held_as(friday)) == (True, 3)
+    assert (calendar.is_school_day(saturday), calendar.held_as(saturday)) == (False, 5)
+    assert calendar_from_json(calendar_to_json(calendar)).makeup_days == {friday: 3}
 
 
 def test_working_days_skip_weekends_and_holidays_both_ways() -> None:

@@ -1,0 +1,115 @@
+"""Setting up a post with its windows and its kit, and closing one."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import Max
+
+from umay.core.api import Actor, Perm, Place, action, record, require
+from umay.kernel.refusal import Refusal, Refused
+from umay.posts.models import KitItem, Need, Post, Window
+from umay.posts.queries.own import day_at, own_place
+from umay.posts.rules.drafts import KitDraft, PostDraft, WindowDraft, post_refusal
+from umay.staffing.api import MAY_BEAR_GEAR
+
+BEARERS = frozenset(one.value for one in MAY_BEAR_GEAR)
+
+
+@action(Perm.POST_KEEP, "posts.set_up")
+def add_post(actor: Actor, asked: PostDraft, *, now: datetime) -> Post:
+    """Set up a post at the actor's school and return it; without a number it takes the next that is free.
+
+    Raises Refused ("access.not_granted", "posts.number_taken", "posts.…"). Audit: posts.set_up.
+    """
+    place = own_place(actor)
+    require(actor, Perm.POST_KEEP, place)
+    lock_posts(place)
+    if refusal := post_refusal(asked, BEARERS):
+        raise Refused(refusal)
+    number = asked.number or _next_number(place)
+    if Post.objects.filter(unit_id=place.unit_id, number=number, closed_on__isnull=True).exists():
+        raise Refused(Refusal("posts.number_taken", {"number": number}))
+
+    row = Post.objects.create(
+        unit_id=place.unit_id, country=place.country, province_id=place.province_id, district_id=place.district_id, number=number,
+        name=asked.name.strip(), kind=asked.kind.value, where=asked.where.strip(), metres=asked.metres, map_x=asked.map_x,
+        map_y=asked.map_y, lead_min=asked.lead_min, call_number=asked.call_number.strip(), tasks=list(asked.tasks),
+        template=asked.template, opened_on=day_at(actor, now), recorded_at=now, recorded_by_id=actor.person_id,
+    )  # fmt: skip
+    for window in asked.windows:
+        write_window(row, window)
+    write_kit(row, asked.kit)
+
+    record(actor, "posts.set_up", row.uid, at=now, place=place, detail={"windows": len(asked.windows), "template": asked.template})
+    return row
+
+
+@action(Perm.POST_KEEP, "posts.closed")
+def close_post(actor: Actor, uid: UUID, *, now: datetime) -> Post:
+    """Close a post from today on; what was recorded at it stays.
+
+    Raises PostMissing, Refused ("access.not_granted", "posts.closed_already"). Audit: posts.closed.
+    """
+    row = locked_post(actor, uid)
+    require(actor, Perm.POST_KEEP, own_place(actor))
+    if row.closed_on is not None:
+        raise Refused(Refusal("posts.closed_already"))
+
+    row.closed_on = day_at(actor, now)
+    row.save(update_fields=["closed_on"])
+
+    record(actor, "posts.closed", row.uid, at=now)
+    return row
+
+
+def locked_post(actor: Actor, uid: UUID) -> Post:
+    """Return a post of the actor's school, locked. Raises PostMissing."""
+    return Post.objects.select_for_update().get(uid=uid, unit_id=own_place(actor).unit_id)
+
+
+def lock_posts(place: Place) -> None:
+    """Let one at a time number the posts of a school; the lock ends with the transaction."""
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_xact_lock(hashtextextended('posts', %s))", [place.unit_id])
+
+
+def _next_number(place: Place) -> int:
+    """Return one more than the highest number in use: a number that a closed post had is free, one between two posts confuses."""
+    found = Post.objects.filter(unit_id=place.unit_id, closed_on__isnull=True).aggregate(last=Max("number"))
+    return (found["last"] or 0) + 1
+
+
+def write_window(post: Post, asked: WindowDraft) -> Window:
+    """Write a window and its needs as asked for."""
+    row = Window(post=post, unit_id=post.unit_id)
+    fill_window(row, asked)
+    row.save(force_insert=True)
+    write_needs(row, asked)
+    return row
+
+
+def fill_window(row: Window, asked: WindowDraft) -> None:
+    """Put what was asked for into the row."""
+    by_clock = not asked.bell_code
+    row.label, row.bell_code, row.turn = asked.label.strip(), asked.bell_code, asked.turn.value
+    row.before_min, row.after_min = (0, 0) if by_clock else (asked.before_min, asked.after_min)
+    row.starts, row.ends = (asked.starts, asked.ends) if by_clock else (None, None)
+    row.weekdays, row.grades = sorted(asked.weekdays), sorted(asked.grades)
+    row.week_from, row.week_until = asked.week_from, asked.week_until
+    row.class_weeks = {str(week): name for week, name in sorted(asked.class_weeks.items())}
+
+
+def write_needs(row: Window, asked: WindowDraft) -> None:
+    """Write how many of each kind the window needs."""
+    Need.objects.bulk_create(Need(window=row, unit_id=row.unit_id, kind=kind, number=number) for kind, number in asked.needs.items())
+
+
+def write_kit(post: Post, asked: tuple[KitDraft, ...]) -> None:
+    """Write the kit list."""
+    KitItem.objects.bulk_create(
+        KitItem(post=post, unit_id=post.unit_id, name=one.name.strip(), number=one.number, defensive=one.defensive, kind=one.kind)
+        for one in asked
+    )
