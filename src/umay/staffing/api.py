@@ -2,7 +2,30 @@
 
 from __future__ import annotations
 
+from umay.staffing.actions.entering import WorkerFacts, accept, enter_worker
+from umay.staffing.actions.passes import make_pass
+from umay.staffing.by_pass import by_pass, welcomes_pass
 from umay.staffing.models import Worker
+from umay.staffing.queries.workers import WorkerCard, WorkerMissing, cards_of, serve_refusals, worker_of, workers_at
 from umay.staffing.rules.kinds import MAY_BEAR_GEAR, STANDS, Kind, State, may_bear_gear
 
-__all__ = ["MAY_BEAR_GEAR", "STANDS", "Kind", "State", "Worker", "may_bear_gear"]
+__all__ = [
+    "MAY_BEAR_GEAR",
+    "STANDS",
+    "Kind",
+    "State",
+    "Worker",
+    "WorkerCard",
+    "WorkerFacts",
+    "WorkerMissing",
+    "accept",
+    "by_pass",
+    "cards_of",
+    "enter_worker",
+    "make_pass",
+    "may_bear_gear",
+    "serve_refusals",
+    "welcomes_pass",
+    "worker_of",
+    "workers_at",
+]

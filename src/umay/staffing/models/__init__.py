@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from umay.staffing.models.clearance import Clearance
+from umay.staffing.models.link import ClassLink
+from umay.staffing.models.training import Attendance, Commitment, Training
 from umay.staffing.models.worker import Worker
 
-__all__ = ["Worker"]
+__all__ = ["Attendance", "ClassLink", "Clearance", "Commitment", "Training", "Worker"]

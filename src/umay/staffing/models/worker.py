@@ -15,7 +15,8 @@ class Worker(models.Model):
 
     person_id: of people.Person, for audit and access; the name stands here alone. code: how a list without names calls them.
     class_name, grade: of the child of a parent, of the class a teacher leads. pass_hash: of the secret by which they come in without
-    an account; "" while there is none. with_id: of another worker with whom they want to stand.
+    an account; "" while there is none. with_id: of another worker with whom they want to stand. known_by: of name and number, blind,
+    so that nobody enrols twice; "" where there is no number. birth_year: asked only where the inner register is looked into.
     """
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True)
@@ -38,6 +39,8 @@ class Worker(models.Model):
     experienced = models.BooleanField(default=False)
     on_board = models.BooleanField(default=False, help_text="Agreed to stand by name on the board.")
     with_id = models.BigIntegerField(null=True)
+    birth_year = models.PositiveSmallIntegerField(null=True)
+    known_by = models.CharField(max_length=64, blank=True)
     pass_hash = models.CharField(max_length=64, blank=True)
     pass_made_at = models.DateTimeField(null=True)
     entered_at = models.DateTimeField()
@@ -51,8 +54,8 @@ class Worker(models.Model):
             "id", "uid", "unit", "country", "province_id", "district_id", "school_year", "kind", "state", "code", "language", "licensed",
             "experienced", "on_board", "entered_at", "left_on", "pass_made_at",
         )  # fmt: skip
-        personal = ("person_id", "name", "phone", "email", "class_name", "grade", "with_id", "entered_by_id")
-        sensitive = ("pass_hash",)
+        personal = ("person_id", "name", "phone", "email", "class_name", "grade", "with_id", "birth_year", "entered_by_id")
+        sensitive = ("pass_hash", "known_by")
         keep_for = "1 year after the school year"
 
     class Meta:
@@ -61,6 +64,7 @@ class Worker(models.Model):
             models.CheckConstraint(condition=Q(state__in=[one.value for one in State]), name="worker_state_known"),
             models.UniqueConstraint(fields=["unit", "school_year", "code"], name="worker_code_once"),
             models.UniqueConstraint(fields=["pass_hash"], condition=~Q(pass_hash=""), name="worker_pass_once"),
+            models.UniqueConstraint(fields=["unit", "school_year", "known_by"], condition=~Q(known_by=""), name="worker_enrolled_once"),
             models.CheckConstraint(condition=~Q(with_id=F("id")), name="worker_with_another"),
         ]
         indexes = [models.Index(fields=["unit", "school_year", "kind"], name="worker_by_school")]

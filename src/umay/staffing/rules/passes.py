@@ -1,0 +1,29 @@
+"""When a pass opens, and what somebody who comes in by one is to access. Pure."""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+from umay.staffing.rules.kinds import Kind, State
+
+OPENS_FOR: Final = frozenset({State.WAITING, State.ACCEPTED})
+SECRET_BYTES: Final = 16
+"""128 bits: nobody finds one by guessing."""
+
+FunctionCode = Literal["guard", "teacher", "volunteer"]
+
+
+def pass_opens(state: State, *, year_over: bool) -> bool:
+    """Tell whether a pass opens: it ends with the school year, and when its bearer left or was barred.
+
+    >>> pass_opens(State.ACCEPTED, year_over=True)
+    False
+    """
+    return state in OPENS_FOR and not year_over
+
+
+def function_of(kind: Kind) -> FunctionCode:
+    """Return as which function of access somebody of the kind comes in."""
+    if kind in (Kind.GUARD, Kind.AUXILIARY):
+        return "guard"
+    return "teacher" if kind in (Kind.TEACHER, Kind.LEADER) else "volunteer"
