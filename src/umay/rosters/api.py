@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
+from umay.rosters.actions.publishing import publish
 from umay.rosters.models import Roster, Shift
+from umay.rosters.queries.locking import RosterMissing, ShiftMissing
+from umay.rosters.queries.shifts import ShiftCard, own_shifts, shifts_on
 from umay.rosters.rules.states import Origin, RosterState
 
-__all__ = ["Origin", "Roster", "RosterState", "Shift"]
+__all__ = [
+    "Origin",
+    "Roster",
+    "RosterMissing",
+    "RosterState",
+    "Shift",
+    "ShiftCard",
+    "ShiftMissing",
+    "own_shifts",
+    "publish",
+    "shifts_on",
+]
