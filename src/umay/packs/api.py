@@ -27,6 +27,7 @@ from umay.packs.schema_base import Source
 from umay.packs.schema_duties import Figure, Obligation, Section, Target
 from umay.packs.schema_layout import LayoutColumn
 from umay.packs.schema_owners import Adopter, Agency, AreaFilter, Level, Owner, Partner, Role, SchoolFilter
+from umay.packs.schema_posts import PostTemplate, Taken, TemplateBell, TemplateKit, TemplateNeed, TemplatePost, TemplateWindow
 from umay.packs.schema_register import Contradiction, Place
 from umay.packs.schema_response import (
     FLAGS,
@@ -54,6 +55,7 @@ from umay.packs.schema_response import (
 )
 from umay.packs.shift import Proposal, shift_year, with_shifts
 from umay.packs.sources import changed_sources, with_hashes
+from umay.packs.yaml_tree import read_tree
 
 BUILTIN: Final = Path(__file__).parent / "data"
 
@@ -114,6 +116,25 @@ def load_front(code: str) -> Pack:
     return pack
 
 
+TEMPLATE_FILES: Final = "*post-templates.yaml"
+
+
+@lru_cache(maxsize=16)
+def builtin_templates(code: str) -> tuple[PostTemplate, ...]:
+    """Return the templates of posts of a pack that comes with Umay, by reading its files of templates alone.
+
+    Raises KeyError for an unknown code, ValueError for a wrong file; `check_folder` tells every mistake.
+    """
+    if code not in builtin_codes():
+        raise KeyError(code)
+    context = {"lang": load_front(code).lang}
+    found: list[PostTemplate] = []
+    for path in sorted((BUILTIN / code).glob(TEMPLATE_FILES)):
+        raw = read_tree(path.read_text(encoding="utf-8-sig"), path.name).value
+        found += [PostTemplate.model_validate(one, context=context) for one in raw["post_templates"]]
+    return tuple(found)
+
+
 __all__ = [
     "ENTRY_LISTS",
     "FLAGS",
@@ -147,6 +168,7 @@ __all__ = [
     "Partner",
     "Place",
     "Placeholder",
+    "PostTemplate",
     "Problem",
     "Proposal",
     "Response",
@@ -162,12 +184,19 @@ __all__ = [
     "Situation",
     "Source",
     "Step",
+    "Taken",
     "Target",
     "Team",
+    "TemplateBell",
+    "TemplateKit",
+    "TemplateNeed",
+    "TemplatePost",
+    "TemplateWindow",
     "Within",
     "adopters",
     "authorities_for",
     "builtin_codes",
+    "builtin_templates",
     "changed_sources",
     "check_file",
     "check_folder",

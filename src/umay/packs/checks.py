@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from umay.packs.schema import ENTRY_LISTS, Pack
 from umay.packs.schema_duties import Obligation
 from umay.packs.schema_owners import Owner
+from umay.packs.schema_posts import PostTemplate
 from umay.packs.schema_register import Contradiction
 
 Loc = tuple[str | int, ...]
@@ -52,8 +53,17 @@ def lost_names(pack: Pack, names: Names) -> Iterator[Lost]:
         yield from known(("sections", section.code, "owner"), section.owner, names.of["agencies"])
     for obligation in pack.obligations:
         yield from _obligation(pack, obligation, names)
+    for template in pack.post_templates:
+        yield from _template(template, names)
     for contradiction in pack.contradictions:
         yield from _contradiction(pack, contradiction, names)
+
+
+def _template(one: PostTemplate, names: Names) -> Iterator[Lost]:
+    for part in ("takes", "leaves"):
+        for index, taken in enumerate(getattr(one, part)):
+            place = ("post_templates", one.id, part, index, "contradiction")
+            yield from known(place, taken.contradiction, names.of["contradictions"])
 
 
 def known(place: Loc, name: str | None, names: Collection[str]) -> Iterator[Lost]:

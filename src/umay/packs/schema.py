@@ -11,6 +11,7 @@ from umay.packs.schema_base import LANGUAGES, Id, Language, PackCode, Part, Said
 from umay.packs.schema_duties import Obligation, Section
 from umay.packs.schema_layout import LayoutColumn
 from umay.packs.schema_owners import Adopter, Agency, Level, Role
+from umay.packs.schema_posts import PostTemplate
 from umay.packs.schema_register import Contradiction
 from umay.packs.schema_response import Response, Rule
 
@@ -25,6 +26,7 @@ LISTS: Final = (
     "sections",
     "obligations",
     *ENTRY_LISTS,
+    "post_templates",
     "contradictions",
 )
 
@@ -144,6 +146,7 @@ class Pack(Head):
     indicators: tuple[Entry, ...] = ()
     returns: tuple[Entry, ...] = ()
     posts: tuple[Entry, ...] = ()
+    post_templates: tuple[PostTemplate, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
     response: Response | None = None
 
@@ -165,6 +168,7 @@ PARTS: Final[dict[str, type[Part]]] = {
     "sections": Section,
     "obligations": Obligation,
     **dict.fromkeys(ENTRY_LISTS, Entry),
+    "post_templates": PostTemplate,
     "contradictions": Contradiction,
 }
 
