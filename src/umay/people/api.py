@@ -19,6 +19,7 @@ from umay.people.queries.reaching import Reach, reach_of
 from umay.people.queries.second_factors import SecondFactors, second_factors
 from umay.people.rules.browsers import browser_names
 from umay.people.sessions import hash_of as session_hash
+from umay.people.zones import zone_of
 
 __all__ = [
     "FUNCTIONS",
@@ -57,4 +58,5 @@ __all__ = [
     "staff_of",
     "take_seat",
     "told_of_glass",
+    "zone_of",
 ]
