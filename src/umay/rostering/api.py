@@ -1,0 +1,55 @@
+"""What other rooms may use of rostering: the values, solving, checking, repairing, and what a change would break or mend."""
+
+from __future__ import annotations
+
+from umay.rostering.checking import check
+from umay.rostering.codec import Unreadable, change_from_json, problem_from_json, solution_from_json, to_json
+from umay.rostering.faults import usable
+from umay.rostering.solving import solve
+from umay.rostering.values import (
+    STANDARD,
+    Assignment,
+    Breach,
+    Change,
+    Hole,
+    Need,
+    Note,
+    Person,
+    Problem,
+    Proof,
+    ProofKind,
+    Rule,
+    RuleKind,
+    Share,
+    Shortage,
+    Slot,
+    Solution,
+)
+
+__all__ = [
+    "STANDARD",
+    "Assignment",
+    "Breach",
+    "Change",
+    "Hole",
+    "Need",
+    "Note",
+    "Person",
+    "Problem",
+    "Proof",
+    "ProofKind",
+    "Rule",
+    "RuleKind",
+    "Share",
+    "Shortage",
+    "Slot",
+    "Solution",
+    "Unreadable",
+    "change_from_json",
+    "check",
+    "problem_from_json",
+    "solution_from_json",
+    "solve",
+    "to_json",
+    "usable",
+]

@@ -1,0 +1,262 @@
+"""A problem made ready for solving: numbers in place of names, and slots in which people are interchangeable made one demand.
+
+The solver's own; the checker never sees it. Nothing is solved here.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from umay.rostering.values import LEAD_PRICE, Need, Person, Problem, Rule, RuleKind, Slot
+
+MANY: Final = 1_000_000
+
+Namers = frozenset[tuple[int, str, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """Places at one time that the same people can take at the same price; posts are dealt out afterwards.
+
+    count, leads: places, and how many of them for the experienced. members: (slot number, places, experienced) of each slot in it.
+    """
+
+    kind: str
+    day: int
+    starts: int
+    ends: int
+    week: int
+    count: int
+    leads: int
+    lead_price: int
+    members: tuple[tuple[int, int, int], ...]
+
+    def meets(self, other: Demand, gap: int = 0) -> bool:
+        """Return whether nobody can stand in both, `gap` minutes lying between two duties at least."""
+        return self.day == other.day and self.starts < other.ends + gap and other.starts < self.ends + gap
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """At most so many of something; each beyond costs `price`, or is not allowed where None."""
+
+    amount: int
+    price: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What holds for one kind of people."""
+
+    fair: int
+    gap: int
+    week: Limit | None
+    day: Limit | None
+    rest: Limit | None
+    most: int
+    least: Limit | None
+    together: int | None
+    apart: int | None
+    use_together: bool
+    use_apart: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """The problem in numbers.
+
+    options: for each person, the price of each demand that the person may take. pins: (person, demand) as pinned.
+    slot_demand: the demand of each (slot number, kind).
+    """
+
+    problem: Problem
+    demands: tuple[Demand, ...]
+    options: tuple[Mapping[int, int], ...]
+    terms: tuple[Terms, ...]
+    most: tuple[int, ...]
+    least: tuple[int, ...]
+    pins: tuple[tuple[int, int], ...]
+    pairs: tuple[tuple[int, int, int | None], ...]
+    strangers: tuple[tuple[int, int, int | None], ...]
+    slot_demand: Mapping[tuple[int, str], int]
+    person_number: Mapping[str, int]
+    slot_number: Mapping[str, int]
+
+
+def compiled(problem: Problem) -> Model:
+    """Return the model of a problem without faults (faults.usable)."""
+    people = {one.id: number for number, one in enumerate(problem.people)}
+    slots = {one.id: number for number, one in enumerate(problem.slots)}
+    by_kind = {kind: _terms(problem.rules, kind) for kind in {one.kind for one in problem.people}}
+    terms = tuple(by_kind[one.kind] for one in problem.people)
+    named = _namers(problem)
+    demands, classes, slot_demand = _demands(problem, named)
+    options = _options(problem, demands, classes)
+    pins = tuple((people[pin.person], slot_demand[slots[pin.slot], problem.people[people[pin.person]].kind]) for pin in problem.pins)
+    return Model(
+        problem,
+        demands,
+        options,
+        terms,
+        tuple(its.most if one.max_load is None else one.max_load for one, its in zip(problem.people, terms, strict=True)),
+        tuple(_least(one, its) for one, its in zip(problem.people, terms, strict=True)),
+        pins,
+        tuple(_pairs(problem.together, people, terms, together=True)),
+        tuple(_pairs(problem.apart, people, terms, together=False)),
+        slot_demand,
+        people,
+        slots,
+    )
+
+
+def _least(one: Person, its: Terms) -> int:
+    if its.least is None:
+        return 0
+    return its.least.amount if one.min_load is None else one.min_load
+
+
+def _pairs(
+    pairs: Iterable[tuple[str, str]], people: Mapping[str, int], terms: tuple[Terms, ...], *, together: bool
+) -> Iterable[tuple[int, int, int | None]]:
+    for one, other in pairs:
+        first, second = sorted((people[one], people[other]))
+        its = terms[first]
+        if together and its.use_together:
+            yield first, second, its.together
+        if not together and its.use_apart:
+            yield first, second, its.apart
+
+
+def _terms(rules: Iterable[Rule], kind: str) -> Terms:
+    found = {rule.kind: rule for rule in rules if rule.holds_for(kind)}
+
+    def limit(which: RuleKind) -> Limit | None:
+        rule = found.get(which)
+        return Limit(rule.amount, None if rule.hard else rule.weight) if rule else None
+
+    def price(which: RuleKind) -> int | None:
+        return found[which].weight if which in found and not found[which].hard else None
+
+    fair, double, most, least = (
+        found.get(which) for which in (RuleKind.FAIRNESS, RuleKind.NO_DOUBLE, RuleKind.MAX_LOAD, RuleKind.MIN_LOAD)
+    )
+    return Terms(
+        fair=fair.weight if fair else 0,
+        gap=double.amount if double else 0,
+        week=limit(RuleKind.ONE_A_WEEK),
+        day=limit(RuleKind.ONE_A_DAY),
+        rest=limit(RuleKind.REST_WEEKS),
+        most=most.amount if most else MANY,
+        least=Limit(least.amount, least.weight) if least else None,
+        together=price(RuleKind.TOGETHER),
+        apart=price(RuleKind.APART),
+        use_together=RuleKind.TOGETHER in found,
+        use_apart=RuleKind.APART in found,
+    )
+
+
+def _namers(problem: Problem) -> Mapping[str, Namers]:
+    """Return who names what, and how: people tell two slots apart only by a name that they use."""
+    found: dict[str, set[tuple[int, str, int]]] = defaultdict(set)
+    for number, person in enumerate(problem.people):
+        for role, names in (("a", person.available or ()), ("u", person.unavailable), ("l", person.likes), ("d", person.dislikes)):
+            for name in names:
+                found[name].add((number, role, 0))
+        for name, units in person.distances:
+            found[name].add((number, "m", units))
+    return {name: frozenset(who) for name, who in found.items()}
+
+
+ClassKey = tuple[str, tuple[str, ...], frozenset[str]]
+SlotDemand = dict[tuple[int, str], int]
+
+
+def _demands(problem: Problem, named: Mapping[str, Namers]) -> tuple[tuple[Demand, ...], dict[ClassKey, list[int]], SlotDemand]:
+    """Return the demands, the numbers of those that look alike to everybody, and the demand of each slot and kind."""
+    signatures: dict[frozenset[str], Namers] = {}
+    merged: dict[tuple[object, ...], list[tuple[int, Need, frozenset[str]]]] = {}
+    for number, slot in enumerate(problem.slots):
+        names = frozenset(name for name in slot.names if name in named)
+        if names not in signatures:
+            signatures[names] = frozenset().union(*(named[name] for name in names))
+        for need in slot.needs:
+            key = (slot.day, slot.starts, slot.ends, slot.in_week, need.kind, need.groups, signatures[names])
+            merged.setdefault(key, []).append((number, need, names))
+    kinds = {need.kind for slot in problem.slots for need in slot.needs}
+    leading = {kind: _lead_price(problem.rules, kind) for kind in kinds}
+    demands: list[Demand] = []
+    classes: dict[ClassKey, list[int]] = defaultdict(list)
+    slot_demand: SlotDemand = {}
+    for parts in merged.values():
+        _, need, names = parts[0]
+        classes[need.kind, need.groups, names].append(len(demands))
+        slot_demand.update({(number, need.kind): len(demands) for number, need, _ in parts})
+        demands.append(_demand(problem.slots[parts[0][0]], parts, leading[need.kind]))
+    return tuple(demands), classes, slot_demand
+
+
+def _demand(slot: Slot, parts: list[tuple[int, Need, frozenset[str]]], lead_price: int | None) -> Demand:
+    members = tuple((number, need.count, need.experienced if lead_price is not None else 0) for number, need, _ in parts)
+    count, leads = sum(places for _, places, _ in members), sum(led for *_, led in members)
+    return Demand(parts[0][1].kind, slot.day, slot.starts, slot.ends, slot.in_week, count, leads, lead_price or 0, members)
+
+
+def _lead_price(rules: Iterable[Rule], kind: str) -> int | None:
+    """Return what a lacking experienced one costs, None when the rule is not asked for."""
+    found = [rule for rule in rules if rule.kind is RuleKind.EXPERIENCED and rule.holds_for(kind)]
+    if not found:
+        return None
+    return LEAD_PRICE if found[-1].hard else found[-1].weight
+
+
+def _options(problem: Problem, demands: tuple[Demand, ...], classes: Mapping[ClassKey, list[int]]) -> tuple[dict[int, int], ...]:
+    by_group: dict[tuple[str, str], list[ClassKey]] = defaultdict(list)
+    for key in classes:
+        for group in key[1] or ("",):
+            by_group[key[0], group].append(key)
+    posts = {names: frozenset(names) for _, _, names in classes}
+    prices = {kind: _prices(problem.rules, kind) for kind in {one.kind for one in problem.people}}
+    found = []
+    for person in problem.people:
+        mine: dict[int, int] = {}
+        seen = {key: None for group in ("", *person.groups) for key in by_group.get((person.kind, group), ())}
+        asks = _Asks(person, *prices[person.kind])
+        for key in seen:
+            price = asks.price(posts[key[2]])
+            if price is not None:
+                mine.update(dict.fromkeys(classes[key], price))
+        found.append(_without_away(mine, person, demands) if person.away else mine)
+    return tuple(found)
+
+
+def _without_away(mine: dict[int, int], person: Person, demands: tuple[Demand, ...]) -> dict[int, int]:
+    return {one: price for one, price in mine.items() if not any(first <= demands[one].day < last for first, last in person.away)}
+
+
+def _prices(rules: Iterable[Rule], kind: str) -> tuple[int, int]:
+    found = {rule.kind: rule.weight for rule in rules if rule.holds_for(kind)}
+    return found.get(RuleKind.WISH, 0), found.get(RuleKind.DISTANCE, 0)
+
+
+class _Asks:
+    """What one person said about names, as sets."""
+
+    def __init__(self, person: Person, wish: int, distance: int) -> None:
+        self.can = None if person.available is None else frozenset(person.available)
+        self.cannot, self.likes, self.dislikes = frozenset(person.unavailable), frozenset(person.likes), frozenset(person.dislikes)
+        self.far = dict(person.distances) if distance else {}
+        self.wish, self.distance = wish, distance
+
+    def price(self, names: frozenset[str]) -> int | None:
+        """Return what a slot of these names costs beside its fair share, None where the person cannot."""
+        if (self.can is not None and self.can.isdisjoint(names)) or not self.cannot.isdisjoint(names):
+            return None
+        price = 0
+        if not self.likes.isdisjoint(names):
+            price -= self.wish
+        if not self.dislikes.isdisjoint(names):
+            price += self.wish
+        return price + self.distance * sum(self.far[name] for name in names if name in self.far) if self.far else price

@@ -1,0 +1,95 @@
+"""What a solution costs, counted afresh from the problem for the auditor; docs/roster.md has the price list. Shares nothing with the solver."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+
+from umay.rostering.values import HOLE_PRICE, LEAD_PRICE, Person, Problem, Rule, RuleKind, Slot, Solution
+
+
+def priced(problem: Problem, solution: Solution) -> int:
+    """Return the cost of the assignments and the holes that the solution names, without soft breaches of rest, couples and siblings twice."""
+    slots, people = {one.id: one for one in problem.slots}, {one.id: one for one in problem.people}
+    duties: dict[str, list[Slot]] = defaultdict(list)
+    for one in solution.assignments:
+        if one.slot in slots and one.person in people:
+            duties[one.person].append(slots[one.slot])
+    cost = sum(_person(problem, who, duties.get(who.id, [])) for who in people.values())
+    cost += sum(_hole(problem, one.kind, experienced=one.experienced) * one.missing for one in solution.holes)
+    return cost + _pairs(problem, people, duties)
+
+
+def _hole(problem: Problem, kind: str, *, experienced: bool) -> int:
+    if not experienced:
+        return HOLE_PRICE
+    rule = _rule(problem, RuleKind.EXPERIENCED, kind)
+    return LEAD_PRICE if rule and rule.hard else _weight(rule)
+
+
+def _rule(problem: Problem, kind: RuleKind, person_kind: str) -> Rule | None:
+    held = [rule for rule in problem.rules if rule.kind is kind and rule.holds_for(person_kind)]
+    return held[-1] if held else None
+
+
+def _weight(rule: Rule | None) -> int:
+    return rule.weight if rule else 0
+
+
+def _soft(rule: Rule | None) -> int:
+    return rule.weight if rule and not rule.hard else 0
+
+
+def _person(problem: Problem, who: Person, duties: list[Slot]) -> int:
+    fair = _weight(_rule(problem, RuleKind.FAIRNESS, who.kind))
+    cost = sum(fair * (2 * k - 1) for k in range(who.before + 1, who.before + len(duties) + 1))
+    wish, far = _weight(_rule(problem, RuleKind.WISH, who.kind)), _weight(_rule(problem, RuleKind.DISTANCE, who.kind))
+    distances = dict(who.distances)
+    for slot in duties:
+        names = set(slot.names)
+        cost += wish * (bool(names & set(who.dislikes)) - bool(names & set(who.likes)))
+        cost += far * sum(distances.get(name, 0) for name in names)
+    least = _rule(problem, RuleKind.MIN_LOAD, who.kind)
+    if least:
+        owed = least.amount if who.min_load is None else who.min_load
+        cost += least.weight * max(0, owed - len(duties))
+    return cost + _often(problem, who, duties) + _rest(problem, who, duties)
+
+
+def _often(problem: Problem, who: Person, duties: list[Slot]) -> int:
+    cost = 0
+    for kind, spans in (
+        (RuleKind.ONE_A_WEEK, Counter(slot.in_week for slot in duties)),
+        (RuleKind.ONE_A_DAY, Counter(slot.day for slot in duties)),
+    ):
+        rule = _rule(problem, kind, who.kind)
+        cost += sum(_soft(rule) * max(0, count - rule.amount) for count in spans.values()) if rule else 0
+    return cost
+
+
+def _rest(problem: Problem, who: Person, duties: list[Slot]) -> int:
+    rule = _rule(problem, RuleKind.REST_WEEKS, who.kind)
+    if rule is None:
+        return 0
+    weeks = [slot.in_week for slot in duties]
+    return _soft(rule) * sum(0 < abs(one - other) <= rule.amount for n, one in enumerate(weeks) for other in weeks[:n])
+
+
+def _pairs(problem: Problem, people: dict[str, Person], duties: dict[str, list[Slot]]) -> int:
+    cost = 0
+    order = {name: number for number, name in enumerate(people)}
+    for kind, pairs in ((RuleKind.TOGETHER, problem.together), (RuleKind.APART, problem.apart)):
+        for one, other in {(min(pair), max(pair)) for pair in pairs}:
+            if one == other or one not in people or other not in people:
+                continue
+            rule = _rule(problem, kind, people[min(one, other, key=order.__getitem__)].kind)
+            mine, yours = duties.get(one, []), duties.get(other, [])
+            if kind is RuleKind.TOGETHER:
+                times = len({_time(slot) for slot in mine} ^ {_time(slot) for slot in yours})
+            else:
+                times = sum(a.day == b.day and a.starts < b.ends and b.starts < a.ends for a in mine for b in yours)
+            cost += _soft(rule) * times
+    return cost
+
+
+def _time(slot: Slot) -> tuple[int, int, int]:
+    return slot.day, slot.starts, slot.ends
