@@ -6,15 +6,16 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import IntegrityError, transaction
 
 from umay.core.api import Actor, Perm, Place, action, record, require
 from umay.kernel.refusal import Refusal, Refused
 from umay.people import api as people
-from umay.staffing.models import Worker
-from umay.staffing.queries.blind import known_by
+from umay.staffing.models import RegisterMatch, Worker
+from umay.staffing.queries.alike import entries_alike
+from umay.staffing.queries.blind import known_by, seal_name
 from umay.staffing.queries.days import day_at, own_place, year_at
 from umay.staffing.rules.kinds import Kind, State
 
@@ -57,8 +58,9 @@ def enter_worker(actor: Actor, facts: WorkerFacts, *, now: datetime) -> Worker:
         raise Refused(Refusal("staffing.no_such_staff"))
 
     made = entered(place, facts, State.ACCEPTED, by=actor.person_id, now=now)
+    alike = note_alike(made, now=now)
 
-    record(actor, "worker.entered", made.uid, at=now, place=place, detail={"kind": made.kind})
+    record(actor, "worker.entered", made.uid, at=now, place=place, detail={"kind": made.kind, "alike": alike})
     return made
 
 
@@ -81,6 +83,18 @@ def entered(place: Place, facts: WorkerFacts, state: State, *, by: int | None, n
             )  # fmt: skip
     except IntegrityError:  # the same name and number, or a code that was drawn already: both are met by trying again later
         raise Refused(Refusal("staffing.known")) from None
+
+
+def note_alike(one: Worker, *, now: datetime) -> int:
+    """Note which entries of the inner register have a name like this one's, for an office to look; return how many. Bars nobody."""
+    found = entries_alike(one.name, one.birth_year, one.country, day_at(one.country, now))
+    for entry in found:
+        uid = uuid4()
+        RegisterMatch.objects.create(
+            uid=uid, worker=one, entry_uid=entry, unit_id=one.unit_id, country=one.country, province_id=one.province_id,
+            district_id=one.district_id, name_box=seal_name(one.name, uid), raised_at=now,
+        )  # fmt: skip
+    return len(found)
 
 
 @action(Perm.STAFFING_KEEP, "worker.accepted")

@@ -17,6 +17,7 @@ def asked_in(country: str) -> Asked:
         if said is not None:
             return Asked(
                 version=said.version,
+                articles=", ".join(said.articles),
                 clearance=frozenset(Kind(one) for one in said.kinds),
                 training_first=frozenset(Kind(one) for one in said.training_first),
             )

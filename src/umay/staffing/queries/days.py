@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 
 from django.conf import settings
 from django.utils import timezone
@@ -35,5 +36,6 @@ def is_over(country: str, school_year: int, today: date) -> bool:
     if places.school_year_of(country, today) != school_year:
         return True
     calendar = places.calendar_for(country, school_year)
-    window = calendar.data.get("window") if calendar else None
+    data: dict[str, Any] = calendar.data if calendar else {}
+    window = data.get("window")
     return bool(window) and date.fromisoformat(window[1]) < today

@@ -12,6 +12,7 @@ from django.db.models import Max, QuerySet
 from umay.core.api import Actor, query
 from umay.kernel.refusal import Refusal
 from umay.staffing.models import Attendance, Clearance, Worker
+from umay.staffing.queries.alike import same_of
 from umay.staffing.queries.asked import asked_in
 from umay.staffing.rules.kinds import Kind, State
 from umay.staffing.rules.serving import Checked, Outcome, Serving, serve_refusal
@@ -101,7 +102,7 @@ def serve_refusals(actor: Actor, worker_ids: Iterable[int], on: date) -> dict[in
 
 
 def serving_of(workers: QuerySet[Worker]) -> dict[int, Serving]:
-    """Return what is known of workers when they are to serve, by id. Three statements."""
+    """Return what is known of workers when they are to serve, by id. Four statements."""
     rows = list(workers)
     checked: dict[int, Checked] = {}
     for one in Clearance.objects.filter(worker__in=rows).order_by("checked_on", "pk"):

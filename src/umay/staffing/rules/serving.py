@@ -23,10 +23,11 @@ class Asked:
     """What a country's programme asks of people near children. Empty kinds: of nobody.
 
     version: of its list of articles that bar. clearance: of which kinds a proof is asked. training_first: of which kinds a training
-    before the first duty.
+    before the first duty. articles: as the programme lists them, to be shown beside the question.
     """
 
     version: str = ""
+    articles: str = ""
     clearance: frozenset[Kind] = frozenset()
     training_first: frozenset[Kind] = frozenset()
 

@@ -1,0 +1,173 @@
+"""Keeping somebody's page: what is written of them, what was looked at, what they were taught and signed, and that they left."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+
+from umay.core.api import Actor, Perm, action, record, require
+from umay.kernel.refusal import Refusal, Refused
+from umay.staffing.actions.bench import kept_worker
+from umay.staffing.models import Attendance, Clearance, Commitment, Training, Worker
+from umay.staffing.queries.alike import same_of
+from umay.staffing.queries.asked import asked_in
+from umay.staffing.queries.blind import known_by
+from umay.staffing.queries.days import own_place, year_at
+from umay.staffing.rules.kinds import Kind, State
+from umay.staffing.rules.serving import Outcome
+from umay.staffing.rules.teaching import COMMITMENT, TrainingKind
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What the school changes of somebody."""
+
+    kind: Kind
+    name: str
+    phone: str
+    email: str
+    class_name: str
+    licensed: bool
+    experienced: bool
+    on_board: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What somebody says who looked at a proof. earlier_on: of the last proof, where a new one is on its way."""
+
+    outcome: Outcome
+    checked_on: date
+    earlier_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """A training as it was given."""
+
+    kind: TrainingKind
+    topic: str
+    trainer: str
+    on_day: date
+    leaflet: str = ""
+
+
+@action(Perm.STAFFING_KEEP, "worker.changed")
+def change_worker(actor: Actor, uid: UUID, written: Written, *, now: datetime) -> Worker:
+    """Change what is written of somebody. Raises Worker.DoesNotExist; Refused ("staffing.name_missing", "staffing.known").
+
+    Audit: worker.changed.
+    """
+    one, place = kept_worker(actor, uid)
+    name = " ".join(written.name.split())
+    if not name:
+        raise Refused(Refusal("staffing.name_missing"))
+
+    for field in ("phone", "email", "class_name", "licensed", "experienced", "on_board"):
+        setattr(one, field, getattr(written, field))
+    one.name, one.kind, one.known_by = name, written.kind.value, known_by(name, written.phone)
+    try:
+        with transaction.atomic():
+            one.save(update_fields=["name", "kind", "known_by", "phone", "email", "class_name", "licensed", "experienced", "on_board"])
+    except IntegrityError:
+        raise Refused(Refusal("staffing.known")) from None
+
+    record(actor, "worker.changed", one.uid, at=now, place=place)
+    return one
+
+
+@action(Perm.STAFFING_KEEP, "worker.checked")
+def record_check(actor: Actor, uid: UUID, seen: Seen, *, today: date, now: datetime) -> Clearance:
+    """Record that the actor looked at somebody's proof, against the list of today; never what stands in it. What bars, bars at once.
+
+    Raises Worker.DoesNotExist; Refused ("staffing.check_to_come", "staffing.no_earlier_proof", "staffing.barred" where an office barred).
+    Audit: worker.checked. Later shifts of whoever is barred show as broken; none is taken away silently.
+    """
+    one, place = kept_worker(actor, uid)
+    if seen.checked_on > today:
+        raise Refused(Refusal("staffing.check_to_come"))
+    if seen.outcome is Outcome.IN_RENEWAL and (seen.earlier_on is None or seen.earlier_on > seen.checked_on):
+        raise Refused(Refusal("staffing.no_earlier_proof"))
+    if same_of([one.pk]) and seen.outcome is not Outcome.BARRED_BY_LIST:
+        raise Refused(Refusal("staffing.barred"))
+
+    made = Clearance.objects.create(
+        worker=one, unit_id=place.unit_id, outcome=seen.outcome.value, list_version=asked_in(place.country).version,
+        checked_on=seen.checked_on, checked_by_id=actor.person_id, recorded_at=now,
+        earlier_on=seen.earlier_on if seen.outcome is Outcome.IN_RENEWAL else None,
+    )  # fmt: skip
+    _follow(one, seen.outcome)
+
+    record(actor, "worker.checked", one.uid, at=now, place=place, detail={"list": made.list_version})
+    return made
+
+
+def _follow(one: Worker, outcome: Outcome) -> None:
+    if outcome is Outcome.BARRED_BY_LIST:
+        one.state, one.pass_hash = State.BARRED.value, ""
+    elif one.state == State.BARRED.value:
+        one.state = State.ACCEPTED.value
+    one.save(update_fields=["state", "pass_hash"])
+
+
+@action(Perm.STAFFING_KEEP, "worker.left")
+def say_left(actor: Actor, uid: UUID, *, today: date, now: datetime) -> Worker:
+    """Say that somebody is here no more; their pass ends at once. Raises Worker.DoesNotExist; Refused ("staffing.left").
+
+    Audit: worker.left.
+    """
+    one, place = kept_worker(actor, uid)
+    if one.state == State.LEFT.value:
+        raise Refused(Refusal("staffing.left"))
+
+    one.state, one.left_on, one.pass_hash = State.LEFT.value, today, ""
+    one.save(update_fields=["state", "left_on", "pass_hash"])
+
+    record(actor, "worker.left", one.uid, at=now, place=place)
+    return one
+
+
+@action(Perm.STAFFING_KEEP, "worker.committed")
+def note_commitment(actor: Actor, uid: UUID, signed_on: date, *, today: date, now: datetime) -> Commitment:
+    """Note that somebody signed the commitment of today's text; noted twice, the first day stays.
+
+    Raises Worker.DoesNotExist; Refused ("staffing.signed_to_come"). Audit: worker.committed.
+    """
+    one, place = kept_worker(actor, uid)
+    if signed_on > today:
+        raise Refused(Refusal("staffing.signed_to_come"))
+
+    made, _new = Commitment.objects.get_or_create(
+        worker=one, text=COMMITMENT,
+        defaults={"unit_id": place.unit_id, "signed_on": signed_on, "recorded_at": now, "recorded_by_id": actor.person_id},
+    )  # fmt: skip
+
+    record(actor, "worker.committed", one.uid, at=now, place=place, detail={"text": COMMITMENT})
+    return made
+
+
+@action(Perm.STAFFING_KEEP, "training.recorded")
+def record_training(actor: Actor, lesson: Lesson, uids: tuple[UUID, ...], *, today: date, now: datetime) -> Training:
+    """Record a training with who took part. Raises Refused ("access.not_granted", "staffing.training_to_come", "staffing.nobody_chosen").
+
+    Audit: training.recorded.
+    """
+    place = own_place(actor)
+    require(actor, Perm.STAFFING_KEEP, place)
+    there = list(Worker.objects.filter(unit_id=place.unit_id, uid__in=uids).order_by("pk"))
+    if lesson.on_day > today:
+        raise Refused(Refusal("staffing.training_to_come"))
+    if not there:
+        raise Refused(Refusal("staffing.nobody_chosen"))
+
+    made = Training.objects.create(
+        unit_id=place.unit_id, school_year=year_at(place.country, now), kind=lesson.kind.value, topic=lesson.topic,
+        trainer=lesson.trainer, on_day=lesson.on_day, leaflet=lesson.leaflet, recorded_at=now, recorded_by_id=actor.person_id,
+    )  # fmt: skip
+    Attendance.objects.bulk_create(Attendance(training=made, worker=one, unit_id=place.unit_id) for one in there)
+
+    record(actor, "training.recorded", made.uid, at=now, place=place, detail={"people": len(there)})
+    return made

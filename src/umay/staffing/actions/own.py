@@ -1,0 +1,68 @@
+"""What somebody near children changes of their own, by pass or signed in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from umay.core.api import Actor, action, record
+from umay.kernel.refusal import Refusal, Refused
+from umay.staffing.models import Worker
+from umay.staffing.queries.blind import known_by
+from umay.staffing.queries.days import own_place
+from umay.staffing.rules.kinds import State
+
+
+@dataclass(frozen=True, slots=True)
+class OwnWords:
+    """What somebody changes of their own."""
+
+    phone: str
+    email: str
+    language: str
+    on_board: bool
+
+
+@action(None, "worker.own_changed")
+def change_own(actor: Actor, words: OwnWords, *, now: datetime) -> Worker:
+    """Change number, language and consent of one's own row, and nobody else's. Raises Worker.DoesNotExist; Refused ("staffing.known").
+
+    Audit: worker.own_changed.
+    """
+    one = _own(actor)
+    again = known_by(one.name, words.phone)
+    others = Worker.objects.filter(unit_id=one.unit_id, school_year=one.school_year, known_by=again).exclude(pk=one.pk)
+    if again and others.exists():
+        raise Refused(Refusal("staffing.known"))
+
+    one.phone, one.email, one.language, one.on_board, one.known_by = words.phone, words.email, words.language, words.on_board, again
+    one.save(update_fields=["phone", "email", "language", "on_board", "known_by"])
+
+    record(actor, "worker.own_changed", one.uid, at=now)
+    return one
+
+
+@action(None, "worker.own_left")
+def leave(actor: Actor, *, today: date, now: datetime) -> Worker:
+    """End one's own service: a decision that is theirs alone. The pass ends at once, the school sees who left.
+
+    Raises Worker.DoesNotExist; Refused ("staffing.left"). Audit: worker.own_left.
+    """
+    one = _own(actor)
+    if one.state not in (State.WAITING.value, State.ACCEPTED.value):
+        raise Refused(Refusal("staffing.left"))
+
+    one.state, one.left_on, one.pass_hash = State.LEFT.value, today, ""
+    one.save(update_fields=["state", "left_on", "pass_hash"])
+
+    record(actor, "worker.own_left", one.uid, at=now)
+    return one
+
+
+def _own(actor: Actor) -> Worker:
+    place = own_place(actor)
+    found = Worker.objects.select_for_update().filter(unit_id=place.unit_id, person_id=actor.person_id)
+    one = found.order_by("-school_year", "-pk").first() if actor.person_id is not None else None
+    if one is None:
+        raise Worker.DoesNotExist
+    return one

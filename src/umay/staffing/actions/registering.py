@@ -1,0 +1,93 @@
+"""The inner register: an entry after a final decision, and a human's word on two names that are alike."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from uuid import UUID, uuid4
+
+from umay.core.api import Actor, Perm, action, later, record, require
+from umay.kernel.refusal import Refusal, Refused
+from umay.places import api as places
+from umay.staffing.models import RegisterEntry, RegisterMatch, RegisterWord, Worker
+from umay.staffing.queries.blind import seal_name, words_of
+from umay.staffing.queries.days import own_place
+from umay.staffing.rules.kinds import State
+from umay.staffing.rules.registering import Entry, Match, entry_refusal
+
+MatchMissing = RegisterMatch.DoesNotExist
+EntryMissing = RegisterEntry.DoesNotExist
+
+
+@action(Perm.REGISTER_KEEP, "register.entered")
+def enter(actor: Actor, entry: Entry, *, today: date, now: datetime) -> RegisterEntry:
+    """Enter somebody after a final decision, sealed with the application's key.
+
+    Raises Refused ("access.not_granted" and as of entry_refusal, "staffing.register_of_offices"). Audit: register.entered.
+    """
+    place = own_place(actor)
+    require(actor, Perm.REGISTER_KEEP, place)
+    if actor.seat is None or actor.seat.level == "unit":
+        raise Refused(Refusal("staffing.register_of_offices"))
+    if no := entry_refusal(entry, today):
+        raise Refused(no)
+
+    uid = uuid4()
+    made = RegisterEntry.objects.create(
+        uid=uid, unit_id=place.unit_id, country=place.country, name_box=seal_name(entry.name.strip(), uid), birth_year=entry.birth_year,
+        decision=entry.decision.strip(), decided_on=entry.decided_on, heard_on=entry.heard_on or entry.decided_on, appeal=entry.appeal.value,
+        appeal_until_on=entry.appeal_until_on, expires_on=entry.expires_on, entered_at=now, entered_by_id=actor.person_id or 0,
+    )  # fmt: skip
+    RegisterWord.objects.bulk_create(RegisterWord(entry=made, word=word) for word in words_of(entry.name))
+
+    record(actor, "register.entered", made.uid, at=now, place=place)
+    return made
+
+
+@action(Perm.REGISTER_KEEP, "register.removed")
+def remove(actor: Actor, uid: UUID, *, now: datetime) -> None:
+    """Take an entry out, such as after an appeal; its words go with it. Raises RegisterEntry.DoesNotExist; Refused ("access.not_granted").
+
+    Audit: register.removed.
+    """
+    place = own_place(actor)
+    entry = RegisterEntry.objects.select_for_update().get(uid=uid, unit_id=place.unit_id)
+    require(actor, Perm.REGISTER_KEEP, place)
+
+    entry.delete()
+
+    record(actor, "register.removed", uid, at=now, place=place)
+
+
+@action(Perm.REGISTER_KEEP, "register.answered")
+def answer(actor: Actor, match_uid: UUID, said: Match, *, now: datetime) -> RegisterMatch:
+    """Say whether two names that are alike are the same person's; the first answer stands. The same person may not serve from now on.
+
+    Raises RegisterMatch.DoesNotExist; Refused ("access.not_granted", "staffing.answered"). Audit: register.answered.
+    Queues: staffing.bar_same.
+    """
+    place = own_place(actor)
+    match = RegisterMatch.objects.select_for_update().get(uid=match_uid)
+    require(actor, Perm.REGISTER_KEEP, place)
+    if match.answer != Match.OPEN.value or said is Match.OPEN:
+        raise Refused(Refusal("staffing.answered"))
+
+    match.answer, match.answered_at, match.answered_by_id, match.name_box = said.value, now, actor.person_id, b""
+    match.save(update_fields=["answer", "answered_at", "answered_by_id", "name_box"])
+
+    record(actor, "register.answered", match.uid, at=now, place=place, detail={"answer": said.value})
+    if said is Match.SAME:
+        later("staffing.bar_same", worker_id=match.worker_id)
+    return match
+
+
+@action(Perm.STAFFING_KEEP, "worker.barred")
+def bar_same(actor: Actor, worker_id: int, *, now: datetime) -> None:
+    """End the pass of somebody whom an office found in the register. Raises Worker.DoesNotExist. Audit: worker.barred."""
+    one = Worker.objects.select_for_update().get(pk=worker_id)
+    place = places.unit_by_id(actor, one.unit_id).place
+    require(actor, Perm.STAFFING_KEEP, place)
+
+    one.state, one.pass_hash = State.BARRED.value, ""
+    one.save(update_fields=["state", "pass_hash"])
+
+    record(actor, "worker.barred", one.uid, at=now, place=place)

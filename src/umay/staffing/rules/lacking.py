@@ -1,0 +1,52 @@
+"""What is still missing of somebody: said on the list, and no bar by itself. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from umay.staffing.rules.kinds import State
+from umay.staffing.rules.serving import Asked, Serving, is_outdated, serve_refusal
+from umay.staffing.rules.teaching import induction_due
+
+
+class Lack(StrEnum):
+    """Something that is missing."""
+
+    PROOF = "proof"
+    LIST_CHANGED = "list_changed"
+    TRAINING = "training"
+    INDUCTION_LATE = "induction_late"
+    COMMITMENT = "commitment"
+    NAME_ALIKE = "name_alike"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What else is known. has_committed: to the text of today. is_alike: a name of the register is like theirs, and nobody said yet."""
+
+    entered_on: date
+    has_committed: bool
+    is_alike: bool = False
+
+
+def lacks_of(who: Serving, known: Known, asked: Asked, on: date) -> tuple[Lack, ...]:
+    """Return what is missing of somebody who serves or waits to; of whoever left or may not serve, nothing is asked."""
+    if who.state in (State.LEFT, State.BARRED):
+        return ()
+    found = [Lack.NAME_ALIKE] if known.is_alike else []
+    no = serve_refusal(_as_accepted(who), asked, on)
+    if no is not None and no.code == "staffing.not_cleared":
+        found.append(Lack.PROOF)
+    elif is_outdated(who, asked):
+        found.append(Lack.LIST_CHANGED)
+    if not who.trained:
+        found.append(Lack.INDUCTION_LATE if on > induction_due(known.entered_on) else Lack.TRAINING)
+    if not known.has_committed:
+        found.append(Lack.COMMITMENT)
+    return tuple(found)
+
+
+def _as_accepted(who: Serving) -> Serving:
+    return Serving(who.kind, State.ACCEPTED, None, who.checked, trained=True)

@@ -1,0 +1,31 @@
+"""Jobs of the room. Each acts as the system and is safe to repeat."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from django.utils import timezone
+from procrastinate.contrib.django import app
+
+from umay.core.api import JOB
+from umay.staffing.actions import erasing, registering
+from umay.staffing.queries.due import entries_expired, units_to_erase
+
+
+@app.periodic(cron="50 2 * * *")
+@app.task(name="staffing.erase_due", queueing_lock="staffing.erase_due", lock="staffing.erase_due")
+def erase_due(timestamp: int) -> int:
+    """Erase names a year after their school year, and entries of the register that expired; return how many. timestamp: when it was due."""
+    now = datetime.fromtimestamp(timestamp, UTC)
+    today = timezone.localdate(now)
+    erased = sum(erasing.erase_unit(JOB, unit, year, now=now) for unit, year in units_to_erase(JOB, today))
+    expired = entries_expired(JOB, today)
+    for uid in expired:
+        erasing.drop_entry(JOB, uid, today, now=now)
+    return erased + len(expired)
+
+
+@app.task(name="staffing.bar_same")
+def bar_same(worker_id: int) -> None:
+    """End the pass of somebody whom an office found in the register."""
+    registering.bar_same(JOB, worker_id, now=timezone.now())
