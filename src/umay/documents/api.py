@@ -19,6 +19,7 @@ from umay.documents.letters.values import LETTER_KINDS, PLACEHOLDERS, LetterDocu
 from umay.documents.letters.writing import BUILTIN as LETTER_TEXTS
 from umay.documents.letters.writing import LETTER_LANGUAGES, check_letters, own_texts, write_letter
 from umay.documents.packages import new_passphrase, pack_locked
+from umay.documents.posters.badge import BadgeDocument, visitor_badge
 from umay.documents.posters.poster import PosterDocument, PosterHelpline, telling_poster
 from umay.documents.said import FLAG_WORDS, REFUSAL_WORDS
 from umay.documents.values import Both, CalendarDocument, Cell, Column, Event, Kind, Section, TableDocument
@@ -82,6 +83,7 @@ __all__ = [
     "PLACEHOLDERS",
     "REFUSALS",
     "REFUSAL_WORDS",
+    "BadgeDocument",
     "Both",
     "CalendarDocument",
     "Cell",
@@ -118,5 +120,6 @@ __all__ = [
     "render_table",
     "safe_name",
     "telling_poster",
+    "visitor_badge",
     "write_letter",
 ]

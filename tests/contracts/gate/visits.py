@@ -2,13 +2,80 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any, Final
+from uuid import uuid4
+
+from django.utils import timezone
 
 from tests.contracts.kinds import Answer, Body, Rule
+from umay.core.api import Perm
 
-PAGES: Final[dict[str, Rule]] = {}
-DEEDS: Final[dict[str, Rule]] = {}
-BODIES: Final[dict[str, Body]] = {}
+
+def at_school(perm: Perm) -> Rule:
+    """Return the rule of a page about the gate of the visitor's own school: whoever works at none has none."""
+
+    def rule(visitor: Any, _world: Any) -> Answer:
+        seat = visitor.actor.seat if visitor.actor else None
+        if seat is None or seat.level != "unit":
+            return "refused"
+        return "shown" if visitor.may(perm, seat.place) else "refused"
+
+    return rule
+
+
+def of_school(perm: Perm) -> Rule:
+    """Return the rule of a thing of the first school: missing at any other."""
+
+    def rule(visitor: Any, world: Any) -> Answer:
+        answer = at_school(perm)(visitor, world)
+        if answer != "shown":
+            return answer
+        return "shown" if visitor.actor.seat.place.unit_id == world.cast.school.id else "missing"
+
+    return rule
+
+
+PAGES: Final[dict[str, Rule]] = {
+    "visits": at_school(Perm.VISIT_KEEP),
+    "visits-expected": at_school(Perm.VISIT_EXPECT),
+    "visits-new": at_school(Perm.VISIT_KEEP),
+    "visits-order-new": at_school(Perm.ORDER_KEEP),
+    "visits-orders": at_school(Perm.VISIT_KEEP),
+    "visits-pass": of_school(Perm.VISIT_KEEP),
+}
+DEEDS: Final[dict[str, Rule]] = {
+    "visits-answered": of_school(Perm.VISIT_KEEP),
+    "visits-decided": of_school(Perm.VISIT_KEEP),
+    "visits-expected": at_school(Perm.VISIT_EXPECT),
+    "visits-here": of_school(Perm.VISIT_KEEP),
+    "visits-met": of_school(Perm.VISIT_KEEP),
+    "visits-new": at_school(Perm.VISIT_KEEP),
+    "visits-off": of_school(Perm.VISIT_EXPECT),
+    "visits-order-back": of_school(Perm.ORDER_KEEP),
+    "visits-order-gone": of_school(Perm.ORDER_KEEP),
+    "visits-order-new": at_school(Perm.ORDER_KEEP),
+    "visits-out": of_school(Perm.VISIT_KEEP),
+}
+
+
+def _visitor(_visitor: Any, _world: Any) -> dict[str, Any]:
+    return {"name": "A Visitor", "why": "delivery"}
+
+
+def _expected(_visitor: Any, _world: Any) -> dict[str, Any]:
+    return {"name": "A Visitor", "why": "delivery", "on_day": (timezone.localdate() + timedelta(days=1)).isoformat()}
+
+
+def _order(_visitor: Any, _world: Any) -> dict[str, Any]:
+    day = timezone.localdate()
+    return {
+        "names": "Some Body", "basis": "court", "number": "1/26", "given_on": day.isoformat(), "from_on": day.isoformat(),
+        "until_on": (day + timedelta(days=9)).isoformat(), "do": "Call.", "calls": "Police 112",
+    }  # fmt: skip
+
+
+BODIES: Final[dict[str, Body]] = {"visits-new": _visitor, "visits-expected": _expected, "visits-order-new": _order}
 SENT_TO: Final[dict[str, dict[str, str]]] = {}
 WITHOUT_ACCOUNT: Final[dict[str, Answer]] = {}
 WITH_A_SECRET: Final[set[str]] = set()
@@ -17,6 +84,18 @@ UNTRIED: Final[set[str]] = set()
 """Deeds that nobody succeeds in here; each with its reason beside it."""
 
 
-def things(_cast: Any) -> dict[str, Any]:
+def things(cast: Any) -> dict[str, Any]:
     """Make one of everything that an address of the room can name, at the first school."""
-    return {}
+    from umay.visits.actions import arriving, ordering
+    from umay.visits.rules.codes import Basis, Why
+    from umay.visits.rules.orders import Dates
+    from umay.visits.sealed import Said
+
+    now, today = timezone.now(), timezone.localdate()
+    row = arriving.register(cast.principal, arriving.NewVisit("A Visitor", Why.DELIVERY), key=uuid4(), now=now)
+    said = Said(("Nobody Known",), "1/26", do="Call.", calls=(("Police", "112"),))
+    dates = Dates(today, today, today + timedelta(days=9))
+    return {
+        "visitor_uid": row.uid,
+        "order_uid": ordering.enter_order(cast.principal, Basis.COURT, dates, said, key=uuid4(), now=now),
+    }

@@ -52,6 +52,7 @@ class Perm(StrEnum):
     TASK_VERIFY = "task:verify"
     TELLING_KEEP = "telling:keep"
     VAULT_KEEP = "vault:keep"
+    VISIT_EXPECT = "visit:expect"
     VISIT_KEEP = "visit:keep"
 
 

@@ -1,0 +1,112 @@
+"""Forms of the room: the shape of what is written, nothing saved."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any, Final
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from umay.visits.queries.hosts import Host
+from umay.visits.queries.words import BASES, WHYS
+from umay.web.api import DateField, Form, TimeField, WordsField
+
+NOBODY: Final = ("", _("Please choose"))
+_CALL: Final = re.compile(r"^(?P<who>.*?)[\s:,;-]*(?P<number>[+*#]?[\d(][\d\s()/*#.-]{1,24})$")
+MOST_CALLS: Final = 4
+MOST_NAMES: Final = 8
+
+
+class VisitForm(Form):
+    """Who stands at the gate."""
+
+    name = forms.CharField(
+        label=_("Name"), max_length=120, help_text=_("As their own paper shows it."), widget=forms.TextInput(attrs={"autocomplete": "off"})
+    )
+    why = forms.ChoiceField(label=_("What brings them?"), choices=list(WHYS.items()), widget=forms.RadioSelect)
+    host = forms.ChoiceField(
+        label=_("Whom do they visit?"), required=False, help_text=_("To pick up a child early: the class teacher, who is asked first.")
+    )
+    class_name = forms.CharField(
+        label=_("Class, for an early pick-up"), max_length=20, required=False, help_text=_("Such as 3/A. The child is not written down.")
+    )
+    plate = forms.CharField(label=_("Number plate, if they drive in"), max_length=20, required=False)
+
+    def __init__(self, *args: Any, people: Iterable[Host], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.people = {one.key: one for one in people}
+        self.fields["host"].choices = [NOBODY, *((one.key, one.shown) for one in self.people.values())]  # type: ignore[attr-defined]
+
+    @property
+    def chosen(self) -> Host | None:
+        """Return whom they visit."""
+        return self.people.get(self.cleaned_data.get("host", ""))
+
+
+class ExpectedForm(VisitForm):
+    """Somebody whom one expects on a day."""
+
+    on_day = DateField(label=_("Day"))
+    expected_at = TimeField(label=_("About when"), required=False)
+
+
+class WordForm(Form):
+    """On whose word something was decided at the gate."""
+
+    word = forms.ChoiceField(label=_("On whose word?"))
+
+    def __init__(self, *args: Any, people: Iterable[Host], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.people = {one.key: one for one in people}
+        self.fields["word"].choices = [NOBODY, *((one.key, one.shown) for one in self.people.values())]  # type: ignore[attr-defined]
+
+    @property
+    def word_of(self) -> str:
+        """Return the name of whoever gave the word."""
+        return self.people[self.cleaned_data["word"]].name
+
+
+class OrderForm(Form):
+    """An order of a court or governor."""
+
+    names = WordsField(
+        label=_("Who is ordered to stay away"), rows=2, max_length=600,
+        help_text=_("The name as it stands in the order; other ways to write it on lines of their own."),
+    )  # fmt: skip
+    looks = WordsField(
+        label=_("How to know them"), rows=2, max_length=600, required=False,
+        help_text=_("Height, age, car: what anybody sees. Nothing of health, belief or origin."),
+    )  # fmt: skip
+    basis = forms.ChoiceField(label=_("Who ordered it?"), choices=list(BASES.items()), widget=forms.RadioSelect)
+    number = forms.CharField(label=_("Number of the decision"), max_length=80)
+    given_on = DateField(label=_("Day of the decision"))
+    from_on = DateField(label=_("Holds from"))
+    until_on = DateField(label=_("Last day"), help_text=_("After this day the order is gone from here by itself."))
+    do = WordsField(
+        label=_("What the gate does if they come"), rows=3, max_length=1_000,
+        help_text=_("Short and in order. Do not name the child or the family it concerns."),
+    )  # fmt: skip
+    calls = WordsField(label=_("Whom to call"), rows=3, max_length=400, help_text=_("One on a line, such as: Police 112"))
+
+    def clean_names(self) -> tuple[str, ...]:
+        """Return the names, each on its line. Raises ValidationError for more than anybody has."""
+        found = tuple(name for line in self.cleaned_data["names"].splitlines() if (name := " ".join(line.split())))
+        if not found or len(found) > MOST_NAMES:
+            raise ValidationError(_("Write one name on each line, eight lines at most."))
+        return found
+
+    def clean_calls(self) -> tuple[tuple[str, str], ...]:
+        """Return whom to call and the number. Raises ValidationError for a line without one."""
+        found = []
+        for line in (one.strip() for one in self.cleaned_data["calls"].splitlines()):
+            match = _CALL.match(line)
+            if line and match is None:
+                raise ValidationError(_("There is no number in “%(line)s”."), params={"line": line[:60]})
+            if match:
+                found.append((match["who"].strip(), match["number"].strip()))
+        if not found or len(found) > MOST_CALLS:
+            raise ValidationError(_("Write one to four numbers, each on a line of its own."))
+        return tuple(found)

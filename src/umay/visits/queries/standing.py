@@ -1,0 +1,50 @@
+"""Where the actor stands, what day it is there, and rows locked for a deed."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Final
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from umay.core.api import Actor, Place
+from umay.kernel.refusal import Refusal, Refused
+from umay.places import api as places
+from umay.visits.models import Order, Visit
+
+NOWHERE: Final = Place(0, "", "")
+UTC_ZONE: Final = ZoneInfo("UTC")
+VisitMissing = Visit.DoesNotExist
+OrderMissing = Order.DoesNotExist
+
+
+def own_place(actor: Actor) -> Place:
+    """Return where the actor's own unit is."""
+    return actor.seat.place if actor.seat else NOWHERE
+
+
+def own_gate(actor: Actor) -> Place:
+    """Return the actor's own school. Raises Refused ("access.not_at_school") for whoever works at no school: offices see no gate."""
+    if actor.seat is None or actor.seat.level != "unit":
+        raise Refused(Refusal("access.not_at_school"))
+    return actor.seat.place
+
+
+def local(country: str, now: datetime) -> datetime:
+    """Return the moment as the clock at the gate shows it."""
+    return now.astimezone(places.zones().get(country, UTC_ZONE))
+
+
+def today_at(place: Place, now: datetime) -> date:
+    """Return the day it is at the gate."""
+    return local(place.country, now).date()
+
+
+def locked_visit(place: Place, uid: UUID) -> Visit:
+    """Return a visit of the school, locked. Raises VisitMissing."""
+    return Visit.objects.select_for_update().get(uid=uid, unit_id=place.unit_id)
+
+
+def locked_order(place: Place, uid: UUID) -> Order:
+    """Return an order for the school, locked. Raises OrderMissing."""
+    return Order.objects.select_for_update().get(uid=uid, unit_id=place.unit_id)

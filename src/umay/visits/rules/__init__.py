@@ -1,0 +1,1 @@
+"""Rules of visitors and orders to stay away. Pure."""
