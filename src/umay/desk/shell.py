@@ -8,15 +8,16 @@ from typing import Final
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
-from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from umay.core.api import Actor, Perm
 from umay.notices.api import unread_count
 from umay.people import api as people
+from umay.staffing import api as staffing
+from umay.teams import api as teams
 from umay.vault import api as vault
-from umay.web.api import Link, Place, Shell, bare, languages
+from umay.web.api import Link, Place, Shell, bare, languages, offline_who
 
 MOST_PLACES: Final = 9  # LOOK.md
 # What leaves the rail for the menu where somebody has more places, the first of them first.
@@ -47,6 +48,13 @@ PLACES: Final = (
     ("notices", gettext_lazy("Notices"), pgettext_lazy("tab", "News"), "bell", Perm.PROFILE_KEEP),
     ("setup", gettext_lazy("Set up"), gettext_lazy("Set up"), "settings", Perm.PLACE_KEEP),
 )
+# The places of somebody who comes by a pass.
+BY_PASS: Final = (
+    ("my-duties", gettext_lazy("My duties"), pgettext_lazy("tab", "Duties"), "day", Perm.DUTY_STAND),
+    ("visits", gettext_lazy("Visitors"), pgettext_lazy("tab", "Visitors"), "two", Perm.VISIT_KEEP),
+    ("rounds", gettext_lazy("Rounds"), pgettext_lazy("tab", "Rounds"), "map", Perm.ROUND_WALK),
+    ("my-pass", gettext_lazy("My pass"), pgettext_lazy("tab", "My pass"), "key", Perm.DUTY_STAND),
+)
 
 
 @cache
@@ -60,6 +68,8 @@ def address_of(name: str) -> str:
 
 def shell(request: HttpRequest) -> Shell:
     """Return the frame for the request; a bare one for nobody."""
+    if staffing.by_pass(request):
+        return _for_bearer(request)
     who = getattr(request, "who", None)
     if who is None or who.actor.person_id is None:
         return _for_nobody(request)
@@ -83,12 +93,32 @@ def _offline_who(actor: Actor) -> str:
     """Return the word by which a device knows who wrote something on it; it names nobody."""
     if not actor.holds(Perm.REPORT_LOG):
         return ""
-    return salted_hmac("umay.offline", str(actor.person_uid), algorithm="sha256").hexdigest()[:24]
+    return offline_who(actor.person_uid)
 
 
 def _for_nobody(request: HttpRequest) -> Shell:
     frame = bare(request)
     return Shell(languages=frame.languages, at=frame.at, demo=frame.demo, sign_in_url=address_of("account_login"))
+
+
+def _for_bearer(request: HttpRequest) -> Shell:
+    """Return the frame of whoever came by a pass: what they do at the gate, and no way into the rest."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    frame = bare(request)
+    places = [
+        Place(str(label), address, icon, active=request.path.startswith(address), short=str(short))
+        for name, label, short, icon, perm in BY_PASS
+        if actor.holds(perm) and (address := address_of(name))
+    ]
+    code = teams.code_to_tell(actor)
+    return Shell(
+        places=tuple(places),
+        languages=frame.languages,
+        home_url=places[0].url if places else "/",
+        at=frame.at,
+        demo=frame.demo,
+        concern_url=reverse("tell", args=[code]) if code else "",
+    )
 
 
 def _places(actor: Actor, path: str) -> list[tuple[str, Place]]:

@@ -136,6 +136,14 @@ def demo_place() -> str:
     return rows.order_by("unit_id").values_list("code", flat=True).first() or ""
 
 
+def code_to_tell(actor: Actor) -> str:
+    """Return the code of the page where people tell the actor's own unit; "" where it stands open for nobody. The address is public."""
+    if actor.seat is None:
+        return ""
+    rows = TellingPlace.objects.filter(unit_id=actor.seat.place.unit_id, closed_at__isnull=True)
+    return rows.values_list("code", flat=True).first() or ""
+
+
 @query
 def place_page(actor: Actor, unit_uid: UUID, *, today: date, now: datetime) -> PlacePage:
     """Return a unit's place to tell. Raises UnitMissing; Refused ("access.not_granted")."""
