@@ -117,6 +117,7 @@ def _for_bearer(request: HttpRequest) -> Shell:
         home_url=places[0].url if places else "/",
         at=frame.at,
         demo=frame.demo,
+        offline_who=offline_who(actor.person_uid),
         concern_url=reverse("tell", args=[code]) if code else "",
     )
 
