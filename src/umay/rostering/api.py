@@ -5,6 +5,8 @@ from __future__ import annotations
 from umay.rostering.checking import check
 from umay.rostering.codec import Unreadable, change_from_json, problem_from_json, solution_from_json, to_json
 from umay.rostering.faults import usable
+from umay.rostering.moves import Mend, breaks, changed, mends
+from umay.rostering.repairing import repair, without
 from umay.rostering.solving import solve
 from umay.rostering.values import (
     STANDARD,
@@ -32,6 +34,7 @@ __all__ = [
     "Breach",
     "Change",
     "Hole",
+    "Mend",
     "Need",
     "Note",
     "Person",
@@ -45,11 +48,16 @@ __all__ = [
     "Slot",
     "Solution",
     "Unreadable",
+    "breaks",
     "change_from_json",
+    "changed",
     "check",
+    "mends",
     "problem_from_json",
+    "repair",
     "solution_from_json",
     "solve",
     "to_json",
     "usable",
+    "without",
 ]

@@ -15,10 +15,7 @@ def dealt(model: Model, pairs: Iterable[Pair], pins: Iterable[Assignment]) -> tu
 
     pins stay at their own slot. Each slot gets its experienced first; empty places go to the slot that keeps most people.
     """
-    people = model.problem.people
-    kept = {
-        (pin.person, model.slot_demand[model.slot_number[pin.slot], people[model.person_number[pin.person]].kind]): pin.slot for pin in pins
-    }
+    kept = {(pin.person, _demand_of(model, pin)): pin.slot for pin in pins}
     by_demand: dict[int, list[int]] = defaultdict(list)
     for person, demand in pairs:
         by_demand[demand].append(person)
@@ -26,6 +23,11 @@ def dealt(model: Model, pairs: Iterable[Pair], pins: Iterable[Assignment]) -> tu
     for number in sorted(by_demand, key=lambda one: (model.demands[one].day, model.demands[one].starts, one)):
         dealing.deal(number, sorted(by_demand[number]), kept)
     return tuple(sorted(dealing.found))
+
+
+def _demand_of(model: Model, pin: Assignment) -> int:
+    kind = model.problem.people[model.person_number[pin.person]].kind
+    return model.slot_demand[model.slot_number[pin.slot], kind]
 
 
 class _Dealing:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from umay.rostering.values import Assignment, Need, Note, Person, Problem, Slot
 
@@ -129,7 +130,7 @@ def _overlaps(slots: Iterable[Slot]) -> Iterator[Note]:
     said: set[tuple[str, str]] = set()
     for (post, _), its in by_post.items():
         its.sort(key=lambda one: (one.starts, one.ends, one.id))
-        for one, other in zip(its, its[1:], strict=False):
+        for one, other in pairwise(its):
             pair = (one.window or one.id, other.window or other.id)
             if other.starts < one.ends and pair not in said:
                 said.add(pair)

@@ -9,7 +9,7 @@ class Flow:
     """A network under construction, then solved. Nodes are numbers from 0, arcs are numbered as they are laid."""
 
     def __init__(self, nodes: int) -> None:
-        from ortools.graph.python.min_cost_flow import SimpleMinCostFlow
+        from ortools.graph.python.min_cost_flow import SimpleMinCostFlow  # type: ignore[import-untyped]
 
         self._solver: Any = SimpleMinCostFlow()
         self.arc = self._solver.add_arc_with_capacity_and_unit_cost

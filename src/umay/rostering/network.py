@@ -58,7 +58,7 @@ def flowed(model: Model, options: Options, fixed: Fixed, *, scale: int = 1, nudg
         network = _Network(model, fixed, scale, nudge)
         network.lay(options, levels)
         result = network.solved()
-        bound = network.at_their_level(levels)
+        bound = network.at_their_level()
         if not bound:
             return result
         levels.update({person: levels[person] * 2 for person in bound})
@@ -96,7 +96,7 @@ class _Network:
         pairs = [(person, demand) for arc, person, demand in self._duties if on(arc)]
         return Flowed(pairs, {demand: room - on(arc) for arc, demand, room in self._exits if on(arc) < room})
 
-    def at_their_level(self, levels: Mapping[int, int]) -> list[int]:
+    def at_their_level(self) -> list[int]:
         """Return the people who took all they were offered and could be offered more."""
         return [person for person, arc in self._last_level.items() if self._flow.on(arc)]
 

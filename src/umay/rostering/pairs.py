@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations, product
 
 from umay.rostering.model import Demand, Limit, Model
 from umay.rostering.network import Fixed, Options, Pair
 from umay.rostering.values import HOLE_PRICE
+
+Clash = tuple[str, Pair, Pair, int | None]
 
 
 def rest_broken(rest: Limit | None, one: Demand, other: Demand) -> bool:
@@ -15,14 +18,18 @@ def rest_broken(rest: Limit | None, one: Demand, other: Demand) -> bool:
     return rest is not None and 0 < abs(one.week - other.week) <= rest.amount
 
 
-def open_options(model: Model, fixed: Fixed) -> Options:
-    """Return what each person may still take beside what is fixed, dearer where a soft rule stands against it."""
-    near = _neighbours(model, fixed)
+def open_options(model: Model, fixed: Fixed, *, only: int | None = None) -> Options:
+    """Return what each person may still take beside what is fixed, dearer where a soft rule stands against it.
+
+    only: the one demand that is asked about.
+    """
+    near, held = _neighbours(model, fixed), fixed.of_person
+    options: Options = model.options
+    if only is not None:
+        options = [{only: mine[only]} if only in mine else {} for mine in options]
     return [
-        _open(model, person, mine, fixed.of_person.get(person, ()), near.get(person, ()))
-        if person in near or person in fixed.of_person
-        else mine
-        for person, mine in enumerate(model.options)
+        _open(model, person, mine, held.get(person, ()), near.get(person, ())) if person in near or person in held else mine
+        for person, mine in enumerate(options)
     ]
 
 
@@ -51,30 +58,31 @@ def _open(
     return found
 
 
-def clashes(model: Model, pairs: Iterable[Pair]) -> Iterator[tuple[str, Pair, Pair, int | None]]:
+def clashes(model: Model, pairs: Iterable[Pair]) -> Iterator[Clash]:
     """Yield each broken pair rule: its name, the two (person, demand), and its price, None where hard."""
     held: dict[int, list[int]] = defaultdict(list)
     for person, demand in pairs:
         held[person].append(demand)
-    demands = model.demands
     for person, its in held.items():
-        terms = model.terms[person]
-        its.sort(key=lambda one: (demands[one].day, demands[one].starts))
-        for number, one in enumerate(its):
-            for other in its[number + 1 :]:
-                if demands[one].meets(demands[other], terms.gap):
-                    yield "double", (person, one), (person, other), None
-                if terms.rest and rest_broken(terms.rest, demands[one], demands[other]):
-                    yield "rest", (person, one), (person, other), terms.rest.price
+        yield from _own_clashes(model, person, its)
     for one, other, price in model.strangers:
-        for mine in held.get(one, ()):
-            for yours in held.get(other, ()):
-                if demands[mine].meets(demands[yours]):
-                    yield "apart", (one, mine), (other, yours), price
+        for mine, yours in product(held.get(one, ()), held.get(other, ())):
+            if model.demands[mine].meets(model.demands[yours]):
+                yield "apart", (one, mine), (other, yours), price
     yield from _alone(model, held)
 
 
-def _alone(model: Model, held: Mapping[int, list[int]]) -> Iterator[tuple[str, Pair, Pair, int | None]]:
+def _own_clashes(model: Model, person: int, its: list[int]) -> Iterator[Clash]:
+    demands, terms = model.demands, model.terms[person]
+    its.sort(key=lambda one: (demands[one].day, demands[one].starts))
+    for one, other in combinations(its, 2):
+        if demands[one].meets(demands[other], terms.gap):
+            yield "double", (person, one), (person, other), None
+        if terms.rest and rest_broken(terms.rest, demands[one], demands[other]):
+            yield "rest", (person, one), (person, other), terms.rest.price
+
+
+def _alone(model: Model, held: Mapping[int, list[int]]) -> Iterator[Clash]:
     for one, other, price in model.pairs:
         mine, yours = ({_time(model.demands[d]): d for d in held.get(who, ())} for who in (one, other))
         for time in mine.keys() - yours.keys():
@@ -89,10 +97,8 @@ def _time(one: Demand) -> tuple[int, int, int]:
 
 def cost_of(model: Model, pairs: Sequence[Pair]) -> int:
     """Return what these duties cost, empty places and soft breaches included; hard ones are the caller's to keep out."""
-    filled, led = (
-        Counter(demand for _, demand in pairs),
-        Counter(demand for person, demand in pairs if model.problem.people[person].experienced),
-    )
+    people = model.problem.people
+    filled, led = Counter(demand for _, demand in pairs), Counter(demand for person, demand in pairs if people[person].experienced)
     cost = 0
     for number, one in enumerate(model.demands):
         cost += HOLE_PRICE * max(0, one.count - filled[number])

@@ -1,4 +1,4 @@
-"""What a solution costs, counted afresh from the problem for the auditor; docs/roster.md has the price list. Shares nothing with the solver."""
+"""What a solution costs, counted afresh for the auditor; docs/roster.md has the price list. Shares nothing with the solver."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from umay.rostering.values import HOLE_PRICE, LEAD_PRICE, Person, Problem, Rule,
 
 
 def priced(problem: Problem, solution: Solution) -> int:
-    """Return the cost of the assignments and the holes that the solution names, without soft breaches of rest, couples and siblings twice."""
+    """Return the cost of the assignments and the holes that the solution names."""
     slots, people = {one.id: one for one in problem.slots}, {one.id: one for one in problem.people}
     duties: dict[str, list[Slot]] = defaultdict(list)
     for one in solution.assignments:

@@ -36,14 +36,10 @@ def shortages(model: Model, options: Options, fixed: Fixed, found: Flowed) -> tu
 def _joined(shorts: list[tuple[set[int], set[int]]]) -> list[tuple[set[int], set[int]]]:
     """Return the sets with those that share a demand made one."""
     joined: list[tuple[set[int], set[int]]] = []
-    for demands, people in shorts:
-        apart = []
-        for other in joined:
-            if other[0] & demands:
-                demands, people = demands | other[0], people | other[1]
-            else:
-                apart.append(other)
-        joined = [*apart, (demands, people)]
+    for one in shorts:
+        touching = [other for other in joined if other[0] & one[0]]
+        joined = [other for other in joined if not other[0] & one[0]]
+        joined.append((one[0].union(*(demands for demands, _ in touching)), one[1].union(*(people for _, people in touching))))
     return joined
 
 

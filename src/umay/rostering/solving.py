@@ -1,19 +1,21 @@
-"""From a problem to a roster with its proof: the network first, the full rules where it is not enough, integer programming where that is not."""
+"""From a problem to a roster with its proof: the network first, the full rules where it is not enough, then integer programming."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from umay.rostering.dealing import dealt
 from umay.rostering.faults import usable
 from umay.rostering.full import base, by_turns, constructed
+from umay.rostering.holes import explained
 from umay.rostering.model import Model, compiled
 from umay.rostering.network import Fixed, Flowed, Pair, fixed_by
 from umay.rostering.pairs import clashes, cost_of, open_options
+from umay.rostering.programme import programmed
 from umay.rostering.shortages import shortages
-from umay.rostering.values import Assignment, Hole, Note, Problem, Proof, ProofKind, Share, Shortage, Solution
+from umay.rostering.values import Assignment, Note, Problem, Proof, ProofKind, Share, Solution
 
 ROUNDS: Final = 12
 GOOD_ENOUGH: Final = 0.005  # of the bound: what is certified nearer than this is not sought further
@@ -33,7 +35,22 @@ def solve(problem: Problem, *, seconds: float = 3.0) -> Solution:
     bound = cost_of_flow(model, pairs)
     if any(True for _ in clashes(model, pairs)):
         pairs = by_turns(model, fixed, constructed(model, fixed, found), bound=bound, rounds=ROUNDS)
+        if seconds > 0 and cost_of(model, pairs) - bound > GOOD_ENOUGH * abs(bound):
+            pairs, bound = _programmed(model, fixed, pairs, bound=bound, seconds=seconds)
     return answered(model, fixed, found, pairs, bound=bound, faults=faults)
+
+
+def _programmed(model: Model, fixed: Fixed, pairs: list[Pair], *, bound: int, seconds: float) -> tuple[list[Pair], int]:
+    """Return the better of a roster and the one that integer programming finds, and the better bound."""
+    found = programmed(model, open_options(model, fixed), fixed, seconds=seconds)
+    if found is None:
+        return pairs, bound
+    tried = [*fixed.pairs, *found.pairs]
+    sound = not any(price is None for *_, price in clashes(model, found.pairs))
+    best = tried if sound and cost_of(model, tried) < cost_of(model, pairs) else pairs
+    if fixed.pairs:  # what is pinned may break rules at a price that the programme does not see
+        return best, bound
+    return best, min(cost_of(model, best), max(bound, found.bound))
 
 
 def cost_of_flow(model: Model, pairs: Sequence[Pair]) -> int:
@@ -41,19 +58,29 @@ def cost_of_flow(model: Model, pairs: Sequence[Pair]) -> int:
     return cost_of(model, pairs) - sum(price for *_, price in clashes(model, pairs) if price)
 
 
-def answered(model: Model, fixed: Fixed, found: Flowed, pairs: Sequence[Pair], *, bound: int, faults: tuple[Note, ...] = ()) -> Solution:
-    """Return the solution that these duties are, posts dealt, holes explained, the proof drawn."""
-    assignments = dealt(model, pairs, model.problem.pins)
+def answered(
+    model: Model,
+    fixed: Fixed,
+    found: Flowed,
+    pairs: Sequence[Pair],
+    *,
+    bound: int,
+    faults: tuple[Note, ...] = (),
+    kept: Sequence[Assignment] = (),
+) -> Solution:
+    """Return the solution that these duties are, posts dealt, holes explained, the proof drawn. kept: who keeps the very post."""
+    assignments = dealt(model, pairs, {*model.problem.pins, *kept})
     short = shortages(model, open_options(model, fixed), fixed, found) if found.empty else ()
-    holes = _holes(model, assignments, short)
+    holes = explained(model, found, pairs, assignments, short)
     missing, least = sum(one.missing for one in holes if not one.experienced), sum(found.empty.values())
     cost = cost_of(model, pairs)
     return Solution(assignments, holes, _proof(cost, bound, missing, least), _shares(model, pairs), short, faults)
 
 
 def _proof(cost: int, bound: int, missing: int, least: int) -> Proof:
-    kind = ProofKind.OPTIMAL if cost <= bound else ProofKind.GAP
-    return Proof(ProofKind.INFEASIBLE if missing and missing == least else kind, cost, bound, missing, least)
+    if cost <= bound:
+        return Proof(ProofKind.INFEASIBLE if missing else ProofKind.OPTIMAL, cost, bound, missing, missing)
+    return Proof(ProofKind.INFEASIBLE if missing and missing == least else ProofKind.GAP, cost, bound, missing, least)
 
 
 def _shares(model: Model, pairs: Sequence[Pair]) -> tuple[Share, ...]:
@@ -66,43 +93,3 @@ def _shares(model: Model, pairs: Sequence[Pair]) -> tuple[Share, ...]:
             whole = [load for load, _ in mine]
             found.append(Share(kind, len(mine), sum(new for _, new in mine), min(whole), max(whole)))
     return tuple(found)
-
-
-def _holes(model: Model, assignments: Sequence[Assignment], short: Sequence[Shortage]) -> tuple[Hole, ...]:
-    people = {one.id: one for one in model.problem.people}
-    taken, led = Counter[tuple[str, str]](), Counter[tuple[str, str]]()
-    for one in assignments:
-        who = people[one.person]
-        taken[one.slot, who.kind] += 1
-        led[one.slot, who.kind] += who.experienced
-    reasons = {(slot, one.kind): one for one in short for slot in one.slots}
-    found = []
-    for (number, kind), demand in sorted(model.slot_demand.items(), key=lambda one: one[0]):
-        slot = model.problem.slots[number]
-        _, count, leads = next(member for member in model.demands[demand].members if member[0] == number)
-        missing = count - taken[slot.id, kind]
-        if missing > 0:
-            found.append(Hole(slot.id, kind, missing, reason=_reason(reasons, slot.id, kind)))
-        alone = max(0, leads - led[slot.id, kind] - max(0, missing))
-        if alone:
-            found.append(Hole(slot.id, kind, alone, experienced=True, reason=Note("hole.experienced")))
-    return tuple(found)
-
-
-def _reason(reasons: Mapping[tuple[str, str], Shortage], slot: str, kind: str) -> Note:
-    short = reasons.get((slot, kind))
-    if short is None:
-        return Note("hole.rules")
-    if not short.people:
-        return Note("hole.nobody", (("kind", kind), ("groups", short.groups)))
-    return Note(
-        "hole.short",
-        (
-            ("kind", kind),
-            ("groups", short.groups),
-            ("people", len(short.people)),
-            ("windows", len(short.windows)),
-            ("needed", short.needed),
-            ("offered", short.offered),
-        ),
-    )

@@ -171,7 +171,8 @@ class Hole:
     """Places of one slot that nobody takes.
 
     missing: people. experienced: whether it is only the experienced that are missing, the places themselves being taken.
-    reason: code "hole.short" with groups, people, free places, windows; or "hole.rules" where only rest, couples or siblings stand against it.
+    reason: "hole.short" (kind, groups, people, windows, needed, offered), "hole.nobody" (kind, groups), "hole.experienced" (kind, people),
+    or "hole.rules" (kind, people who could stand but for: load, week, day, double, rest, couple, other).
     """
 
     slot: str
@@ -204,7 +205,7 @@ class Shortage:
 
 
 class ProofKind(StrEnum):
-    """What is known about a solution: none is better; none is better by more than the gap; the needs cannot be met, as few holes as can be."""
+    """None is better; none is better by more than the gap; the needs cannot be met, and there are as few holes as can be."""
 
     OPTIMAL = "optimal"
     GAP = "gap"
