@@ -13,7 +13,10 @@ from django.conf import settings
 from psycopg.types.json import Jsonb
 from psycopg_pool import ConnectionPool
 
-FUNCTIONS: Final = frozenset({"intake_open", "intake_submit", "intake_say", "intake_read", "referral_read", "referral_answer"})
+FUNCTIONS: Final = frozenset({
+    "intake_open", "intake_submit", "intake_say", "intake_read", "referral_read", "referral_answer", "hazard_place", "hazard_tell",
+    "roads_read", "sign_read",
+})  # fmt: skip
 _WAIT_S: Final = 10
 _MOST: Final = 8
 
@@ -21,7 +24,7 @@ _MOST: Final = 8
 def public_call(function: str, *given: Any) -> Any:
     """Return what the function of intake answers; it is a transaction of its own. given: dicts go as jsonb, bytes as bytea.
 
-    Raises ValueError for a function that is not intake's, psycopg.Error when the database is away.
+    Raises ValueError for a function that is none of these, psycopg.Error when the database is away.
     """
     if function not in FUNCTIONS:
         raise ValueError(function)

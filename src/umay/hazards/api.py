@@ -4,21 +4,31 @@ from __future__ import annotations
 
 from umay.hazards.actions.bench import Picture
 from umay.hazards.actions.happening import IncidentDraft, Told, note_incident, note_told
+from umay.hazards.actions.keeping import Given, fix, give
 from umay.hazards.actions.noting import HazardDraft, note_hazard
-from umay.hazards.rules.kinds import HazardKind, Nature, Size, Source
-from umay.hazards.rules.ledger import Spot
+from umay.hazards.queries.codes import public_code
+from umay.hazards.queries.words import KINDS as KIND_WORDS
+from umay.hazards.rules.kinds import HazardKind, Nature, OwnerKind, Size, Source
+from umay.hazards.rules.ledger import Owner, Spot
 
 __all__ = [
+    "KIND_WORDS",
+    "Given",
     "HazardDraft",
     "HazardKind",
     "IncidentDraft",
     "Nature",
+    "Owner",
+    "OwnerKind",
     "Picture",
     "Size",
     "Source",
     "Spot",
     "Told",
+    "fix",
+    "give",
     "note_hazard",
     "note_incident",
     "note_told",
+    "public_code",
 ]

@@ -6,6 +6,7 @@ from umay.web import catalogues, dates, pages
 from umay.web.asking import SUBMISSION_FIELD
 from umay.web.citing import in_lines
 from umay.web.csp import SANDBOX
+from umay.web.floods import Floods
 from umay.web.forms import DateField, FigureField, Form, TimeField, WordsField, submission_of
 from umay.web.offline.offering import offer_offline
 from umay.web.pictures.grid import Cell, Column, Grid, Row, share_done
@@ -13,6 +14,7 @@ from umay.web.pictures.multiples import Chart, Point, Series, small_multiples
 from umay.web.pictures.week import Duty, Week, Window
 from umay.web.pictures.wheel import MonthDuties, Wheel, year_wheel
 from umay.web.refusals import has_words
+from umay.web.senders import sender_of
 from umay.web.shell import Language, Link, Place, Shell, bare, languages
 from umay.web.sorting import in_order, sort_key
 from umay.web.views import server_error
@@ -26,6 +28,7 @@ __all__ = [
     "DateField",
     "Duty",
     "FigureField",
+    "Floods",
     "Form",
     "Grid",
     "Language",
@@ -50,6 +53,7 @@ __all__ = [
     "languages",
     "offer_offline",
     "pages",
+    "sender_of",
     "server_error",
     "share_done",
     "small_multiples",

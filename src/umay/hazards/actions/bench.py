@@ -11,6 +11,7 @@ from uuid import UUID
 from umay.core.api import Actor, Function, Perm, Place, record, require
 from umay.documents.api import examine
 from umay.hazards.models import Hazard, HazardEvent, HazardPhoto
+from umay.hazards.queries.common import place_of
 from umay.hazards.rules.kinds import Deed, Size, State
 from umay.hazards.rules.ledger import Facts
 from umay.kernel.refusal import Refusal, Refused
@@ -58,9 +59,15 @@ def begin(actor: Actor, uid: UUID, perm: Perm, now: datetime) -> Work:
     return Work(actor, row, now)
 
 
-def place_of(row: Hazard) -> Place:
-    """Return where a hazard's unit is."""
-    return Place(row.unit_id, row.unit.agency, row.country, row.province_id, row.district_id)
+def begin_as_any(actor: Actor, uid: UUID, now: datetime) -> Work:
+    """Load and lock a hazard for whoever notes dangers in its unit, or keeps its ledger from above.
+
+    Raises HazardMissing, Refused ("access.not_granted").
+    """
+    row = Hazard.objects.select_for_update(of=("self",)).select_related("unit").get(uid=uid)
+    place = place_of(row)
+    require(actor, Perm.HAZARD_NOTE if actor.may(Perm.HAZARD_NOTE, place) else Perm.HAZARD_KEEP, place)
+    return Work(actor, row, now)
 
 
 def own_place(actor: Actor) -> Place:

@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 from umay.core.api import Actor, Perm, Place, action, record, require
 from umay.hazards.actions.bench import KEEPERS, holders_above, school_of
 from umay.hazards.models import Incident, IncidentTold
+from umay.hazards.queries.common import place_of
 from umay.hazards.rules import incidents
 from umay.hazards.rules.kinds import Nature
 from umay.kernel.refusal import Refusal, Refused
@@ -92,7 +93,7 @@ def note_told(actor: Actor, uid: UUID, told: Told, *, now: datetime) -> UUID:
     Raises IncidentMissing, Refused ("access.not_granted", "hazards.incident_closed", "hazards.whom_missing"). Audit: incident.told.
     """
     row = Incident.objects.select_for_update(of=("self",)).select_related("unit").get(uid=uid)
-    place = incident_place(row)
+    place = place_of(row)
     require(actor, Perm.HAZARD_NOTE, place)
     if row.closed_at is not None:
         raise Refused(Refusal("hazards.incident_closed"))
@@ -113,6 +114,26 @@ def note_told(actor: Actor, uid: UUID, told: Told, *, now: datetime) -> UUID:
     return note.uid
 
 
+@action(Perm.HAZARD_NOTE, "incident.described")
+def describe_incident(actor: Actor, uid: UUID, where: str, what: str, *, now: datetime) -> None:
+    """Write where an incident was and what happened; what stood there before is replaced.
+
+    Raises IncidentMissing, Refused ("access.not_granted", "hazards.incident_closed", "hazards.story_of_a_child", "hazards.too_long").
+    Audit: incident.described.
+    """
+    row = Incident.objects.select_for_update(of=("self",)).select_related("unit").get(uid=uid)
+    require(actor, Perm.HAZARD_NOTE, place_of(row))
+    if refusal := incidents.note_refusal(Nature(row.nature), where, what):
+        raise Refused(refusal)
+    if row.closed_at is not None:
+        raise Refused(Refusal("hazards.incident_closed"))
+
+    row.where, row.what = where.strip(), what.strip()
+    row.save(update_fields=["where", "what"])
+
+    record(actor, "incident.described", row.uid, at=now, place=place_of(row))
+
+
 @action(Perm.HAZARD_KEEP, "incident.closed")
 def close_incident(actor: Actor, uid: UUID, review: str, *, now: datetime) -> None:
     """Close an incident with what was learned.
@@ -121,16 +142,11 @@ def close_incident(actor: Actor, uid: UUID, review: str, *, now: datetime) -> No
     "hazards.story_of_a_child"). Audit: incident.closed.
     """
     row = Incident.objects.select_for_update(of=("self",)).select_related("unit").get(uid=uid)
-    require(actor, Perm.HAZARD_KEEP, incident_place(row))
+    require(actor, Perm.HAZARD_KEEP, place_of(row))
     if refusal := incidents.close_refusal(Nature(row.nature), review, is_closed=row.closed_at is not None):
         raise Refused(refusal)
 
     row.closed_at, row.closed_by_id, row.review = now, actor.person_id, review.strip()
     row.save(update_fields=["closed_at", "closed_by_id", "review"])
 
-    record(actor, "incident.closed", row.uid, at=now, place=incident_place(row), detail={"nature": row.nature})
-
-
-def incident_place(row: Incident) -> Place:
-    """Return where an incident's unit is."""
-    return Place(row.unit_id, row.unit.agency, row.country, row.province_id, row.district_id)
+    record(actor, "incident.closed", row.uid, at=now, place=place_of(row), detail={"nature": row.nature})

@@ -19,6 +19,9 @@ LONGEST_LOOK: Final = timedelta(days=2 * 366)
 USUAL_DUE: Final = {Size.LARGE: timedelta(days=3), Size.SMALL: timedelta(days=14)}
 """What is offered as the due day; whoever keeps the ledger chooses another."""
 
+ABOVE_AFTER: Final = {Size.LARGE: timedelta(days=1), Size.SMALL: timedelta(days=7)}
+"""How long after its due day the level above hears of a danger that is not fixed; of a small one it hears that there is one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Owner:

@@ -398,10 +398,10 @@ def test_a_lost_database_loses_nothing_of_what_was_typed(teller: Client, world: 
 
 
 def test_very_many_from_one_address_are_marked_and_never_refused(teller: Client, world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    from umay.telling.views import floods as telling_floods
+    from umay.web.api import Floods
 
-    monkeypatch.setattr("umay.telling.views.screens.floods", telling_floods.Floods())
-    monkeypatch.setattr(telling_floods, "MANY", 2)
+    monkeypatch.setattr("umay.telling.views.screens.floods", Floods())
+    monkeypatch.setattr("umay.web.floods.MANY", 2)
 
     for _ in range(4):
         assert teller.post(TELL, hidden(check_page(teller)) | {"go": "send"}).status_code == 200

@@ -16,10 +16,11 @@ from umay.core.api import sealing
 from umay.reports.api import Ticks, doors, files_of, marks_of, passed_over, receipt_shown, values
 from umay.telling.forms.drafts import Draft, asked_screen
 from umay.telling.forms.tokens import Token, comes_from_elsewhere, is_gone_back_to, new_token, read_token
-from umay.telling.views.addresses import sender_of
-from umay.telling.views.floods import floods
 from umay.telling.views.frame import changes_language, page, quietly
 from umay.telling.views.shown import place_shown, sign_video
+from umay.web.api import Floods, sender_of
+
+floods: Final = Floods()
 
 _TRAP: Final = "homepage"  # a field that nobody sees; whoever fills it in is a machine
 

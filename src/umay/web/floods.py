@@ -1,6 +1,6 @@
-"""Counts how many tellings come from one address, in memory alone: never to refuse anybody, only to mark what comes in a flood.
+"""Counts how many messages come from one address, in memory alone: never to refuse anybody, only to mark what comes in a flood.
 
-A computer room of forty pupils behind one address stays below the mark; a marked telling is kept and read like any other, after the rest.
+A computer room of forty pupils behind one address stays below the mark; what is marked is kept and read like any other, after the rest.
 """
 
 from __future__ import annotations
@@ -35,6 +35,3 @@ class Floods:
             while len(self._seen) > _MOST_ADDRESSES:
                 self._seen.popitem(last=False)
         return count >= MANY
-
-
-floods = Floods()

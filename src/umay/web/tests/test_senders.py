@@ -9,7 +9,7 @@ from django.test import RequestFactory, override_settings
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from umay.telling.views.addresses import origin, sender_of
+from umay.web.senders import origin, sender_of
 
 OURS = (ip_network("127.0.0.0/8"), ip_network("10.0.3.0/24"), ip_network("fd00::/8"))
 

@@ -1,0 +1,27 @@
+"""What several reads share."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.utils import timezone
+
+from umay.core.api import Place
+from umay.hazards.models import Hazard, Incident
+from umay.web.api import dates
+
+
+def place_of(row: Hazard | Incident) -> Place:
+    """Return where the unit of a hazard or an incident is."""
+    return Place(row.unit_id, row.unit.agency, row.country, row.province_id, row.district_id)
+
+
+def moment_words(at: datetime) -> str:
+    """Return day and time where the reader is."""
+    local = at.astimezone(timezone.get_current_timezone())
+    return f"{dates.say_day(local.date())}, {dates.say_time(local)}"
+
+
+def time_words(at: datetime) -> str:
+    """Return hours and minutes where the reader is."""
+    return dates.say_time(at.astimezone(timezone.get_current_timezone()))
