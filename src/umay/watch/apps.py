@@ -11,3 +11,9 @@ class WatchConfig(AppConfig):
     name = "umay.watch"
     label = "watch"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Let the page behind a post's code work without a connection."""
+        from umay.web.api import offer_offline_below
+
+        offer_offline_below("here-offline")

@@ -8,7 +8,7 @@ from umay.web.citing import in_lines
 from umay.web.csp import SANDBOX
 from umay.web.floods import Floods
 from umay.web.forms import DateField, FigureField, Form, TimeField, WordsField, submission_of
-from umay.web.offline.offering import offer_offline
+from umay.web.offline.offering import offer_offline, offer_offline_below, offline_who
 from umay.web.pictures.grid import Cell, Column, Grid, Row, share_done
 from umay.web.pictures.multiples import Chart, Point, Series, small_multiples
 from umay.web.pictures.week import Duty, Week, Window
@@ -52,6 +52,8 @@ __all__ = [
     "in_order",
     "languages",
     "offer_offline",
+    "offer_offline_below",
+    "offline_who",
     "pages",
     "sender_of",
     "server_error",

@@ -21,7 +21,7 @@ class Way(StrEnum):
 
 
 class Answer(StrEnum):
-    """What became of a scan. Every one of them is said to whoever scanned."""
+    """What became of a scan that was kept. Every one of them is said to whoever scanned."""
 
     HERE = "here"
     STANDS_IN = "stands_in"
@@ -29,7 +29,6 @@ class Answer(StrEnum):
     ALREADY = "already"
     NOT_HERE = "not_here"
     NO_WINDOW = "no_window"
-    OLD_CODE = "old_code"
     SPEAK = "speak"
     TOO_OLD = "too_old"
 
@@ -54,7 +53,7 @@ class AlarmKind(StrEnum):
 
 
 class Cover(StrEnum):
-    """How a window is proved: laid out for the day, proved from sign-ins, or nothing was received."""
+    """Whether a window is proved from sign-ins, or nothing was received from its school that day."""
 
     PROVED = "proved"
     NOTHING = "nothing"

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.urls import reverse
+from django.utils.crypto import salted_hmac
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +18,7 @@ class Offered:
 
 
 _OFFERED: list[Offered] = []
+_BELOW: list[str] = []
 
 
 def offer_offline(online: str, offline: str) -> None:
@@ -23,6 +26,22 @@ def offer_offline(online: str, offline: str) -> None:
     one = Offered(online, offline)
     if one not in _OFFERED:
         _OFFERED.append(one)
+
+
+def offer_offline_below(offline: str) -> None:
+    """Let every page beside this one, by the name of its route, be stood in for by it: addresses that a device cannot know in advance."""
+    if offline not in _BELOW:
+        _BELOW.append(offline)
+
+
+def offered_below() -> dict[str, str]:
+    """Return the folders of addresses whose pages one page stands in for, each with that page."""
+    return {reverse(one).rstrip("/").rpartition("/")[0] + "/": reverse(one) for one in _BELOW}
+
+
+def offline_who(person_uid: UUID | None) -> str:
+    """Return the word by which a device knows who wrote something on it; it names nobody."""
+    return salted_hmac("umay.offline", str(person_uid), algorithm="sha256").hexdigest()[:24] if person_uid else ""
 
 
 def offered() -> dict[str, str]:

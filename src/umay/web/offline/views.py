@@ -14,7 +14,7 @@ from django.templatetags.static import static
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
-from umay.web.offline.offering import offered
+from umay.web.offline.offering import offered, offered_below
 
 _STATIC: Final = Path(__file__).resolve().parents[1] / "static"
 _KEPT: Final = ("umay/css/*.css", "umay/js/**/*.js")
@@ -34,6 +34,7 @@ def _script() -> str:
     kept = {
         "files": [static(name) for name in (*names, *_ALSO) if not name.endswith("offline/worker.js")],
         "pages": offered(),
+        "below": offered_below(),
         "languages": [code for code, _name in settings.LANGUAGES],
         "static": settings.STATIC_URL,
     }

@@ -3,6 +3,7 @@ import * as apart from "./behaviours/apart.js";
 import * as copy from "./behaviours/copy.js";
 import * as draft from "./behaviours/draft.js";
 import * as errors from "./behaviours/errors.js";
+import * as here from "./behaviours/here.js";
 import * as leave from "./behaviours/leave.js";
 import * as menu from "./behaviours/menu.js";
 import * as offline from "./behaviours/offline.js";
@@ -11,7 +12,7 @@ import * as reveal from "./behaviours/reveal.js";
 import * as rows from "./behaviours/rows.js";
 import { listen } from "./behaviours/focus.js";
 
-const behaviours = { apart, copy, draft, errors, leave, menu, offline, once, reveal, rows };
+const behaviours = { apart, copy, draft, errors, here, leave, menu, offline, once, reveal, rows };
 
 function start(root) {
   const found = [...root.querySelectorAll("[data-behaviour]")];

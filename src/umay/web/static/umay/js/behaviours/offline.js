@@ -13,13 +13,17 @@ async function ready(element) {
   await noteWho(element.dataset.offlineWho);
   await purge();
   document.addEventListener("submit", (event) => { if (event.target.action === element.dataset.signOut) forgetWho(); }, true);
-  const send = async () => tell(element, await flush());
+  const send = async () => {
+    const told = await flush();
+    document.dispatchEvent(new CustomEvent("umay:flushed", { detail: told }));
+    tell(element, told);
+  };
   window.addEventListener("online", send);
   if (navigator.onLine) await send();
 }
 
 function tell(element, told) {
-  const which = told.sent ? "sent" : told.left && told.why !== "away" ? told.why : "";
+  const which = told.sent > told.answers.length ? "sent" : told.left && !told.answers.length && told.why !== "away" ? told.why : "";
   const words = which && element.content.querySelector(`[data-said="${which}"]`);
   if (words) document.getElementById("notices")?.append(words.cloneNode(true));
 }

@@ -1,11 +1,25 @@
 // Sends what waits, each once: the key made on the device lets the server keep it once however often it arrives.
+import { sendScans } from "./scans.js";
 import { find, forget, names } from "./store.js";
 
-export async function flush() {
-  const told = { sent: 0, left: 0, why: "" };
+let running = null;
+
+// told.answers: what the server said of each scan, in words.
+export function flush() {
+  running ??= sendAll().finally(() => (running = null));
+  return running;
+}
+
+async function sendAll() {
+  const told = { sent: 0, left: 0, why: "", answers: [] };
+  const scans = [];
   for (const id of await names("queue")) {
     const item = await find("queue", id);
     if (!item) continue;
+    if (item.scan) {
+      scans.push([id, item]);
+      continue;
+    }
     const why = await send(id, item).catch(() => "away");
     if (why === "sent") told.sent += 1;
     else {
@@ -13,7 +27,13 @@ export async function flush() {
       told.why = why;
     }
   }
+  if (scans.length) await sendScans(scans, told).catch(() => leave(told, scans.length));
   return told;
+}
+
+function leave(told, number) {
+  told.left += number;
+  told.why ||= "away";
 }
 
 async function send(id, item) {

@@ -1,4 +1,5 @@
-// What is written without a connection: locked with a key that this browser makes, uses and never hands out, and gone after a day.
+// What is written without a connection: locked with a key that this browser makes, uses and never hands out, and gone after a day
+// unless it may wait longer.
 const DAY = 24 * 3600 * 1000;
 const STORES = ["keys", "queue", "drafts"];
 
@@ -42,18 +43,18 @@ export async function noteWho(who) {
 export const forgetWho = () => noteWho("");
 export const knownWho = () => ask("keys", "readonly", (rows) => rows.get("who"));
 
-export async function keep(store, id, value) {
+export async function keep(store, id, value, days = 1) {
   const nonce = crypto.getRandomValues(new Uint8Array(12));
   const about = new TextEncoder().encode(`${store}/${id}`);
   const words = new TextEncoder().encode(JSON.stringify(value));
   const sealed = await crypto.subtle.encrypt({ name: "AES-GCM", iv: nonce, additionalData: about }, await lock(), words);
-  await ask(store, "readwrite", (rows) => rows.put({ at: Date.now(), nonce, sealed }, id));
+  await ask(store, "readwrite", (rows) => rows.put({ at: Date.now(), days, nonce, sealed }, id));
 }
 
 export async function find(store, id) {
   const row = await ask(store, "readonly", (rows) => rows.get(id));
   if (!row) return null;
-  if (Date.now() - row.at > DAY) return forget(store, id).then(() => null);
+  if (Date.now() - row.at > (row.days ?? 1) * DAY) return forget(store, id).then(() => null);
   const about = new TextEncoder().encode(`${store}/${id}`);
   try {
     const words = await crypto.subtle.decrypt({ name: "AES-GCM", iv: row.nonce, additionalData: about }, await lock(), row.sealed);

@@ -18,7 +18,7 @@ self.addEventListener("message", (event) => {
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   const address = new URL(request.url);
-  if (request.method !== "GET" || address.origin !== self.location.origin) return;
+  if (address.origin !== self.location.origin || (request.method !== "GET" && !below(address.pathname))) return;
   if (request.mode === "navigate") event.respondWith(fetch(request).catch(() => standIn(address.pathname)));
   else if (address.pathname.startsWith(KEPT.static)) event.respondWith(caches.match(request).then((kept) => kept ?? fetch(request)));
 });
@@ -26,7 +26,7 @@ self.addEventListener("fetch", (event) => {
 // Asked for without cookies, so that what is kept cannot show anybody's frame.
 async function fill() {
   const kept = await caches.open(CACHE);
-  const pages = Object.values(KEPT.pages).flatMap((page) => KEPT.languages.map((language) => `${page}?in=${language}`));
+  const pages = [...Object.values(KEPT.pages), ...Object.values(KEPT.below)].flatMap((page) => KEPT.languages.map((language) => `${page}?in=${language}`));
   const wanted = [...KEPT.files, ...pages].map((url) => new Request(url, { credentials: "omit", cache: "reload" }));
   await kept.addAll(wanted);
 }
@@ -36,8 +36,14 @@ async function forgetOlder() {
   await Promise.all(names.filter((name) => name.startsWith("umay-") && name !== CACHE).map((name) => caches.delete(name)));
 }
 
+// The page that stands in for all addresses of a folder, such as those behind the codes of posts.
+function below(path) {
+  const folder = Object.keys(KEPT.below).find((name) => path.startsWith(name));
+  return folder && KEPT.below[folder];
+}
+
 async function standIn(path) {
-  const page = KEPT.pages[path] ?? Object.values(KEPT.pages)[0];
+  const page = KEPT.pages[path] ?? below(path) ?? Object.values(KEPT.pages)[0];
   const kept = await caches.open(CACHE);
   const spoken = await kept.match(SPOKEN);
   const language = spoken ? await spoken.text() : "en";

@@ -1,0 +1,52 @@
+"""For which window somebody comes to a post: their own shift, or one that they may stand in for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from django.db.models import QuerySet
+
+from umay.core.api import Actor
+from umay.posts.api import Occurrence, occurrences
+from umay.rosters.api import RosterState, Shift
+from umay.watch.rules.now import Hours
+
+EARLY: Final = timedelta(minutes=30)  # who comes earlier than that comes for something else
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A window that somebody stands in. shift_id: None for who stands in. kind: they stand there as."""
+
+    window_id: int
+    shift_id: int | None
+    ends_at: datetime
+    kind: str
+
+
+def hours_of(one: Occurrence) -> Hours:
+    """Return when a window of a day is held, as the rules read it."""
+    return Hours(one.starts_at, one.ends_at, one.lead_min)
+
+
+def standing_shifts(unit_id: int, on: date) -> QuerySet[Shift]:
+    """Return the shifts of a school's day that stand: of a published roster, and nobody dropped out of them."""
+    return Shift.objects.filter(unit_id=unit_id, on_day=on, dropped_at__isnull=True, roster__state=RosterState.PUBLISHED.value)
+
+
+def slot_of(actor: Actor, worker_id: int, kind: str, post_id: int, at: datetime, on: date) -> Slot | None:  # noqa: PLR0917
+    """Return the window of the post that somebody comes for at a moment; None where the post is not held then."""
+    windows = [one for one in occurrences(actor, on, on) if one.post_id == post_id and _is_near(hours_of(one), at)]
+    unit_id = actor.seat.place.unit_id if actor.seat else 0
+    shifts = standing_shifts(unit_id, on).filter(worker_id=worker_id, post_id=post_id, ends_at__gt=at).order_by("starts_at")
+    lead = timedelta(minutes=max((one.lead_min for one in windows), default=0))
+    for shift in shifts:
+        if shift.starts_at - lead - EARLY <= at:
+            return Slot(shift.window_id, shift.pk, shift.ends_at, shift.kind)
+    return next((Slot(one.window_id, None, one.ends_at, kind) for one in windows), None)
+
+
+def _is_near(hours: Hours, at: datetime) -> bool:
+    return hours.due_at - EARLY <= at < hours.ends_at

@@ -1,0 +1,61 @@
+"""Words for the codes of the room."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from types import MappingProxyType
+from typing import Any, Final
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import pgettext_lazy
+
+from umay.staffing.api import Kind
+from umay.watch.rules.states import LogKind
+
+KINDS: Final[Mapping[str, Any]] = MappingProxyType(
+    {
+        Kind.POLICE: pgettext_lazy("at a post", "police"),
+        Kind.TRAFFIC_POLICE: pgettext_lazy("at a post", "traffic police"),
+        Kind.AUXILIARY: pgettext_lazy("at a post", "auxiliary police"),
+        Kind.GUARD: pgettext_lazy("at a post", "guard"),
+        Kind.LEADER: pgettext_lazy("at a post", "duty leader"),
+        Kind.TEACHER: pgettext_lazy("at a post", "teacher"),
+        Kind.PARENT: pgettext_lazy("at a post", "parent"),
+        Kind.RESIDENT: pgettext_lazy("at a post", "neighbour"),
+        Kind.DRIVER: pgettext_lazy("at a post", "driver"),
+        Kind.GUIDE: pgettext_lazy("at a post", "bus guide"),
+        Kind.CANTEEN: pgettext_lazy("at a post", "canteen"),
+        Kind.CLEANING: pgettext_lazy("at a post", "cleaning"),
+        Kind.INTERN: pgettext_lazy("at a post", "intern"),
+        Kind.OTHER: pgettext_lazy("at a post", "other"),
+    }
+)
+LOG_KINDS: Final[Mapping[str, Any]] = MappingProxyType(
+    {
+        LogKind.CALM: lazy("All was calm"),
+        LogKind.CROWD: lazy("A crowd at the gate"),
+        LogKind.TRAFFIC: lazy("Traffic"),
+        LogKind.WEATHER: lazy("Weather"),
+        LogKind.PLACE: lazy("Something about the place"),
+        LogKind.OTHER: lazy("Something else"),
+    }
+)
+
+
+def counted(kinds: Mapping[str, int]) -> str:
+    """Return how many of which kinds, such as "parent 2, guard 1"."""
+    return ", ".join(f"{KINDS[kind]} {number}" for kind, number in kinds.items())
+
+
+def post_said(number: int, name: str) -> str:
+    """Return how a post is called."""
+    return _("Post %(number)s · %(name)s") % {"number": number, "name": name} if name else _("Post %(number)s") % {"number": number}
+
+
+def hours_said(starts_at: datetime, ends_at: datetime) -> str:
+    """Return the hours of a window. Both aware, in the school's zone."""
+    from umay.web.api import dates
+
+    return f"{dates.say_time(starts_at)}–{dates.say_time(ends_at)}"

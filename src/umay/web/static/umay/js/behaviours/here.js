@@ -1,0 +1,62 @@
+// The big button at a post. With a connection the form is sent as it is, with the device's time beside it; without one it waits in the queue.
+import { flush } from "../offline/queue.js";
+import { find, keep, knownWho, names, purge } from "../offline/store.js";
+
+const DAYS = 10;
+const TO = "/here/waiting/";
+const LETTERS = 40; // a code has at least so many: what is shorter is another page
+
+export function start(form) {
+  const apart = "apart" in form.dataset;
+  form.addEventListener("submit", (event) => {
+    if (!apart && navigator.onLine) return stamp(form);
+    event.preventDefault();
+    event.stopImmediatePropagation(); // it was not sent: the button stays ready
+    queue(event.submitter?.value || form.elements.deed.value);
+  }, true);
+  document.addEventListener("umay:flushed", (event) => tell(event.detail));
+  window.addEventListener("online", () => send(apart));
+  purge().then(count);
+  if (apart && navigator.onLine) send(apart);
+}
+
+function stamp(form) {
+  form.elements.at.value = Date.now();
+  form.elements.sent.value = Date.now();
+}
+
+async function queue(deed) {
+  const who = await knownWho();
+  const code = location.pathname.split("/")[2] ?? "";
+  if (!who || code.length < LETTERS) return show("signin");
+  const scan = { code, deed, at: Date.now() };
+  await keep("queue", crypto.randomUUID(), { to: TO, who, scan }, DAYS);
+  show("kept");
+  await count();
+}
+
+// On a page with the kit its own behaviour sends, and says so.
+async function send(apart) {
+  if (apart) tell(await flush());
+}
+
+async function tell(told) {
+  const list = document.querySelector("[data-answers]");
+  list?.replaceChildren(...told.answers.map((words) => Object.assign(document.createElement("li"), { textContent: words })));
+  if (told.answers.length) show("sent");
+  else if (told.why === "signin" || told.why === "other") show(told.why);
+  await count();
+}
+
+async function count() {
+  const place = document.querySelector("[data-waiting]");
+  let waits = 0;
+  for (const id of await names("queue")) if ((await find("queue", id))?.scan) waits += 1;
+  place.hidden = !waits;
+  place.querySelector("[data-number]").textContent = waits;
+}
+
+function show(which) {
+  for (const one of document.querySelectorAll("main > [data-said]")) one.hidden = one.dataset.said !== which;
+  document.querySelector(`main > [data-said="${which}"]`)?.scrollIntoView({ block: "nearest" });
+}
