@@ -19,7 +19,9 @@ from umay.documents.letters.values import LETTER_KINDS, PLACEHOLDERS, LetterDocu
 from umay.documents.letters.writing import BUILTIN as LETTER_TEXTS
 from umay.documents.letters.writing import LETTER_LANGUAGES, check_letters, own_texts, write_letter
 from umay.documents.packages import new_passphrase, pack_locked
+from umay.documents.papers.sheets import Certificate, SignSheet, certificates, sign_sheet
 from umay.documents.posters.badge import BadgeDocument, visitor_badge
+from umay.documents.posters.checkpoint import CheckpointDocument, SheetWords, SignWords, WeekSheets, checkpoint_signs, week_sheets
 from umay.documents.posters.poster import PosterDocument, PosterHelpline, telling_poster
 from umay.documents.said import FLAG_WORDS, REFUSAL_WORDS
 from umay.documents.values import Both, CalendarDocument, Cell, Column, Event, Kind, Section, TableDocument
@@ -87,6 +89,8 @@ __all__ = [
     "Both",
     "CalendarDocument",
     "Cell",
+    "Certificate",
+    "CheckpointDocument",
     "Column",
     "Event",
     "Examined",
@@ -103,9 +107,15 @@ __all__ = [
     "RefusalCode",
     "Registered",
     "Section",
+    "SheetWords",
+    "SignSheet",
+    "SignWords",
     "TableDocument",
+    "WeekSheets",
     "attachment",
+    "certificates",
     "check_letters",
+    "checkpoint_signs",
     "clean",
     "download_headers",
     "erase_letter_links",
@@ -119,7 +129,9 @@ __all__ = [
     "render_letter",
     "render_table",
     "safe_name",
+    "sign_sheet",
     "telling_poster",
     "visitor_badge",
+    "week_sheets",
     "write_letter",
 ]

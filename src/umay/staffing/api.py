@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from umay.staffing.actions.entering import WorkerFacts, accept, enter_worker
+from umay.staffing.actions.keeping import Lesson, Seen, record_check, record_training
 from umay.staffing.actions.passes import make_pass
 from umay.staffing.by_pass import by_pass, welcomes_pass
 from umay.staffing.models import Worker
 from umay.staffing.queries.workers import WorkerCard, WorkerMissing, cards_of, serve_refusals, worker_of, workers_at
 from umay.staffing.rules.kinds import MAY_BEAR_GEAR, STANDS, Kind, State, may_bear_gear
+from umay.staffing.rules.serving import Outcome
+from umay.staffing.rules.teaching import TrainingKind
 
 __all__ = [
     "MAY_BEAR_GEAR",
     "STANDS",
     "Kind",
+    "Lesson",
+    "Outcome",
+    "Seen",
     "State",
+    "TrainingKind",
     "Worker",
     "WorkerCard",
     "WorkerFacts",
@@ -24,6 +31,8 @@ __all__ = [
     "enter_worker",
     "make_pass",
     "may_bear_gear",
+    "record_check",
+    "record_training",
     "serve_refusals",
     "welcomes_pass",
     "worker_of",

@@ -34,8 +34,9 @@ def enter(actor: Actor, entry: Entry, *, today: date, now: datetime) -> Register
     uid = uuid4()
     made = RegisterEntry.objects.create(
         uid=uid, unit_id=place.unit_id, country=place.country, name_box=seal_name(entry.name.strip(), uid), birth_year=entry.birth_year,
-        decision=entry.decision.strip(), decided_on=entry.decided_on, heard_on=entry.heard_on or entry.decided_on, appeal=entry.appeal.value,
-        appeal_until_on=entry.appeal_until_on, expires_on=entry.expires_on, entered_at=now, entered_by_id=actor.person_id or 0,
+        decision=entry.decision.strip(), decided_on=entry.decided_on, heard_on=entry.heard_on or entry.decided_on,
+        appeal=entry.appeal.value, appeal_until_on=entry.appeal_until_on, expires_on=entry.expires_on,
+        entered_at=now, entered_by_id=actor.person_id or 0,
     )  # fmt: skip
     RegisterWord.objects.bulk_create(RegisterWord(entry=made, word=word) for word in words_of(entry.name))
 

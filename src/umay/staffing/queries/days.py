@@ -36,6 +36,5 @@ def is_over(country: str, school_year: int, today: date) -> bool:
     if places.school_year_of(country, today) != school_year:
         return True
     calendar = places.calendar_for(country, school_year)
-    data: dict[str, Any] = calendar.data if calendar else {}
-    window = data.get("window")
+    window: Any = calendar.data.get("window") if calendar else None
     return bool(window) and date.fromisoformat(window[1]) < today

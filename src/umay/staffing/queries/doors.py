@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from umay.core.api import JOB, Actor, Function, Seat, actor_of, scoped
 from umay.people import api as people
@@ -51,11 +52,21 @@ def _bearer(one: Worker | None, today: date) -> Bearer | None:
     return Bearer(one.pk, one.pass_hash, actor_of(one.person_id, uid, seat, language=one.language))
 
 
-def link_by_secret(secret: str, today: date) -> ClassLink | None:
-    """Return the class link that the secret opens today; None for any that opens nothing, whatever the reason."""
+@dataclass(frozen=True, slots=True)
+class JoinPlace:
+    """For which class of which school a link enrols. class_name: "" for any."""
+
+    link_uid: UUID
+    school: str
+    class_name: str
+    grade: int | None
+
+
+def link_by_secret(secret: str, today: date) -> JoinPlace | None:
+    """Return what the secret of a class link opens today; None for any that opens nothing, whatever the reason."""
     with scoped(JOB):
         found = ClassLink.objects.filter(token_hash=hash_of(secret), ended_at__isnull=True, until_on__gte=today).first()
         if found is None:
             return None
-        country = places.unit_by_id(JOB, found.unit_id).country
-        return None if is_over(country, found.school_year, today) else found
+        unit = places.unit_by_id(JOB, found.unit_id)
+        return None if is_over(unit.country, found.school_year, today) else JoinPlace(found.uid, unit.name, found.class_name, found.grade)

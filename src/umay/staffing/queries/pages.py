@@ -25,6 +25,7 @@ from umay.staffing.rules.kinds import Kind, State
 from umay.staffing.rules.lacking import Known, Lack, lacks_of
 from umay.staffing.rules.serving import Asked, Outcome
 from umay.staffing.rules.teaching import COMMITMENT
+from umay.web.api import dates
 
 PAGE: Final = 50
 SHOWS: Final = ("serving", "waiting", "lacking", "ended")
@@ -157,6 +158,16 @@ class PersonPage:
     has_pass: bool
     has_account: bool
     is_alike: bool
+
+    @property
+    def checks_said(self) -> tuple[tuple[Any, str, str], ...]:
+        """The checks as rows of words."""
+        return tuple((words, dates.say_date(day), by) for words, day, by in self.checks)
+
+    @property
+    def trainings_said(self) -> tuple[tuple[str, str, str], ...]:
+        """The trainings as rows of words."""
+        return tuple((topic, dates.say_date(day), by) for topic, day, by in self.trainings)
 
 
 @query

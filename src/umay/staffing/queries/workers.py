@@ -108,4 +108,14 @@ def serving_of(workers: QuerySet[Worker]) -> dict[int, Serving]:
     for one in Clearance.objects.filter(worker__in=rows).order_by("checked_on", "pk"):
         checked[one.worker_id] = Checked(Outcome(one.outcome), one.list_version, one.checked_on, one.earlier_on)
     trained = set(Attendance.objects.filter(worker__in=rows).values_list("worker_id", flat=True))
-    return {one.pk: Serving(Kind(one.kind), State(one.state), one.left_on, checked.get(one.pk), trained=one.pk in trained) for one in rows}
+    same = same_of([one.pk for one in rows])
+    return {
+        one.pk: Serving(
+            Kind(one.kind),
+            State.BARRED if one.pk in same else State(one.state),
+            one.left_on,
+            checked.get(one.pk),
+            trained=one.pk in trained,
+        )
+        for one in rows
+    }

@@ -1,0 +1,128 @@
+"""The list of a school, entering people, and deciding about those who wait."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from umay.kernel.refusal import Refused
+from umay.people import api as people
+from umay.people.api import ActorRequest
+from umay.staffing import forms
+from umay.staffing.actions import entering, keeping
+from umay.staffing.queries.pages import list_page
+from umay.staffing.queries.workers import workers_at
+from umay.staffing.rules.kinds import State
+from umay.staffing.views.frame import for_keepers
+from umay.web.api import pages
+
+
+@for_keepers
+@require_GET
+def list_people(request: ActorRequest) -> HttpResponse:
+    """Who is near the children of this school."""
+    asked = request.GET
+    after = asked.get("after", "")
+    page = list_page(
+        request.actor,
+        timezone.localdate(),
+        show=asked.get("show", ""),
+        kind=asked.get("kind", ""),
+        after=int(after[:18]) if after.isdecimal() and after.isascii() else 0,
+    )
+    return pages.render(request, "staffing/list.html", {"page": page})
+
+
+def _staff(request: ActorRequest) -> list[tuple[str, str]]:
+    """Return the school's staff who sign in and are not on the list yet."""
+    seat = request.actor.seat
+    found = people.staff_of(seat.place.unit_id, timezone.localdate(), lang=translation.get_language() or "en") if seat else ()
+    there = {one.person_id for one in workers_at(request.actor)}
+    names = people.names_of({one.person_id for one in found})
+    return [(str(one.person_id), f"{names.get(one.person_id, '')} · {one.title}") for one in found if one.person_id not in there]
+
+
+@for_keepers
+@require_http_methods(["GET", "POST"])
+def enter_person(request: ActorRequest) -> HttpResponse:
+    """Enter one person."""
+    sent = request.POST if request.method == "POST" else None
+    form = forms.WorkerForm(sent, staff=_staff(request))
+    if sent is None or not form.is_valid():
+        return pages.render(request, "staffing/new.html", {"form": form}, status=422 if sent is not None else 200)
+    try:
+        made = entering.enter_worker(request.actor, form.facts(), now=timezone.now())
+    except Refused as no:
+        form.add_error(None, pages.words_of(no.refusal))
+        return pages.render(request, "staffing/new.html", {"form": form}, status=409)
+    return pages.go(request, "staffing-one", said=_("Entered. What is missing stands beside the name."), uid=made.uid)
+
+
+@for_keepers
+@require_http_methods(["GET", "POST"])
+def paste_people(request: ActorRequest) -> HttpResponse:
+    """Enter many at once; whoever is there already is passed over and counted."""
+    sent = request.POST if request.method == "POST" else None
+    form = forms.PasteForm(sent)
+    if sent is None or not form.is_valid():
+        return pages.render(request, "staffing/paste.html", {"form": form}, status=422 if sent is not None else 200)
+    entered, known = 0, 0
+    for facts in form.people():
+        try:
+            entering.enter_worker(request.actor, facts, now=timezone.now())
+            entered += 1
+        except Refused as no:
+            if no.refusal.code != "staffing.known":
+                raise
+            known += 1
+    said = ngettext("%(n)s person entered.", "%(n)s people entered.", entered) % {"n": entered}
+    if known:
+        said += " " + ngettext("%(n)s was there already.", "%(n)s were there already.", known) % {"n": known}
+    return pages.go(request, "staffing", said=said)
+
+
+def _chosen(request: ActorRequest) -> tuple[UUID, ...]:
+    found = []
+    for said in request.POST.getlist("who")[:1_000]:
+        try:
+            found.append(UUID(said))
+        except ValueError:
+            continue
+    return tuple(found)
+
+
+@for_keepers
+@require_POST
+def decide(request: ActorRequest) -> HttpResponse:
+    """Accept or decline those who wait, several at once."""
+    if request.POST.get("as") == "decline":
+        count = entering.decline(request.actor, _chosen(request), now=timezone.now())
+        said = ngettext("%(n)s declined. Their pass has ended.", "%(n)s declined. Their passes have ended.", count) % {"n": count}
+    else:
+        count = entering.accept(request.actor, _chosen(request), now=timezone.now())
+        said = ngettext("%(n)s accepted for the school year.", "%(n)s accepted for the school year.", count) % {"n": count}
+    return pages.go(request, "staffing", said=said)
+
+
+@for_keepers
+@require_http_methods(["GET", "POST"])
+def record_training(request: ActorRequest) -> HttpResponse:
+    """Record a training with who took part."""
+    sent = request.POST if request.method == "POST" else None
+    there = workers_at(request.actor, states=(State.ACCEPTED, State.WAITING))
+    choices = [(str(one.uid), f"{one.name} · {one.class_name}" if one.class_name else one.name) for one in there]
+    form = forms.TrainingForm(sent, people=choices, initial={"on_day": timezone.localdate()})
+    if sent is None or not form.is_valid():
+        return pages.render(request, "staffing/training.html", {"form": form, "people": choices}, status=422 if sent is not None else 200)
+    lesson, uids = form.lesson()
+    try:
+        keeping.record_training(request.actor, lesson, uids, today=timezone.localdate(), now=timezone.now())
+    except Refused as no:
+        form.add_error(None, pages.words_of(no.refusal))
+        return pages.render(request, "staffing/training.html", {"form": form, "people": choices}, status=409)
+    return pages.go(request, "staffing", said=_("The training is recorded for everybody you chose."))
