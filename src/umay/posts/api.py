@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from umay.posts.actions.ringing import set_ring
 from umay.posts.actions.setting_up import add_post, close_post
 from umay.posts.models import Bell, KitItem, Need, Post, Window
 from umay.posts.queries.cards import KitCard, PostCard, PostMissing, post_card, post_cards
 from umay.posts.queries.occurring import Occurrence, occurrences
-from umay.posts.rules.drafts import KitDraft, PostDraft, WindowDraft
+from umay.posts.queries.words import kit_words, task_words
+from umay.posts.rules.drafts import KitDraft, PostDraft, RingDraft, WindowDraft
 from umay.posts.rules.kinds import PostKind, Turn
 
 __all__ = [
@@ -21,12 +23,16 @@ __all__ = [
     "PostDraft",
     "PostKind",
     "PostMissing",
+    "RingDraft",
     "Turn",
     "Window",
     "WindowDraft",
     "add_post",
     "close_post",
+    "kit_words",
     "occurrences",
     "post_card",
     "post_cards",
+    "set_ring",
+    "task_words",
 ]

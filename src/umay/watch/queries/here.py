@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from umay.core.api import Actor, query
 from umay.kernel.refusal import Refusal, Refused
-from umay.posts.api import Occurrence, occurrences
+from umay.posts.api import Occurrence, occurrences, task_words
 from umay.staffing.api import Worker, serve_refusals, worker_of
 from umay.watch.models import LogLine, Stay
 from umay.watch.queries.first import is_first
@@ -67,7 +67,7 @@ def here_page(actor: Actor, code: str, now: datetime) -> HerePage:
         does="go" if is_here else "come" if slot else "",
         button=_("I go") if is_here else _("I am here") if slot and slot.shift_id else _("I stand in"),
         elsewhere="" if is_here or (slot and slot.shift_id) else _elsewhere(worker, post.pk, now, on),
-        must_speak=bool(serve_refusals(actor, [worker.pk], on)), tasks=tuple(map(str, post.tasks)), call_number=post.call_number,
+        must_speak=bool(serve_refusals(actor, [worker.pk], on)), tasks=tuple(task_words(str(task)) for task in post.tasks), call_number=post.call_number,
         writes_log=is_first(actor, post.pk, now),
         log=tuple((dates.say_time(one.written_at, zone=zone), str(LOG_KINDS[one.kind]), one.words) for one in log),  # type: ignore[arg-type]
     )  # fmt: skip

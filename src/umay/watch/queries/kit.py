@@ -8,7 +8,7 @@ from datetime import datetime
 from uuid import UUID
 
 from umay.core.api import Actor, query
-from umay.posts.api import KitItem
+from umay.posts.api import KitItem, kit_words
 from umay.staffing.api import Kind, WorkerCard, may_bear_gear, workers_at
 from umay.watch.models import Hand
 from umay.watch.queries.own import own_place, zone_at
@@ -64,7 +64,7 @@ def kit_page(actor: Actor, now: datetime) -> KitPage:  # noqa: ARG001
         by_post.setdefault(post_said(item.post.number, item.post.name), []).append(_item(item, out.get(item.pk, 0), people))
     lines = [
         HandLine(
-            one.uid, one.item.name, one.worker.name if one.worker else "–",
+            one.uid, kit_words(one.item.name), one.worker.name if one.worker else "–",
             f"{post_said(one.item.post.number, '')} · {dates.say_moment(one.out_at, zone)}", one.missing_at is not None,  # type: ignore[arg-type]
         )
         for one in hands
@@ -81,6 +81,6 @@ def _item(item: KitItem, out: int, people: Sequence[WorkerCard]) -> ItemLine:
     if item.kind:
         may = [one for one in may if one.kind == Kind(item.kind)]
     return ItemLine(
-        item.uid, item.name, f"{max(0, item.number - out)}/{item.number}", max(0, item.number - out), item.defensive,
+        item.uid, kit_words(item.name), f"{max(0, item.number - out)}/{item.number}", max(0, item.number - out), item.defensive,
         tuple((str(one.uid), f"{one.name} · {KINDS[one.kind]}") for one in may),
     )  # fmt: skip
