@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Final
 
 import icalendar
@@ -34,8 +34,12 @@ def _event(event: Event, lang: str, stamped_at: datetime) -> icalendar.Event:
     language = {"LANGUAGE": locale_of(lang)}
     made.add("uid", clean(event.uid))
     made.add("dtstamp", stamped_at)
-    made.add("dtstart", event.day)
-    made.add("dtend", (event.until or event.day) + timedelta(days=1))  # the end of whole days is the day after (RFC 5545, 3.6.1)
+    if event.starts_at is not None and event.ends_at is not None:
+        made.add("dtstart", event.starts_at.astimezone(UTC))
+        made.add("dtend", event.ends_at.astimezone(UTC))
+    else:
+        made.add("dtstart", event.day)
+        made.add("dtend", (event.until or event.day) + timedelta(days=1))  # the end of whole days is the day after (RFC 5545, 3.6.1)
     made.add("summary", clean(event.title).replace("\n", " "), parameters=language)
     if event.text:
         made.add("description", clean(event.text), parameters=language)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 
 Kind = Literal["pdf", "docx", "xlsx", "csv"]
@@ -70,6 +70,7 @@ class Event:
     """A day in a calendar. uid: stable for as long as the event lives, so that a calendar program moves it and makes no second one.
 
     until: last day, for an event of several days; None for one day. address: of the page that shows it.
+    starts_at, ends_at: aware, for an event of some hours; None for whole days.
     """
 
     uid: str
@@ -78,11 +79,13 @@ class Event:
     text: str = ""
     address: str = ""
     until: date | None = None
+    starts_at: datetime | None = None
+    ends_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class CalendarDocument:
-    """A calendar of days. name: as the calendar program shows it. lang: of the words."""
+    """A calendar of days and hours. name: as the calendar program shows it. lang: of the words."""
 
     name: str
     events: tuple[Event, ...]

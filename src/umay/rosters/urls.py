@@ -2,6 +2,63 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import include, path
 
-urlpatterns: list[URLPattern] = []
+from umay.rosters.views import own, people, printing, rosters, shifts
+
+ONE_ROSTER = [
+    path("", rosters.show_roster, name="roster"),
+    path("shares/", rosters.show_shares, name="roster-shares"),
+    path("changes/", rosters.show_changes, name="roster-changes"),
+    path("again/", rosters.solve_again, name="roster-again"),
+    path("publish/", rosters.publish_roster, name="roster-publish"),
+    path("end/", rosters.end_roster, name="roster-end"),
+    path("discard/", rosters.discard_roster, name="roster-discard"),
+    path("mend/", rosters.mend_roster, name="roster-mend"),
+    path("follow-the-bell/", rosters.move_hours, name="roster-follow"),
+    path("fill/", shifts.show_place, name="roster-fill"),
+    path("fill/now/", shifts.fill_place, name="roster-fill-now"),
+    path("print/<slug:kind>/", printing.print_roster, name="roster-print"),
+]
+ONE_SHIFT = [
+    path("", shifts.show_shift, name="shift"),
+    path("weigh/", shifts.weigh_shift, name="shift-weigh"),
+    path("move/", shifts.move_shift, name="shift-move"),
+    path("swap/", shifts.swap_shift, name="shift-swap"),
+    path("replace/", shifts.replace_shift, name="shift-replace"),
+    path("out/", shifts.take_out, name="shift-out"),
+    path("pin/", shifts.pin_shift, name="shift-pin"),
+]
+TIMES = [
+    path("", people.show_people, name="roster-people"),
+    path("standing/", people.set_standing, name="roster-standing"),
+    path("standing/end/", people.end_standing, name="roster-standing-end"),
+    path("away/", people.be_away, name="roster-away"),
+    path("away/<uuid:uid>/back/", people.be_back, name="roster-back"),
+    path("tie/", people.tie_people, name="roster-tie"),
+    path("untie/", people.untie_people, name="roster-untie"),
+]
+MINE = [
+    path("", own.show_my_duties, name="my-duties"),
+    path("times/", own.say_times, name="my-times"),
+    path("wishes/", own.say_wishes, name="my-wishes"),
+    path("calendar/", own.make_feed, name="my-feed"),
+    path("calendar/end/", own.end_feed, name="my-feed-end"),
+    path("<uuid:uid>/cannot-come/", own.cannot_come, name="cannot-come"),
+    path("<uuid:uid>/swap/", own.choose_swap, name="my-swap"),
+    path("<uuid:uid>/swap/propose/", own.propose_swap, name="swap-propose"),
+    path("offers/<uuid:uid>/take/", own.take_offer, name="offer-take"),
+    path("swaps/<uuid:uid>/answer/", own.answer_swap, name="swap-answer"),
+    path("swaps/<uuid:uid>/withdraw/", own.withdraw_swap, name="swap-withdraw"),
+]
+
+urlpatterns = [
+    path("rosters/", rosters.show_rosters, name="rosters"),
+    path("rosters/all/", rosters.list_rosters, name="rosters-all"),
+    path("rosters/make/", rosters.make_roster, name="roster-make"),
+    path("rosters/times/", include(TIMES)),
+    path("rosters/shifts/<uuid:uid>/", include(ONE_SHIFT)),
+    path("rosters/<uuid:uid>/", include(ONE_ROSTER)),
+    path("my-duties/", include(MINE)),
+    path("feeds/<str:secret>/duties.ics", own.serve_feed, name="duty-feed"),
+]

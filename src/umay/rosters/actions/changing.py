@@ -1,0 +1,211 @@
+"""Changing a roster by hand: put, move, swap, replace, take out, pin. Of a published one every change says why and is told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from umay.core.api import Actor, Perm, action, record, require
+from umay.kernel.refusal import Refusal, Refused
+from umay.rosters.actions.bench import Bench, bench_of, demand, drop, is_published, note, put, tell_workers
+from umay.rosters.models import Roster, Shift
+from umay.rosters.queries.facts import key_of
+from umay.rosters.queries.locking import ShiftMissing, locked_roster, locked_shift, own_place
+from umay.rosters.rules.breaking import Break, free_for
+from umay.rosters.rules.states import Origin, RosterState, Why
+from umay.rosters.rules.values import SlotKey
+
+CHANGED, ADDED = "roster.changed", "roster.duty_added"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place to fill: a window of a day, as what kind. worker_uid None: the best who is free, of class_name where it is given."""
+
+    key: SlotKey
+    kind: str
+    worker_uid: UUID | None = None
+    class_name: str = ""
+
+
+@action(Perm.ROSTER_KEEP, "roster.filled")
+def fill(actor: Actor, uid: UUID, place: Place, *, sure: bool = False, now: datetime) -> Shift:
+    """Put somebody into a window of a day. sure: what breaks was seen.
+
+    Raises RosterMissing, Refused ("access.not_granted", "rosters.ended", "rosters.no_such_window", "rosters.nobody_free",
+    "rosters.may_not_serve", "rosters.kind", "rosters.twice", "rosters.breaks"). Audit: roster.filled. Tells: roster.duty_added.
+    """
+    roster = _open(locked_roster(actor, uid))
+    require(actor, Perm.ROSTER_KEEP, own_place(actor))
+    bench = bench_of(actor, roster, place.key[1])
+    slot = bench.slot(place.key)
+    worker_id, lends = _chosen(bench, place)
+    demand(bench.breaks(worker_id, place.kind, slot), sure=sure or lends)
+
+    made = put(bench, slot, worker_id, (place.kind, Origin.HAND))
+    note(actor, roster, [(None, made)], Why.REPLACED, now)
+
+    record(actor, "roster.filled", made.uid, at=now)
+    tell_workers(actor, bench, [worker_id], ADDED, now)
+    return made
+
+
+@action(Perm.ROSTER_KEEP, "roster.moved")
+def move(actor: Actor, uid: UUID, key: SlotKey, *, sure: bool = False, now: datetime) -> Shift:
+    """Move somebody to another window of a day. sure: what breaks was seen.
+
+    Raises ShiftMissing, Refused (as fill). Audit: roster.moved. Tells: roster.changed.
+    """
+    shift = locked_shift(actor, uid)
+    roster = _open(shift.roster)
+    require(actor, Perm.ROSTER_KEEP, own_place(actor))
+    bench = bench_of(actor, roster, key[1])
+    slot, worker_id = bench.slot(key), shift.worker_id
+    demand(bench.breaks(worker_id, shift.kind, slot, leaving=key_of(shift)), sure=sure)
+
+    made = _instead(actor, bench, shift, (worker_id, key, Origin.HAND), (Why.MOVED, now))
+
+    record(actor, "roster.moved", made.uid, at=now)
+    tell_workers(actor, bench, [worker_id], CHANGED, now)
+    return made
+
+
+@action(Perm.ROSTER_KEEP, "roster.swapped")
+def swap(actor: Actor, uid: UUID, other_uid: UUID, *, sure: bool = False, now: datetime) -> tuple[Shift, Shift]:
+    """Change two people for each other. sure: what breaks was seen.
+
+    Raises ShiftMissing, Refused (as fill, "rosters.other_roster"). Audit: roster.swapped. Tells: roster.changed.
+    """
+    one, other = locked_shift(actor, uid), locked_shift(actor, other_uid)
+    roster = _open(one.roster)
+    require(actor, Perm.ROSTER_KEEP, own_place(actor))
+    if one.roster_id != other.roster_id or one.worker_id == other.worker_id:
+        raise Refused(Refusal("rosters.other_roster"))
+    bench = bench_of(actor, roster, min(one.on_day, other.on_day))
+    demand(swap_breaks(bench, one, other), sure=sure)
+
+    made = exchange(actor, bench, (one, other), Origin.HAND, now=now)
+
+    record(actor, "roster.swapped", made[0].uid, at=now)
+    tell_workers(actor, bench, [one.worker_id, other.worker_id], CHANGED, now)
+    return made
+
+
+@action(Perm.ROSTER_KEEP, "roster.replaced")
+def replace(actor: Actor, uid: UUID, worker_uid: UUID, *, why: Why = Why.REPLACED, sure: bool = False, now: datetime) -> Shift:
+    """Put somebody else into a shift. sure: what breaks was seen.
+
+    Raises ShiftMissing, Refused (as fill). Audit: roster.replaced. Tells: roster.changed.
+    """
+    shift = locked_shift(actor, uid)
+    roster = _open(shift.roster)
+    require(actor, Perm.ROSTER_KEEP, own_place(actor))
+    bench = bench_of(actor, roster, shift.on_day)
+    worker_id, gone = _worker(bench, worker_uid), shift.worker_id
+    demand(bench.breaks(worker_id, shift.kind, bench.slot(key_of(shift))), sure=sure)
+
+    made = _instead(actor, bench, shift, (worker_id, key_of(shift), Origin.SUBSTITUTE), (why, now))
+
+    record(actor, "roster.replaced", made.uid, at=now)
+    tell_workers(actor, bench, [worker_id, gone], CHANGED, now)
+    return made
+
+
+@action(Perm.ROSTER_KEEP, "roster.taken_out")
+def take_out(actor: Actor, uid: UUID, *, why: Why = Why.TAKEN_OUT, now: datetime) -> Roster:
+    """Take somebody out of a shift; the place stays empty until it is filled.
+
+    Raises ShiftMissing, Refused ("access.not_granted", "rosters.ended"). Audit: roster.taken_out. Tells: roster.changed.
+    """
+    shift = locked_shift(actor, uid)
+    roster = _open(shift.roster)
+    require(actor, Perm.ROSTER_KEEP, own_place(actor))
+    bench = bench_of(actor, roster, shift.on_day)
+    gone, kept = shift.worker_id, shift if is_published(roster) else None
+
+    drop(actor, shift, why, now)
+    note(actor, roster, [(kept, None)], why, now)
+
+    record(actor, "roster.taken_out", uid, at=now)
+    tell_workers(actor, bench, [gone], CHANGED, now)
+    return roster
+
+
+@action(Perm.ROSTER_KEEP, "roster.pinned")
+def pin(actor: Actor, uid: UUID, *, pinned: bool, now: datetime) -> Shift:
+    """Pin somebody where they stand, so that solving again leaves them there; or let go of them.
+
+    Raises ShiftMissing, Refused ("access.not_granted", "rosters.ended"). Audit: roster.pinned.
+    """
+    shift = locked_shift(actor, uid)
+    _open(shift.roster)
+    require(actor, Perm.ROSTER_KEEP, own_place(actor))
+
+    shift.pinned = pinned
+    shift.save(update_fields=["pinned"])
+
+    record(actor, "roster.pinned", shift.uid, at=now, detail={"pinned": pinned})
+    return shift
+
+
+def exchange(actor: Actor, bench: Bench, pair: tuple[Shift, Shift], origin: Origin, *, now: datetime) -> tuple[Shift, Shift]:
+    """Put two people into each other's shift; return the shifts as they are then."""
+    one, other = pair
+    first, second = (one.worker_id, key_of(one)), (other.worker_id, key_of(other))
+    kinds = one.kind, other.kind
+    kept = (one, other) if is_published(bench.roster) else (None, None)
+    drop(actor, one, Why.SWAPPED, now)
+    drop(actor, other, Why.SWAPPED, now)
+    made = (
+        put(bench, bench.slot(first[1]), second[0], (kinds[0], origin)),
+        put(bench, bench.slot(second[1]), first[0], (kinds[1], origin)),
+    )
+    note(actor, bench.roster, zip(kept, made, strict=True), Why.SWAPPED, now)
+    return made
+
+
+def swap_breaks(bench: Bench, one: Shift, other: Shift) -> tuple[Break, ...]:
+    """Return what breaks when two people change shifts, each leaving theirs."""
+    there = bench.breaks(one.worker_id, other.kind, bench.slot(key_of(other)), leaving=key_of(one))
+    here = bench.breaks(other.worker_id, one.kind, bench.slot(key_of(one)), leaving=key_of(other))
+    return tuple(dict.fromkeys((*there, *here)))
+
+
+def _instead(
+    actor: Actor, bench: Bench, shift: Shift, new: tuple[int, SlotKey, Origin], how: tuple[Why, datetime]
+) -> Shift:  # fmt: skip
+    """Drop a shift and put another in its place. new: who, where, from what; how: why and when."""
+    (worker_id, key, origin), (why, now) = new, how
+    kind, kept, pinned = shift.kind, shift if is_published(bench.roster) else None, shift.pinned
+    drop(actor, shift, why, now)
+    made = put(bench, bench.slot(key), worker_id, (kind, origin))
+    if pinned:
+        made.pinned = True
+        made.save(update_fields=["pinned"])
+    note(actor, bench.roster, [(kept, made)], why, now)
+    return made
+
+
+def _open(roster: Roster) -> Roster:
+    if roster.state == RosterState.ENDED.value:
+        raise Refused(Refusal("rosters.ended"))
+    return roster
+
+
+def _worker(bench: Bench, uid: UUID) -> int:
+    found = next((one.id for one in bench.people.cards.values() if one.uid == uid), None)
+    if found is None:
+        raise ShiftMissing
+    return found
+
+
+def _chosen(bench: Bench, place: Place) -> tuple[int, bool]:
+    """Return who is put, and whether that was to be lent from another class."""
+    if place.worker_uid is not None:
+        return _worker(bench, place.worker_uid), False
+    free = free_for(place.kind, bench.slot(place.key), bench.people.able, bench.now, bench.asked)
+    chosen = [one for one in free if not place.class_name or one.helper.class_name == place.class_name]
+    if not chosen:
+        raise Refused(Refusal("rosters.nobody_free"))
+    return chosen[0].helper.id, True

@@ -1,0 +1,208 @@
+"""Forms of the room: the shape of what is chosen, nothing saved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any, Final
+from uuid import UUID
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from umay.rosters.actions.leaving import Span
+from umay.rosters.actions.saying import MOST, Wished
+from umay.rosters.queries.words import CANS, SOFTS, WEIGHTS, WHYS
+from umay.rosters.rules.asking import MOST_LIMIT, MOST_WEEK, REST_WEEKS, USUAL, Asked, Soft, Weight
+from umay.rosters.rules.states import Can, Half, TieKind, Why
+from umay.web.api import DateField, FigureField, Form
+
+Choices = Iterable[tuple[str, Any]]
+WEEKDAYS: Final = 7
+OWN_DAYS: Final = "days"
+
+
+class RulesForm(Form):
+    """The rules of a roster in words; each that may be bent has its weight."""
+
+    most_week = FigureField(label=_("Duties of one parent in a week at most"), min_value=1, max_value=7)
+    most_term = FigureField(
+        label=_("Duties of one person in the whole roster at most"), min_value=1, max_value=MOST_LIMIT, required=False,
+        help_text=_("Empty: no limit beside fair shares."),
+    )  # fmt: skip
+    rest_weeks = FigureField(label=_("Weeks of rest between two duties, where it can be"), min_value=0, max_value=20)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for soft, (label, hint) in SOFTS.items():
+            self.fields[soft.value] = forms.ChoiceField(
+                label=label, help_text=hint, choices=[(one.value, words) for one, words in WEIGHTS.items()],
+            )  # fmt: skip
+
+    @property
+    def softs(self) -> list[Any]:
+        """Return the fields of the rules that may be bent."""
+        return [self[one.value] for one in Soft]
+
+    @property
+    def asked(self) -> Asked:
+        """Return the rules."""
+        data = self.cleaned_data
+        weights = {soft: Weight(data[soft.value]) for soft in Soft}
+        return Asked(data["most_week"], data["most_term"], data["rest_weeks"], weights)
+
+    @staticmethod
+    def usual(asked: Asked | None = None) -> dict[str, Any]:
+        """Return what a form begins with: rules that were set before, or the usual ones."""
+        if asked is None:
+            weights: Mapping[Soft, Weight] = USUAL
+            return {"most_week": MOST_WEEK, "rest_weeks": REST_WEEKS, **{soft.value: one.value for soft, one in weights.items()}}
+        found = asked.to_json()
+        return {"most_week": found["most_week"], "most_term": found["most_term"], "rest_weeks": found["rest_weeks"], **found["weights"]}
+
+
+class MakeForm(RulesForm):
+    """A roster to make: for which days, by which rules."""
+
+    span = forms.ChoiceField(label=_("For which days?"), widget=forms.RadioSelect)
+    from_on = DateField(label=_("From"), required=False)
+    until_on = DateField(label=_("Until"), required=False)
+
+    def __init__(self, *args: Any, spans: Iterable[tuple[str, str, date, date]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.spans = list(spans)
+        chosen = [(code, words) for code, words, _first, _last in self.spans]
+        self.fields["span"].choices = [*chosen, (OWN_DAYS, _("Other days"))]  # type: ignore[attr-defined]
+        self.fields["span"].initial = chosen[0][0] if chosen else OWN_DAYS
+
+    def clean(self) -> dict[str, Any]:
+        """Demand both days where somebody chose their own."""
+        data = super().clean() or {}
+        if data.get("span") == OWN_DAYS:
+            for name in ("from_on", "until_on"):
+                if not data.get(name) and name not in self.errors:
+                    self.add_error(name, _("Say the day."))
+        return data
+
+    @property
+    def days(self) -> tuple[date, date]:
+        """Return the first and the last day."""
+        data = self.cleaned_data
+        found = next(((first, last) for code, _words, first, last in self.spans if code == data["span"]), None)
+        return found or (data["from_on"], data["until_on"])
+
+
+class AwayForm(Form):
+    """Somebody who is away."""
+
+    worker = forms.ChoiceField(label=_("Who"))
+    from_on = DateField(label=_("From"))
+    until_on = DateField(label=_("Until"))
+    why = forms.ChoiceField(label=_("Why"), choices=[(one.value, WHYS[one]) for one in (Why.AWAY, Why.ILL)])
+
+    def __init__(self, *args: Any, workers: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["worker"].choices = [("", _("Please choose")), *workers]  # type: ignore[attr-defined]
+
+    @property
+    def worker_id(self) -> int:
+        """Return whom."""
+        return int(self.cleaned_data["worker"])
+
+    @property
+    def away(self) -> Span:
+        """Return from when until when, and why."""
+        data = self.cleaned_data
+        return Span(data["from_on"], data["until_on"], Why(data["why"]))
+
+
+class StandingForm(Form):
+    """Somebody who stands in a window every week."""
+
+    worker = forms.ChoiceField(label=_("Who"))
+    window = forms.ChoiceField(label=_("Where and when"))
+    weekdays = forms.MultipleChoiceField(
+        label=_("On which days"), required=False, widget=forms.CheckboxSelectMultiple, help_text=_("None: on every day of the window.")
+    )
+
+    def __init__(self, *args: Any, workers: Choices, windows: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        from django.utils.dates import WEEKDAYS as NAMES
+
+        self.fields["worker"].choices = [("", _("Please choose")), *workers]  # type: ignore[attr-defined]
+        self.fields["window"].choices = [("", _("Please choose")), *windows]  # type: ignore[attr-defined]
+        self.fields["weekdays"].choices = [(str(day), NAMES[day]) for day in range(WEEKDAYS)]  # type: ignore[attr-defined]
+
+    @property
+    def chosen(self) -> tuple[int, int, tuple[int, ...]]:
+        """Return who, in which window, on which weekdays."""
+        data = self.cleaned_data
+        return int(data["worker"]), int(data["window"]), tuple(int(one) for one in data["weekdays"])
+
+
+class TieForm(Form):
+    """Two people who stand together, or of whom one stays at home."""
+
+    one = forms.ChoiceField(label=_("Who"))
+    other = forms.ChoiceField(label=_("And who"))
+    kind = forms.ChoiceField(
+        label=_("How"), widget=forms.RadioSelect, initial=TieKind.TOGETHER.value,
+        choices=[(TieKind.TOGETHER.value, _("They stand together")), (TieKind.APART.value, _("One stays at home while the other stands"))],
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, workers: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offered = [("", _("Please choose")), *workers]
+        self.fields["one"].choices = offered  # type: ignore[attr-defined]
+        self.fields["other"].choices = offered  # type: ignore[attr-defined]
+
+    @property
+    def pair(self) -> tuple[int, int]:
+        """Return both."""
+        return int(self.cleaned_data["one"]), int(self.cleaned_data["other"])
+
+
+class TimesForm(Form):
+    """What somebody says of half weekdays: a grid of ticks, one field for each."""
+
+    def __init__(self, *args: Any, weekdays: Iterable[int] = range(5), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        from django.utils.dates import WEEKDAYS as NAMES
+
+        self.weekdays = list(weekdays)
+        for day in self.weekdays:
+            for half in Half:
+                self.fields[f"{half.value}-{day}"] = forms.ChoiceField(
+                    label=NAMES[day], choices=[(one.value, words) for one, words in CANS.items()], widget=forms.RadioSelect,
+                    initial=Can.CAN.value, required=False,
+                )  # fmt: skip
+
+    @property
+    def said(self) -> dict[tuple[int, Half], Can]:
+        """Return what was said; nothing said means that they can."""
+        return {
+            (day, half): Can(self.cleaned_data.get(f"{half.value}-{day}") or Can.CAN.value) for day in self.weekdays for half in Half
+        }  # fmt: skip
+
+
+class WishForm(Form):
+    """Where somebody likes to stand, how often at most, how long their way is."""
+
+    post = forms.ChoiceField(label=_("Where do you like to stand?"), required=False)
+    most_week = FigureField(label=_("At most so many times a week"), min_value=1, max_value=7, required=False)
+    most_term = FigureField(label=_("At most so many times in the term"), min_value=1, max_value=MOST, required=False)
+    minutes_away = FigureField(
+        label=_("How many minutes does your way take?"), min_value=0, max_value=240, required=False,
+        help_text=_("Who has a long way stands a little less often. Nobody asks where you live."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, posts: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["post"].choices = [("", _("Anywhere")), *posts]  # type: ignore[attr-defined]
+
+    @property
+    def wished(self) -> Wished:
+        """Return what was wished."""
+        data = self.cleaned_data
+        post = UUID(data["post"]) if data["post"] else None
+        return Wished(post, data["most_week"], data["most_term"], data["minutes_away"])

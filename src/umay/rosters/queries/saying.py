@@ -1,0 +1,99 @@
+"""Sentences that several pages of the room say."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
+
+from umay.kernel.refusal import Refusal
+from umay.rosters.models import Roster, Shift
+from umay.rosters.queries.words import KINDS
+from umay.staffing.api import Kind
+from umay.web.api import dates
+
+DASH = "\u2013"
+
+
+def hours_said(starts_at: datetime, ends_at: datetime) -> str:
+    """Return the hours of a window at the school, such as "7:30–8:20"."""
+    zone = timezone.get_current_timezone()
+    return f"{dates.say_time(starts_at.astimezone(zone))}{DASH}{dates.say_time(ends_at.astimezone(zone))}"
+
+
+def there_by(starts_at: datetime, lead_min: int) -> str:
+    """Return when one is to be there: the minutes before counted off."""
+    return dates.say_time((starts_at - timedelta(minutes=lead_min)).astimezone(timezone.get_current_timezone()))
+
+
+def post_said(number: int, name: str) -> str:
+    """Return how a post is called."""
+    return pgettext("post", "Post %(number)s, %(name)s") % {"number": number, "name": name}
+
+
+def short_said(kind: str, missing: int) -> str:
+    """Return that people of a kind are missing, such as "parent: 1 short"."""
+    words = ngettext("%(kind)s: %(number)s short", "%(kind)s: %(number)s short", missing)
+    return words % {"kind": KINDS[Kind(kind)], "number": missing}
+
+
+def span_said(roster: Roster) -> str:
+    """Return the days of a roster."""
+    return dates.say_dates(roster.from_on, roster.until_on)
+
+
+def shift_said(shift: Shift) -> str:
+    """Return where and when a shift is, in one line. Its post must be loaded."""
+    post = post_said(shift.post.number, shift.post.name)
+    return f"{dates.sentence(dates.say_day(shift.on_day))}, {hours_said(shift.starts_at, shift.ends_at)} · {post}"
+
+
+def week_of(day: date) -> date:
+    """Return the Monday of a day's week."""
+    return day - timedelta(days=day.weekday())
+
+
+def proof_said(proof: dict[str, Any]) -> tuple[str, str]:
+    """Return how good a roster is: a short sentence, and what it was counted from. Both "" where the solver said nothing."""
+    kind = proof.get("kind")
+    if not kind:
+        return "", ""
+    head = {
+        "optimal": _("No better roster exists"),
+        "gap": _("At most %(gap)s from the best there can be") % {"gap": dates.say_percent(proof.get("gap", 0))},
+        "infeasible": _("As full as can be"),
+    }.get(str(kind), "")
+    if kind == "infeasible":
+        missing = int(proof.get("holes", 0))
+        text = ngettext(
+            "%(number)s place stays empty: no roster of these people fills it.",
+            "%(number)s places stay empty: no roster of these people fills more.",
+            missing,
+        ) % {"number": missing}
+    else:
+        text = _("for the rules you set.")
+    return head, " ".join((text, *_shares(proof), _seconds(proof)))
+
+
+def _shares(proof: dict[str, Any]) -> list[str]:
+    words = _("%(kind)s: %(duties)s duties of %(people)s people, largest share %(largest)s, smallest %(smallest)s.")
+    return [
+        words
+        % {"kind": dates.sentence(str(KINDS[Kind(kind)])), "people": people, "duties": duties, "smallest": smallest, "largest": largest}
+        for kind, people, duties, smallest, largest in proof.get("shares", [])
+        if duties
+    ]
+
+
+def _seconds(proof: dict[str, Any]) -> str:
+    return _("Solved in %(seconds)s s.") % {"seconds": dates.say_number(proof.get("seconds", 0))}
+
+
+def why_not(refusal: Refusal) -> str:
+    """Return in words why somebody may not serve, as staffing says it."""
+    from umay.web.api import pages
+
+    return pages.words_of(refusal)

@@ -1,0 +1,19 @@
+"""Jobs of the room. Each acts as the system and is safe to repeat."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from django.utils import timezone
+from procrastinate.contrib.django import app
+
+from umay.core.api import JOB
+from umay.rosters.actions import reminding
+
+
+@app.periodic(cron="*/30 * * * *")
+@app.task(name="rosters.remind", queueing_lock="rosters.remind", lock="rosters.remind")
+def remind(timestamp: int) -> int:
+    """Remind of tomorrow's duties, in the evening of each school; return how many people were reminded. timestamp: when it was due."""
+    now = datetime.fromtimestamp(timestamp, UTC)
+    return reminding.remind_all(JOB, now=now, default=timezone.get_default_timezone())
