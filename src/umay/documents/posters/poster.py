@@ -57,7 +57,7 @@ def telling_poster(poster: PosterDocument) -> bytes:
     words = {
         "school": clean(poster.school),
         "address": clean(poster.url.split("://", 1)[1].rstrip("/")),
-        "sign": _sign(poster.url),
+        "sign": square_sign(poster.url),
         "danger": clean(poster.in_danger),
         "is_demo": poster.is_demo,
         "labels": LABELS,
@@ -66,7 +66,7 @@ def telling_poster(poster: PosterDocument) -> bytes:
     return compiled(_SHAPE, words)
 
 
-def _sign(url: str) -> str:
+def square_sign(url: str) -> str:
     """Return the square sign as a drawing; a quarter of it may be torn or dirty."""
     out = io.BytesIO()
     segno.make(url, error="q", micro=False).save(out, kind="svg", border=0, xmldecl=False, svgns=True)

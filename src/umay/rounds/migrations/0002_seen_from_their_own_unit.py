@@ -23,7 +23,7 @@ create function roads_read(asked uuid) returns jsonb language sql stable securit
 $$;
 
 create function sign_read(asked uuid) returns jsonb language sql stable security definer set search_path = pg_catalog, public as $$
-    select jsonb_build_object('unit', u.uid, 'school', u.name, 'number', p.number, 'name', p.name, 'edition', p.edition,
+    select jsonb_build_object('unit_id', u.id, 'school', u.name, 'number', p.number, 'name', p.name, 'edition', p.edition,
         'up', p.ended_at is null)
     from public.rounds_checkpoint p join public.places_unit u on u.id = p.unit_id
     where p.uid = asked

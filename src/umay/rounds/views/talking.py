@@ -1,0 +1,68 @@
+"""What the first page puts on top, and what is said of a scan."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from umay.core.api import Actor
+from umay.rounds.actions.scanning import Fate, Kept
+from umay.rounds.queries import buses, lines, roads
+from umay.rounds.queries.today import TodayPage
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """What needs you now. begin: a route to begin; href: else where to go. tone: due, danger."""
+
+    title: str
+    text: str
+    button: str
+    tone: str = "due"
+    begin: UUID | None = None
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """What stands beside the rounds of today."""
+
+    strip: Strip | None
+    lines: tuple[lines.LineCard, ...]
+    buses: buses.BusesPage
+    roads: tuple[roads.RoadLine, ...]
+
+
+def day_of(actor: Actor, page: TodayPage, local: datetime) -> Day:
+    """Return what is done today beside rounds, and what needs somebody now."""
+    of_buses = buses.buses_page(actor, local.date())
+    shut = tuple(one for one in roads.road_lines(actor, local) if one.state in ("now", "today"))
+    return Day(_strip(page, of_buses), lines.line_cards(actor, local.date(), local), of_buses, shut)
+
+
+def _strip(page: TodayPage, of_buses: buses.BusesPage) -> Strip | None:
+    for one in page.today:
+        if one.mark == "due" and one.begin:
+            return Strip(_("A round is due: %(round)s") % {"round": one.title}, one.text, _("Begin the round"), begin=one.begin)
+        if one.mark == "due" and one.href:
+            return Strip(_("Under way: %(round)s") % {"round": one.title}, one.tags[0][0] if one.tags else "", _("Go on"), href=one.href)
+    if of_buses.today == "nothing" and of_buses.buses:
+        said = _("The deputy on duty looks at every bus once a day.")
+        return Strip(_("The buses were not checked yet today"), said, _("Check the buses"), href=reverse("buses-check"))
+    return None
+
+
+def fate_words(kept: Kept) -> str:
+    """Return what became of a scan."""
+    said = {
+        Fate.COUNTED: _("%(point)s: counted."),
+        Fate.AGAIN: _("%(point)s: that scan was kept already, it counts once."),
+        Fate.REPEAT: _("%(point)s was passed already in this round. Kept, counted once."),
+        Fate.NOT_COUNTED: _("%(point)s: kept, but not counted: the number was old or wrong."),
+        Fate.STRAY: _("%(point)s: kept. No round is due here now; begin one if you walk."),
+    }[kept.fate or Fate.AGAIN] % {"point": kept.point}
+    return f"{said} {_('The clock of your phone is wrong; our own time counts.')}" if kept.clock_off else said
