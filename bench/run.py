@@ -22,10 +22,10 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
-from bench import data, duties, imports, intake, journal_attack, journal_indicators, pages, sealed, sizes, timing  # noqa: E402
+from bench import data, duties, imports, intake, journal_attack, journal_indicators, pages, sealed, sizes, timing, watch  # noqa: E402
 from bench.report import say  # noqa: E402
 
-PARTS = ("duties", "pages", "intake", "sealed", "timing", "journal", "attack", "imports")
+PARTS = ("duties", "pages", "intake", "sealed", "timing", "journal", "attack", "watch", "imports")
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -50,11 +50,12 @@ def main(words: Sequence[str] | None = None) -> int:
 
 
 def _sealed(asked: argparse.Namespace) -> None:
-    """Print what is found about telling, and about lists and cases behind row security."""
+    """Print what is found about telling, about lists and cases behind row security, and about the gate."""
     for name, run in (
         ("intake", lambda folder: intake.report(folder, quick=asked.small)),
         ("sealed", lambda _f: sealed.report(quick=asked.small)),
         ("timing", lambda folder: timing.report(folder, quick=asked.small)),
+        ("watch", lambda folder: watch.report(folder, quick=asked.small)),
     ):
         if name in asked.parts:
             with _folder(None) as folder, _awake(folder):
