@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from pydantic import AfterValidator, Field, PlainValidator, ValidationInfo
 
 from umay.packs.schema_base import LANGUAGES, Id, Language, PackCode, Part, Said, Source, Title, Words, read_words
+from umay.packs.schema_clearance import Clearance
 from umay.packs.schema_duties import Obligation, Section
 from umay.packs.schema_layout import LayoutColumn
 from umay.packs.schema_owners import Adopter, Agency, Level, Role
@@ -109,7 +110,7 @@ class Head(Part):
 
     country: ISO 3166 code. time_zone: of the country, as the IANA names it, for "today" where a deployment does not say its own.
     lang: the document's language. base_year: first calendar year of the school year it was written for, or None.
-    layout: the columns of the document's own table; empty for the usual ones.
+    layout: the columns of the document's own table; empty for the usual ones. clearance: what is asked of people near children.
     """
 
     pack: PackCode
@@ -122,6 +123,7 @@ class Head(Part):
     summary: Words
     document: Document
     layout: tuple[LayoutColumn, ...] = ()
+    clearance: Clearance | None = None
 
 
 class Pack(Head):

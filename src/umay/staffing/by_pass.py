@@ -58,7 +58,7 @@ def welcomes_pass(view: View[P]) -> View[P]:
     def answer(request: ActorRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         if request.actor.person_id is not None:
             return view(request, *args, **kwargs)
-        if cookie_name() in request.COOKIES:
+        if request.COOKIES.get(cookie_name()):
             response = pages.render(request, "staffing/ended.html", {}, status=403)
             drop_pass(response)
             return response

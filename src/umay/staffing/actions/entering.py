@@ -16,7 +16,7 @@ from umay.people import api as people
 from umay.staffing.models import RegisterMatch, Worker
 from umay.staffing.queries.alike import entries_alike
 from umay.staffing.queries.blind import known_by, seal_name
-from umay.staffing.queries.days import day_at, own_place, year_at
+from umay.staffing.queries.days import day_at, own_school, year_at
 from umay.staffing.rules.kinds import Kind, State
 
 _SIGNS: Final = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # none that are taken for another when read aloud
@@ -51,7 +51,7 @@ def enter_worker(actor: Actor, facts: WorkerFacts, *, now: datetime) -> Worker:
 
     Raises Refused ("access.not_granted", "staffing.name_missing", "staffing.known", "staffing.no_such_staff"). Audit: worker.entered.
     """
-    place = own_place(actor)
+    place = own_school(actor)
     require(actor, Perm.STAFFING_KEEP, place)
     staff = {one.person_id for one in people.staff_of(place.unit_id, day_at(place.country, now), lang="en")}
     if facts.person_id is not None and facts.person_id not in staff:
@@ -116,7 +116,7 @@ def decline(actor: Actor, uids: tuple[UUID, ...], *, now: datetime) -> int:
 
 
 def _decide(actor: Actor, uids: tuple[UUID, ...], to: State, verb: str, now: datetime) -> int:
-    place = own_place(actor)
+    place = own_school(actor)
     waiting = Worker.objects.select_for_update().filter(unit_id=place.unit_id, uid__in=uids, state=State.WAITING.value).order_by("pk")
     rows = list(waiting)
     require(actor, Perm.STAFFING_KEEP, place)

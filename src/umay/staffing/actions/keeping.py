@@ -15,7 +15,7 @@ from umay.staffing.models import Attendance, Clearance, Commitment, Training, Wo
 from umay.staffing.queries.alike import same_of
 from umay.staffing.queries.asked import asked_in
 from umay.staffing.queries.blind import known_by
-from umay.staffing.queries.days import own_place, year_at
+from umay.staffing.queries.days import own_school, year_at
 from umay.staffing.rules.kinds import Kind, State
 from umay.staffing.rules.serving import Outcome
 from umay.staffing.rules.teaching import COMMITMENT, TrainingKind
@@ -155,7 +155,7 @@ def record_training(actor: Actor, lesson: Lesson, uids: tuple[UUID, ...], *, tod
 
     Audit: training.recorded.
     """
-    place = own_place(actor)
+    place = own_school(actor)
     require(actor, Perm.STAFFING_KEEP, place)
     there = list(Worker.objects.filter(unit_id=place.unit_id, uid__in=uids).order_by("pk"))
     if lesson.on_day > today:

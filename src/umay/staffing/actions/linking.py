@@ -13,7 +13,7 @@ from umay.staffing.actions.entering import WorkerFacts, entered, note_alike
 from umay.staffing.actions.passes import give_pass
 from umay.staffing.models import ClassLink, Worker
 from umay.staffing.queries.blind import hash_of, known_by, link_secret
-from umay.staffing.queries.days import day_at, is_over, own_place, year_at
+from umay.staffing.queries.days import day_at, is_over, own_school, year_at
 from umay.staffing.rules.kinds import Kind, State
 
 LinkMissing = ClassLink.DoesNotExist
@@ -27,7 +27,7 @@ def make_link(actor: Actor, class_name: str, until_on: date, *, today: date, now
 
     Raises Refused ("access.not_granted", "staffing.link_over"). Audit: class_link.made.
     """
-    place = own_place(actor)
+    place = own_school(actor)
     require(actor, Perm.STAFFING_KEEP, place)
     if until_on < today:
         raise Refused(Refusal("staffing.link_over"))
@@ -49,7 +49,7 @@ def end_link(actor: Actor, uid: UUID, *, now: datetime) -> ClassLink:
 
     Audit: class_link.ended.
     """
-    place = own_place(actor)
+    place = own_school(actor)
     link = ClassLink.objects.select_for_update().get(uid=uid, unit_id=place.unit_id)
     require(actor, Perm.STAFFING_KEEP, place)
 

@@ -10,7 +10,7 @@ from umay.kernel.refusal import Refusal, Refused
 from umay.people import api as people
 from umay.staffing.models import Worker
 from umay.staffing.queries.blind import hash_of, new_pass
-from umay.staffing.queries.days import own_place
+from umay.staffing.queries.days import own_school
 from umay.staffing.rules.kinds import State
 from umay.staffing.rules.passes import OPENS_FOR
 
@@ -22,7 +22,7 @@ def make_pass(actor: Actor, worker_uid: UUID, *, now: datetime) -> str:
     Raises Worker.DoesNotExist; Refused ("access.not_granted", "staffing.no_pass" for whoever left or was barred,
     "staffing.has_account" for whoever signs in). Audit: worker.pass_made.
     """
-    place = own_place(actor)
+    place = own_school(actor)
     one = Worker.objects.select_for_update().get(uid=worker_uid, unit_id=place.unit_id)
     require(actor, Perm.STAFFING_KEEP, place)
     if State(one.state) not in OPENS_FOR:

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from umay.core.api import Actor, Place
+from umay.kernel.refusal import Refusal, Refused
 from umay.places import api as places
 
 
@@ -29,6 +30,14 @@ def own_place(actor: Actor) -> Place:
     if actor.seat is None:
         raise places.UnitMissing
     return actor.seat.place
+
+
+def own_school(actor: Actor) -> Place:
+    """Return the school that the actor acts in. Raises Unit.DoesNotExist, and Refused ("access.not_granted") for an office."""
+    place = own_place(actor)
+    if actor.seat is not None and actor.seat.level != "unit":
+        raise Refused(Refusal("access.not_granted"))
+    return place
 
 
 def is_over(country: str, school_year: int, today: date) -> bool:

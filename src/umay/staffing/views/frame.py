@@ -24,26 +24,19 @@ View = Callable[Concatenate[ActorRequest, P], HttpResponse]
 
 def for_keepers(view: View[P]) -> View[P]:
     """Make a view one for those who keep the list of a school; what is another school's is not there."""
-    return _for(Perm.STAFFING_KEEP, view)
+    return _for(Perm.STAFFING_KEEP, view, at_school=True)
 
 
 def for_registrars(view: View[P]) -> View[P]:
     """Make a view one for those of an office above who keep the inner register."""
-
-    @wraps(view)
-    def answer(request: ActorRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        if request.actor.seat is None or request.actor.seat.level == "unit":
-            return pages.refused(request, Refusal("access.not_granted"))
-        return view(request, *args, **kwargs)
-
-    return _for(Perm.REGISTER_KEEP, answer)
+    return _for(Perm.REGISTER_KEEP, view, at_school=False)
 
 
-def _for(perm: Perm, view: View[P]) -> View[P]:
+def _for(perm: Perm, view: View[P], *, at_school: bool) -> View[P]:
     @wraps(view)
     def answer(request: ActorRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         seat = request.actor.seat
-        if seat is None or access_refusal(request.actor, perm, seat.place):
+        if seat is None or (seat.level == "unit") != at_school or access_refusal(request.actor, perm, seat.place):
             return pages.refused(request, Refusal("access.not_granted"))
         try:
             return view(request, *args, **kwargs)

@@ -60,22 +60,22 @@ def make_link(request: ActorRequest) -> HttpResponse:
     except Refused as no:
         form.add_error(None, pages.words_of(no.refusal))
         return _shown(request, form, 409)
-    return pages.go(request, "staffing-link", uid=made.uid)
+    return pages.go(request, "staffing-link", link_uid=made.uid)
 
 
 @for_keepers
 @require_GET
-def show_link(request: ActorRequest, uid: UUID) -> HttpResponse:
+def show_link(request: ActorRequest, link_uid: UUID) -> HttpResponse:
     """One link, to send or to print."""
-    link = open_link(request.actor, uid)
+    link = open_link(request.actor, link_uid)
     return pages.render(request, "staffing/link.html", {"link": link, "sign": sign_of(_url(request, link.secret))})
 
 
 @for_keepers
 @require_GET
-def print_link(request: ActorRequest, uid: UUID) -> HttpResponse:
+def print_link(request: ActorRequest, link_uid: UUID) -> HttpResponse:
     """The poster of a link."""
-    link = open_link(request.actor, uid)
+    link = open_link(request.actor, link_uid)
     lang = translation.get_language() or "en"
     paper = invitation(link, _url(request, link.secret), lang)
     headers = {"Content-Disposition": 'inline; filename="invitation.pdf"', "Cache-Control": "private, no-store"}
@@ -84,9 +84,9 @@ def print_link(request: ActorRequest, uid: UUID) -> HttpResponse:
 
 @for_keepers
 @require_POST
-def end_link(request: ActorRequest, uid: UUID) -> HttpResponse:
+def end_link(request: ActorRequest, link_uid: UUID) -> HttpResponse:
     """End a link."""
-    linking.end_link(request.actor, uid, now=timezone.now())
+    linking.end_link(request.actor, link_uid, now=timezone.now())
     return pages.go(request, "staffing-links", said=_("Ended. Posters with this sign open nothing any more."))
 
 

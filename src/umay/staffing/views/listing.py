@@ -60,7 +60,7 @@ def enter_person(request: ActorRequest) -> HttpResponse:
     except Refused as no:
         form.add_error(None, pages.words_of(no.refusal))
         return pages.render(request, "staffing/new.html", {"form": form}, status=409)
-    return pages.go(request, "staffing-one", said=_("Entered. What is missing stands beside the name."), uid=made.uid)
+    return pages.go(request, "staffing-one", said=_("Entered. What is missing stands beside the name."), worker_uid=made.uid)
 
 
 @for_keepers

@@ -47,21 +47,21 @@ def keep_register(request: ActorRequest) -> HttpResponse:
 
 @for_registrars
 @require_POST
-def remove_entry(request: ActorRequest, uid: UUID) -> HttpResponse:
+def remove_entry(request: ActorRequest, entry_uid: UUID) -> HttpResponse:
     """Take an entry out."""
-    registering.remove(request.actor, uid, now=timezone.now())
+    registering.remove(request.actor, entry_uid, now=timezone.now())
     return pages.go(request, "staffing-register", said=_("Taken out."))
 
 
 @for_registrars
 @require_POST
-def answer_match(request: ActorRequest, uid: UUID) -> HttpResponse:
+def answer_match(request: ActorRequest, match_uid: UUID) -> HttpResponse:
     """Say whether two names are the same person's."""
     try:
         said = Match(request.POST.get("answer", ""))
     except ValueError:
         raise Http404 from None
-    registering.answer(request.actor, uid, said, now=timezone.now())
+    registering.answer(request.actor, match_uid, said, now=timezone.now())
     return pages.go(request, "staffing-register", said=_("Noted in your name. The school sees the answer at once."))
 
 

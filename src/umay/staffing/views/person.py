@@ -20,9 +20,9 @@ from umay.staffing.views.signs import sign_of
 from umay.web.api import Form, pages
 
 
-def _shown(request: ActorRequest, uid: UUID, wrong: dict[str, Form] | None = None, status: int = 200) -> HttpResponse:
+def _shown(request: ActorRequest, worker_uid: UUID, wrong: dict[str, Form] | None = None, status: int = 200) -> HttpResponse:
     today = timezone.localdate()
-    page = person_page(request.actor, uid, today)
+    page = person_page(request.actor, worker_uid, today)
     one = page.worker
     made: dict[str, Form] = {
         "change": forms.WorkerForm(initial={name: getattr(one, name) for name in forms.WorkerForm.base_fields if hasattr(one, name)}),
@@ -34,66 +34,70 @@ def _shown(request: ActorRequest, uid: UUID, wrong: dict[str, Form] | None = Non
 
 @for_keepers
 @require_GET
-def show_person(request: ActorRequest, uid: UUID) -> HttpResponse:
+def show_person(request: ActorRequest, worker_uid: UUID) -> HttpResponse:
     """One person."""
-    return _shown(request, uid)
+    return _shown(request, worker_uid)
 
 
 @for_keepers
 @require_POST
-def change_person(request: ActorRequest, uid: UUID) -> HttpResponse:
+def change_person(request: ActorRequest, worker_uid: UUID) -> HttpResponse:
     """Change what is written of somebody."""
     form = forms.WorkerForm(request.POST)
     if not form.is_valid():
-        return _shown(request, uid, {"change": form}, 422)
+        return _shown(request, worker_uid, {"change": form}, 422)
     try:
-        keeping.change_worker(request.actor, uid, form.written(), now=timezone.now())
+        keeping.change_worker(request.actor, worker_uid, form.written(), now=timezone.now())
     except Refused as no:
         form.add_error(None, pages.words_of(no.refusal))
-        return _shown(request, uid, {"change": form}, 409)
-    return pages.go(request, "staffing-one", said=_("Changed."), uid=uid)
+        return _shown(request, worker_uid, {"change": form}, 409)
+    return pages.go(request, "staffing-one", said=_("Changed."), worker_uid=worker_uid)
 
 
 @for_keepers
 @require_POST
-def record_check(request: ActorRequest, uid: UUID) -> HttpResponse:
+def record_check(request: ActorRequest, worker_uid: UUID) -> HttpResponse:
     """Record what somebody saw who looked at a proof."""
     form = forms.CheckForm(request.POST, prefix="check")
     if not form.is_valid():
-        return _shown(request, uid, {"check": form}, 422)
+        return _shown(request, worker_uid, {"check": form}, 422)
     try:
-        keeping.record_check(request.actor, uid, form.seen(), today=timezone.localdate(), now=timezone.now())
+        keeping.record_check(request.actor, worker_uid, form.seen(), today=timezone.localdate(), now=timezone.now())
     except Refused as no:
         form.add_error(None, pages.words_of(no.refusal))
-        return _shown(request, uid, {"check": form}, 409)
-    return pages.go(request, "staffing-one", said=_("Recorded: that you looked, and what came of it. Nothing else is kept."), uid=uid)
+        return _shown(request, worker_uid, {"check": form}, 409)
+    return pages.go(
+        request, "staffing-one", said=_("Recorded: that you looked, and what came of it. Nothing else is kept."), worker_uid=worker_uid
+    )
 
 
 @for_keepers
 @require_POST
-def note_commitment(request: ActorRequest, uid: UUID) -> HttpResponse:
+def note_commitment(request: ActorRequest, worker_uid: UUID) -> HttpResponse:
     """Note that somebody signed."""
     form = forms.DayForm(request.POST, prefix="sign")
     if not form.is_valid():
-        return _shown(request, uid, {"sign": form}, 422)
+        return _shown(request, worker_uid, {"sign": form}, 422)
     day = form.cleaned_data["signed_on"]
-    keeping.note_commitment(request.actor, uid, day, today=timezone.localdate(), now=timezone.now())
-    return pages.go(request, "staffing-one", said=_("Noted."), uid=uid)
+    keeping.note_commitment(request.actor, worker_uid, day, today=timezone.localdate(), now=timezone.now())
+    return pages.go(request, "staffing-one", said=_("Noted."), worker_uid=worker_uid)
 
 
 @for_keepers
 @require_POST
-def say_left(request: ActorRequest, uid: UUID) -> HttpResponse:
+def say_left(request: ActorRequest, worker_uid: UUID) -> HttpResponse:
     """Say that somebody is here no more."""
-    keeping.say_left(request.actor, uid, today=timezone.localdate(), now=timezone.now())
-    return pages.go(request, "staffing-one", said=_("Noted. The pass has ended; duties still on the roster show as open."), uid=uid)
+    keeping.say_left(request.actor, worker_uid, today=timezone.localdate(), now=timezone.now())
+    return pages.go(
+        request, "staffing-one", said=_("Noted. The pass has ended; duties still on the roster show as open."), worker_uid=worker_uid
+    )
 
 
 @for_keepers
 @require_POST
-def make_pass(request: ActorRequest, uid: UUID) -> HttpResponse:
+def make_pass(request: ActorRequest, worker_uid: UUID) -> HttpResponse:
     """Make a pass anew and show it, once."""
-    secret = passes.make_pass(request.actor, uid, now=timezone.now())
-    page = person_page(request.actor, uid, timezone.localdate())
+    secret = passes.make_pass(request.actor, worker_uid, now=timezone.now())
+    page = person_page(request.actor, worker_uid, timezone.localdate())
     sign = sign_of(request.build_absolute_uri(reverse("pass", args=[secret])))
     return pages.render(request, "staffing/pass.html", {"page": page, "sign": sign})
