@@ -47,7 +47,7 @@ def scan(actor: Actor, sent: Sent, *, now: datetime) -> Said:
     """Sign the actor in or out at the post whose code they scanned; return what became of it.
 
     A scan that counts for nothing is kept as it came all the same. One whose key was kept before gives the answer of then.
-    Raises Refused ("access.not_granted", "watch.not_entered", "watch.key_taken", "watch.no_code", "watch.other_school",
+    Raises Refused ("access.not_granted", "access.not_on_duty", "watch.key_taken", "watch.no_code", "watch.other_school",
     "watch.code_expired", "watch.code_renewed", "watch.post_closed"); then nothing is kept.
     Audit: watch.scanned. Queues: watch.prove_day for a day that is over.
     """
@@ -55,7 +55,7 @@ def scan(actor: Actor, sent: Sent, *, now: datetime) -> Said:
     require(actor, Perm.DUTY_STAND, place)
     own = worker_of(actor)
     if own is None:
-        raise Refused(Refusal("watch.not_entered"))
+        raise Refused(Refusal("access.not_on_duty"))
     worker = Worker.objects.select_for_update().get(pk=own.pk)
     if done := Scan.objects.select_related("post").filter(key=sent.key).first():
         return _again(actor, worker, done, now)

@@ -50,7 +50,7 @@ def here_page(actor: Actor, code: str, now: datetime) -> HerePage:
     on, zone = day_at(place, now), zone_at(place)
     worker = worker_of(actor)
     if worker is None:
-        raise Refused(Refusal("watch.not_entered"))
+        raise Refused(Refusal("access.not_on_duty"))
     post = post_of(code, place, on, now)
     stay = Stay.objects.filter(worker_id=worker.pk, on_day=on, left_at__isnull=True).order_by("-came_at").first()
     slot = slot_of(actor, worker.pk, worker.kind, post.pk, now, on)
@@ -67,7 +67,8 @@ def here_page(actor: Actor, code: str, now: datetime) -> HerePage:
         does="go" if is_here else "come" if slot else "",
         button=_("I go") if is_here else _("I am here") if slot and slot.shift_id else _("I stand in"),
         elsewhere="" if is_here or (slot and slot.shift_id) else _elsewhere(worker, post.pk, now, on),
-        must_speak=bool(serve_refusals(actor, [worker.pk], on)), tasks=tuple(task_words(str(task)) for task in post.tasks), call_number=post.call_number,
+        must_speak=bool(serve_refusals(actor, [worker.pk], on)), tasks=tuple(task_words(str(task)) for task in post.tasks),
+        call_number=post.call_number,
         writes_log=is_first(actor, post.pk, now),
         log=tuple((dates.say_time(one.written_at, zone=zone), str(LOG_KINDS[one.kind]), one.words) for one in log),  # type: ignore[arg-type]
     )  # fmt: skip

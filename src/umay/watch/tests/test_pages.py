@@ -125,7 +125,7 @@ def test_a_parent_with_a_pass_scans_in_and_out(world: World, clock: _Clock) -> N
 @pytest.mark.usefixtures("clock")
 def test_a_code_of_another_school_is_said_kindly(world: World) -> None:
     client = came(world.cast.principal_elsewhere)
-    assert "not on this school's list" in shown(client, "here", 409, code=world.code())
+    assert "not on this school's list" in shown(client, "here", 403, code=world.code())
 
     from umay.staffing.api import Kind, WorkerFacts, enter_worker
 

@@ -19,7 +19,6 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from umay.kernel.ids import new_id
 from umay.kernel.refusal import Refused
 from umay.people.api import ActorRequest
-from umay.staffing.api import welcomes_pass
 from umay.watch.actions import scanning, writing
 from umay.watch.forms import LogForm, ScanForm
 from umay.watch.queries.here import here_page
@@ -79,7 +78,7 @@ def _time(millis: int | None) -> datetime | None:
     return datetime.fromtimestamp(millis / 1000, UTC) if millis is not None else None
 
 
-@welcomes_pass
+@for_those_on_duty
 @require_http_methods(["GET", "POST"])
 def take_waiting(request: ActorRequest) -> HttpResponse:
     """Take what waited on a device: each scan by itself, an answer for each; or show the page that the device asks for its tokens."""
