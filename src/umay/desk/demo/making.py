@@ -11,7 +11,7 @@ from typing import Any, Final
 from django.db import transaction
 
 from umay.core.api import JOB, Function, Place
-from umay.desk.demo import absent, cases, inventing, lines, telling, world
+from umay.desk.demo import absent, cases, gate, inventing, lines, telling, world
 from umay.packs import api as packs
 from umay.people import api as people
 from umay.places import api as places
@@ -42,6 +42,8 @@ def _make(now: datetime) -> None:
         absent.make(country, EMAIL, today, now)
     for country in world.countries():
         telling.make(country, EMAIL, held, now)
+    for said in gate.gates():
+        gate.make(said, EMAIL, now)
     for case in world.cases():
         cases.make(case, EMAIL, held, now)
     seeds = sorted(inventing.seeds(programme.seedable(JOB, today), today), key=attrgetter("country"))

@@ -15,7 +15,7 @@ from umay.core.api import Actor, Perm, query
 from umay.places import api as places
 from umay.visits.models import DayCount, Order, Visit
 from umay.visits.queries.standing import UTC_ZONE, local, own_gate
-from umay.visits.queries.words import STATES, WHYS
+from umay.visits.queries.words import WHYS
 from umay.visits.rules.arriving import Waits, waits_for
 from umay.visits.rules.codes import State, Why
 from umay.visits.rules.keeping import CLOSING, goes_before, is_still_inside
@@ -177,6 +177,5 @@ def _tags(row: Visit, state: State, *, is_late: bool) -> tuple[tuple[str, str], 
     if is_late:
         found.append((_("still inside"), "late"))
     if state is State.TURNED:
-        words, tone = STATES[state]
-        found.append((str(words), tone))
+        found.append((_("not let in"), "reason"))
     return tuple(found)

@@ -7,7 +7,7 @@ from typing import Final
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from umay.visits.rules.codes import Basis, Decision, State, Why
+from umay.visits.rules.codes import Basis, Why
 
 WHYS: Final[dict[Why, Promise]] = {
     Why.MEETING: _("to talk with somebody"),
@@ -18,15 +18,4 @@ WHYS: Final[dict[Why, Promise]] = {
     Why.EVENT: _("to an event"),
     Why.OTHER: _("for something else"),
 }
-STATES: Final[dict[State, tuple[Promise, str]]] = {
-    State.EXPECTED: (_("expected"), "plain"),
-    State.WAITING: (_("waits at the gate"), "due"),
-    State.INSIDE: (_("inside"), "act"),
-    State.GONE: (_("gone"), "done"),
-    State.TURNED: (_("not let in"), "reason"),
-}
 BASES: Final[dict[Basis, Promise]] = {Basis.COURT: _("a court"), Basis.GOVERNOR: _("the governor")}
-DECISIONS: Final[dict[Decision, Promise]] = {
-    Decision.SAME: _("the person of the order"),
-    Decision.OTHER: _("somebody else of a like name"),
-}

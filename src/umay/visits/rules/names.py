@@ -41,7 +41,7 @@ def are_alike(one: str, other: str) -> bool:
         return _is_alone(first[0], second)
     if "".join(first) == "".join(second):
         return True
-    return _all_found(first, second) and any(len(part) > 1 for part in first)
+    return all(any(len(part) > 1 for part in parts) for parts in (first, second)) and _all_found(first, second)
 
 
 def _is_alone(part: str, parts: tuple[str, ...]) -> bool:
@@ -51,14 +51,19 @@ def _is_alone(part: str, parts: tuple[str, ...]) -> bool:
 
 
 def _all_found(few: tuple[str, ...], many: tuple[str, ...]) -> bool:
-    """Tell whether each of the few finds one of the many for itself; whole parts choose before first letters do."""
-    left = list(many)
-    for part in sorted(few, key=len, reverse=True):
-        found = next((each for each in left if each == part), None) or next((each for each in left if _stands_for(part, each)), None)
-        if found is None:
-            return False
-        left.remove(found)
-    return True
+    """Tell whether each of the few finds one of the many for itself."""
+    taken: dict[int, str] = {}
+
+    def finds(part: str, tried: set[int]) -> bool:
+        for at, other in enumerate(many):
+            if at not in tried and _stands_for(part, other):
+                tried.add(at)
+                if at not in taken or finds(taken[at], tried):
+                    taken[at] = part
+                    return True
+        return False
+
+    return all(finds(part, set()) for part in few)
 
 
 def _stands_for(one: str, other: str) -> bool:

@@ -119,7 +119,7 @@ def test_one_person_never_takes_an_order_back_alone() -> None:
 
 
 def test_whoever_came_yesterday_or_stays_past_closing_is_named() -> None:
-    noon = datetime(2026, 11, 20, 12)  # noqa: DTZ001 - the clock on the wall
+    noon = datetime(2026, 11, 20, 12)
     assert not is_still_inside(TODAY, noon, CLOSING)
     assert is_still_inside(TODAY, noon, time(12))
     assert is_still_inside(TODAY - timedelta(days=1), noon, CLOSING)

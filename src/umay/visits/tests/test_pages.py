@@ -1,0 +1,154 @@
+"""What the pages show: the gate its day, the guard by a pass, a teacher no order, an office above nothing."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from umay.core.api import JOB, scoped
+from umay.visits.models import Order, Visit
+from umay.visits.rules.codes import Why
+from umay.visits.tests.worlds import CANARY, Gate, build, come, now, order, today
+
+pytestmark = pytest.mark.django_db(transaction=True)
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+
+
+@pytest.fixture
+def gate(cast: Any) -> Gate:
+    return build(cast)
+
+
+def came(actor: Any) -> Client:
+    from umay.people.api import Account
+
+    client = Client()
+    client.force_login(Account.objects.get(person_id=actor.person_id), backend=BACKEND)
+    return client
+
+
+def seen(client: Client, name: str, status: int = 200, **where: Any) -> str:
+    answer = client.get(reverse(name, kwargs=where or None), secure=True)
+    assert answer.status_code == status, (name, answer.status_code)
+    return str(answer.content.decode())
+
+
+def done(client: Client, name: str, data: dict[str, Any] | None = None, **where: Any) -> Any:
+    return client.post(reverse(name, kwargs=where or None), data or {}, secure=True, follow=True)
+
+
+def test_a_visitor_is_registered_in_one_form_and_goes_out_with_one_touch(gate: Gate) -> None:
+    client = came(gate.guard)
+
+    first = done(client, "visits-new", {"name": " Deniz   Yılmaz ", "why": "delivery"}).content.decode()
+    with scoped(JOB):
+        uid = Visit.objects.get(name="Deniz Yılmaz").uid
+    after = done(client, "visits-out", visitor_uid=uid).content.decode()
+
+    assert "Let in with pass 1." in first
+    assert "Out again" in after
+
+
+def test_a_guard_with_a_pass_keeps_the_gate_without_an_account(gate: Gate) -> None:
+    from umay.staffing import api as staffing
+
+    facts = staffing.WorkerFacts(staffing.Kind.GUARD, "Gül Bekçi", licensed=True)
+    secret = staffing.make_pass(gate.head, staffing.enter_worker(gate.head, facts, now=now()).uid, now=now())
+    order(gate)
+    client = Client()
+    client.get(f"/p/{secret}/", secure=True, follow=True)
+    client.post(f"/p/{secret}/", secure=True, follow=True)
+
+    assert "Nobody is inside" in seen(client, "visits")
+    assert CANARY in seen(client, "visits-orders")
+    seen(client, "visits-order-new", 403)
+    seen(client, "visits-expected", 403)
+
+
+def test_what_is_missing_is_asked_and_what_was_typed_stays(gate: Gate) -> None:
+    answer = done(came(gate.guard), "visits-new", {"name": "Deniz", "why": "early_pick_up"})
+
+    assert answer.status_code == 409
+    assert "Deniz" in answer.content.decode()
+
+
+def test_a_like_name_shows_the_gate_what_to_do_and_lets_a_head_decide(gate: Gate) -> None:
+    order(gate)
+    row = come(gate, CANARY)
+    client = came(gate.guard)
+
+    asked = seen(client, "visits")
+    head = f"p{gate.head.person_id}"
+    after = done(client, "visits-decided", {"decision": "same", "word": head}, visitor_uid=row.uid).content.decode()
+
+    assert "CANARY-DO" in asked
+    assert 'href="tel:112"' in asked
+    assert "nobody lets them in" in after
+    assert "not let in" in after
+
+
+def test_a_teacher_sees_whom_they_expect_and_no_gate(gate: Gate) -> None:
+    order(gate)
+    client = came(gate.teacher)
+    day = (today() + timedelta(days=1)).isoformat()
+
+    shown = done(client, "visits-expected", {"name": CANARY, "why": "delivery", "on_day": day}).content.decode()
+
+    assert CANARY in shown
+    assert "order" not in shown.lower().split("<main")[1].split("</main")[0].replace("border", "")
+    for name in ("visits", "visits-new", "visits-orders", "visits-order-new"):
+        assert CANARY not in seen(client, name, 403)
+
+
+@pytest.mark.parametrize("who", ["district_secretary", "province_coordinator", "ministry", "administrator"])
+def test_no_office_sees_a_gate(gate: Gate, who: str) -> None:
+    order(gate)
+    come(gate, "Deniz Yılmaz")
+    client = came(getattr(gate.cast, who))
+
+    for name in ("visits", "visits-orders", "visits-expected"):
+        body = seen(client, name, 403)
+        assert CANARY not in body and "Deniz" not in body
+
+
+def test_another_school_finds_nothing_of_this_one(gate: Gate) -> None:
+    row, uid = come(gate), order(gate)
+    client = came(gate.cast.principal_elsewhere)
+
+    assert "Deniz" not in seen(client, "visits")
+    assert CANARY not in seen(client, "visits-orders")
+    for there in (row.uid, uuid4()):
+        seen(client, "visits-pass", 404, visitor_uid=there)
+    assert done(client, "visits-order-back", order_uid=uid).status_code == 404
+
+
+def test_an_order_is_entered_by_form_and_a_line_without_a_number_is_asked_again(gate: Gate) -> None:
+    day = today()
+    body = {
+        "names": "Kanarya Sarıkuş\nK. Sarikus", "basis": "governor", "number": "2026/5", "given_on": day.isoformat(),
+        "from_on": day.isoformat(), "until_on": (day + timedelta(days=20)).isoformat(), "do": "Call the head.", "calls": "Police",
+    }  # fmt: skip
+    client = came(gate.head)
+
+    wrong = done(client, "visits-order-new", body)
+    right = done(client, "visits-order-new", {**body, "calls": "Police: 112\nHead +90 (555) 000 00 00"})
+
+    assert wrong.status_code == 422
+    assert 'href="tel:+905550000000"' in right.content.decode()
+    with scoped(JOB):
+        assert Order.objects.count() == 1
+
+
+def test_the_paper_pass_names_no_visitor(gate: Gate) -> None:
+    row = come(gate, "Deniz Yılmaz", why=Why.MEETING, host="Test teacher")
+
+    answer = came(gate.guard).get(reverse("visits-pass", kwargs={"visitor_uid": row.uid}), secure=True)
+
+    assert answer.content.startswith(b"%PDF")
+    assert b"Deniz" not in answer.content
+    assert "Deniz" not in answer.headers["Content-Disposition"]
