@@ -11,7 +11,7 @@ from uuid import UUID
 from umay.core.api import Actor, Function, Perm, Place, record, require
 from umay.documents.api import examine
 from umay.hazards.models import Hazard, HazardEvent, HazardPhoto
-from umay.hazards.queries.common import place_of
+from umay.hazards.queries.common import is_there_for, place_of
 from umay.hazards.rules.kinds import Deed, Size, State
 from umay.hazards.rules.ledger import Facts
 from umay.kernel.refusal import Refusal, Refused
@@ -19,7 +19,6 @@ from umay.people import api as people
 from umay.places import api as places
 
 HazardMissing = Hazard.DoesNotExist
-NOWHERE: Final = Place(0, "", "")
 KEEPERS: Final = (Function.UNIT_HEAD, Function.DEPUTY_HEAD)
 ABOVE: Final = (Function.UNIT_HEAD, Function.DEPUTY_HEAD, Function.COORDINATOR, Function.SECRETARY)
 PICTURES: Final = frozenset({"image/jpeg", "image/png", "image/webp"})
@@ -54,31 +53,30 @@ def begin(actor: Actor, uid: UUID, perm: Perm, now: datetime) -> Work:
 
     Raises HazardMissing for one that is not there and one that is not this actor's to see alike, Refused ("access.not_granted").
     """
-    row = Hazard.objects.select_for_update(of=("self",)).select_related("unit").get(uid=uid)
+    row = _locked(actor, uid)
     require(actor, perm, place_of(row))
     return Work(actor, row, now)
 
 
 def begin_as_any(actor: Actor, uid: UUID, now: datetime) -> Work:
-    """Load and lock a hazard for whoever notes dangers in its unit, or keeps its ledger from above.
-
-    Raises HazardMissing, Refused ("access.not_granted").
-    """
-    row = Hazard.objects.select_for_update(of=("self",)).select_related("unit").get(uid=uid)
+    """Load and lock a hazard for whoever notes dangers in its unit, or keeps its ledger from above. Raises HazardMissing."""
+    row = _locked(actor, uid)
     place = place_of(row)
     require(actor, Perm.HAZARD_NOTE if actor.may(Perm.HAZARD_NOTE, place) else Perm.HAZARD_KEEP, place)
     return Work(actor, row, now)
 
 
-def own_place(actor: Actor) -> Place:
-    """Return where the actor's own unit is."""
-    return actor.seat.place if actor.seat else NOWHERE
+def _locked(actor: Actor, uid: UUID) -> Hazard:
+    row = Hazard.objects.select_for_update(of=("self",)).select_related("unit").get(uid=uid)
+    if not is_there_for(actor, row):
+        raise HazardMissing
+    return row
 
 
 def school_of(actor: Actor) -> Place:
-    """Return the place of the actor's own unit, which keeps a ledger. Raises Refused ("hazards.of_a_school") for an office above."""
+    """Return the place of the actor's own unit, which keeps a ledger. Raises Refused ("access.of_a_school") for an office above."""
     if actor.seat is None or actor.seat.level != "unit":
-        raise Refused(Refusal("hazards.of_a_school"))
+        raise Refused(Refusal("access.of_a_school"))
     return actor.seat.place
 
 

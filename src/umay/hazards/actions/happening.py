@@ -48,7 +48,7 @@ class Told:
 def note_incident(actor: Actor, draft: IncidentDraft, *, now: datetime) -> UUID:
     """Note that something happened at the actor's own unit and return its id; the same key twice is one.
 
-    Raises Refused ("access.not_granted", "hazards.of_a_school", "hazards.story_of_a_child", "hazards.too_long").
+    Raises Refused ("access.not_granted", "access.of_a_school", "hazards.story_of_a_child", "hazards.too_long").
     Audit: incident.noted. Tells the heads at once; of a serious one the office above, without content.
     """
     place = school_of(actor)

@@ -46,7 +46,7 @@ class HazardDraft:
 def note_hazard(actor: Actor, draft: HazardDraft, *, now: datetime) -> UUID:
     """Write a danger into the ledger of the actor's own unit and return its id; the same key twice is one.
 
-    now: aware; the local day of it decides what is due. Raises Refused ("access.not_granted", "hazards.of_a_school", "hazards.…").
+    now: aware; the local day of it decides what is due. Raises Refused ("access.not_granted", "access.of_a_school", "hazards.…").
     Audit: hazard.noted. Tells the heads; of a large one the office above too.
     """
     place = school_of(actor)

@@ -11,12 +11,12 @@ PLACE = """
 create function hazard_place(unit bigint) returns jsonb language plpgsql stable security definer set search_path = pg_catalog, public as $$
 declare
     answer jsonb;
-    code text;
+    tell_code text;
 begin
     if to_regclass('public.reports_tellingplace') is not null then
-        execute 'select code from public.reports_tellingplace where unit_id = $1 and closed_at is null' into code using unit;
+        execute 'select code from public.reports_tellingplace where unit_id = $1 and closed_at is null' into tell_code using unit;
     end if;
-    select jsonb_build_object('name', u.name, 'country', u.country, 'tell', code) into answer
+    select jsonb_build_object('name', u.name, 'country', u.country, 'tell', tell_code) into answer
     from public.places_unit u where u.id = unit and u.level = 'school';
     return answer;
 end $$;

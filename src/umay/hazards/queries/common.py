@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from umay.core.api import Place
+from umay.core.api import Actor, Perm, Place
 from umay.hazards.models import Hazard, Incident
 from umay.web.api import dates
 
@@ -14,6 +14,12 @@ from umay.web.api import dates
 def place_of(row: Hazard | Incident) -> Place:
     """Return where the unit of a hazard or an incident is."""
     return Place(row.unit_id, row.unit.agency, row.country, row.province_id, row.district_id)
+
+
+def is_there_for(actor: Actor, row: Hazard) -> bool:
+    """Tell whether a hazard is this actor's to see: of their own unit, or of the area whose ledgers they keep."""
+    place = place_of(row)
+    return actor.is_job or actor.may(Perm.HAZARD_NOTE, place) or actor.may(Perm.HAZARD_KEEP, place)
 
 
 def moment_words(at: datetime) -> str:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from umay.core.api import Actor, Perm, query
 from umay.hazards.models import Hazard, HazardEvent, HazardPhoto
 from umay.hazards.queries import words as said
-from umay.hazards.queries.common import moment_words, place_of
+from umay.hazards.queries.common import is_there_for, moment_words, place_of
 from umay.hazards.queries.ledger import facts_of, owner_words
 from umay.hazards.rules import ledger
 from umay.hazards.rules.kinds import Deed, HazardKind, OwnerKind, Size, Source, State
@@ -60,7 +60,6 @@ class HazardPage:
     photos: tuple[PhotoShown, ...]
     map_at: tuple[int, int] | None
     may_keep: bool
-    may_note: bool
     fixed_it: bool
     is_own: bool
     given: dict[str, object]
@@ -70,6 +69,8 @@ class HazardPage:
 def hazard_page(actor: Actor, uid: UUID, *, today: date) -> HazardPage:
     """Return one hazard. Raises HazardMissing for one that is not there and one that is not this reader's alike."""
     row = Hazard.objects.select_related("unit").get(uid=uid)
+    if not is_there_for(actor, row):
+        raise Hazard.DoesNotExist
     place = place_of(row)
     events = list(row.events.order_by("at", "pk")[:200])
     names = people.names_of({one for event in events if (one := event.person_id)} | {one for one in (row.owner_person_id,) if one})
@@ -81,8 +82,7 @@ def hazard_page(actor: Actor, uid: UUID, *, today: date) -> HazardPage:
         is_late=ledger.is_late(facts, today), asks_for_look=ledger.asks_for_look(facts, today), facts=_facts(row, names, today),
         events=tuple(_event(one, names) for one in events), photos=_photos(row, str(kind)),
         map_at=(row.map_x, row.map_y) if row.map_x is not None and row.map_y is not None else None,
-        may_keep=actor.may(Perm.HAZARD_KEEP, place), may_note=actor.may(Perm.HAZARD_NOTE, place) or actor.may(Perm.HAZARD_KEEP, place),
-        fixed_it=row.fixed_by_id is not None and row.fixed_by_id == actor.person_id,
+        may_keep=actor.may(Perm.HAZARD_KEEP, place), fixed_it=row.fixed_by_id is not None and row.fixed_by_id == actor.person_id,
         is_own=actor.seat is not None and actor.seat.place.unit_id == row.unit_id, given=_given(row, today),
     )  # fmt: skip
 
@@ -131,7 +131,9 @@ def _photos(row: Hazard, kind: str) -> tuple[PhotoShown, ...]:
 
 
 @query
-def photo_of(_actor: Actor, uid: UUID, photo_uid: UUID) -> tuple[bytes, str]:
+def photo_of(actor: Actor, uid: UUID, photo_uid: UUID) -> tuple[bytes, str]:
     """Return a photo and its kind. Raises HazardPhoto.DoesNotExist."""
-    photo = HazardPhoto.objects.get(uid=photo_uid, hazard__uid=uid)
+    photo = HazardPhoto.objects.select_related("hazard__unit").get(uid=photo_uid, hazard__uid=uid)
+    if not is_there_for(actor, photo.hazard):
+        raise HazardPhoto.DoesNotExist
     return bytes(photo.data), photo.media_type

@@ -72,4 +72,4 @@ def test_of_a_child_who_was_harmed_no_story_is_kept(cast: Any) -> None:
 
 
 def test_an_office_above_writes_into_no_school_s_ledger(cast: Any) -> None:
-    assert refused(lambda: api.note_hazard(cast.district_secretary, DRAFT, now=NOW)) == "hazards.of_a_school"
+    assert refused(lambda: api.note_hazard(cast.district_secretary, DRAFT, now=NOW)) == "access.of_a_school"

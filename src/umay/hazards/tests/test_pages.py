@@ -67,7 +67,13 @@ def test_a_danger_goes_from_found_to_checked_as_gone_by_two_people(cast: Any) ->
     assert answer.status_code == 303
     uid = UUID(answer["Location"].split("/")[-2])
     due = timezone.localdate() + timedelta(days=3)
-    giving = {"give-owner": "agency", "give-owner_name": "Municipality", "give-due_on": due.isoformat(), "give-size": "large", "give-measure": "Tape"}
+    giving = {
+        "give-owner": "agency",
+        "give-owner_name": "Municipality",
+        "give-due_on": due.isoformat(),
+        "give-size": "large",
+        "give-measure": "Tape",
+    }
     assert done(head, "hazard-give", uid, giving).status_code == 303
     assert done(head, "hazard-fix", uid, {"fix-note": "Mended"}).status_code == 303
     own = done(head, "hazard-check", uid, {"check-note": "Gone"})
@@ -95,7 +101,12 @@ def test_a_photo_is_drawn_anew_and_tells_nothing_beside_itself(cast: Any) -> Non
 
 
 def test_what_is_no_picture_is_refused_and_the_words_stay(cast: Any) -> None:
-    sent = {"kind": "park", "where": "Plot by the road", "size": "small", "photo": SimpleUploadedFile("a.jpg", b"MZ no picture", "image/jpeg")}
+    sent = {
+        "kind": "park",
+        "where": "Plot by the road",
+        "size": "small",
+        "photo": SimpleUploadedFile("a.jpg", b"MZ no picture", "image/jpeg"),
+    }
 
     answer = came(cast.principal).post(reverse("hazard-new"), sent, secure=True)
 

@@ -68,6 +68,18 @@ def _answering(perms: tuple[Perm, ...], view: View[P]) -> View[P]:
     return answer
 
 
+def of_schools(view: View[P]) -> View[P]:
+    """Make a view one of a unit that keeps a ledger: an office above is told where it looks instead."""
+
+    @wraps(view)
+    def answer(request: ActorRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        if is_of_office(request):
+            raise Refused(Refusal("access.of_a_school"))
+        return view(request, *args, **kwargs)
+
+    return answer
+
+
 def is_of_office(request: ActorRequest) -> bool:
     """Tell whether the reader acts for an office above, which keeps no ledger of its own."""
     return request.actor.seat is not None and request.actor.seat.level != "unit"

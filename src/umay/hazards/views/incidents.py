@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID, uuid4
 
 from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -14,7 +15,7 @@ from umay.hazards.actions.happening import IncidentDraft, Told, close_incident, 
 from umay.hazards.queries import words as said
 from umay.hazards.queries.incidents import calls_of, incident_page, incidents_page, label_of
 from umay.hazards.rules.kinds import Nature
-from umay.hazards.views.frame import for_duty, for_keeping, for_noting
+from umay.hazards.views.frame import for_duty, for_keeping, for_noting, is_of_office, of_schools
 from umay.people.api import ActorRequest
 from umay.web.api import pages, submission_of
 
@@ -22,13 +23,16 @@ from umay.web.api import pages, submission_of
 @for_noting
 @require_GET
 def list_incidents(request: ActorRequest) -> HttpResponse:
-    """What happened at the own unit."""
+    """What happened at the own unit; an office above is led to its area."""
+    if is_of_office(request):
+        return redirect("hazards-area")
     page = incidents_page(request.actor, request.GET.get("after", ""))
     return pages.render(request, "hazards/incidents.html", {"page": page})
 
 
 @for_duty
 @require_http_methods(["GET", "POST"])
+@of_schools
 def begin_incident(request: ActorRequest) -> HttpResponse:
     """Choose what happened. One tap keeps it with its time; the page that follows says whom to call. A second tap is the same incident."""
     if request.method == "GET":

@@ -20,7 +20,7 @@ from umay.hazards.queries.hazard import hazard_page, photo_of
 from umay.hazards.queries.ledger import ledger_page
 from umay.hazards.queries.offers import people_of
 from umay.hazards.rules.ledger import LOOK_AGAIN_AFTER, Spot
-from umay.hazards.views.frame import for_duty, for_keeping, for_noting, is_of_office
+from umay.hazards.views.frame import for_duty, for_keeping, for_noting, is_of_office, of_schools
 from umay.people.api import ActorRequest
 from umay.web.api import Form, pages, submission_of
 
@@ -38,6 +38,7 @@ def list_hazards(request: ActorRequest) -> HttpResponse:
 
 @for_duty
 @require_http_methods(["GET", "POST"])
+@of_schools
 def enter_hazard(request: ActorRequest) -> HttpResponse:
     """Write a danger down."""
     sent = request.POST if request.method == "POST" else None
@@ -100,6 +101,7 @@ def show_photo(request: ActorRequest, uid: UUID, photo_uid: UUID) -> HttpRespons
 
 @for_noting
 @require_GET
+@of_schools
 def export_ledger(request: ActorRequest, kind: str) -> HttpResponse:
     """The ledger as a file."""
     if kind not in ("xlsx", "csv", "pdf"):
