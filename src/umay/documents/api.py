@@ -22,6 +22,7 @@ from umay.documents.packages import new_passphrase, pack_locked
 from umay.documents.papers.sheets import Certificate, SignSheet, certificates, sign_sheet
 from umay.documents.posters.badge import BadgeDocument, visitor_badge
 from umay.documents.posters.checkpoint import CheckpointDocument, SheetWords, SignWords, WeekSheets, checkpoint_signs, week_sheets
+from umay.documents.posters.post_sign import PostSignDocument, PostSignWords, RuleSheetDocument, RuleWords, post_sign, rule_sheet
 from umay.documents.posters.poster import PosterDocument, PosterHelpline, telling_poster
 from umay.documents.said import FLAG_WORDS, REFUSAL_WORDS
 from umay.documents.values import Both, CalendarDocument, Cell, Column, Event, Kind, Section, TableDocument
@@ -102,10 +103,14 @@ __all__ = [
     "LetterKind",
     "LetterOrder",
     "LetterProblem",
+    "PostSignDocument",
+    "PostSignWords",
     "PosterDocument",
     "PosterHelpline",
     "RefusalCode",
     "Registered",
+    "RuleSheetDocument",
+    "RuleWords",
     "Section",
     "SheetWords",
     "SignSheet",
@@ -124,10 +129,12 @@ __all__ = [
     "new_passphrase",
     "own_texts",
     "pack_locked",
+    "post_sign",
     "register_letter",
     "render_calendar",
     "render_letter",
     "render_table",
+    "rule_sheet",
     "safe_name",
     "sign_sheet",
     "telling_poster",

@@ -27,7 +27,16 @@ from umay.packs.schema_base import Source
 from umay.packs.schema_duties import Figure, Obligation, Section, Target
 from umay.packs.schema_layout import LayoutColumn
 from umay.packs.schema_owners import Adopter, Agency, AreaFilter, Level, Owner, Partner, Role, SchoolFilter
-from umay.packs.schema_posts import PostTemplate, Taken, TemplateBell, TemplateKit, TemplateNeed, TemplatePost, TemplateWindow
+from umay.packs.schema_posts import (
+    CoverageTarget,
+    PostTemplate,
+    Taken,
+    TemplateBell,
+    TemplateKit,
+    TemplateNeed,
+    TemplatePost,
+    TemplateWindow,
+)
 from umay.packs.schema_register import Contradiction, Place
 from umay.packs.schema_response import (
     FLAGS,
@@ -146,6 +155,7 @@ __all__ = [
     "Coded",
     "Condition",
     "Contradiction",
+    "CoverageTarget",
     "Document",
     "Entry",
     "Factor",

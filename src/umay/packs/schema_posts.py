@@ -127,12 +127,23 @@ class Taken(Part):
     contradiction: Id | None = None
 
 
+class CoverageTarget(Part):
+    """How many schools in a hundred have posts by a day of the plan's year. town: of schools in towns only."""
+
+    title: Title
+    percent: Annotated[int, Field(ge=1, le=100)]
+    month: Annotated[int, Field(ge=1, le=12)]
+    day: Annotated[int, Field(ge=1, le=31)]
+    town: bool = False
+    source: Source
+
+
 class PostTemplate(Part):
     """What a document says of standing guard at a school, ready to be set up.
 
     lead_minutes: how long before a window people are there. limit_metres: from the gate, beyond which a post is warned of;
     patrol_metres: the same for patrols. takes, leaves: what came from where, and what did not. lacks: what the document does not say and
-    the school adds; a template without posts says too little to start from.
+    the school adds; a template without posts says too little to start from. targets: how many schools are to have posts by when.
     """
 
     id: Id
@@ -145,6 +156,7 @@ class PostTemplate(Part):
     posts: tuple[TemplatePost, ...] = ()
     takes: Annotated[tuple[Taken, ...], Field(min_length=1)]
     leaves: tuple[Taken, ...] = ()
+    targets: tuple[CoverageTarget, ...] = ()
     lacks: Words | None = None
 
     @model_validator(mode="after")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import connection
@@ -10,9 +10,10 @@ from django.db.models import Max
 
 from umay.core.api import Actor, Perm, Place, action, record, require
 from umay.kernel.refusal import Refusal, Refused
+from umay.posts.actions.ringing import add_ring, carry_rings
 from umay.posts.models import KitItem, Need, Post, Window
 from umay.posts.queries.own import day_at, own_place
-from umay.posts.rules.drafts import KitDraft, PostDraft, WindowDraft, post_refusal
+from umay.posts.rules.drafts import KitDraft, PostDraft, SetUpDraft, WindowDraft, is_gear, post_refusal, ring_refusal
 from umay.staffing.api import MAY_BEAR_GEAR
 
 BEARERS = frozenset(one.value for one in MAY_BEAR_GEAR)
@@ -27,12 +28,57 @@ def add_post(actor: Actor, asked: PostDraft, *, now: datetime) -> Post:
     place = own_place(actor)
     require(actor, Perm.POST_KEEP, place)
     lock_posts(place)
+
+    row = _write_post(actor, asked, place, now)
+
+    record(actor, "posts.set_up", row.uid, at=now, place=place, detail={"windows": len(asked.windows), "template": asked.template})
+    return row
+
+
+@action(Perm.POST_KEEP, "posts.set_up")
+def set_up(actor: Actor, asked: SetUpDraft, *, now: datetime) -> tuple[Post, ...]:
+    """Set up several posts at once, with the rings of the bell that the school does not have yet; return the posts.
+
+    A submission sent twice sets up once: posts that are there with the same names from the same template, opened in the last
+    minute, are returned again. Raises Refused ("access.not_granted", "posts.nothing_chosen", "posts.…"). Audit: posts.set_up.
+    """
+    place = own_place(actor)
+    require(actor, Perm.POST_KEEP, place)
+    lock_posts(place)
+    if not asked.posts:
+        raise Refused(Refusal("posts.nothing_chosen"))
+    refusals = (ring_refusal(one) for one in asked.rings)
+    if refusal := next((one for one in refusals if one is not None), None):
+        raise Refused(refusal)
+
+    there = _just_set_up(asked, place, now)
+    if asked.rings and not there:
+        carry_rings(actor, place, asked.school_year, now)
+    for ring in asked.rings if not there else ():
+        add_ring(actor, place, ring, asked.school_year, now)
+    rows = there or tuple(_write_post(actor, one, place, now) for one in asked.posts)
+
+    detail = {"posts": len(rows), "rings": len(asked.rings), "template": asked.posts[0].template, "again": bool(there)}
+    record(actor, "posts.set_up", rows[0].uid, at=now, place=place, detail=detail)
+    return rows
+
+
+def _just_set_up(asked: SetUpDraft, place: Place, now: datetime) -> tuple[Post, ...]:
+    names = [one.name.strip() for one in asked.posts]
+    found = Post.objects.filter(unit_id=place.unit_id, closed_on__isnull=True, recorded_at__gt=now - timedelta(minutes=1)).order_by(
+        "number"
+    )
+    rows = tuple(found.filter(name__in=names, template=asked.posts[0].template))
+    return rows if [one.name for one in rows] == names else ()
+
+
+def _write_post(actor: Actor, asked: PostDraft, place: Place, now: datetime) -> Post:
+    """Write a post with its windows and kit. Raises Refused ("posts.number_taken", "posts.…")."""
     if refusal := post_refusal(asked, BEARERS):
         raise Refused(refusal)
     number = asked.number or _next_number(place)
     if Post.objects.filter(unit_id=place.unit_id, number=number, closed_on__isnull=True).exists():
         raise Refused(Refusal("posts.number_taken", {"number": number}))
-
     row = Post.objects.create(
         unit_id=place.unit_id, country=place.country, province_id=place.province_id, district_id=place.district_id, number=number,
         name=asked.name.strip(), kind=asked.kind.value, where=asked.where.strip(), metres=asked.metres, map_x=asked.map_x,
@@ -42,8 +88,6 @@ def add_post(actor: Actor, asked: PostDraft, *, now: datetime) -> Post:
     for window in asked.windows:
         write_window(row, window)
     write_kit(row, asked.kit)
-
-    record(actor, "posts.set_up", row.uid, at=now, place=place, detail={"windows": len(asked.windows), "template": asked.template})
     return row
 
 
@@ -110,6 +154,13 @@ def write_needs(row: Window, asked: WindowDraft) -> None:
 def write_kit(post: Post, asked: tuple[KitDraft, ...]) -> None:
     """Write the kit list."""
     KitItem.objects.bulk_create(
-        KitItem(post=post, unit_id=post.unit_id, name=one.name.strip(), number=one.number, defensive=one.defensive, kind=one.kind)
+        KitItem(
+            post=post,
+            unit_id=post.unit_id,
+            name=one.name.strip(),
+            number=one.number,
+            defensive=one.defensive or is_gear(one.name),
+            kind=one.kind,
+        )
         for one in asked
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import time
+from datetime import date, time
 from typing import Final
 
 from umay.kernel.refusal import Refusal
@@ -62,6 +62,56 @@ class PostDraft:
     kit: tuple[KitDraft, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class RingDraft:
+    """A ring of the bell as somebody asks for it; the fields are those of Bell."""
+
+    code: str
+    starts: time
+    ends: time
+    variant: str = "usual"
+    weekdays: tuple[int, ...] = ()
+    grades: tuple[int, ...] = ()
+    from_on: date | None = None
+    until_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SetUpDraft:
+    """Posts that are set up at once, and the rings that the school's bell lacks for them."""
+
+    posts: tuple[PostDraft, ...]
+    rings: tuple[RingDraft, ...]
+    school_year: int
+
+
+_GEAR: Final = (
+    "shield", "baton", "truncheon", "restraining", "stab vest", "pepper spray", "taser", "kalkan", "cop ", "copu", "biber gaz", "щит",
+    "дубин", "шокер", "қалқан", "таяқша", "lá chắn", "dùi cui", "bình xịt hơi cay", "盾", "警棍", "鋼叉", "钢叉", "辣椒", "防刺",
+)  # fmt: skip
+
+
+def is_gear(name: str) -> bool:
+    """Tell whether a thing is defensive gear by what it is called, in any of the six languages; not every name of it is known.
+
+    >>> is_gear("Two batons"), is_gear("防暴盾牌"), is_gear("Umbrella")
+    (True, True, False)
+    """
+    said = f"{name.lower()} "
+    return any(word in said for word in _GEAR)
+
+
+def ring_refusal(asked: RingDraft) -> Refusal | None:
+    """Return why the bell may not ring so, or None."""
+    if asked.ends <= asked.starts:
+        return Refusal("posts.ring_ends_before_start")
+    if asked.from_on and asked.until_on and asked.until_on < asked.from_on:
+        return Refusal("posts.days_out_of_order")
+    if asked.variant != "usual" and not (asked.weekdays or asked.from_on or asked.until_on):
+        return Refusal("posts.variant_without_days")
+    return None
+
+
 def window_refusal(asked: WindowDraft) -> Refusal | None:
     """Return why a window may not be so, or None."""
     if not asked.bell_code:
@@ -78,7 +128,7 @@ def window_refusal(asked: WindowDraft) -> Refusal | None:
 
 def kit_refusal(asked: KitDraft, bearers: frozenset[str]) -> Refusal | None:
     """Return why a thing may not be on a kit list so, or None. bearers: kinds that defensive gear may be handed to."""
-    if asked.defensive and asked.kind not in bearers:
+    if (asked.defensive or is_gear(asked.name)) and asked.kind not in bearers:
         return Refusal("posts.gear_for_guards_and_police")
     return None
 

@@ -1,0 +1,8 @@
+"""Shapes of what is written about posts and the bell."""
+
+from __future__ import annotations
+
+from umay.posts.forms.post import KitForm, PostForm, RingForm, WindowForm
+from umay.posts.forms.set_up import SetUpForm
+
+__all__ = ["KitForm", "PostForm", "RingForm", "SetUpForm", "WindowForm"]

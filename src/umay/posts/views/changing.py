@@ -1,0 +1,120 @@
+"""Changing a post, its windows, its kit; closing it; placing it on the picture."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from umay.people.api import ActorRequest
+from umay.places import api as places
+from umay.posts.actions import changing
+from umay.posts.actions.setting_up import close_post as close
+from umay.posts.forms import KitForm, PostForm, WindowForm
+from umay.posts.models import Post, Window
+from umay.posts.queries.bell_page import newest_rings
+from umay.posts.queries.cards import post_card
+from umay.posts.queries.own import own_place
+from umay.posts.queries.post_page import post_page
+from umay.posts.rules.mapping import HIGH, WIDE
+from umay.posts.views.frame import for_keepers, today_of
+from umay.web.api import pages
+
+
+def _row(request: ActorRequest, uid: UUID) -> Post:
+    return Post.objects.get(uid=uid, unit_id=own_place(request.actor).unit_id, closed_on__isnull=True)
+
+
+def _codes(request: ActorRequest) -> list[str]:
+    place = own_place(request.actor)
+    year = places.school_year_of(place.country, today_of(request))
+    return list(dict.fromkeys(row.code for row in newest_rings(place.unit_id, year)))
+
+
+@for_keepers
+@require_http_methods(["GET", "POST"])
+def change_post(request: ActorRequest, uid: UUID) -> HttpResponse:
+    """Change what is said of a post."""
+    row = _row(request, uid)
+    form = PostForm(request.POST) if request.method == "POST" else PostForm.of(row)
+    if form.is_valid() and pages.tried(form, lambda: changing.change_post(request.actor, uid, form.draft(row), now=timezone.now())):
+        return pages.go(request, "post", said=_("Changed. Signs and rule sheets say it from now on."), uid=uid)
+    context = {"card": post_card(request.actor, uid), "form": form}
+    return pages.render(request, "posts/change.html", context, status=422 if form.errors else 200)
+
+
+@for_keepers
+@require_http_methods(["GET", "POST"])
+def set_window(request: ActorRequest, uid: UUID, window_uid: UUID | None = None) -> HttpResponse:
+    """Add a window, or change one."""
+    card = post_card(request.actor, uid)
+    codes = _codes(request)
+    row = Window.objects.prefetch_related("needs").get(uid=window_uid, post_id=card.id, closed_on__isnull=True) if window_uid else None
+    if request.method == "POST" and row is not None and row.bell_code and row.bell_code not in codes:
+        codes.append(row.bell_code)
+    form = WindowForm(request.POST, codes=codes) if request.method == "POST" else WindowForm.of(row, codes)
+    if form.is_valid() and pages.tried(
+        form, lambda: changing.set_window(request.actor, uid, form.draft(), now=timezone.now(), uid=window_uid)
+    ):
+        return pages.go(request, "post", said=_("Kept. Rosters made from now on take it in."), uid=uid)
+    return pages.render(
+        request, "posts/window.html", {"card": card, "form": form, "window_uid": window_uid}, status=422 if form.errors else 200
+    )
+
+
+@for_keepers
+@require_POST
+def end_window(request: ActorRequest, uid: UUID, window_uid: UUID) -> HttpResponse:
+    """End a window from today on."""
+    changing.close_window(request.actor, uid, window_uid, now=timezone.now())
+    return pages.go(request, "post", said=_("Ended. From today on it is not held."), uid=uid)
+
+
+@for_keepers
+@require_POST
+def add_kit(request: ActorRequest, uid: UUID) -> HttpResponse:
+    """Put a thing on the kit list."""
+    form = KitForm(request.POST)
+    if form.is_valid() and pages.tried(form, lambda: changing.add_kit(request.actor, uid, form.draft(), now=timezone.now())):
+        return pages.go(request, "post", said=_("It is on the kit list."), anchor="kit", uid=uid)
+    return pages.render(request, "posts/post.html", {"page": post_page(request.actor, uid, today_of(request)), "form": form}, status=422)
+
+
+@for_keepers
+@require_POST
+def remove_kit(request: ActorRequest, uid: UUID, kit_uid: UUID) -> HttpResponse:
+    """Take a thing off the kit list."""
+    changing.remove_kit(request.actor, uid, kit_uid, now=timezone.now())
+    return pages.go(request, "post", said=_("It is off the kit list."), anchor="kit", uid=uid)
+
+
+@for_keepers
+@require_POST
+def close_post(request: ActorRequest, uid: UUID) -> HttpResponse:
+    """Close a post."""
+    close(request.actor, uid, now=timezone.now())
+    return pages.go(request, "posts", said=_("Closed. What was held at it stays written down."))
+
+
+@for_keepers
+@require_GET
+def show_place(request: ActorRequest, uid: UUID) -> HttpResponse:
+    """The picture, to point at where the post is."""
+    card = post_card(request.actor, uid)
+    return pages.render(request, "posts/place.html", {"card": card, "wide": WIDE, "high": HIGH})
+
+
+@for_keepers
+@require_POST
+def place_post(request: ActorRequest, uid: UUID) -> HttpResponse:
+    """Say where on the picture a post is: by pointing at it, or by a direction and a distance from its middle."""
+    x, y = _number(request.POST.get("at.x", "")), _number(request.POST.get("at.y", ""))
+    changing.place_post(request.actor, uid, x * 1000 // WIDE, y * 1000 // HIGH, now=timezone.now())
+    return pages.go(request, "posts", said=_("The post stands where you pointed."))
+
+
+def _number(said: str) -> int:
+    return int(said) if said.isdecimal() and len(said) <= 5 else 0
