@@ -84,7 +84,8 @@ def _sentence(proof: Proof) -> str:
     else:
         words = _("Everybody who was needed was there in %(covered)s of %(all)s minutes.") % values
     if proof.late_min:
-        return f"{words} {_('%(late)s of them stand on scans that came more than a day later.') % values}"
+        more = _("%(late)s of them stand on scans that came more than a day later.") % values
+        return f"{words} {more}"
     return words
 
 
@@ -208,5 +209,6 @@ def _total(groups: Sequence[Mapping[str, Any]]) -> str:
         return _("From none of the %(windows)s windows anything was received.") % values
     words = _("In %(covered)s of %(required)s minutes everybody who was needed was there.") % values
     if nothing:
-        return f"{words} {_('From %(nothing)s of %(windows)s windows nothing was received; they count for nothing here.') % values}"
+        more = _("From %(nothing)s of %(windows)s windows nothing was received; they count for nothing here.") % values
+        return f"{words} {more}"
     return words
