@@ -124,10 +124,17 @@ class ScanForm(Form):
         label=_("Number on this week's sheet"), max_length=8, required=False,
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
         help_text=_("Two figures on the small sheet beside the sign."),
+        error_messages={"required": _("Write the two figures of the small sheet beside the sign, or tick that no sheet hangs there.")},
     )  # fmt: skip
     sheet_gone = forms.BooleanField(label=_("No sheet hangs here"), required=False)
     device_at = forms.FloatField(required=False, widget=forms.HiddenInput)
     device_now = forms.FloatField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, data: Any = None, *, asked: bool) -> None:
+        super().__init__(data)
+        self.fields["said"].required = not (data and data.get("sheet_gone"))
+        if not asked:  # no route with this point wants the number
+            del self.fields["said"], self.fields["sheet_gone"]
 
 
 class DangerForm(Form):

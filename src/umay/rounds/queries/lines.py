@@ -85,7 +85,7 @@ def _card(row: Line, counts: dict[tuple[int, time], HeadCount], local: datetime,
     text = joined(_("to %(place)s") % {"place": row.end_name}, times(row.leaves), weekdays(row.weekdays))
     classes = [one for one in row.classes.all() if one.ended_at is None]
     leaves = leaving(tuple(row.leaves), local)
-    if not is_today or leaves is None:
+    if not is_today or leaves is None or not classes:
         return LineCard(row.uid, row.name, text, ())
     found = [counts.get((one.pk, leaves)) for one in classes]
     short = sum(max(0, missing(one.out, one.end) or 0) for one in found if one)

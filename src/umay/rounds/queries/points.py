@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from umay.core.api import Actor, app_key, query
-from umay.rounds.models import Checkpoint, KeptFile
+from umay.rounds.models import Checkpoint, KeptFile, Route
 from umay.rounds.queries.words import joined, metres
 from umay.rounds.rules.codes import Sign, write_code
 from umay.rounds.rules.sheets import WEEK, number_of, week_of
@@ -118,3 +118,11 @@ def photo_of(actor: Actor, uid: UUID) -> tuple[bytes, str, str]:
     """Return a kept file's bytes, its kind and its name. Raises KeptFile.DoesNotExist."""
     row = KeptFile.objects.get(uid=uid, unit_id=actor.seat.place.unit_id if actor.seat else 0)
     return bytes(row.data), row.media_type, row.name
+
+
+@query
+def sheet_asked(actor: Actor, uid: UUID) -> bool:
+    """Tell whether a route that holds asks for the week's number at the checkpoint; one that lies on no route asks as well."""
+    unit_id = actor.seat.place.unit_id if actor.seat else 0
+    asked = list(Route.objects.filter(unit_id=unit_id, ended_at__isnull=True, stops__point__uid=uid).values_list("sheet", flat=True))
+    return any(asked) or not asked

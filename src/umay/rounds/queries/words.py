@@ -70,6 +70,8 @@ def weekdays(days: Collection[int]) -> str:
     """Return weekdays in words; every school day where none is named."""
     if not days:
         return _("every school day")
+    if len(set(days)) == len(WEEKDAYS_ABBR):
+        return _("every day")
     return ", ".join(str(WEEKDAYS_ABBR[day]) for day in sorted(days))
 
 

@@ -19,7 +19,7 @@ from umay.kernel.refusal import Refused
 from umay.people.api import ActorRequest
 from umay.rounds import forms
 from umay.rounds.actions import scanning, walking
-from umay.rounds.queries import round_page, today, weeks
+from umay.rounds.queries import points, round_page, today, weeks
 from umay.rounds.rules.codes import Sign, read_code
 from umay.rounds.views.frame import for_walkers, picked
 from umay.rounds.views.talking import day_of, fate_words
@@ -88,7 +88,7 @@ def _scan(request: ActorRequest, code: str) -> HttpResponse:
     sign = read_code(code, (bytes(app_key()), *app_key().older))
     spot = public_call("sign_read", sign.point) if sign else None
     sent = request.method == "POST"
-    form = forms.ScanForm(request.POST if sent else None)
+    form = forms.ScanForm(request.POST if sent else None, asked=sign is not None and points.sheet_asked(request.actor, sign.point))
     if sent and form.is_valid():
         try:
             kept = scanning.scan(request.actor, _scanned(request, code, form), device_now=_moment(form, "device_now"), now=timezone.now())
@@ -105,7 +105,7 @@ def _scan(request: ActorRequest, code: str) -> HttpResponse:
 def _scanned(request: ActorRequest, code: str, form: forms.ScanForm) -> scanning.Scanned:
     data = form.cleaned_data
     key = submission_of(request.POST) or uuid4()
-    return scanning.Scanned(code, key, data["said"], data["sheet_gone"], _moment(form, "device_at"))
+    return scanning.Scanned(code, key, data.get("said", ""), data.get("sheet_gone", False), _moment(form, "device_at"))
 
 
 def _moment(form: forms.ScanForm, name: str) -> datetime | None:
