@@ -115,7 +115,7 @@ class _Audit:
 
     def _load(self, who: Person, its: list[Slot]) -> Iterator[Breach]:
         most, least = self.rule(RuleKind.MAX_LOAD, who.kind), self.rule(RuleKind.MIN_LOAD, who.kind)
-        limit = who.max_load if who.max_load is not None else most.amount if most else None
+        limit = max(0, who.max_load) if who.max_load is not None else most.amount if most else None
         if limit is not None and len(its) > limit:
             pinned = all(one in self.pinned for one in _pairs_of(who, its))
             yield Breach("breach.max_load", (("person", who.id), ("duties", len(its)), ("most", limit)), pinned=pinned)

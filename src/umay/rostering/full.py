@@ -8,37 +8,62 @@ from dataclasses import replace
 from typing import Final
 
 from umay.rostering.model import Demand, Model
-from umay.rostering.network import Fixed, Flowed, Nudge, Pair, fixed_by, flowed
+from umay.rostering.network import Fine, Fixed, Flowed, Nudge, Options, Pair, fixed_by, flowed
 from umay.rostering.pairs import clashes, cost_of, open_options
+from umay.rostering.weekly import laid, recurs
 
 SCALE: Final = 1 << 12  # nudges weigh less than the smallest real price while there are fewer duties than this
 
 
 def base(model: Model, fixed: Fixed) -> Flowed:
     """Return the best roster of the rules that a network holds: no roster of all rules is cheaper or has fewer holes."""
-    return flowed(model, open_options(model, fixed), fixed, scale=SCALE, nudge=_own_weeks(model))
+    options = open_options(model, fixed)
+    if recurs(model, fixed):
+        one_week = laid(model, options, fixed)
+        if one_week.whole:
+            return one_week.flowed
+    return flowed(model, options, fixed, Fine(SCALE, _own_weeks(model)))
 
 
-def _own_weeks(model: Model) -> Nudge | None:
+def _own_weeks(model: Model, turns: Sequence[int] | None = None) -> Nudge | None:
     """Return what makes a person's own weeks cheaper by a hair, so that rest comes by itself where it costs nothing."""
-    cycle = [its.rest.amount + 1 if its.rest else 1 for its in model.terms]
+    cycle = _cycles(model)
     if max(cycle, default=1) == 1:
         return None
-    turn = _turns(model, cycle)
+    turn = turns or _turns(model, cycle, ())
     weeks = [one.week for one in model.demands]
     return lambda person, demand: weeks[demand] % cycle[person] != turn[person]
 
 
-def _turns(model: Model, cycle: Sequence[int]) -> list[int]:
-    """Return each person's turn, dealt evenly among those who look alike; couples have one turn."""
-    seen: Counter[tuple[str, tuple[str, ...], bool]] = Counter()
-    turn = []
-    for number, one in enumerate(model.problem.people):
-        alike = (one.kind, one.groups, one.experienced)
-        turn.append(seen[alike] % cycle[number])
-        seen[alike] += 1
-    for first, second, _ in model.pairs:
-        turn[second] = turn[first] % cycle[second]
+def _cycles(model: Model) -> list[int]:
+    return [its.rest.amount + 1 if its.rest else 1 for its in model.terms]
+
+
+def _turns(model: Model, cycle: Sequence[int], pairs: Sequence[Pair]) -> list[int]:
+    """Return each person's turn, so dealt that each turn has about as many of the duties in `pairs` of each recurring kind.
+
+    Couples have one turn. Without pairs everybody counts alike.
+    """
+    duties: dict[int, Counter[int]] = {number: Counter() for number in range(len(cycle))}
+    for person, demand in pairs:
+        duties[person][model.alike_of[demand]] += 1
+    partner = {one: other for one, other, price in model.pairs if price is None}
+    second = set(partner.values())
+    turn, filled = [0] * len(cycle), Counter[tuple[int, int]]()
+    for number in sorted(duties, key=lambda one: (one not in partner, -duties[one].total(), one)):
+        if number in second:
+            continue
+        who = [number, partner[number]] if number in partner else [number]
+        its = sum((duties[one] for one in who), Counter[int]()) or Counter({-1: 1})
+        chosen = min(
+            range(cycle[number]),
+            key=lambda one: (sum(many * (2 * filled[at, one] + many) for at, many in its.items()), filled[-2, one], one),
+        )
+        for at, many in its.items():
+            filled[at, chosen] += many
+        filled[-2, chosen] += its.total()
+        for one in who:
+            turn[one] = chosen % cycle[one]
     return turn
 
 
@@ -52,13 +77,13 @@ def kept(model: Model, fixed: Fixed, found: Flowed) -> list[Pair]:
     return [pair for pair in pairs if pair not in out or pair in pinned]
 
 
-def couples(model: Model, fixed: Fixed, found: Flowed) -> list[Pair]:
+def couples(model: Model, fixed: Fixed, found: Flowed, turns: Sequence[int]) -> list[Pair]:
     """Return duties for hard couples, placed as one: as many as their share in the base roster, in their own weeks."""
     pairs = [(one, other) for one, other, price in model.pairs if price is None]
     if not pairs:
         return []
     loads = Counter(person for person, _ in found.pairs)
-    nudge = _own_weeks(model)
+    nudge = _own_weeks(model, turns)
     options = open_options(model, fixed)
     mine: list[dict[int, int]] = []
     for one, other in pairs:
@@ -86,14 +111,26 @@ def _halved(one: Demand, fixed: Fixed, number: int) -> Demand:
 
 def constructed(model: Model, fixed: Fixed, found: Flowed) -> list[Pair]:
     """Return a roster without hard breaches, holes where it found nobody."""
-    placed = couples(model, fixed, found)
+    turns = _turns(model, _cycles(model), found.pairs)
+    placed = couples(model, fixed, found, turns)
     if placed:
         partners = {person for one, other, price in model.pairs if price is None for person in (one, other)}
         held = fixed_by(model, [*fixed.pairs, *placed])
-        options = [{} if person in partners else mine for person, mine in enumerate(open_options(model, held))]
-        found = flowed(model, options, held, scale=SCALE, nudge=_own_weeks(model))
-        found = Flowed([*placed, *found.pairs], found.empty)
-    return kept(model, fixed, found)
+        options: Options = [{} if person in partners else mine for person, mine in enumerate(open_options(model, held))]
+    else:
+        held, options = fixed, open_options(model, fixed)
+    found = _rested(model, options, held, turns)
+    return kept(model, fixed, Flowed([*placed, *found.pairs], found.empty))
+
+
+def _rested(model: Model, options: Options, fixed: Fixed, turns: Sequence[int]) -> Flowed:
+    """Return a roster in which people stand in their own weeks, so that nearly all have their rest."""
+    cycle = _cycles(model)
+    if recurs(model, fixed) and len(set(cycle)) == 1:
+        found = laid(model, options, fixed, list(zip(cycle, turns, strict=True)))
+        if found.whole and not found.flowed.empty:
+            return found.flowed
+    return flowed(model, options, fixed, Fine(SCALE, _own_weeks(model, turns)))
 
 
 def by_turns(model: Model, fixed: Fixed, pairs: list[Pair], *, bound: int, rounds: int) -> list[Pair]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from umay.rostering.values import LEAD_PRICE, Need, Person, Problem, Rule, RuleKind, Slot
+from umay.rostering.values import DAYS_IN_WEEK, LEAD_PRICE, Need, Person, Problem, Rule, RuleKind, Slot
 
 MANY: Final = 1_000_000
 
@@ -68,8 +68,11 @@ class Terms:
 class Model:
     """The problem in numbers.
 
-    options: for each person, the price of each demand that the person may take. pins: (person, demand) as pinned.
-    slot_demand: the demand of each (slot number, kind).
+    options: for each person, the price of each demand that the person may take. pins: (person, demand) as pinned; pin_prices: what each
+    costs, even where the person could not take it.
+    alike: sets of demands that the same people can take at the same price and hour, one a week at most, each by its week. alike_of: the
+    set of each demand. recurring: the price of each set by person, None for whom weeks differ. slot_demand: the demand of each (slot
+    number, kind).
     """
 
     problem: Problem
@@ -79,8 +82,12 @@ class Model:
     most: tuple[int, ...]
     least: tuple[int, ...]
     pins: tuple[tuple[int, int], ...]
+    pin_prices: Mapping[tuple[int, int], int]
     pairs: tuple[tuple[int, int, int | None], ...]
     strangers: tuple[tuple[int, int, int | None], ...]
+    alike: tuple[Mapping[int, int], ...]
+    alike_of: tuple[int, ...]
+    recurring: tuple[Mapping[int, int] | None, ...]
     slot_demand: Mapping[tuple[int, str], int]
     person_number: Mapping[str, int]
     slot_number: Mapping[str, int]
@@ -94,7 +101,8 @@ def compiled(problem: Problem) -> Model:
     terms = tuple(by_kind[one.kind] for one in problem.people)
     named = _namers(problem)
     demands, classes, slot_demand = _demands(problem, named)
-    options = _options(problem, demands, classes)
+    alike, alike_of = _alike(demands, classes)
+    options, recurring = _options(problem, demands, classes, alike_of)
     pins = tuple((people[pin.person], slot_demand[slots[pin.slot], problem.people[people[pin.person]].kind]) for pin in problem.pins)
     return Model(
         problem,
@@ -104,12 +112,22 @@ def compiled(problem: Problem) -> Model:
         tuple(its.most if one.max_load is None else one.max_load for one, its in zip(problem.people, terms, strict=True)),
         tuple(_least(one, its) for one, its in zip(problem.people, terms, strict=True)),
         pins,
+        dict(zip(pins, _pin_prices(problem, people, slots), strict=True)),
         tuple(_pairs(problem.together, people, terms, together=True)),
         tuple(_pairs(problem.apart, people, terms, together=False)),
+        alike,
+        alike_of,
+        recurring,
         slot_demand,
         people,
         slots,
     )
+
+
+def _pin_prices(problem: Problem, people: Mapping[str, int], slots: Mapping[str, int]) -> Iterable[int]:
+    for pin in problem.pins:
+        person = problem.people[people[pin.person]]
+        yield _Asks(person, *_prices(problem.rules, person.kind)).wished(frozenset(problem.slots[slots[pin.slot]].names))
 
 
 def _least(one: Person, its: Terms) -> int:
@@ -204,6 +222,27 @@ def _demand(slot: Slot, parts: list[tuple[int, Need, frozenset[str]]], lead_pric
     return Demand(parts[0][1].kind, slot.day, slot.starts, slot.ends, slot.in_week, count, leads, lead_price or 0, members)
 
 
+def _alike(demands: tuple[Demand, ...], classes: Mapping[ClassKey, list[int]]) -> tuple[tuple[Mapping[int, int], ...], tuple[int, ...]]:
+    """Return the demands that recur week by week, each set by week, and the set of each demand; a second one in a week opens its own."""
+    sets: list[dict[int, int]] = []
+    of = [0] * len(demands)
+    for its in classes.values():
+        found: dict[tuple[int, int, int, int], int] = {}
+        for number in its:
+            one = demands[number]
+            turn = 0
+            while True:
+                at = found.setdefault((one.starts, one.ends, one.day % DAYS_IN_WEEK, turn), len(sets))
+                if at == len(sets):
+                    sets.append({})
+                if one.week not in sets[at]:
+                    break
+                turn += 1
+            sets[at][one.week] = number
+            of[number] = at
+    return tuple(sets), tuple(of)
+
+
 def _lead_price(rules: Iterable[Rule], kind: str) -> int | None:
     """Return what a lacking experienced one costs, None when the rule is not asked for."""
     found = [rule for rule in rules if rule.kind is RuleKind.EXPERIENCED and rule.holds_for(kind)]
@@ -212,24 +251,26 @@ def _lead_price(rules: Iterable[Rule], kind: str) -> int | None:
     return LEAD_PRICE if found[-1].hard else found[-1].weight
 
 
-def _options(problem: Problem, demands: tuple[Demand, ...], classes: Mapping[ClassKey, list[int]]) -> tuple[dict[int, int], ...]:
+def _options(
+    problem: Problem, demands: tuple[Demand, ...], classes: Mapping[ClassKey, list[int]], alike_of: tuple[int, ...]
+) -> tuple[tuple[dict[int, int], ...], tuple[dict[int, int] | None, ...]]:
+    """Return the price of each demand by person, and of each set of recurring demands."""
     by_group: dict[tuple[str, str], list[ClassKey]] = defaultdict(list)
     for key in classes:
         for group in key[1] or ("",):
             by_group[key[0], group].append(key)
-    posts = {names: frozenset(names) for _, _, names in classes}
+    sets = {key: tuple(dict.fromkeys(alike_of[one] for one in its)) for key, its in classes.items()}
     prices = {kind: _prices(problem.rules, kind) for kind in {one.kind for one in problem.people}}
-    found = []
+    options: list[dict[int, int]] = []
+    recurring: list[dict[int, int] | None] = []
     for person in problem.people:
-        mine: dict[int, int] = {}
-        seen = {key: None for group in ("", *person.groups) for key in by_group.get((person.kind, group), ())}
         asks = _Asks(person, *prices[person.kind])
-        for key in seen:
-            price = asks.price(posts[key[2]])
-            if price is not None:
-                mine.update(dict.fromkeys(classes[key], price))
-        found.append(_without_away(mine, person, demands) if person.away else mine)
-    return tuple(found)
+        seen = {key: asks.price(key[2]) for group in ("", *person.groups) for key in by_group.get((person.kind, group), ())}
+        mine = {one: price for key, price in seen.items() if price is not None for one in classes[key]}
+        options.append(_without_away(mine, person, demands) if person.away else mine)
+        often = {one: price for key, price in seen.items() if price is not None for one in sets[key]}
+        recurring.append(None if person.away else often)
+    return tuple(options), tuple(recurring)
 
 
 def _without_away(mine: dict[int, int], person: Person, demands: tuple[Demand, ...]) -> dict[int, int]:
@@ -254,6 +295,10 @@ class _Asks:
         """Return what a slot of these names costs beside its fair share, None where the person cannot."""
         if (self.can is not None and self.can.isdisjoint(names)) or not self.cannot.isdisjoint(names):
             return None
+        return self.wished(names)
+
+    def wished(self, names: frozenset[str]) -> int:
+        """Return what a slot of these names costs beside its fair share, whether the person can or not."""
         price = 0
         if not self.likes.isdisjoint(names):
             price -= self.wish

@@ -62,15 +62,24 @@ def mends(problem: Problem, solution: Solution, hole: Hole) -> tuple[Mend, ...]:
     ghosts = _ghosts(problem, slot, hole.kind)
     stand = _Standing(replace(problem, slots=(*problem.slots, *ghosts), pins=()), solution.assignments)
     free = stand.free(hole.slot, hole)
-    found = [Mend("mend.assign", (("person", one),), Change(add=(Assignment(hole.slot, one),))) for one in free[:SHOWN]]
-    if not free:
+    away = _giving_way(problem, solution, hole)
+    found = [Mend("mend.assign", (("person", one),), Change(away, (Assignment(hole.slot, one),))) for one in free[:SHOWN]]
+    if not free and not hole.experienced:
         found += _swaps(problem, stand, hole)
-    found += _lending(problem, stand, hole, slot)
+    found += _lending(problem, stand, hole, slot, away)
     more = set(stand.free(hole.slot, hole, limited=False)) - set(free)
     if more:
         found.append(Mend("mend.limit", (("people", len(more)),)))
     found += _moving(stand, hole, ghosts[1:])
     return (*found, Mend("mend.fewer", (("count", hole.missing),)))
+
+
+def _giving_way(problem: Problem, solution: Solution, hole: Hole) -> tuple[Assignment, ...]:
+    """Return whose place somebody experienced would take, where the places themselves are full."""
+    if not hole.experienced:
+        return ()
+    plain = {one.id for one in problem.people if one.kind == hole.kind and not one.experienced}
+    return tuple(one for one in solution.assignments if one.slot == hole.slot and one.person in plain and one not in problem.pins)[-1:]
 
 
 def _ghosts(problem: Problem, slot: Slot, kind: str) -> list[Slot]:
@@ -82,7 +91,7 @@ def _ghosts(problem: Problem, slot: Slot, kind: str) -> list[Slot]:
     return [replace(slot, id=f"{slot.id}\n", needs=wide), *moved]
 
 
-def _lending(problem: Problem, stand: _Standing, hole: Hole, slot: Slot) -> Iterator[Mend]:
+def _lending(problem: Problem, stand: _Standing, hole: Hole, slot: Slot, away: tuple[Assignment, ...]) -> Iterator[Mend]:
     """Yield each other group that has people free then, those with most first."""
     own = next(set(need.groups) for need in slot.needs if need.kind == hole.kind)
     if not own:
@@ -93,7 +102,7 @@ def _lending(problem: Problem, stand: _Standing, hole: Hole, slot: Slot) -> Iter
     for group, many in sorted(groups.items(), key=lambda one: (-one[1], one[0]))[:SHOWN]:
         first = next(one for one in free if group in people[one].groups)
         params = (("group", group), ("free", many), ("person", first))
-        yield Mend("mend.lend", params, Change(add=(Assignment(hole.slot, first),)))
+        yield Mend("mend.lend", params, Change(away, (Assignment(hole.slot, first),)))
 
 
 def _moving(stand: _Standing, hole: Hole, ghosts: Iterable[Slot]) -> Iterator[Mend]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from umay.rostering.flows import Flow
 from umay.rostering.model import MANY, Limit, Model
@@ -47,15 +48,30 @@ def fixed_by(model: Model, pairs: Iterable[Pair]) -> Fixed:
     return found
 
 
-def flowed(model: Model, options: Options, fixed: Fixed, *, scale: int = 1, nudge: Nudge | None = None) -> Flowed:
+@dataclass(frozen=True, slots=True)
+class Fine:
+    """What makes a flow other than plain.
+
+    scale, nudge: prices times `scale`, and dearer by `nudge(person, demand)`. times: how often a person may take a demand, once if None.
+    """
+
+    scale: int = 1
+    nudge: Nudge | None = None
+    times: Mapping[Pair, int] | None = None
+
+
+PLAIN: Final = Fine()
+
+
+def flowed(model: Model, options: Options, fixed: Fixed, fine: Fine = PLAIN) -> Flowed:
     """Return the cheapest way to fill as many places as can be beside what is fixed.
 
-    options: price of each demand by person, what is barred left out. scale, nudge: prices are multiplied by `scale`, then `nudge(person,
-    demand)` is added, so that of equally good rosters the one with the smallest nudges is found; their sum must stay below `scale`.
+    options: price of each demand by person, what is barred left out. Of equally good rosters the one with the smallest nudges is
+    found as long as their sum stays below the scale. A pair stands in the answer as often as it is taken.
     """
     levels = _first_levels(model, options)
     while True:
-        network = _Network(model, fixed, scale, nudge)
+        network = _Network(model, fixed, fine)
         network.lay(options, levels)
         result = network.solved()
         bound = network.at_their_level()
@@ -72,8 +88,8 @@ def _first_levels(model: Model, options: Options) -> dict[int, int]:
 
 
 class _Network:
-    def __init__(self, model: Model, fixed: Fixed, scale: int, nudge: Nudge | None) -> None:
-        self._model, self._fixed, self._scale, self._nudge = model, fixed, scale, nudge
+    def __init__(self, model: Model, fixed: Fixed, fine: Fine) -> None:
+        self._model, self._fixed, self._scale, self._nudge, self._times = model, fixed, fine.scale, fine.nudge, fine.times
         self._flow = Flow(2)
         self._entry: dict[int, tuple[int, int]] = {}
         self._exits: list[tuple[int, int, int]] = []
@@ -93,7 +109,7 @@ class _Network:
         if not self._flow.most_for_least(SOURCE, SINK, self._supply):
             raise ArithmeticError("the flow was not solved")
         on = self._flow.on
-        pairs = [(person, demand) for arc, person, demand in self._duties if on(arc)]
+        pairs = [(person, demand) for arc, person, demand in self._duties for _ in range(on(arc))]
         return Flowed(pairs, {demand: room - on(arc) for arc, demand, room in self._exits if on(arc) < room})
 
     def at_their_level(self) -> list[int]:
@@ -131,8 +147,8 @@ class _Network:
             return
         start = self._flow.node()
         if its.week is None:
+            useful = len(mine) if self._times is None else left
             self._days(person, start, mine, min(left, len(mine)))
-            useful = len(mine)
         else:
             useful = self._weeks(person, start, mine, its.week)
         self._levels(person, start, min(left, useful), level)
@@ -224,6 +240,7 @@ class _Network:
     def _duty_arcs(self, person: int, node: int, mine: Mapping[int, int]) -> None:
         side = 1 if self._model.problem.people[person].experienced else 0
         entry, arc, scale, nudge, duties = self._entry, self._flow.arc, self._scale, self._nudge, self._duties
+        times = self._times
         for one, price in mine.items():
             cost = price * scale + (nudge(person, one) if nudge else 0)
-            duties.append((arc(node, entry[one][side], 1, cost), person, one))
+            duties.append((arc(node, entry[one][side], times[person, one] if times else 1, cost), person, one))

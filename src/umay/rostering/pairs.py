@@ -103,7 +103,7 @@ def cost_of(model: Model, pairs: Sequence[Pair]) -> int:
     for number, one in enumerate(model.demands):
         cost += HOLE_PRICE * max(0, one.count - filled[number])
         cost += one.lead_price * lacking_leads(one, filled[number], led[number])
-    cost += sum(model.options[person].get(demand, 0) for person, demand in pairs)
+    cost += sum(model.options[pair[0]].get(pair[1], model.pin_prices.get(pair, 0)) for pair in pairs)
     cost += sum(price for *_, price in clashes(model, pairs) if price)
     held: dict[int, list[int]] = defaultdict(list)
     for person, demand in pairs:

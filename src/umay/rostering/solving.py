@@ -34,10 +34,16 @@ def solve(problem: Problem, *, seconds: float = 3.0) -> Solution:
     pairs = [*fixed.pairs, *found.pairs]
     bound = cost_of_flow(model, pairs)
     if any(True for _ in clashes(model, pairs)):
-        pairs = by_turns(model, fixed, constructed(model, fixed, found), bound=bound, rounds=ROUNDS)
-        if seconds > 0 and cost_of(model, pairs) - bound > GOOD_ENOUGH * abs(bound):
+        pairs = constructed(model, fixed, found)
+        if not _near(model, pairs, bound):
+            pairs = by_turns(model, fixed, pairs, bound=bound, rounds=ROUNDS)
+        if seconds > 0 and not _near(model, pairs, bound):
             pairs, bound = _programmed(model, fixed, pairs, bound=bound, seconds=seconds)
     return answered(model, fixed, found, pairs, bound=bound, faults=faults)
+
+
+def _near(model: Model, pairs: Sequence[Pair], bound: int) -> bool:
+    return cost_of(model, pairs) - bound <= GOOD_ENOUGH * abs(bound)
 
 
 def _programmed(model: Model, fixed: Fixed, pairs: list[Pair], *, bound: int, seconds: float) -> tuple[list[Pair], int]:
