@@ -16,7 +16,14 @@ OF_THE_MACHINE: Final = {
     "offline-worker",
     "push-worker",
 }  # the same for everybody, signed in or not
-OF_DEVELOPMENT: Final = {"gallery", "gallery-sample", "gallery-error", "gallery-bare", "look-around"}  # elsewhere nobody finds them
+OF_DEVELOPMENT: Final = {
+    "gallery",
+    "gallery-sample",
+    "gallery-error",
+    "gallery-bare",
+    "look-around",
+    "look-around-by-pass",
+}  # elsewhere nobody finds them
 WITH_A_SECRET: Final = {"first", "feed", *gate.joined("WITH_A_SECRET")}  # answer a wrong secret as a missing page, whoever comes
 WITHOUT_ACCOUNT: Final[dict[str, Answer]] = {  # know nobody: alike to whoever comes; no place to tell has the code asked for here
     "answer": "shown", "old-answer": "elsewhere", "tell": "missing", "tell-answers": "shown", "tell-leave": "elsewhere",

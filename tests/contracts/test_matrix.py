@@ -64,7 +64,10 @@ def where(name: str, converters: dict[str, Any], world: World, **other: Any) -> 
 
 
 def gets() -> list[tuple[str, dict[str, Any]]]:
-    asked = {*FOR_ALL, *LEADS_ON, *OF_THE_MACHINE, *WITH_A_SECRET, *PAGES, *OF_DEVELOPMENT, *WITHOUT_ACCOUNT} - {"look-around"}
+    asked = {*FOR_ALL, *LEADS_ON, *OF_THE_MACHINE, *WITH_A_SECRET, *PAGES, *OF_DEVELOPMENT, *WITHOUT_ACCOUNT} - {
+        "look-around",
+        "look-around-by-pass",
+    }
     return [(name, converters) for name, converters in ROUTES if name in asked]
 
 

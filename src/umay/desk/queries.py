@@ -16,6 +16,7 @@ from umay.people import api as people
 from umay.places import api as places
 from umay.programme import api as programme
 from umay.reports import api as reports
+from umay.staffing import api as staffing
 from umay.web.api import MonthDuties, Wheel, dates, year_wheel
 
 
@@ -153,6 +154,12 @@ class Door:
     uid: str
     title: str
     unit: str
+
+
+def pass_doors() -> tuple[Door, ...]:
+    """Return the invented parents and guards as whom one can look around with a pass; empty outside of a demo."""
+    titles = {staffing.Kind.PARENT: _("Parent who stands at the gate"), staffing.Kind.GUARD: _("Guard at the gate")}
+    return tuple(Door(str(one.uid), titles[one.kind], one.unit_name) for one in staffing.demo_passes())
 
 
 def demo_doors(lang: str) -> tuple[Door, ...]:

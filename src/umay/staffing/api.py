@@ -6,6 +6,7 @@ from umay.staffing.actions.entering import WorkerFacts, accept, enter_worker
 from umay.staffing.actions.keeping import Lesson, Seen, record_check, record_training
 from umay.staffing.actions.passes import make_pass
 from umay.staffing.by_pass import by_pass, welcomes_pass
+from umay.staffing.demo_door import DemoPass, demo_passes, enter_by_demo_pass
 from umay.staffing.models import Worker
 from umay.staffing.queries.workers import WorkerCard, WorkerMissing, cards_of, serve_refusals, worker_of, workers_at
 from umay.staffing.rules.kinds import MAY_BEAR_GEAR, STANDS, Kind, State, may_bear_gear
@@ -15,6 +16,7 @@ from umay.staffing.rules.teaching import TrainingKind
 __all__ = [
     "MAY_BEAR_GEAR",
     "STANDS",
+    "DemoPass",
     "Kind",
     "Lesson",
     "Outcome",
@@ -28,6 +30,8 @@ __all__ = [
     "accept",
     "by_pass",
     "cards_of",
+    "demo_passes",
+    "enter_by_demo_pass",
     "enter_worker",
     "make_pass",
     "may_bear_gear",

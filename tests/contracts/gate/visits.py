@@ -75,8 +75,29 @@ def _order(_visitor: Any, _world: Any) -> dict[str, Any]:
     }  # fmt: skip
 
 
-BODIES: Final[dict[str, Body]] = {"visits-new": _visitor, "visits-expected": _expected, "visits-order-new": _order}
-SENT_TO: Final[dict[str, dict[str, str]]] = {}
+def _word(_visitor: Any, world: Any) -> dict[str, Any]:
+    return {"word": f"p{world.cast.principal.person_id}", "released": "yes", "decision": "other"}
+
+
+def _nothing(_visitor: Any, _world: Any) -> dict[str, Any]:
+    return {}
+
+
+BODIES: Final[dict[str, Body]] = {
+    **dict.fromkeys(DEEDS, _nothing),
+    "visits-answered": _word,
+    "visits-decided": _word,
+    "visits-expected": _expected,
+    "visits-new": _visitor,
+    "visits-order-new": _order,
+}
+SENT_TO: Final[dict[str, dict[str, str]]] = {
+    "visits-answered": {"visitor_uid": "visitor_for_a_child"},
+    "visits-decided": {"visitor_uid": "visitor_alike"},
+    "visits-here": {"visitor_uid": "visitor_expected"},
+    "visits-off": {"visitor_uid": "visitor_expected"},
+    "visits-order-gone": {"order_uid": "order_asked_back"},
+}
 WITHOUT_ACCOUNT: Final[dict[str, Answer]] = {}
 WITH_A_SECRET: Final[set[str]] = set()
 PUBLIC: Final[set[str]] = set()
@@ -91,11 +112,23 @@ def things(cast: Any) -> dict[str, Any]:
     from umay.visits.rules.orders import Dates
     from umay.visits.sealed import Said
 
-    now, today = timezone.now(), timezone.localdate()
-    row = arriving.register(cast.principal, arriving.NewVisit("A Visitor", Why.DELIVERY), key=uuid4(), now=now)
-    said = Said(("Nobody Known",), "1/26", do="Call.", calls=(("Police", "112"),))
+    head, now, today = cast.principal, timezone.now(), timezone.localdate()
     dates = Dates(today, today, today + timedelta(days=9))
+
+    def order(name: str) -> Any:
+        said = Said((name,), "1/26", do="Call.", calls=(("Police", "112"),))
+        return ordering.enter_order(head, Basis.COURT, dates, said, key=uuid4(), now=now)
+
+    def visitor(name: str, why: Why = Why.DELIVERY) -> Any:
+        return arriving.register(head, arriving.NewVisit(name, why, "Test principal", class_name="3/A"), key=uuid4(), now=now).uid
+
+    found = {"order_uid": order("Nobody Known"), "order_asked_back": order("Nobody Else")}
+    ordering.ask_back(head, found["order_asked_back"], now=now)
+    expected = arriving.expect(head, arriving.NewVisit("A Guest", Why.DELIVERY), today, key=uuid4(), now=now)
     return {
-        "visitor_uid": row.uid,
-        "order_uid": ordering.enter_order(cast.principal, Basis.COURT, dates, said, key=uuid4(), now=now),
+        **found,
+        "visitor_uid": visitor("A Visitor"),
+        "visitor_for_a_child": visitor("A Parent", Why.EARLY_PICK_UP),
+        "visitor_alike": visitor("Nobody Known"),
+        "visitor_expected": expected.uid,
     }

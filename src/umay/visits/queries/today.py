@@ -57,6 +57,7 @@ class TodayPage:
     came: int
     earlier: int
     may_order: bool
+    may_expect: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,7 @@ def today_page(actor: Actor, *, now: datetime) -> TodayPage:
         came=kept,
         earlier=DayCount.objects.filter(unit_id=place.unit_id).aggregate(came=Sum("came"))["came"] or 0,
         may_order=actor.may(Perm.ORDER_KEEP, place),
+        may_expect=actor.may(Perm.VISIT_EXPECT, place),
     )
 
 
