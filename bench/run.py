@@ -22,7 +22,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
-from bench import data, duties, imports, intake, journal_attack, journal_indicators, pages, sealed, sizes, timing, watch  # noqa: E402
+from bench import data, duties, imports, intake, journal_attack, journal_indicators, pages, rosters, sealed, sizes, timing, watch  # noqa: E402
 from bench.report import say  # noqa: E402
 
 PARTS = ("duties", "pages", "intake", "sealed", "timing", "journal", "attack", "watch", "imports")
@@ -66,6 +66,8 @@ def _figures(asked: argparse.Namespace) -> None:
     """Print what is found about the journal's figures."""
     if "attack" in asked.parts:
         journal_attack.report(quick=asked.small)
+    if "rosters" in asked.parts:
+        rosters.report(quick=asked.small)
     if "journal" in asked.parts:
         with _folder(None) as folder, _awake(folder):
             journal_indicators.report(quick=asked.small)
