@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from umay.staffing.actions.entering import WorkerFacts, accept, enter_worker
-from umay.staffing.actions.keeping import Lesson, Seen, record_check, record_training
+from umay.staffing.actions.keeping import Lesson, Seen, note_commitment, record_check, record_training
 from umay.staffing.actions.passes import make_pass
 from umay.staffing.by_pass import by_pass, welcomes_pass
 from umay.staffing.demo_door import DemoPass, demo_passes, enter_by_demo_pass
@@ -35,6 +35,7 @@ __all__ = [
     "enter_worker",
     "make_pass",
     "may_bear_gear",
+    "note_commitment",
     "record_check",
     "record_training",
     "serve_refusals",

@@ -9,7 +9,6 @@ from umay.core.api import Actor, action, record
 from umay.kernel.refusal import Refusal, Refused
 from umay.staffing.models import Worker
 from umay.staffing.queries.blind import known_by
-from umay.staffing.queries.days import own_place
 from umay.staffing.rules.kinds import State
 
 
@@ -60,9 +59,10 @@ def leave(actor: Actor, *, today: date, now: datetime) -> Worker:
 
 
 def _own(actor: Actor) -> Worker:
-    place = own_place(actor)
-    found = Worker.objects.select_for_update().filter(unit_id=place.unit_id, person_id=actor.person_id)
-    one = found.order_by("-school_year", "-pk").first() if actor.person_id is not None else None
+    if actor.person_id is None or actor.seat is None:
+        raise Worker.DoesNotExist
+    found = Worker.objects.select_for_update().filter(unit_id=actor.seat.place.unit_id, person_id=actor.person_id)
+    one = found.order_by("-school_year", "-pk").first()
     if one is None:
         raise Worker.DoesNotExist
     return one
