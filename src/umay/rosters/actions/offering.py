@@ -28,7 +28,7 @@ MOST_ASKED = 12
 def cannot_come(actor: Actor, uid: UUID, *, now: datetime) -> Offer:
     """Say that one cannot come to a duty of one's own; it is offered to those who are free, and the office is told.
 
-    Raises ShiftMissing, Refused ("access.not_granted", "rosters.no_worker", "rosters.over"). Audit: duty.cannot_come.
+    Raises WorkerMissing, ShiftMissing, Refused ("access.not_granted", "rosters.over"). Audit: duty.cannot_come.
     Tells: roster.offered, roster.cannot_come.
     """
     worker = own_worker(actor)
@@ -53,7 +53,7 @@ def cannot_come(actor: Actor, uid: UUID, *, now: datetime) -> Offer:
 def take_offer(actor: Actor, uid: UUID, *, now: datetime) -> Shift:
     """Take a duty over that was offered to one; the first who takes it has it.
 
-    Raises OfferMissing, Refused ("access.not_granted", "rosters.no_worker", "rosters.taken_already", "rosters.over", "rosters.breaks",
+    Raises WorkerMissing, OfferMissing, Refused ("access.not_granted", "rosters.taken_already", "rosters.over", "rosters.breaks",
     "rosters.twice", "rosters.may_not_serve"). Audit: duty.taken. Tells: roster.cover_found.
     """
     worker = own_worker(actor)
@@ -87,7 +87,7 @@ def take_offer(actor: Actor, uid: UUID, *, now: datetime) -> Shift:
 def propose_swap(actor: Actor, uid: UUID, wanted_uid: UUID, *, now: datetime) -> Offer:
     """Propose to somebody to change one's own duty for theirs; nothing changes before they accept.
 
-    Raises ShiftMissing, Refused ("access.not_granted", "rosters.no_worker", "rosters.over", "rosters.offered_already", "rosters.breaks",
+    Raises WorkerMissing, ShiftMissing, Refused ("access.not_granted", "rosters.over", "rosters.offered_already", "rosters.breaks",
     "rosters.twice", "rosters.kind", "rosters.other_roster"). Audit: duty.swap_proposed. Tells: roster.swap_proposed.
     """
     worker = own_worker(actor)
@@ -117,7 +117,7 @@ def propose_swap(actor: Actor, uid: UUID, wanted_uid: UUID, *, now: datetime) ->
 def answer_swap(actor: Actor, uid: UUID, *, accepts: bool, now: datetime) -> Offer:
     """Accept a swap, which is done at once, or decline it.
 
-    Raises OfferMissing, Refused ("access.not_granted", "rosters.no_worker", "rosters.taken_already", "rosters.over", "rosters.breaks",
+    Raises WorkerMissing, OfferMissing, Refused ("access.not_granted", "rosters.taken_already", "rosters.over", "rosters.breaks",
     "rosters.twice"). Audit: duty.swap_answered. Tells: roster.swap_answered.
     """
     worker = own_worker(actor)
@@ -143,7 +143,7 @@ def answer_swap(actor: Actor, uid: UUID, *, accepts: bool, now: datetime) -> Off
 
 @action(Perm.DUTY_STAND, "duty.swap_withdrawn")
 def withdraw_swap(actor: Actor, uid: UUID, *, now: datetime) -> Offer:
-    """Withdraw a swap that one proposed and nobody answered. Raises OfferMissing, Refused ("access.not_granted", "rosters.no_worker",
+    """Withdraw a swap that one proposed and nobody answered. Raises WorkerMissing, OfferMissing, Refused ("access.not_granted",
     "rosters.taken_already"). Audit: duty.swap_withdrawn.
     """
     worker = own_worker(actor)
@@ -165,7 +165,7 @@ def _link(shift: Shift) -> str:
 
 
 def _own_shift(actor: Actor, uid: UUID, worker_id: int, now: datetime) -> Shift:
-    """Return a duty of one's own that is still to come, locked. Raises ShiftMissing, Refused ("rosters.over")."""
+    """Return a duty of one's own that is still to come, locked. Raises WorkerMissing, ShiftMissing, Refused ("rosters.over")."""
     shift = locked_shift(actor, uid)
     if shift.worker_id != worker_id or shift.roster.state != RosterState.PUBLISHED.value:
         raise ShiftMissing

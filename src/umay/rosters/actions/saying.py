@@ -16,7 +16,7 @@ from umay.rosters.models import Availability, DutyFeed, StandingDuty, Tie, Wish
 from umay.rosters.queries.feeds import token_hash
 from umay.rosters.queries.locking import own_place
 from umay.rosters.rules.states import Can, Half, TieKind
-from umay.staffing.api import Worker, worker_of
+from umay.staffing.api import Worker, WorkerMissing, worker_of
 
 SECRET_BYTES: Final = 32
 """256 random bits cannot be guessed, so the address needs no further lock."""
@@ -36,10 +36,10 @@ class Wished:
 
 
 def own_worker(actor: Actor) -> Worker:
-    """Return who the actor is at the gate. Raises Refused ("rosters.no_worker")."""
+    """Return who the actor is at the gate. Raises WorkerMissing."""
     worker = worker_of(actor)
     if worker is None:
-        raise Refused(Refusal("rosters.no_worker"))
+        raise WorkerMissing
     return worker
 
 
@@ -47,7 +47,7 @@ def own_worker(actor: Actor) -> Worker:
 def say_times(actor: Actor, said: Said, *, now: datetime) -> None:
     """Say of half weekdays whether one can; what is not said is as if one can. Takes the place of what was said before.
 
-    Raises Refused ("access.not_granted", "rosters.no_worker"). Audit: duty.times_said.
+    Raises WorkerMissing, Refused ("access.not_granted"). Audit: duty.times_said.
     """
     worker = own_worker(actor)
     require(actor, Perm.DUTY_STAND, own_place(actor))
@@ -66,7 +66,7 @@ def say_times(actor: Actor, said: Said, *, now: datetime) -> None:
 def say_wishes(actor: Actor, wished: Wished, *, now: datetime) -> None:
     """Say where one likes to stand, how often at most, and how long one's way takes.
 
-    Raises Refused ("access.not_granted", "rosters.no_worker", "rosters.number_wrong"). Audit: duty.wished.
+    Raises WorkerMissing, Refused ("access.not_granted", "rosters.number_wrong"). Audit: duty.wished.
     """
     worker = own_worker(actor)
     require(actor, Perm.DUTY_STAND, own_place(actor))
@@ -87,7 +87,7 @@ def say_wishes(actor: Actor, wished: Wished, *, now: datetime) -> None:
 def make_feed(actor: Actor, *, language: str, now: datetime) -> str:
     """Return a new secret under which a calendar program reads one's duties; an earlier one ends. Only its hash is kept.
 
-    Raises Refused ("access.not_granted", "rosters.no_worker"). Audit: duty.feed_made.
+    Raises WorkerMissing, Refused ("access.not_granted"). Audit: duty.feed_made.
     """
     worker = own_worker(actor)
     require(actor, Perm.DUTY_STAND, own_place(actor))
@@ -106,7 +106,7 @@ def make_feed(actor: Actor, *, language: str, now: datetime) -> str:
 def end_feed(actor: Actor, *, now: datetime) -> None:
     """End one's address; calendar programs get nothing from it any more.
 
-    Raises Refused ("access.not_granted", "rosters.no_worker"). Audit: duty.feed_ended.
+    Raises WorkerMissing, Refused ("access.not_granted"). Audit: duty.feed_ended.
     """
     worker = own_worker(actor)
     require(actor, Perm.DUTY_STAND, own_place(actor))

@@ -75,7 +75,7 @@ def proof_said(proof: dict[str, Any]) -> tuple[str, str]:
         ) % {"number": missing}
     else:
         text = _("for the rules you set.")
-    return head, " ".join((text, *_shares(proof), _seconds(proof)))
+    return head, " ".join((text, *_shares(proof), _seconds(proof))).strip()
 
 
 def _shares(proof: dict[str, Any]) -> list[str]:
@@ -89,7 +89,8 @@ def _shares(proof: dict[str, Any]) -> list[str]:
 
 
 def _seconds(proof: dict[str, Any]) -> str:
-    return _("Solved in %(seconds)s s.") % {"seconds": dates.say_number(proof.get("seconds", 0))}
+    seconds = proof.get("seconds", 0)
+    return _("Solved in %(seconds)s s.") % {"seconds": dates.say_number(seconds)} if seconds else ""
 
 
 def why_not(refusal: Refusal) -> str:

@@ -328,11 +328,13 @@ def _moved(loaded: _Loaded, held: Mapping[SlotKey, Occurrence]) -> int:
 def _reasons(roster: Roster) -> tuple[str, ...]:
     """Return in sentences where there are too few people, as the solver found it."""
     words = _("%(who)s: %(people)s people for %(windows)s windows; they can take %(offered)s of %(needed)s places.")
-    found = []
+    found: dict[str, Counter[str]] = {}
     for one in roster.proof.get("shortages", []):
         who = ", ".join(_group(name) for name in one["groups"]) or str(KINDS[Kind(one["kind"])])
-        found.append(words % {**{name: one[name] for name in ("people", "windows", "offered", "needed")}, "who": dates.sentence(who)})
-    return tuple(found)
+        counts = found.setdefault(dates.sentence(who), Counter())
+        counts.update({name: one[name] for name in ("windows", "offered", "needed")})
+        counts["people"] = max(counts["people"], one["people"])
+    return tuple(words % {**counts, "who": who} for who, counts in found.items())
 
 
 def _group(name: str) -> str:

@@ -25,10 +25,11 @@ View = Callable[Concatenate[ActorRequest, P], HttpResponse]
 _MISSING = (RosterMissing, ShiftMissing, OfferMissing, AwayMissing, WorkerMissing)
 
 
-def _answering(view: View[P], perm: Perm) -> View[P]:
+def _answering(view: View[P], perm: Perm, *, at_school: bool) -> View[P]:
     @wraps(view)
     def answer(request: ActorRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        if not request.actor.holds(perm):
+        seat = request.actor.seat
+        if not request.actor.holds(perm) or (at_school and (seat is None or seat.level != "unit")):
             return pages.refused(request, Refusal("access.not_granted"))
         try:
             return view(request, *args, **kwargs)
@@ -42,12 +43,12 @@ def _answering(view: View[P], perm: Perm) -> View[P]:
 
 def for_keepers(view: View[P]) -> View[P]:
     """Make a view one for those who keep the roster of their school."""
-    return login_required(never_cache(_answering(view, Perm.ROSTER_KEEP)))
+    return login_required(never_cache(_answering(view, Perm.ROSTER_KEEP, at_school=True)))
 
 
 def for_standing(view: View[P]) -> View[P]:
     """Make a view one for whoever stands at a post, signed in or by a pass."""
-    return welcomes_pass(_answering(view, Perm.DUTY_STAND))
+    return welcomes_pass(_answering(view, Perm.DUTY_STAND, at_school=False))
 
 
 def day_asked(said: str) -> date | None:
