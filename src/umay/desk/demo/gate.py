@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from ruamel.yaml import YAML
 
 from umay.core.api import Actor
-from umay.desk.demo import gate_days, gate_people
+from umay.desk.demo import gate_days, gate_people, gate_rounds
 from umay.desk.demo.world import HERE
 from umay.people import api as people
 from umay.places import api as places
@@ -55,11 +55,12 @@ def make(said: Mapping[str, Any], email: str, now: datetime) -> None:
     began = min(datetime.combine(begins, time(6), zone), now)
     gate = Gate(actor, unit, said, zone, began, now)
     _set_up(gate)
-    gate_people.enter(gate)
+    workers = gate_people.enter(gate)
     if begins <= today <= until:
         _roster(gate, begins, until)
         gate_days.hold(gate)
     gate_days.note(gate)
+    gate_rounds.keep(gate, workers)
 
 
 def _term(unit: places.UnitCard, today: date) -> tuple[date, date]:

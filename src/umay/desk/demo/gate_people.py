@@ -12,8 +12,11 @@ if TYPE_CHECKING:
     from umay.desk.demo.gate import Gate
 
 
-def enter(gate: Gate) -> None:
-    """Enter everybody of a gate, with what their country asks before a duty; the first parent and who is marked get a pass."""
+def enter(gate: Gate) -> tuple[staffing.Worker, ...]:
+    """Enter everybody of a gate, with what their country asks before a duty; the first parent and who is marked get a pass.
+
+    Return who was entered.
+    """
     now = gate.began
     made = [(one, staffing.enter_worker(gate.actor, _other(one), now=now)) for one in gate.said["others"]]
     parents = [(one, staffing.enter_worker(gate.actor, one, now=now)) for one in _parents(gate.said["parents"])]
@@ -21,9 +24,13 @@ def enter(gate: Gate) -> None:
     seen = staffing.Seen(staffing.Outcome.CLEAR, now.astimezone(gate.zone).date())
     for worker in workers:
         staffing.record_check(gate.actor, worker.uid, seen, today=gate.today, now=now)
+    for number, worker in enumerate(workers):
+        if number % 17 != 5:  # some have not signed yet
+            staffing.note_commitment(gate.actor, worker.uid, seen.checked_on, today=gate.today, now=now)
     _teach(gate, tuple(worker.uid for worker in workers))
     for worker in (*(worker for said, worker in made if said.get("pass")), *(worker for _said, worker in parents[:1])):
         staffing.make_pass(gate.actor, worker.uid, now=now)
+    return tuple(workers)
 
 
 def _other(said: Mapping[str, Any]) -> staffing.WorkerFacts:
@@ -41,7 +48,7 @@ def _parents(said: Mapping[str, Any]) -> Iterator[staffing.WorkerFacts]:
     for each in classes:
         for _parent in range(said.get("few", {}).get(each, said["each"])):
             parts = (families[number % len(families)], given[(number * 8 + number // len(families)) % len(given)])
-            name = "".join(parts) if said["language"].startswith("zh") else f"{parts[1]} {parts[0]} (demo)"
+            name = "".join(parts) if said["language"].startswith("zh") else f"{parts[1]} {parts[0]}"
             yield staffing.WorkerFacts(
                 staffing.Kind.PARENT, name, phone=said["phone"].format(number=number), language=said["language"], class_name=str(each),
                 experienced=number % 3 == 0, on_board=number % 9 != 4,
