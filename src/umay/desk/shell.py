@@ -21,11 +21,22 @@ from umay.web.api import Link, Place, Shell, bare, languages, offline_who
 
 MOST_PLACES: Final = 9  # LOOK.md
 # What leaves the rail for the menu where somebody has more places, the first of them first.
-IN_MENU: Final = ("absent", "absent-numbers", "agreements", "appointments", "journal", "programmes", "staffing")
+IN_MENU: Final = ("absent", "absent-numbers", "agreements", "appointments", "journal", "programmes", "staffing", "staffing-register")
+OF_OFFICES: Final = ("review", "overview", "cases-above", "staffing-register")
+OF_SCHOOLS: Final = ("staffing",)
 # What the gate opens with: the first that somebody may, of a school and of an office above.
 GATE: Final = (("watch", Perm.DUTY_LEAD), ("posts", Perm.POST_KEEP), ("my-duties", Perm.DUTY_STAND))
-ABOVE: Final = (("watch-coverage", Perm.COVERAGE_READ),)
-OF_THE_GATE: Final = ("watch", "watch-coverage", "posts", "rosters", "rounds", "visits", "my-duties")
+ABOVE: Final = (("coverage", Perm.COVERAGE_READ),)
+# The pages of the gate, in the order of a day: route, words, what one must hold.
+AT_THE_GATE: Final = (
+    ("watch", gettext_lazy("The day"), Perm.DUTY_LEAD),
+    ("rosters", gettext_lazy("Roster"), Perm.ROSTER_KEEP),
+    ("posts", gettext_lazy("Posts"), Perm.POST_KEEP),
+    ("rounds", gettext_lazy("Rounds"), Perm.ROUND_WALK),
+    ("visits", gettext_lazy("Visitors"), Perm.VISIT_KEEP),
+    ("my-duties", gettext_lazy("My duties"), Perm.DUTY_STAND),
+)
+OF_THE_GATE: Final = ("coverage", *(name for name, _words, _perm in AT_THE_GATE))
 
 # name of the route, words, short words, icon, what one must hold
 PLACES: Final = (
@@ -37,6 +48,7 @@ PLACES: Final = (
     ("gate", gettext_lazy("At the gate"), pgettext_lazy("tab", "Gate"), "posts", Perm.DUTY_STAND),
     ("hazards", gettext_lazy("Our safety"), pgettext_lazy("tab", "Safety"), "safety", Perm.HAZARD_NOTE),
     ("staffing", gettext_lazy("People near children"), pgettext_lazy("tab", "Near"), "two", Perm.STAFFING_KEEP),
+    ("staffing-register", gettext_lazy("Inner register"), pgettext_lazy("tab", "Register"), "sealed", Perm.REGISTER_KEEP),
     ("absent", gettext_lazy("Absent children"), pgettext_lazy("tab", "Absent"), "child", Perm.ABSENT_KEEP),
     ("absent-numbers", gettext_lazy("Absent children"), pgettext_lazy("tab", "Absent"), "child", Perm.JOURNAL_COUNT),
     ("cases-above", gettext_lazy("In cases below"), pgettext_lazy("tab", "Below"), "cases", Perm.CASE_OVERSEE),
@@ -80,6 +92,7 @@ def shell(request: HttpRequest) -> Shell:
         places=tuple(rail),
         menu=(*spilled, *_menu(who, vault_open=vault.is_opened(request))),
         languages=languages(),
+        within=_within(who.actor, request.path),
         home_url="/",
         at=request.get_full_path(),
         demo=settings.UMAY_DEMO,
@@ -127,14 +140,25 @@ def _places(actor: Actor, path: str) -> list[tuple[str, Place]]:
     found = []
     for name, label, short, icon, perm in PLACES:
         address = address_of(_opens(name, actor))
-        if name in ("review", "overview", "cases-above") and not _is_office(actor):
-            continue  # nobody is below a school
+        if name in (OF_SCHOOLS if _is_office(actor) else OF_OFFICES):
+            continue  # nobody is below a school, and only schools have people near children
         if name == "absent-numbers" and actor.holds(Perm.ABSENT_KEEP):
             continue  # they come to the numbers from the children they follow
         if address and (name == "gate" or actor.holds(perm)):
             count = unread_count(actor) if name == "notices" else 0
             found.append((name, Place(str(label), address, icon, count, active=_is_at(name, path), short=str(short))))
     return found
+
+
+def _within(actor: Actor, path: str) -> tuple[Place, ...]:
+    """Return the pages beside the one shown; none elsewhere than at the gate of one's own school."""
+    if _is_office(actor) or not _is_at("gate", path):
+        return ()
+    return tuple(
+        Place(str(words), address, "", active=path.startswith(address))
+        for name, words, perm in AT_THE_GATE
+        if actor.holds(perm) and (address := address_of(name))
+    )
 
 
 def _is_at(name: str, path: str) -> bool:

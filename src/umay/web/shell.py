@@ -58,6 +58,7 @@ class Shell:
 
     who: how the person is named on screen; empty when nobody is signed in. where: unit, area, and the time of the school year.
     menu: the person's own links. concern_url, search_url, sign_in_url: empty leaves the entry out. at: the address shown now.
+    within: the pages that belong to the place one is at, where several do.
     demo: everything is invented, and each page says so. offline_who: stands for the person on this device, so that what was written
     without a connection is never sent in another's name; empty where forms are not kept at hand. sign_out_url: whole, so that the
     device forgets who it was.
@@ -74,6 +75,7 @@ class Shell:
     search_url: str = ""
     sign_in_url: str = ""
     at: str = "/"
+    within: tuple[Place, ...] = ()
     demo: bool = False
     offline_who: str = ""
     sign_out_url: str = ""
