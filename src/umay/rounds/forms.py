@@ -207,7 +207,7 @@ class BusForm(Form):
     )
     goes = forms.CharField(label=_("Where it goes"), max_length=120)
     driver = forms.ChoiceField(label=_("Driver"), required=False)
-    guide = forms.ChoiceField(label=_("Guide"), required=False)
+    guide = forms.ChoiceField(label=_("Guide aboard the bus"), required=False)
 
     def __init__(self, *args: Any, drivers: Choices, guides: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

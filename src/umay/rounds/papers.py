@@ -61,7 +61,7 @@ def _sheet(week_on: date, lang: str) -> documents.SheetWords:
 
 def roads(lines: Sequence[RoadLine], school: str, languages: Sequence[str]) -> bytes:
     """Return the closed roads as a pdf to hang up."""
-    columns = (lambda: _("Road"), lambda: _("Closed"), lambda: _("The way round"), lambda: _("By"))
+    columns = (lambda: _("Road"), lambda: _("Closed"), lambda: _("The way round"), lambda: _("By whose paper"))
     heads = tuple(documents.Column(_both(one, languages), weight) for one, weight in zip(columns, (1.4, 1.4, 1.2, 1.2), strict=True))
     rows = tuple((one.title, f"{one.when}\n{one.days}", one.detour or "–", one.by) for one in lines if one.state != "over")
     return documents.render_table(

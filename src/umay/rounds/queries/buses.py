@@ -89,7 +89,7 @@ def _facts(plan: BusPlan) -> tuple[tuple[str, str], ...]:
         (_("Agreed on"), dates.say_date(plan.agreed_on)),
         (_("With the police"), plan.police),
         (_("With the drivers"), plan.drivers),
-        (_("Minute"), plan.paper),
+        (_("The minute"), plan.paper),
     ]
     return tuple((name, what) for name, what in found if what)
 
