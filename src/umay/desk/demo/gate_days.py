@@ -17,16 +17,17 @@ from umay.watch import api as watch
 if TYPE_CHECKING:
     from umay.desk.demo.gate import Gate
 
-DAYS: Final = 8
-"""How far back duties were held: a school week, whatever day it is."""
+HELD_DAYS: Final = 4
+"""How far back duties were held: some school days of it, whatever day it is; more would make a demo wait to begin."""
+AHEAD_DAYS: Final = 8
 _EARLY_MIN: Final = (12, 9, 6, 11, 4, 8)
 
 
 def hold(gate: Gate) -> None:
     """Let those of the roster sign in on the last days; one place of the next days is empty, and once somebody did not come."""
-    for back in range(DAYS, -1, -1):
+    for back in range(HELD_DAYS, -1, -1):
         _hold_day(gate, gate.today - timedelta(days=back))
-    coming = (card for ahead in range(1, DAYS) for card in rosters.shifts_on(gate.actor, gate.today + timedelta(days=ahead)))
+    coming = (card for ahead in range(1, AHEAD_DAYS) for card in rosters.shifts_on(gate.actor, gate.today + timedelta(days=ahead)))
     parent = next((card for card in coming if card.kind == "parent"), None)
     if parent is not None:
         rosters.take_out(gate.actor, parent.uid, now=gate.now)
