@@ -15,6 +15,7 @@ from umay.places import api as places
 from umay.posts.models import Bell, Window
 from umay.posts.queries.facts import hours_of, ring_of
 from umay.posts.queries.overview import AHEAD
+from umay.posts.queries.own import own_place
 from umay.posts.queries.school_days import calendar_of, school_days_of
 from umay.posts.queries.troubles import Told, named, told_of
 from umay.posts.queries.words import bell_words, days_words, grades_words, hours_words, variant_words
@@ -93,9 +94,17 @@ def newest_rings(unit_id: int, year: int) -> list[Bell]:
     return [row for row in rows if row.school_year == last]
 
 
+@query
+def own_rings(actor: Actor, today: date) -> tuple[Bell, ...]:
+    """Return the rings that hold at the actor's school in the school year in use."""
+    place = own_place(actor)
+    return tuple(newest_rings(place.unit_id, places.school_year_of(place.country, today)))
+
+
+@query
 def ring_row(actor: Actor, uid: UUID) -> Bell:
     """Return a ring of the actor's school. Raises Bell.DoesNotExist."""
-    return Bell.objects.get(uid=uid, unit_id=actor.seat.place.unit_id if actor.seat else 0)
+    return Bell.objects.get(uid=uid, unit_id=own_place(actor).unit_id)
 
 
 def _hanging(unit_id: int) -> list[Window]:

@@ -14,6 +14,7 @@ from umay.posts.models import Post, Window
 from umay.posts.queries.cards import PostCard, card_of
 from umay.posts.queries.facts import hours_of, rings_of
 from umay.posts.queries.overview import AHEAD, WindowLine, window_line
+from umay.posts.queries.own import own_place
 from umay.posts.queries.school_days import school_days_of
 from umay.posts.queries.templates import limit_of, template_named
 from umay.posts.queries.troubles import Told, told_of
@@ -77,6 +78,19 @@ def post_page(actor: Actor, uid: UUID, today: date) -> PostPage:
         begun_from=_begun_from(unit.country, row.template),
         may_keep=actor.may(Perm.POST_KEEP, unit.place) and row.closed_on is None,
     )
+
+
+@query
+def post_row(actor: Actor, uid: UUID) -> Post:
+    """Return an open post of the actor's school, to fill a form with. Raises PostMissing."""
+    return Post.objects.get(uid=uid, unit_id=own_place(actor).unit_id, closed_on__isnull=True)
+
+
+@query
+def window_row(actor: Actor, post_uid: UUID, uid: UUID) -> Window:
+    """Return a window of a post of the actor's school with its needs, to fill a form with. Raises WindowMissing."""
+    found = Window.objects.prefetch_related("needs").filter(post__uid=post_uid, unit_id=own_place(actor).unit_id)
+    return found.get(uid=uid, closed_on__isnull=True)
 
 
 def _facts(card: PostCard) -> tuple[tuple[str, str], ...]:

@@ -201,6 +201,7 @@ def test_offices_see_rates_and_not_one_row(cast: Any, post: posts.Post) -> None:
     assert door(cast.counsellor).get(reverse("post-rates")).status_code == 403
 
 
+@pytest.mark.django_db(transaction=True)
 def test_a_province_goes_down_to_its_districts_and_no_farther_than_its_own(cast: Any, post: posts.Post) -> None:
     areas = {area.code: area for area in places.Area.objects.all()}
     client = door(cast.province_coordinator)

@@ -13,8 +13,7 @@ from umay.people.api import ActorRequest
 from umay.posts.actions import ringing
 from umay.posts.forms import RingForm
 from umay.posts.models import Bell
-from umay.posts.queries.bell_page import bell_page, newest_rings, preview, ring_row
-from umay.posts.queries.own import own_place
+from umay.posts.queries.bell_page import bell_page, own_rings, preview, ring_row
 from umay.posts.views.frame import for_keepers, for_standing, today_of
 from umay.web.api import pages
 
@@ -33,7 +32,7 @@ def set_ring(request: ActorRequest, uid: UUID | None = None) -> HttpResponse:
     today = today_of(request)
     page = bell_page(request.actor, today)
     row = ring_row(request.actor, uid) if uid else None
-    codes = [one.code for one in newest_rings(own_place(request.actor).unit_id, page.year)]
+    codes = [one.code for one in own_rings(request.actor, today)]
     form = RingForm(request.POST, codes=codes) if request.method == "POST" else _empty(row, codes)
     looked = None
     if form.is_valid():

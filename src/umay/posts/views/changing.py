@@ -10,35 +10,26 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from umay.people.api import ActorRequest
-from umay.places import api as places
 from umay.posts.actions import changing
 from umay.posts.actions.setting_up import close_post as close
 from umay.posts.forms import KitForm, PostForm, WindowForm
-from umay.posts.models import Post, Window
-from umay.posts.queries.bell_page import newest_rings
+from umay.posts.queries.bell_page import own_rings
 from umay.posts.queries.cards import post_card
-from umay.posts.queries.own import own_place
-from umay.posts.queries.post_page import post_page
+from umay.posts.queries.post_page import post_page, post_row, window_row
 from umay.posts.rules.mapping import HIGH, WIDE
 from umay.posts.views.frame import for_keepers, today_of
 from umay.web.api import pages
 
 
-def _row(request: ActorRequest, uid: UUID) -> Post:
-    return Post.objects.get(uid=uid, unit_id=own_place(request.actor).unit_id, closed_on__isnull=True)
-
-
 def _codes(request: ActorRequest) -> list[str]:
-    place = own_place(request.actor)
-    year = places.school_year_of(place.country, today_of(request))
-    return list(dict.fromkeys(row.code for row in newest_rings(place.unit_id, year)))
+    return list(dict.fromkeys(row.code for row in own_rings(request.actor, today_of(request))))
 
 
 @for_keepers
 @require_http_methods(["GET", "POST"])
 def change_post(request: ActorRequest, uid: UUID) -> HttpResponse:
     """Change what is said of a post."""
-    row = _row(request, uid)
+    row = post_row(request.actor, uid)
     form = PostForm(request.POST) if request.method == "POST" else PostForm.of(row)
     if form.is_valid() and pages.tried(form, lambda: changing.change_post(request.actor, uid, form.draft(row), now=timezone.now())):
         return pages.go(request, "post", said=_("Changed. Signs and rule sheets say it from now on."), uid=uid)
@@ -52,7 +43,7 @@ def set_window(request: ActorRequest, uid: UUID, window_uid: UUID | None = None)
     """Add a window, or change one."""
     card = post_card(request.actor, uid)
     codes = _codes(request)
-    row = Window.objects.prefetch_related("needs").get(uid=window_uid, post_id=card.id, closed_on__isnull=True) if window_uid else None
+    row = window_row(request.actor, uid, window_uid) if window_uid else None
     if request.method == "POST" and row is not None and row.bell_code and row.bell_code not in codes:
         codes.append(row.bell_code)
     form = WindowForm(request.POST, codes=codes) if request.method == "POST" else WindowForm.of(row, codes)

@@ -15,7 +15,7 @@ from umay.people.api import ActorRequest
 from umay.places import api as places
 from umay.posts.actions.setting_up import set_up
 from umay.posts.forms import SetUpForm
-from umay.posts.queries.bell_page import newest_rings
+from umay.posts.queries.bell_page import own_rings
 from umay.posts.queries.facts import ring_of
 from umay.posts.queries.own import own_place
 from umay.posts.queries.templates import OWN, TemplateCard, template_named, templates_for, without_template
@@ -60,9 +60,9 @@ def choose_template(request: ActorRequest) -> HttpResponse:
 
 @for_keepers
 @require_http_methods(["GET", "POST"])
-def start(request: ActorRequest, pack: str, name: str) -> HttpResponse:
+def start(request: ActorRequest, pack: str, plan: str) -> HttpResponse:
     """Adjust a template and set up its posts."""
-    card = _card(request.actor, pack, name)
+    card = _card(request.actor, pack, plan)
     rings = _rings(request)
     form = SetUpForm(request.POST or None, card, rings, lang=get_language() or "en", call=_police_number(request.actor))
     if form.is_valid() and pages.tried(form, lambda: _set_up(request, form)):
@@ -74,7 +74,7 @@ def start(request: ActorRequest, pack: str, name: str) -> HttpResponse:
         )
         return pages.go(request, "posts", said=said % {"count": number})
     there = [f"{bell_words(ring.code)}{_variant(ring)} {hours_words(ring.starts, ring.ends)}" for ring in _used(card, rings)]
-    context = {"template": _viewed(card), "form": form, "there": there, "free": card.pack == OWN, "call_from": pack}
+    context = {"template": _viewed(card), "form": form, "there": there, "free": card.pack == OWN}
     return pages.render(request, "posts/start.html", context, status=422 if form.errors else 200)
 
 
@@ -93,9 +93,7 @@ def _card(actor: Actor, pack: str, name: str) -> TemplateCard:
 
 
 def _rings(request: ActorRequest) -> dict[tuple[str, str], Ring]:
-    place = own_place(request.actor)
-    year = places.school_year_of(place.country, today_of(request))
-    return {(row.code, row.variant): ring_of(row) for row in newest_rings(place.unit_id, year)}
+    return {(row.code, row.variant): ring_of(row) for row in own_rings(request.actor, today_of(request))}
 
 
 def _used(card: TemplateCard, rings: dict[tuple[str, str], Ring]) -> list[Ring]:
