@@ -153,6 +153,7 @@ class TrainingForm(Form):
     leaflet = forms.CharField(
         label=_("Leaflet handed out"), max_length=160, required=False, help_text=_("Its name, so that it is found again.")
     )
+    signed = forms.BooleanField(label=_("All of them signed the commitment on that day"), required=False)
     who = forms.MultipleChoiceField(label=_("Who took part"), widget=forms.CheckboxSelectMultiple)
 
     def __init__(self, *args: Any, people: Choices, **kwargs: Any) -> None:

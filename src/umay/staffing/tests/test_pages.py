@@ -39,7 +39,7 @@ def link_of(cast: Any, class_name: str = "3-A", days: int = 30) -> Any:
     return make_link(cast.principal, class_name, today + timedelta(days=days), today=today, now=now())
 
 
-JOIN = {"name": "Ayşe Yılmaz", "phone": "0555 123 45 67", "language": "tr", "email": ""}
+JOIN = {"name": "Ayşe Yılmaz", "phone": "0555 123 45 67", "language": "en", "email": ""}
 
 
 @pytest.fixture(autouse=True)

@@ -24,7 +24,7 @@ from umay.staffing.papers import invitation
 from umay.staffing.queries.doors import JoinPlace, bearer_by_secret, link_by_secret
 from umay.staffing.queries.links import links_page, open_link
 from umay.staffing.views.frame import for_keepers
-from umay.staffing.views.signs import sign_of
+from umay.staffing.views.signs import letter_to, sign_of
 from umay.web.api import Floods, pages, sender_of
 
 LASTS_DAYS: Final = 60
@@ -111,7 +111,7 @@ def join(request: HttpRequest, secret: str) -> HttpResponse:
     except Refused as no:
         form.add_error(None, pages.words_of(no.refusal))
         return _join_page(request, place, form, 409)
-    return _welcome(request, place, done)
+    return _welcome(request, place, done, form.cleaned_data["email"])
 
 
 def _join_page(request: HttpRequest, place: JoinPlace, form: forms.JoinForm, status: int) -> HttpResponse:
@@ -120,10 +120,11 @@ def _join_page(request: HttpRequest, place: JoinPlace, form: forms.JoinForm, sta
     return response
 
 
-def _welcome(request: HttpRequest, place: JoinPlace, done: linking.Enrolled) -> HttpResponse:
+def _welcome(request: HttpRequest, place: JoinPlace, done: linking.Enrolled, email: str) -> HttpResponse:
     """Show the pass, once, and let this browser keep it. Whoever enrolled before learns that, and no more."""
     sign = sign_of(request.build_absolute_uri(reverse("pass", args=[done.secret]))) if done.secret else None
-    response = pages.render(request, "staffing/welcome.html", {"place": place, "sign": sign, "code": done.code if sign else ""})
+    letter = letter_to(email, _("My pass"), sign.url) if sign else ""
+    response = pages.render(request, "staffing/welcome.html", {"place": place, "sign": sign, "letter": letter})
     bearer = bearer_by_secret(done.secret, timezone.localdate()) if done.secret else None
     if bearer is not None:
         keep_pass(response, bearer)

@@ -122,6 +122,8 @@ def record_training(request: ActorRequest) -> HttpResponse:
     lesson, uids = form.lesson()
     try:
         keeping.record_training(request.actor, lesson, uids, today=timezone.localdate(), now=timezone.now())
+        for uid in uids if form.cleaned_data["signed"] else ():
+            keeping.note_commitment(request.actor, uid, lesson.on_day, today=timezone.localdate(), now=timezone.now())
     except Refused as no:
         form.add_error(None, pages.words_of(no.refusal))
         return pages.render(request, "staffing/training.html", {"form": form, "people": choices}, status=409)

@@ -16,7 +16,7 @@ from umay.staffing import forms
 from umay.staffing.actions import keeping, passes
 from umay.staffing.queries.pages import person_page
 from umay.staffing.views.frame import for_keepers
-from umay.staffing.views.signs import sign_of
+from umay.staffing.views.signs import letter_to, sign_of
 from umay.web.api import Form, pages
 
 
@@ -100,4 +100,5 @@ def make_pass(request: ActorRequest, worker_uid: UUID) -> HttpResponse:
     secret = passes.make_pass(request.actor, worker_uid, now=timezone.now())
     page = person_page(request.actor, worker_uid, timezone.localdate())
     sign = sign_of(request.build_absolute_uri(reverse("pass", args=[secret])))
-    return pages.render(request, "staffing/pass.html", {"page": page, "sign": sign})
+    letter = letter_to(page.worker.email, _("My pass"), sign.url)
+    return pages.render(request, "staffing/pass.html", {"page": page, "sign": sign, "letter": letter})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from urllib.parse import quote
 
 import segno
 
@@ -21,3 +22,8 @@ def sign_of(url: str) -> Sign:
     rows = list(segno.make(url, error="q", micro=False).matrix_iter(border=4))
     path = "".join(f"M{x} {y}h1v1h-1z" for y, row in enumerate(rows) for x, dark in enumerate(row) if dark)
     return Sign(url, len(rows), path)
+
+
+def letter_to(email: str, subject: str, url: str) -> str:
+    """Return the address of a letter that the reader's own mail sends; "" without an address. Umay sends and keeps nothing of it."""
+    return f"mailto:{quote(email, safe='@')}?subject={quote(subject)}&body={quote(url, safe='')}" if email else ""

@@ -1,0 +1,159 @@
+"""Who may serve, what is missing, which names are alike, which lines are people, what an entry needs."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from umay.packs.schema_clearance import WorkerKind
+from umay.staffing.rules.kinds import Kind, State, may_bear_gear
+from umay.staffing.rules.lacking import Known, Lack, lacks_of
+from umay.staffing.rules.naming import folded, folded_number, name_parts
+from umay.staffing.rules.passes import OPENS_FOR, function_of, pass_opens
+from umay.staffing.rules.pasting import read_lines
+from umay.staffing.rules.registering import Appeal, Entry, entry_refusal, is_alike, years_agree
+from umay.staffing.rules.serving import Asked, Checked, Outcome, Serving, is_outdated, serve_refusal
+
+DAY = date(2026, 11, 20)
+ASKED = Asked("2", "81, 102", frozenset({Kind.GUARD}), frozenset({Kind.PARENT}))
+CLEAR = Checked(Outcome.CLEAR, "2", DAY)
+
+
+def code(who: Serving, asked: Asked = ASKED) -> str:
+    no = serve_refusal(who, asked, DAY)
+    return no.code if no else ""
+
+
+@pytest.mark.parametrize(
+    ("who", "said"),
+    [
+        (Serving(Kind.GUARD, State.ACCEPTED, None, CLEAR), ""),
+        (Serving(Kind.GUARD, State.ACCEPTED), "staffing.not_cleared"),
+        (Serving(Kind.GUARD, State.ACCEPTED, None, Checked(Outcome.IN_RENEWAL, "2", DAY, DAY)), ""),
+        (Serving(Kind.GUARD, State.ACCEPTED, None, Checked(Outcome.IN_RENEWAL, "2", DAY)), "staffing.not_cleared"),
+        (Serving(Kind.GUARD, State.ACCEPTED, None, Checked(Outcome.BARRED_BY_LIST, "2", DAY)), "staffing.barred"),
+        (Serving(Kind.GUARD, State.BARRED, None, CLEAR), "staffing.barred"),
+        (Serving(Kind.TEACHER, State.WAITING), "staffing.not_accepted"),
+        (Serving(Kind.TEACHER, State.LEFT, DAY), "staffing.left"),
+        (Serving(Kind.TEACHER, State.ACCEPTED), ""),
+        (Serving(Kind.PARENT, State.ACCEPTED), "staffing.not_trained"),
+        (Serving(Kind.PARENT, State.ACCEPTED, None, None, trained=True), ""),
+    ],
+)
+def test_who_may_serve(who: Serving, said: str) -> None:
+    assert code(who) == said
+
+
+def test_whoever_left_served_on_the_days_before() -> None:
+    left = Serving(Kind.TEACHER, State.LEFT, DAY + timedelta(days=1))
+
+    assert code(left) == ""
+
+
+@given(st.sampled_from(Kind), st.sampled_from(State), st.booleans())
+def test_nobody_serves_who_is_not_accepted_whatever_a_programme_asks(kind: Kind, state: State, trained: bool) -> None:
+    who = Serving(kind, state, None, CLEAR, trained)
+
+    assert (code(who) == "" or code(who) == "staffing.not_trained") == (state is State.ACCEPTED)
+
+
+def test_a_changed_list_asks_to_look_again_and_bars_nobody() -> None:
+    old = Serving(Kind.GUARD, State.ACCEPTED, None, Checked(Outcome.CLEAR, "1", DAY), trained=True)
+
+    assert is_outdated(old, ASKED)
+    assert code(old) == ""
+    assert lacks_of(old, Known(DAY, has_committed=True), ASKED, DAY) == (Lack.LIST_CHANGED,)
+
+
+def test_the_first_month_is_for_the_first_training() -> None:
+    new, known = Serving(Kind.TEACHER, State.ACCEPTED), Known(DAY, has_committed=True)
+
+    assert lacks_of(new, known, Asked(), DAY + timedelta(days=30)) == (Lack.TRAINING,)
+    assert lacks_of(new, known, Asked(), DAY + timedelta(days=31)) == (Lack.INDUCTION_LATE,)
+    assert lacks_of(Serving(Kind.TEACHER, State.LEFT), known, Asked(), DAY) == ()
+
+
+def test_gear_is_never_a_parent_s() -> None:
+    assert not any(may_bear_gear(kind, licensed=True) for kind in Kind if kind in (Kind.PARENT, Kind.TEACHER, Kind.RESIDENT))
+    assert may_bear_gear(Kind.GUARD, licensed=True)
+
+
+def test_a_pass_opens_for_those_who_wait_or_serve_and_never_after_the_year() -> None:
+    assert {state for state in State if pass_opens(state, year_over=False)} == OPENS_FOR
+    assert not any(pass_opens(state, year_over=True) for state in State)
+    assert {function_of(kind) for kind in Kind} == {"guard", "teacher", "volunteer"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Ayşe Yılmaz", "YILMAZ  AYŞE"),
+        ("Şükrü IŞIK", "ışık, şükrü"),
+        ("Nguyễn Văn An", "nguyen van an"),
+        ("王小明", "王小明"),
+        ("Ёлка", "елка"),
+    ],
+)
+def test_a_name_written_twice_is_known_again(one: str, other: str) -> None:
+    assert folded(one) == folded(other)
+
+
+@given(st.text(max_size=60))
+def test_folding_twice_changes_nothing(name: str) -> None:
+    assert folded(folded(name)) == folded(name)
+    assert all(part in folded(name).split() for part in name_parts(name))
+
+
+def test_a_number_is_known_with_the_country_before_it_and_without() -> None:
+    assert folded_number("+90 555 123 45 67") == folded_number("0 (555) 123-45-67")
+    assert folded_number("no number") == ""
+
+
+@given(st.text(max_size=400))
+def test_pasted_lines_lose_nobody(pasted: str) -> None:
+    lines = read_lines(pasted)
+
+    assert len(lines) == sum(bool(line.strip()) for line in pasted.splitlines())
+    assert all(one.name or one.wrong for one in lines)
+
+
+def test_two_names_are_alike_by_two_parts_and_years_that_may_agree() -> None:
+    assert is_alike(2, 3, 2)
+    assert not is_alike(1, 2, 2)
+    assert years_agree(None, 1980)
+    assert not years_agree(1979, 1980)
+
+
+ENTRY: dict[str, Any] = {
+    "name": "A B", "birth_year": None, "decision": "1/26", "decided_on": DAY, "heard_on": DAY, "appeal": Appeal.NONE,
+    "appeal_until_on": None, "expires_on": DAY + timedelta(days=400),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({}, ""),
+        ({"name": " "}, "staffing.entry_incomplete"),
+        ({"decided_on": DAY + timedelta(days=1)}, "staffing.decision_to_come"),
+        ({"heard_on": None}, "staffing.not_heard"),
+        ({"heard_on": DAY + timedelta(days=1)}, "staffing.not_heard"),
+        ({"appeal": Appeal.PENDING}, "staffing.not_final"),
+        ({"appeal": Appeal.OPEN}, "staffing.not_final"),
+        ({"appeal": Appeal.OPEN, "appeal_until_on": DAY - timedelta(days=1)}, ""),
+        ({"expires_on": DAY}, "staffing.entry_end"),
+        ({"expires_on": date(2090, 1, 1)}, "staffing.entry_end"),
+    ],
+)
+def test_an_entry_follows_a_final_decision_alone(changed: dict[str, Any], said: str) -> None:
+    no = entry_refusal(Entry(**{**ENTRY, **changed}), DAY)
+
+    assert (no.code if no else "") == said
+
+
+def test_packs_name_the_kinds_that_there_are() -> None:
+    assert set(WorkerKind.__args__) == {one.value for one in Kind}  # type: ignore[attr-defined]
