@@ -1,4 +1,4 @@
-"""The same rosters by general solvers: CP-SAT beside ours in the same run, HiGHS in a process of its own (it cannot share one with OR-Tools).
+"""The same rosters by general solvers: CP-SAT in the same process, HiGHS in one of its own (it cannot share one with OR-Tools).
 
 Both get the merged model: windows of one hour as one demand, as our own solver sees them, so that nothing is lost on the way.
 """
@@ -23,7 +23,7 @@ Demand = tuple[int, int, int, int, int]  # week, day, starts, places, experience
 
 @dataclass(frozen=True)
 class Answer:
-    """What a peer found: cost, the bound it proved, processor seconds with the making of the model, to the first roster and to 1 %, and holes."""
+    """What a peer found: cost, proven bound, processor seconds with the making of the model, to the first roster, to 1 %; holes."""
 
     cost: float
     bound: float
@@ -53,8 +53,8 @@ def _price(who: Person, window: str) -> int:
     return WISH * ((window in who.dislikes) - (window in who.likes))
 
 
-def cp_sat(problem: Problem, *, seconds: float, gap: float = 0.0) -> Answer:
-    """Return what CP-SAT finds, one worker, within so many seconds or to such a gap."""
+def cp_sat(problem: Problem, *, seconds: float, gap: float = 0.0, workers: int = 1) -> Answer:
+    """Return what CP-SAT finds with so many workers within so many seconds or to such a gap."""
     from ortools.sat.python import cp_model
 
     began = process_time()
@@ -91,15 +91,15 @@ def cp_sat(problem: Problem, *, seconds: float, gap: float = 0.0) -> Answer:
     for first, second in problem.together:
         _equal(model, duty[names[first]], duty[names[second]])
     model.minimize(sum(goal) + HOLE * sum(holes))
-    return _searched(model, holes, began, seconds, gap)
+    return _searched(model, holes, began, (seconds, gap, workers))
 
 
 def _equal(model: Any, mine: dict[int, Any], yours: dict[int, Any]) -> None:
     for one in mine.keys() | yours.keys():
-        model.add((mine[one] if one in mine else 0) == (yours[one] if one in yours else 0))
+        model.add(mine.get(one, 0) == yours.get(one, 0))
 
 
-def _searched(model: Any, holes: Iterable[Any], began: float, seconds: float, gap: float) -> Answer:
+def _searched(model: Any, holes: Iterable[Any], began: float, limits: tuple[float, float, int]) -> Answer:
     from ortools.sat.python import cp_model
 
     class Seen(cp_model.CpSolverSolutionCallback):  # type: ignore[misc]
@@ -113,9 +113,10 @@ def _searched(model: Any, holes: Iterable[Any], began: float, seconds: float, ga
             if not self.near and self.objective_value - self.best_objective_bound <= 0.01 * abs(self.best_objective_bound):
                 self.near = now
 
+    seconds, gap, workers = limits
     seen, solver = Seen(), cp_model.CpSolver()
     solver.parameters.max_time_in_seconds = seconds
-    solver.parameters.num_workers = 1
+    solver.parameters.num_workers = workers
     solver.parameters.relative_gap_limit = gap
     solver.solve(model, seen)
     taken = process_time() - began

@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Final
 
 from umay.rostering.model import Demand, Model
 from umay.rostering.network import Fine, Fixed, Flowed, Nudge, Options, Pair, fixed_by, flowed
 from umay.rostering.pairs import clashes, cost_of, open_options
 from umay.rostering.weekly import laid, recurs
-
-SCALE: Final = 1 << 12  # nudges weigh less than the smallest real price while there are fewer duties than this
 
 
 def base(model: Model, fixed: Fixed) -> Flowed:
@@ -22,7 +19,12 @@ def base(model: Model, fixed: Fixed) -> Flowed:
         one_week = laid(model, options, fixed)
         if one_week.whole:
             return one_week.flowed
-    return flowed(model, options, fixed, Fine(SCALE, _own_weeks(model)))
+    return flowed(model, options, fixed, _fine(model))
+
+
+def _fine(model: Model, turns: Sequence[int] | None = None) -> Fine:
+    """Return nudges towards people's own weeks; all of them together weigh less than the smallest real price."""
+    return Fine(1 << sum(one.count for one in model.demands).bit_length(), _own_weeks(model, turns))
 
 
 def _own_weeks(model: Model, turns: Sequence[int] | None = None) -> Nudge | None:
@@ -130,7 +132,7 @@ def _rested(model: Model, options: Options, fixed: Fixed, turns: Sequence[int]) 
         found = laid(model, options, fixed, list(zip(cycle, turns, strict=True)))
         if found.whole and not found.flowed.empty:
             return found.flowed
-    return flowed(model, options, fixed, Fine(SCALE, _own_weeks(model, turns)))
+    return flowed(model, options, fixed, _fine(model, turns))
 
 
 def by_turns(model: Model, fixed: Fixed, pairs: list[Pair], *, bound: int, rounds: int) -> list[Pair]:

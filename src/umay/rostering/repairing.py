@@ -12,7 +12,7 @@ from umay.rostering.model import Model, compiled
 from umay.rostering.network import Fixed, Flowed, Options, Pair, fixed_by, flowed
 from umay.rostering.pairs import clashes, cost_of, open_options
 from umay.rostering.programme import programmed
-from umay.rostering.solving import answered, cost_of_flow
+from umay.rostering.solving import Ground, answered, cost_of_flow
 from umay.rostering.values import LEAD_PRICE, Assignment, Person, Problem, Solution
 
 STAY: Final = 5_000  # what a duty that stays with its person is worth: more than any fair share, less than a hole
@@ -36,7 +36,7 @@ def repair(problem: Problem, solution: Solution, dropped: Collection[str | Assig
     pairs = _repaired(model, pins, before, seconds=seconds)
     held = set(pairs)
     where = [one for one, pair in zip(stay, before, strict=True) if pair in held]
-    return answered(model, pins, found, pairs, bound=bound, faults=faults, kept=where)
+    return answered(model, Ground(pins, found, bound), pairs, faults=faults, kept=where)
 
 
 def without(problem: Problem, dropped: Collection[str | Assignment]) -> Problem:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from umay.rostering.dealing import dealt
@@ -19,6 +20,15 @@ from umay.rostering.values import Assignment, Note, Problem, Proof, ProofKind, S
 
 ROUNDS: Final = 12
 GOOD_ENOUGH: Final = 0.005  # of the bound: what is certified nearer than this is not sought further
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What a solution is held against: what was fixed, the flow of the base rules, and the cost that none goes below."""
+
+    fixed: Fixed
+    found: Flowed
+    bound: int
 
 
 def solve(problem: Problem, *, seconds: float = 3.0) -> Solution:
@@ -39,7 +49,7 @@ def solve(problem: Problem, *, seconds: float = 3.0) -> Solution:
             pairs = by_turns(model, fixed, pairs, bound=bound, rounds=ROUNDS)
         if seconds > 0 and not _near(model, pairs, bound):
             pairs, bound = _programmed(model, fixed, pairs, bound=bound, seconds=seconds)
-    return answered(model, fixed, found, pairs, bound=bound, faults=faults)
+    return answered(model, Ground(fixed, found, bound), pairs, faults=faults)
 
 
 def _near(model: Model, pairs: Sequence[Pair], bound: int) -> bool:
@@ -65,22 +75,16 @@ def cost_of_flow(model: Model, pairs: Sequence[Pair]) -> int:
 
 
 def answered(
-    model: Model,
-    fixed: Fixed,
-    found: Flowed,
-    pairs: Sequence[Pair],
-    *,
-    bound: int,
-    faults: tuple[Note, ...] = (),
-    kept: Sequence[Assignment] = (),
+    model: Model, ground: Ground, pairs: Sequence[Pair], *, faults: tuple[Note, ...] = (), kept: Sequence[Assignment] = ()
 ) -> Solution:
     """Return the solution that these duties are, posts dealt, holes explained, the proof drawn. kept: who keeps the very post."""
     assignments = dealt(model, pairs, {*model.problem.pins, *kept})
+    fixed, found = ground.fixed, ground.found
     short = shortages(model, open_options(model, fixed), fixed, found) if found.empty else ()
     holes = explained(model, found, pairs, assignments, short)
     missing, least = sum(one.missing for one in holes if not one.experienced), sum(found.empty.values())
     cost = cost_of(model, pairs)
-    return Solution(assignments, holes, _proof(cost, bound, missing, least), _shares(model, pairs), short, faults)
+    return Solution(assignments, holes, _proof(cost, ground.bound, missing, least), _shares(model, pairs), short, faults)
 
 
 def _proof(cost: int, bound: int, missing: int, least: int) -> Proof:

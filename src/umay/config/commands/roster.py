@@ -52,46 +52,16 @@ def _solve(problem: rostering.Problem, asked: argparse.Namespace) -> int:
     began = perf_counter()
     solution = rostering.solve(problem, seconds=asked.seconds)
     solution = replace(solution, seconds=round(perf_counter() - began, 4))
-    if asked.json:
-        say(json.dumps(rostering.to_json(solution), ensure_ascii=False))
-        return 0
-    for line in _told(solution):
-        say(line)
+    _say(rostering.told(solution), solution, as_json=asked.json)
     return 0
-
-
-def _told(solution: rostering.Solution) -> Iterable[str]:
-    """Yield the roster for a person to read."""
-    proof = solution.proof
-    yield from (f"{one.slot}\t{one.person}" for one in solution.assignments)
-    yield from (
-        f"hole: {one.slot}: {one.missing} {one.kind}{' (experienced)' * one.experienced}: {_note(one.reason)}" for one in solution.holes
-    )
-    yield from (
-        f"short by {one.missing}: {', '.join(one.windows)}: {one.needed} needed, {one.offered} offered" for one in solution.shortages
-    )
-    yield from (f"fault: {_note(one)}" for one in solution.faults)
-    yield from (
-        f"{one.kind}: {one.duties} duties, {one.people} people, from {one.smallest} to {one.largest} each" for one in solution.shares
-    )
-    yield f"{proof.kind}: cost {proof.cost}, none below {proof.bound} ({proof.gap:.3%}), {proof.holes} holes, in {solution.seconds} s"
-
-
-def _note(note: rostering.Note) -> str:
-    return " ".join([note.code, *(f"{name}={_plain(value)}" for name, value in note.params)])
-
-
-def _plain(value: object) -> str:
-    return ",".join(map(str, value)) if isinstance(value, tuple) else str(value)
 
 
 def _check(problem: rostering.Problem, solution: rostering.Solution, *, as_json: bool) -> int:
     found = rostering.check(problem, solution)
-    if as_json:
-        say(json.dumps(rostering.to_json(found), ensure_ascii=False))
-    else:
-        for one in found:
-            marks = f"{'hard' if one.hard else f'soft {one.price}'}{', pinned' if one.pinned else ''}"
-            say(f"{_note(rostering.Note(one.code, one.params))} ({marks})")
-        say(f"{sum(one.hard for one in found)} hard, {sum(not one.hard for one in found)} soft")
+    _say(rostering.told_breaches(found), found, as_json=as_json)
     return int(any(one.hard and not one.pinned for one in found))
+
+
+def _say(lines: Iterable[str], whole: object, *, as_json: bool) -> None:
+    for line in [json.dumps(rostering.to_json(whole), ensure_ascii=False)] if as_json else lines:
+        say(line)
