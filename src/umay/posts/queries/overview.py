@@ -66,8 +66,6 @@ class PostsPage:
     people: int
     kinds: tuple[tuple[Kind, str], ...]
     may_keep: bool
-    may_count: bool
-    is_school: bool
 
 
 @query
@@ -91,8 +89,7 @@ def posts_page(actor: Actor, today: date) -> PostsPage:
         school=unit.where, posts=lines, troubles=told_of([*found, *bell_found(rings, days)], {one.pk: one for one in windows}),
         limit=ring, limit_said=_("%(metres)s m from the gate") % {"metres": ring}, people=_most_at_once(windows),
         kinds=tuple((kind, str(words)) for kind, words in PEOPLE.items() if kind in kinds),
-        may_keep=actor.may(Perm.POST_KEEP, unit.place), may_count=actor.holds(Perm.COVERAGE_READ),
-        is_school=actor.seat is not None and actor.seat.level == "unit",
+        may_keep=actor.may(Perm.POST_KEEP, unit.place),
     )  # fmt: skip
 
 

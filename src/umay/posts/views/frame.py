@@ -28,10 +28,11 @@ P = ParamSpec("P")
 View = Callable[Concatenate[ActorRequest, P], HttpResponse]
 
 
-def _answering(view: View[P], *perms: Perm) -> View[P]:
+def _answering(view: View[P], *perms: Perm, level: str = "") -> View[P]:
     @wraps(view)
     def answer(request: ActorRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        if not any(request.actor.holds(perm) for perm in perms):
+        seat = request.actor.seat
+        if not any(request.actor.holds(perm) for perm in perms) or (level and (seat is None or seat.level != level)):
             return pages.refused(request, Refusal("access.not_granted"))
         try:
             return view(request, *args, **kwargs)
@@ -44,13 +45,18 @@ def _answering(view: View[P], *perms: Perm) -> View[P]:
 
 
 def for_keepers(view: View[P]) -> View[P]:
-    """Make a view one for those who set up the posts of their school."""
-    return login_required(never_cache(_answering(view, Perm.POST_KEEP)))
+    """Make a view one for those who set up the posts of their school; an office has none."""
+    return login_required(never_cache(_answering(view, Perm.POST_KEEP, level="unit")))
 
 
 def for_standing(view: View[P]) -> View[P]:
     """Make a view one for whoever keeps posts or stands at one, signed in or by a pass."""
-    return welcomes_pass(_answering(view, Perm.POST_KEEP, Perm.DUTY_STAND))
+    return welcomes_pass(_answering(view, Perm.POST_KEEP, Perm.DUTY_STAND, level="unit"))
+
+
+def for_all_who_follow(view: View[P]) -> View[P]:
+    """Make a view one for whoever stands at a post of a school, and for offices that follow schools."""
+    return welcomes_pass(_answering(view, Perm.POST_KEEP, Perm.DUTY_STAND, Perm.COVERAGE_READ))
 
 
 def for_counters(view: View[P]) -> View[P]:

@@ -8,22 +8,27 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_GET
 
 from umay.core.api import Perm
+from umay.kernel.refusal import Refusal
 from umay.people.api import ActorRequest
 from umay.posts.forms import KitForm
 from umay.posts.queries.overview import posts_page
 from umay.posts.queries.post_page import post_page
-from umay.posts.views.frame import address_of, for_standing, today_of
+from umay.posts.views.frame import address_of, for_all_who_follow, for_standing, today_of
 from umay.posts.views.rates import rates_of_office
 from umay.web.api import pages
 
+_NOT_GRANTED = Refusal("access.not_granted")
 
-@for_standing
+
+@for_all_who_follow
 @require_GET
 def show_posts(request: ActorRequest) -> HttpResponse:
     """The posts of the reader's school; an office comes to how far its schools are."""
     seat = request.actor.seat
-    if seat is not None and seat.level != "unit" and request.actor.holds(Perm.COVERAGE_READ):
-        return rates_of_office(request)
+    if seat is not None and seat.level != "unit":
+        return rates_of_office(request) if request.actor.holds(Perm.COVERAGE_READ) else pages.refused(request, _NOT_GRANTED)
+    if not (request.actor.holds(Perm.POST_KEEP) or request.actor.holds(Perm.DUTY_STAND)):
+        return pages.refused(request, _NOT_GRANTED)
     page = posts_page(request.actor, today_of(request))
     around = {name: address_of(name) if page.may_keep else "" for name in ("rosters", "coverage", "rounds", "buses", "roads")}
     return pages.render(request, "posts/posts.html", {"page": page, "around": around})
