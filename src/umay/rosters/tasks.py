@@ -9,6 +9,7 @@ from procrastinate.contrib.django import app
 
 from umay.core.api import JOB
 from umay.rosters.actions import reminding
+from umay.rosters.queries.due import due_reminders
 
 
 @app.periodic(cron="*/30 * * * *")
@@ -16,4 +17,5 @@ from umay.rosters.actions import reminding
 def remind(timestamp: int) -> int:
     """Remind of tomorrow's duties, in the evening of each school; return how many people were reminded. timestamp: when it was due."""
     now = datetime.fromtimestamp(timestamp, UTC)
-    return reminding.remind_all(JOB, now=now, default=timezone.get_default_timezone())
+    waiting = due_reminders(JOB, now, timezone.get_default_timezone())
+    return sum(reminding.remind(JOB, due, now=now) for due in waiting)

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime, tzinfo
+from datetime import datetime
 
 from umay.core.api import Actor, Perm, Place, action, record, require
 from umay.notices.api import Urgency, tell
 from umay.rosters.models import Reminder
-from umay.rosters.queries.due import Due, due_reminders
+from umay.rosters.queries.due import Due
 from umay.staffing.api import Worker
 
 MY_DUTIES = "/my-duties/"
-
-
-def remind_all(actor: Actor, *, now: datetime, default: tzinfo) -> int:
-    """Remind everybody who stands tomorrow; return how many were. default: zone of countries without one."""
-    return sum(remind(actor, due, now=now) for due in due_reminders(actor, now, default))
 
 
 @action(Perm.ROSTER_KEEP, "duty.reminded")

@@ -23,4 +23,4 @@ def print_roster(request: ActorRequest, uid: UUID, kind: str) -> HttpResponse:
     day, both = day_asked(request.GET.get("day", "")), request.GET.get("both") == "yes"
     name, document = duty_document(request.actor, uid, day, lang=get_language() or "en", both=both, as_list=kind in LISTS)
     body = documents.render_table(document, kind)  # type: ignore[arg-type]
-    return HttpResponse(body, content_type=documents.MEDIA_TYPES[kind], headers=documents.download_headers(f"{name}.{kind}"))  # type: ignore[index]
+    return HttpResponse(body, headers=documents.download_headers(f"{name}.{kind}"))
