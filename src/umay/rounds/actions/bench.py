@@ -34,12 +34,12 @@ class Picked:
 def school_of(actor: Actor, perm: Perm) -> Place:
     """Return the place of the actor's own school, where they have the permission.
 
-    Raises Refused ("access.not_granted", "rounds.of_a_school"): an office above walks no rounds.
+    Raises Refused ("access.not_granted", "access.of_a_school"): an office above walks no rounds.
     """
     place = actor.seat.place if actor.seat else NOWHERE
     require(actor, perm, place)
     if actor.seat is not None and actor.seat.level != "unit":
-        raise Refused(Refusal("rounds.of_a_school"))
+        raise Refused(Refusal("access.of_a_school"))
     return place
 
 

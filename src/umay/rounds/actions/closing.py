@@ -31,7 +31,7 @@ class ClosureDraft:
 def close_road(actor: Actor, draft: ClosureDraft, *, now: datetime) -> UUID:
     """Enter a road that an authority has closed at hours; it is a public fact from now on. Return its id.
 
-    Raises Refused ("access.not_granted", "rounds.of_a_school", "rounds.paper_missing", "rounds.hours_turned", "rounds.days_turned").
+    Raises Refused ("access.not_granted", "access.of_a_school", "rounds.paper_missing", "rounds.hours_turned", "rounds.days_turned").
     Audit: road.closed.
     """
     place = school_of(actor, Perm.ROUND_KEEP)

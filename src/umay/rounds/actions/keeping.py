@@ -47,7 +47,7 @@ class RouteDraft:
 def put_up(actor: Actor, draft: PointDraft, *, today: date, now: datetime) -> UUID:
     """Enter a checkpoint of the actor's school and return its id; its number is the next free one.
 
-    Raises Refused ("access.not_granted", "rounds.of_a_school", "rounds.name_missing", "rounds.too_far", "rounds.day_over",
+    Raises Refused ("access.not_granted", "access.of_a_school", "rounds.name_missing", "rounds.too_far", "rounds.day_over",
     "rounds.no_such_file"). Audit: point.put_up.
     """
     place = school_of(actor, Perm.ROUND_KEEP)
@@ -111,7 +111,7 @@ def take_down(actor: Actor, uid: UUID, *, now: datetime) -> None:
 def keep_route(actor: Actor, draft: RouteDraft, *, instead_of: UUID | None = None, today: date, now: datetime) -> UUID:
     """Enter a route and return its id. instead_of: the route it takes the place of from today on; what was walked on that one stays.
 
-    Raises RouteMissing, Refused ("access.not_granted", "rounds.of_a_school", "rounds.name_missing", "rounds.points_missing", …).
+    Raises RouteMissing, Refused ("access.not_granted", "access.of_a_school", "rounds.name_missing", "rounds.points_missing", …).
     Audit: route.kept.
     """
     place = school_of(actor, Perm.ROUND_KEEP)

@@ -31,7 +31,7 @@ class LineDraft:
 def keep_line(actor: Actor, draft: LineDraft, *, uid: UUID | None = None, now: datetime) -> UUID:
     """Enter a line home, or change the one of that id; return its id.
 
-    Raises LineMissing, Refused ("access.not_granted", "rounds.of_a_school", "rounds.leaves_missing", "rounds.line_named_so").
+    Raises LineMissing, Refused ("access.not_granted", "access.of_a_school", "rounds.leaves_missing", "rounds.line_named_so").
     Audit: line.kept.
     """
     place = school_of(actor, Perm.ROUND_KEEP)

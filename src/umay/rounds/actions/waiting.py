@@ -47,7 +47,7 @@ class BusDraft:
 def agree(actor: Actor, draft: PlanDraft, *, today: date, now: datetime) -> UUID:
     """Keep an agreement on where buses wait; it takes the place of the one before, whose buses it takes over. Return its id.
 
-    Raises Refused ("access.not_granted", "rounds.of_a_school", "rounds.agreed_later", "rounds.hours_turned", "rounds.no_such_file").
+    Raises Refused ("access.not_granted", "access.of_a_school", "rounds.agreed_later", "rounds.hours_turned", "rounds.no_such_file").
     Audit: buses.agreed.
     """
     place = school_of(actor, Perm.ROUND_KEEP)

@@ -24,7 +24,7 @@ def begin_round(actor: Actor, route_uid: UUID, *, now: datetime) -> UUID:
     """Begin a round of a route and return its id; one that is under way is gone on with, so that two phones walk the same.
 
     Within the hours of the route it is the planned one, else one more. Raises RouteMissing, Refused ("access.not_granted",
-    "rounds.of_a_school", "rounds.round_over"). Audit: round.begun.
+    "access.of_a_school", "rounds.round_over"). Audit: round.begun.
     """
     place = school_of(actor, Perm.ROUND_WALK)
     route = Route.objects.select_for_update().get(uid=route_uid, unit_id=place.unit_id, ended_at__isnull=True)
@@ -100,7 +100,7 @@ def count_anew(actor: Actor, unit_id: int, days: tuple[date, ...], *, now: datet
 def tell_danger(actor: Actor, draft: HazardDraft, *, now: datetime) -> UUID:
     """Write down what was seen on a round; it stands in the ledger of dangers, with the point it was seen from. Return its id there.
 
-    Raises Refused ("access.not_granted", "rounds.of_a_school", "hazards.…"). Audit: round.danger_seen.
+    Raises Refused ("access.not_granted", "access.of_a_school", "hazards.…"). Audit: round.danger_seen.
     """
     place = school_of(actor, Perm.ROUND_WALK)
 

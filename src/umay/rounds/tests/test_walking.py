@@ -198,4 +198,4 @@ def test_another_school_sees_no_round(world: World) -> None:
 
 
 def test_an_office_above_walks_no_round(world: World) -> None:
-    assert refused(lambda: walking.begin_round(world.cast.district_secretary, world.route, now=at(7, 12))) == "rounds.of_a_school"
+    assert refused(lambda: walking.begin_round(world.cast.district_secretary, world.route, now=at(7, 12))) == "access.of_a_school"

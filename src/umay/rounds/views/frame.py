@@ -49,7 +49,7 @@ def _of_school(perm: Perm, view: View[P]) -> View[P]:
         if seat is None or not request.actor.may(perm, seat.place):
             return pages.refused(request, Refusal("access.not_granted"))
         if seat.level != "unit":
-            return pages.refused(request, Refusal("rounds.of_a_school"))
+            return pages.refused(request, Refusal("access.of_a_school"))
         try:
             return view(request, *args, **kwargs)
         except MISSING:
