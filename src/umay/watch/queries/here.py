@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, tzinfo
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -16,7 +16,7 @@ from umay.watch.models import LogLine, Stay
 from umay.watch.queries.first import is_first
 from umay.watch.queries.own import day_at, own_place, zone_at
 from umay.watch.queries.signs import post_of
-from umay.watch.queries.slots import Slot, hours_of, slot_of, standing_shifts
+from umay.watch.queries.slots import Slot, slot_of, standing_shifts
 from umay.watch.queries.words import LOG_KINDS, hours_said, post_said
 from umay.web.api import dates
 
@@ -60,7 +60,7 @@ def here_page(actor: Actor, code: str, now: datetime) -> HerePage:
     lead = (
         _("You are here since %(time)s.") % {"time": dates.say_time(stay.came_at, zone=zone)}  # type: ignore[arg-type]
         if stay and is_here
-        else _lead(slot, windows, now)
+        else _lead(slot, windows, now, zone)
     )
     return HerePage(
         code=code, post_uid=post.uid, title=post_said(post.number, post.name), lead=lead,
@@ -74,7 +74,7 @@ def here_page(actor: Actor, code: str, now: datetime) -> HerePage:
     )  # fmt: skip
 
 
-def _lead(slot: Slot | None, windows: list[Occurrence], now: datetime) -> str:
+def _lead(slot: Slot | None, windows: list[Occurrence], now: datetime, zone: tzinfo) -> str:
     if slot is None:
         later = next((one for one in windows if one.starts_at > now), None)
         if later is None:
@@ -82,8 +82,8 @@ def _lead(slot: Slot | None, windows: list[Occurrence], now: datetime) -> str:
         return _("Nobody is needed here at this hour. The next window is %(hours)s.") % {
             "hours": hours_said(later.starts_at, later.ends_at)
         }
-    one = next(one for one in windows if one.window_id == slot.window_id)
-    values = {"hours": hours_said(one.starts_at, one.ends_at), "due": dates.say_time(hours_of(one).due_at)}
+    due, begin, end = (at.astimezone(zone) for at in (slot.due_at, slot.starts_at, slot.ends_at))
+    values = {"hours": hours_said(begin, end), "due": dates.say_time(due)}
     if slot.shift_id:
         return _("Your window is %(hours)s, and people are here from %(due)s.") % values
     return _("You are not on the roster of %(hours)s. You may stand in; the leader on duty is told.") % values

@@ -18,10 +18,15 @@ EARLY: Final = timedelta(minutes=30)  # who comes earlier than that comes for so
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A window that somebody stands in. shift_id: None for who stands in. kind: they stand there as."""
+    """A window that somebody stands in. shift_id: None for who stands in. kind: they stand there as.
+
+    due_at, starts_at, ends_at: aware; of a shift as it was published, also where the bell has changed since.
+    """
 
     window_id: int
     shift_id: int | None
+    due_at: datetime
+    starts_at: datetime
     ends_at: datetime
     kind: str
 
@@ -44,8 +49,8 @@ def slot_of(actor: Actor, worker_id: int, kind: str, post_id: int, at: datetime,
     lead = timedelta(minutes=max((one.lead_min for one in windows), default=0))
     for shift in shifts:
         if shift.starts_at - lead - EARLY <= at:
-            return Slot(shift.window_id, shift.pk, shift.ends_at, shift.kind)
-    return next((Slot(one.window_id, None, one.ends_at, kind) for one in windows), None)
+            return Slot(shift.window_id, shift.pk, shift.starts_at - lead, shift.starts_at, shift.ends_at, shift.kind)
+    return next((Slot(one.window_id, None, hours_of(one).due_at, one.starts_at, one.ends_at, kind) for one in windows), None)
 
 
 def _is_near(hours: Hours, at: datetime) -> bool:
