@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
-from umay.rostering.pricing import priced
+from umay.rostering.pricing import couples, priced, strangers
 from umay.rostering.values import Assignment, Breach, Need, Params, Person, Problem, Rule, RuleKind, Slot, Solution
 
 LATEST = 2 * 24 * 60
@@ -149,18 +149,16 @@ class _Audit:
 
     def pairs(self) -> Iterator[Breach]:
         """Yield couples parted, and people at one time who must not be."""
-        for one, other in dict.fromkeys(self.problem.together):
+        for one, other in couples(self.problem):
             rule = self._pair_rule(RuleKind.TOGETHER, one, other)
             if rule:
                 yield from self._parted(rule, one, other)
-        for one, other in dict.fromkeys(self.problem.apart):
+        for one, other in strangers(self.problem):
             rule = self._pair_rule(RuleKind.APART, one, other)
-            if rule and one != other:
+            if rule:
                 yield from self._met(rule, one, other)
 
     def _pair_rule(self, kind: RuleKind, one: str, other: str) -> Rule | None:
-        if one not in self.person or other not in self.person:
-            return None
         return self.rule(kind, self.person[min(one, other, key=list(self.person).index)].kind)
 
     def _parted(self, rule: Rule, one: str, other: str) -> Iterator[Breach]:

@@ -77,10 +77,8 @@ def _rest(problem: Problem, who: Person, duties: list[Slot]) -> int:
 def _pairs(problem: Problem, people: dict[str, Person], duties: dict[str, list[Slot]]) -> int:
     cost = 0
     order = {name: number for number, name in enumerate(people)}
-    for kind, pairs in ((RuleKind.TOGETHER, problem.together), (RuleKind.APART, problem.apart)):
-        for one, other in {(min(pair), max(pair)) for pair in pairs}:
-            if one == other or one not in people or other not in people:
-                continue
+    for kind, pairs in ((RuleKind.TOGETHER, couples(problem)), (RuleKind.APART, strangers(problem))):
+        for one, other in pairs:
             rule = _rule(problem, kind, people[min(one, other, key=order.__getitem__)].kind)
             mine, yours = duties.get(one, []), duties.get(other, [])
             if kind is RuleKind.TOGETHER:
@@ -89,6 +87,22 @@ def _pairs(problem: Problem, people: dict[str, Person], duties: dict[str, list[S
                 times = sum(a.day == b.day and a.starts < b.ends and b.starts < a.ends for a in mine for b in yours)
             cost += _soft(rule) * times
     return cost
+
+
+def couples(problem: Problem) -> tuple[tuple[str, str], ...]:
+    """Return the pairs who stand together: of one kind, each person in the first pair that names them."""
+    kinds = {one.id: one.kind for one in reversed(problem.people)}
+    taken: dict[str, tuple[str, str]] = {}
+    for one, other in problem.together:
+        if one != other and one in kinds and kinds.get(other) == kinds[one] and not {one, other} & taken.keys():
+            taken[one] = taken[other] = (one, other)
+    return tuple(dict.fromkeys(taken.values()))
+
+
+def strangers(problem: Problem) -> tuple[tuple[str, str], ...]:
+    """Return the pairs who never stand at one time, each once."""
+    known = {one.id for one in problem.people}
+    return tuple({(min(pair), max(pair)): None for pair in problem.apart if pair[0] != pair[1] and set(pair) <= known})
 
 
 def _time(slot: Slot) -> tuple[int, int, int]:
