@@ -78,7 +78,7 @@ PAGES: Final[dict[str, Rule]] = {
     "hazard-photo": _large,
     "hazards": _list,
     "hazards-area": _area,
-    "hazards-export": lambda visitor, world: "missing" if _at_own(visitor, world) == "shown" else "refused",  # of a kind that is not made
+    "hazards-export": _at_own,
     "incident": _incident,
     "incident-new": _at_own,
     "incidents": _list,

@@ -161,6 +161,7 @@ class HazardPhoto(models.Model):
 
     class Meta:
         constraints: ClassVar = [
+            models.CheckConstraint(condition=known("deed", Deed), name="hazard_photo_deed_known"),
             models.CheckConstraint(condition=Q(media_type__in=["image/jpeg", "image/png", "image/webp"]), name="hazard_photo_is_picture"),
         ]
 

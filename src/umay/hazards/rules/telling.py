@@ -9,7 +9,8 @@ from typing import Final
 from umay.hazards.rules.kinds import HazardKind
 from umay.hazards.rules.ledger import MOST_WHAT, MOST_WHERE
 
-_TELEPHONE: Final = re.compile(r"(?:\+|\b0)?\d(?:[\s().-]?\d){8,13}\b")
+_TELEPHONE: Final = re.compile(r"\+?\b\d(?:[\s().-]{0,3}\d){8,13}\b")
+_DAY: Final = re.compile(r"\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b\d{4}-\d{2}-\d{2}\b")
 _NATIONAL_NUMBER: Final = re.compile(r"\b\d{11,12}\b|\b\d{17}[\dXx]\b")
 _PLATE: Final = re.compile(r"\b\d{2}\s?[A-Z]{1,3}\s?\d{2,5}\b|[\u4e00-\u9fff][A-Z][\u00b7\s]?[A-Z0-9]{5,6}")
 
@@ -52,6 +53,7 @@ def hint_of(words: str) -> str:
     >>> hint_of("Call 0555 123 45 67"), hint_of("34 ABC 123 stands there"), hint_of("Lamp 12 is dark since 17.11.")
     ('number', 'plate', '')
     """
-    if _NATIONAL_NUMBER.search(words) or _TELEPHONE.search(words):
+    plain = _DAY.sub(" | ", words)
+    if _NATIONAL_NUMBER.search(plain) or _TELEPHONE.search(plain):
         return "number"
-    return "plate" if _PLATE.search(words.upper()) else ""
+    return "plate" if _PLATE.search(plain.upper()) else ""

@@ -106,6 +106,17 @@ def test_what_is_missing_is_said_and_nothing_that_was_written_is_lost(cast: Any)
     assert kept(cast.job) == []
 
 
+def test_a_number_plate_is_asked_about_once(cast: Any) -> None:
+    code = code_of(cast.school)
+
+    first = told(code, what="34 ABC 123 stands there")
+    second = told(code, what="34 ABC 123 stands there", asked="yes")
+
+    assert (first.status_code, second.status_code) == (422, 200)
+    assert 'name="asked"' in first.content.decode()
+    assert len(kept(cast.principal)) == 1
+
+
 def test_a_photo_comes_without_what_the_camera_wrote_and_a_broken_one_costs_no_word(cast: Any) -> None:
     made, exif = BytesIO(), Image.Exif()
     exif[0x010E] = "CANARY-EXIF"

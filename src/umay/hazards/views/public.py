@@ -115,8 +115,9 @@ def _answered(request: HttpRequest, spot: Spot, place: Mapping[str, Any], draft:
         return _page("form", **shown, key=request.POST.get("key", "") or str(uuid4()))
     key = _key_of(request)
     mistakes = draft.mistakes(has_label=bool(spot.label))
-    if mistakes or key is None or _from_elsewhere(request):
-        return _page("form", **shown, notes=mistakes or ("again",), key=str(key or uuid4()), status=422)
+    asks = bool(shown["hint"]) and not request.POST.get("asked")  # asked once; whoever sends it again has answered
+    if mistakes or key is None or asks or _from_elsewhere(request):
+        return _page("form", **shown, notes=mistakes or (() if asks else ("again",)), key=str(key or uuid4()), status=422)
     is_flood = floods.is_one_more_of_many(sender_of(request), time.monotonic()) or bool(request.POST.get(_TRAP))
     photo, media_type, left_out = (None, "", False) if is_flood else _photo(request)
     told = {
