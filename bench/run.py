@@ -25,7 +25,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 from bench import data, duties, imports, intake, journal_attack, journal_indicators, pages, rosters, sealed, sizes, timing, watch  # noqa: E402
 from bench.report import say  # noqa: E402
 
-PARTS = ("duties", "pages", "intake", "sealed", "timing", "journal", "attack", "watch", "imports")
+PARTS = ("duties", "pages", "intake", "sealed", "timing", "journal", "attack", "watch", "rosters", "imports")
 
 
 def main(words: Sequence[str] | None = None) -> int:
