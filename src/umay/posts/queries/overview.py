@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from typing import Final
 from uuid import UUID
 
@@ -30,7 +30,7 @@ AHEAD: Final = timedelta(weeks=8)
 
 @dataclass(frozen=True, slots=True)
 class WindowLine:
-    """A window in words. hours: today's, or those of the next day on which it is held; "" where it is held on none."""
+    """A window in words. hours: of the next day on which it is held; "" where it is held on none. order: of its start, in minutes."""
 
     uid: UUID
     name: str
@@ -38,6 +38,7 @@ class WindowLine:
     days: str
     needs: str
     turn: str
+    order: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,7 @@ def _most_at_once(windows: list[Window]) -> int:
 def _post_line(
     row: Post, windows: list[Window], on: tuple[tuple[Ring, ...], tuple[SchoolDay, ...]], limit: int | None, spot: tuple[int, int]
 ) -> PostLine:
-    lines = tuple(sorted((window_line(one, *on) for one in windows), key=lambda one: (one.hours, one.days, one.name)))
+    lines = tuple(sorted((window_line(one, *on) for one in windows), key=lambda one: (one.order, one.days, one.name)))
     kind = str(PLACES[PostKind(row.kind)])
     text = " · ".join(one for one in (kind, row.where, _metres(row.metres)) if one)
     return PostLine(row.uid, row.number, row.name, text, lines, tuple(_missing(row, windows, limit)), *spot)
@@ -144,7 +145,11 @@ def window_line(row: Window, rings: tuple[Ring, ...], days: tuple[SchoolDay, ...
     span = weeks_words(row.week_from, row.week_until)
     needs = {Kind(need.kind): need.number for need in sorted(row.needs.all(), key=lambda one: one.pk)}
     when = ", ".join(one for one in (days_words(row.weekdays), span) if one)
-    return WindowLine(row.uid, name, hours_words(starts, ends), when, needs_words(needs), _turn(row))
+    return WindowLine(row.uid, name, hours_words(starts, ends), when, needs_words(needs), _turn(row), _order(starts))
+
+
+def _order(starts: time | None) -> int:
+    return starts.hour * 60 + starts.minute if starts else 0
 
 
 def _turn(row: Window) -> str:

@@ -59,7 +59,7 @@ def _hours(unit: places.UnitCard, windows: Sequence[Window], today: date) -> lis
     rings = rings_of(unit.id, (day.year for day in days)).get(days[0].year if days else 0, ())
     lines = [window_line(one, rings, days) for one in windows]
     once = {(line.hours, line.name, line.days): line for line in lines if line.hours}
-    return sorted(once.values(), key=lambda line: (line.hours, line.days))
+    return sorted(once.values(), key=lambda line: (line.order, line.days))
 
 
 def _sign_words(

@@ -66,7 +66,7 @@ def post_page(actor: Actor, uid: UUID, today: date) -> PostPage:
         card=card,
         kind=str(PLACES[card.kind]),
         facts=_facts(card),
-        windows=tuple(sorted((window_line(one, rings, days) for one in rows), key=lambda one: (one.hours, one.days, one.name))),
+        windows=tuple(sorted((window_line(one, rings, days) for one in rows), key=lambda one: (one.order, one.days, one.name))),
         kit=tuple(
             KitLine(one.uid, f"{one.number} × {kit_words(one.name)}", str(PEOPLE[Kind(one.kind)]) if one.kind else "", one.defensive)
             for one in card.kit
