@@ -6,7 +6,7 @@ more than the page needs. docs/adr/0014-a-pass-instead-of-an-account.md says why
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -49,7 +49,10 @@ def _bearer(one: Worker | None, today: date) -> Bearer | None:
     uid = people.Person.objects.values_list("uid", flat=True).get(pk=one.person_id)
     place = places.unit_by_id(JOB, one.unit_id).place
     seat = Seat(0, place, Function(function_of(Kind(one.kind))), one.kind, "unit")
-    return Bearer(one.pk, one.pass_hash, actor_of(one.person_id, uid, seat, language=one.language))
+    actor = actor_of(one.person_id, uid, seat, language=one.language)
+    if one.state != State.ACCEPTED.value:  # whoever waits sees their own page alone: anybody may have scanned a poster
+        actor = replace(actor, grants=())
+    return Bearer(one.pk, one.pass_hash, actor)
 
 
 @dataclass(frozen=True, slots=True)

@@ -161,3 +161,17 @@ def test_the_page_of_an_ended_pass_says_so_and_forgets_it(cast: Any) -> None:
 
     assert b"pass" in answer.content
     assert answer.cookies[cookie_name()].value == ""
+
+
+def test_whoever_waits_holds_nothing_until_the_school_accepts(cast: Any) -> None:
+    worker = entered(cast.principal)
+    secret = make_pass(cast.principal, worker.uid, now=now())
+
+    accepted = bearer_by_secret(secret, now().date())
+    set_state(cast, worker, "waiting")
+    waiting = bearer_by_secret(secret, now().date())
+
+    assert accepted is not None
+    assert accepted.actor.grants
+    assert waiting is not None
+    assert waiting.actor.grants == ()
