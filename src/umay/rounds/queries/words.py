@@ -49,7 +49,7 @@ FAULTS: Final[Words] = {
 
 def local_time(at: datetime) -> str:
     """Return hours and minutes where the reader is."""
-    return dates.say_time(timezone.localtime(at))
+    return dates.say_time(at.astimezone(timezone.get_current_timezone()))
 
 
 def hours(starts: time | datetime, ends: time | datetime) -> str:
