@@ -7,6 +7,8 @@ from umay.posts.actions.setting_up import add_post, close_post
 from umay.posts.models import Bell, KitItem, Need, Post, Window
 from umay.posts.queries.cards import KitCard, PostCard, PostMissing, post_card, post_cards
 from umay.posts.queries.occurring import Occurrence, occurrences
+from umay.posts.queries.papers import rules_paper, sign_paper
+from umay.posts.queries.templates import TemplateCard, templates_for
 from umay.posts.queries.words import kit_words, task_words
 from umay.posts.rules.drafts import KitDraft, PostDraft, RingDraft, WindowDraft
 from umay.posts.rules.kinds import PostKind, Turn
@@ -24,6 +26,7 @@ __all__ = [
     "PostKind",
     "PostMissing",
     "RingDraft",
+    "TemplateCard",
     "Turn",
     "Window",
     "WindowDraft",
@@ -33,6 +36,9 @@ __all__ = [
     "occurrences",
     "post_card",
     "post_cards",
+    "rules_paper",
     "set_ring",
+    "sign_paper",
     "task_words",
+    "templates_for",
 ]
