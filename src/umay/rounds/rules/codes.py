@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from hashlib import blake2b
 from typing import Final
-from uuid import UUID
 
+from umay.kernel.ids import Uid
 from umay.kernel.refusal import Refusal
 
 LENGTH: Final = 40
@@ -24,7 +24,7 @@ _MARK: Final = 10  # bytes; a guess at one is hopeless, and the square sign stay
 class Sign:
     """What a genuine code says: which checkpoint, which edition of its sign, and until when it holds."""
 
-    point: UUID
+    point: Uid
     edition: int
     valid_until: date
 
@@ -50,7 +50,7 @@ def read_code(code: str, keys: Iterable[bytes]) -> Sign | None:
     if not any(hmac.compare_digest(mark, _mark(said, key)) for key in keys):
         return None
     days = int.from_bytes(said[18:20], "big")
-    return Sign(UUID(bytes=said[:16]), int.from_bytes(said[16:18], "big"), _DAY_ZERO + timedelta(days=days))
+    return Sign(Uid(bytes=said[:16]), int.from_bytes(said[16:18], "big"), _DAY_ZERO + timedelta(days=days))
 
 
 def _mark(said: bytes, key: bytes) -> bytes:
