@@ -27,8 +27,6 @@ ASKED_FOR_LATER = {
     "AGREEMENT_KEEP",
     "AUDIT_READ",
     "PLACE_READ",
-    *("COVERAGE_READ", "DUTY_LEAD", "DUTY_STAND", "HAZARD_KEEP", "HAZARD_NOTE", "ORDER_KEEP", "POST_KEEP", "REGISTER_KEEP"),
-    *("ROSTER_KEEP", "ROUND_KEEP", "ROUND_WALK", "STAFFING_KEEP", "VISIT_KEEP"),
 }  # their pages are not there yet; may only shrink
 WORDS_COME_LATER: set[str] = set()  # stays empty
 WITHOUT_AN_ACT = {  # what rooms call in their actions that is no act; each with the reason, may only shrink
