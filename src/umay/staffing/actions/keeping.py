@@ -11,7 +11,8 @@ from django.db import IntegrityError, transaction
 from umay.core.api import Actor, Perm, action, record, require
 from umay.kernel.refusal import Refusal, Refused
 from umay.staffing.actions.bench import kept_worker
-from umay.staffing.models import Attendance, Clearance, Commitment, Training, Worker
+from umay.staffing.actions.entering import note_alike
+from umay.staffing.models import Attendance, Clearance, Commitment, RegisterMatch, Training, Worker
 from umay.staffing.queries.alike import same_of
 from umay.staffing.queries.asked import asked_in
 from umay.staffing.queries.blind import known_by
@@ -65,6 +66,7 @@ def change_worker(actor: Actor, uid: UUID, written: Written, *, now: datetime) -
     name = " ".join(written.name.split())
     if not name:
         raise Refused(Refusal("staffing.name_missing"))
+    is_renamed = name != one.name
 
     for field in ("phone", "email", "class_name", "licensed", "experienced", "on_board"):
         setattr(one, field, getattr(written, field))
@@ -74,6 +76,8 @@ def change_worker(actor: Actor, uid: UUID, written: Written, *, now: datetime) -
             one.save(update_fields=["name", "kind", "known_by", "phone", "email", "class_name", "licensed", "experienced", "on_board"])
     except IntegrityError:
         raise Refused(Refusal("staffing.known")) from None
+    if is_renamed and not RegisterMatch.objects.filter(worker=one).exists():  # entered under one name, called by another afterwards
+        note_alike(one, now=now)
 
     record(actor, "worker.changed", one.uid, at=now, place=place)
     return one

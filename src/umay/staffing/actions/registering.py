@@ -66,8 +66,8 @@ def answer(actor: Actor, match_uid: UUID, said: Match, *, now: datetime) -> Regi
     Raises RegisterMatch.DoesNotExist; Refused ("access.not_granted", "staffing.answered"). Audit: register.answered.
     Queues: staffing.bar_same.
     """
-    place = own_place(actor)
     match = RegisterMatch.objects.select_for_update().get(uid=match_uid)
+    place = places.unit_by_id(actor, match.unit_id).place  # the school's: an office of another agency in the area is not asked
     require(actor, Perm.REGISTER_KEEP, place)
     if match.answer != Match.OPEN.value or said is Match.OPEN:
         raise Refused(Refusal("staffing.answered"))

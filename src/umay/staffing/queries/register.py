@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from umay.core.api import Actor, query
+from umay.core.api import Actor, Perm, query
 from umay.people import api as people
 from umay.places import api as places
 from umay.staffing.models import RegisterEntry, RegisterMatch
@@ -66,9 +66,8 @@ def _matches(actor: Actor, country: str, today: date) -> list[MatchLine]:
     entries = {one.uid: one for one in RegisterEntry.objects.filter(uid__in={one.entry_uid for one in open_ones}, expires_on__gte=today)}
     found = []
     for one in open_ones:
-        entry = entries.get(one.entry_uid)
-        if entry is not None:
+        entry, school = entries.get(one.entry_uid), places.unit_by_id(actor, one.unit_id)
+        if entry is not None and actor.may(Perm.REGISTER_KEEP, school.place):  # another agency's office in the area is not asked
             names = open_name(bytes(one.name_box), one.uid), open_name(bytes(entry.name_box), entry.uid)
-            school = places.unit_by_id(actor, one.unit_id).name
-            found.append(MatchLine(one.uid, *names, entry.birth_year, entry.decision, school))
+            found.append(MatchLine(one.uid, *names, entry.birth_year, entry.decision, school.name))
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -9,7 +10,7 @@ import pytest
 from django.db import connection
 
 from tests.support.threads import AtOnce
-from umay.core.api import JOB, scoped
+from umay.core.api import JOB, actor_of, scoped
 from umay.kernel.refusal import Refused
 from umay.staffing import tasks
 from umay.staffing.actions import entering, erasing, keeping, linking, registering
@@ -17,6 +18,7 @@ from umay.staffing.api import Kind, Worker, WorkerFacts, make_pass, serve_refusa
 from umay.staffing.models import RegisterEntry, RegisterMatch, RegisterWord
 from umay.staffing.queries.doors import bearer_by_secret
 from umay.staffing.queries.due import units_to_erase
+from umay.staffing.queries.register import register_page
 from umay.staffing.rules.registering import Appeal, Entry, Match
 from umay.staffing.rules.serving import Outcome
 from umay.staffing.tests.worlds import entered, now
@@ -80,6 +82,32 @@ def test_a_name_like_one_of_the_register_bars_nobody_until_a_human_says_so(cast:
     assert bearer_by_secret(secret, today()) is None
     with pytest.raises(Refused):
         keeping.record_check(cast.principal, worker.uid, keeping.Seen(Outcome.CLEAR, today()), today=today(), now=now())
+
+
+def test_an_office_of_another_agency_neither_reads_nor_answers_for_a_school(cast: Any) -> None:
+    registered(cast.province_coordinator)
+    entered(cast.principal, "Yılmaz Ayşe")
+    with scoped(JOB):
+        match = RegisterMatch.objects.get()
+    seat = cast.province_coordinator.seat
+    other = replace(seat, place=replace(seat.place, agency="police"))
+    police = actor_of(cast.province_coordinator.person_id, cast.province_coordinator.person_uid, other)
+
+    assert len(register_page(cast.province_coordinator, today()).matches) == 1
+    assert register_page(police, today()).matches == ()
+    assert code_of(lambda: registering.answer(police, match.uid, Match.OTHER, now=now())) == "access.not_granted"
+
+
+def test_a_name_that_is_changed_afterwards_is_compared_with_the_register_too(cast: Any) -> None:
+    registered(cast.province_coordinator)
+    worker = entered(cast.principal, "Somebody Else")
+    written = keeping.Written(Kind.PARENT, "Yılmaz Ayşe", "0555 1", "", "3-A", licensed=False, experienced=False, on_board=False)
+
+    for _twice in range(2):
+        keeping.change_worker(cast.principal, worker.uid, written, now=now())
+
+    with scoped(JOB):
+        assert RegisterMatch.objects.get().worker_id == worker.pk
 
 
 def test_another_year_of_birth_or_another_name_is_not_asked_about(cast: Any) -> None:
