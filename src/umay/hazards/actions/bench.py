@@ -93,7 +93,7 @@ def keep_photo(row: Hazard, deed: Deed, picture: Picture | None, now: datetime) 
     if picture is None or not picture.data:
         return
     seen = examine(picture.data, picture.name)
-    if seen.refusal is not None or seen.group != "picture" or seen.media_type not in PICTURES or seen.is_risky:
+    if seen.refusal is not None or not seen.may_preview or seen.media_type not in PICTURES or seen.is_risky:
         raise Refused(Refusal("hazards.no_picture"))
     HazardPhoto.objects.create(hazard=row, deed=deed, media_type=seen.media_type, data=seen.copy, at=now)
 

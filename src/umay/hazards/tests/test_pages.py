@@ -100,13 +100,9 @@ def test_a_photo_is_drawn_anew_and_tells_nothing_beside_itself(cast: Any) -> Non
     assert b"CANARY-EXIF" not in answer.content
 
 
-def test_what_is_no_picture_is_refused_and_the_words_stay(cast: Any) -> None:
-    sent = {
-        "kind": "park",
-        "where": "Plot by the road",
-        "size": "small",
-        "photo": SimpleUploadedFile("a.jpg", b"MZ no picture", "image/jpeg"),
-    }
+@pytest.mark.parametrize("data", [b"MZ no picture", b"\xff\xd8\xff\xe0 half a picture that cannot be drawn anew CANARY-EXIF"])
+def test_what_is_no_picture_is_refused_and_the_words_stay(cast: Any, data: bytes) -> None:
+    sent = {"kind": "park", "where": "Plot by the road", "size": "small", "photo": SimpleUploadedFile("a.jpg", data, "image/jpeg")}
 
     answer = came(cast.principal).post(reverse("hazard-new"), sent, secure=True)
 
