@@ -56,7 +56,8 @@ def keep_file(place: Place, picked: Picked | None, allowed: frozenset[str], of: 
     if picked is None or not picked.data:
         return
     seen = examine(picked.data, picked.name)
-    if seen.refusal is not None or seen.media_type not in allowed or seen.is_risky:
+    is_raw = seen.media_type in PICTURES and not seen.may_preview  # a broken one holds what the camera wrote
+    if seen.refusal is not None or seen.media_type not in allowed or seen.is_risky or is_raw:
         raise Refused(Refusal("rounds.no_such_file"))
     KeptFile.objects.filter(unit_id=place.unit_id, **of).delete()
     KeptFile.objects.create(
