@@ -19,7 +19,7 @@ from umay.rosters.rules.breaking import BENDABLE, STEADY, free_for
 from umay.rosters.rules.building import places_of, problem_of, slot_id
 from umay.rosters.rules.states import Origin, RosterState, Why
 from umay.rosters.rules.values import SlotKey
-from umay.staffing.api import Worker, serve_refusals
+from umay.staffing.api import Worker
 
 AwayMissing = Away.DoesNotExist
 
@@ -91,8 +91,6 @@ def mend_broken(actor: Actor, uid: UUID, worker_id: int, *, now: datetime) -> Me
     roster = locked_roster(actor, uid)
     require(actor, Perm.ROSTER_KEEP, own_place(actor))
     span = Span(max(roster.from_on, now.date()), roster.until_on, Why.BARRED)
-    if not serve_refusals(actor, [worker_id], span.until_on):  # nobody is written down as barred who may serve
-        raise Refused(Refusal("rosters.nothing_broken"))
 
     done = _mend(actor, roster, worker_id, span, now)
     if not done.dropped:

@@ -11,7 +11,7 @@ from tests.support.threads import AtOnce
 from umay.core.api import scoped
 from umay.kernel.refusal import Refused
 from umay.rosters import api as rosters
-from umay.rosters.actions import leaving, offering, saying
+from umay.rosters.actions import offering, saying
 from umay.rosters.models import Offer, Shift
 from umay.rosters.rules.states import Can, Half
 from umay.rosters.tests.worlds import FRIDAY, MONDAY, World, build, put, roster
@@ -104,12 +104,3 @@ def test_times_said_are_kept_and_said_anew(world: World) -> None:
 
     with scoped(world.head):
         assert list(Availability.objects.values_list("weekday", "half", "state")) == [(2, "afternoon", "rather_not")]
-
-
-def test_nobody_is_taken_out_as_barred_who_may_serve(world: World) -> None:
-    (shift,) = published(world, (0, MONDAY))
-
-    with pytest.raises(Refused, match="nothing_broken"):
-        leaving.mend_broken(world.head, shift.roster.uid, world.parents[0].pk, now=NOW)
-
-    assert who_stands(world, MONDAY) == [world.parents[0].name]
