@@ -34,6 +34,7 @@ OF_DOCUMENTS = {"sent-document", "read-sent-again", "throw-sent-away"}
 OBJECTS = {"unit_uid", "obligation_uid", "adoption_uid", "uid", "draft_uid", "report_id", "attachment_id"}
 LEADS_BACK = {"setup-take-in", "setup-list"}  # a list that is gone and one that was never one's own lead alike to what is there
 FINDS_NOTHING = {"accept-group"}  # of what waits it takes only what the visitor may accept: for others nothing is there
+NOT_BY_THE_SAME = {"hazard-check", "hazard-send-back"}  # refused for what somebody did before, not for what they are
 ASKS_FOR_A_UNIT = {"import-document", "take-in-pack"}  # and says so to whoever holds no appointment
 COMPARED = {  # of each kind of outsider one: what is hidden is held beside what is not there
     "former", "principal of another school", "secretary of another district", "head of the police", "principal elsewhere",
@@ -150,7 +151,7 @@ def _is_no(name: str, met: str, visitor: Visitor) -> bool:
     """Tell whether the deed was refused for who asked. What is wrong with the deed itself would be refused whoever asked: no proof."""
     if met == "wrong in itself":
         return (
-            name in FINDS_NOTHING
+            name in FINDS_NOTHING | NOT_BY_THE_SAME
             or name in ON_CASES
             or (name in ASKS_FOR_A_UNIT and visitor.actor is not None and visitor.actor.seat is None)
         )

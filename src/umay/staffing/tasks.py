@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from uuid import UUID
 
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from umay.core.api import JOB
 from umay.staffing.actions import erasing, registering
+from umay.staffing.models import RegisterEntry
 from umay.staffing.queries.due import entries_expired, units_to_erase
 
 
@@ -23,6 +25,15 @@ def erase_due(timestamp: int) -> int:
     for uid in expired:
         erasing.drop_entry(JOB, uid, today, now=now)
     return erased + len(expired)
+
+
+@app.task(name="staffing.compare_entry")
+def compare_entry(entry_uid: str) -> int:
+    """Look who serves already under a name like that of a new entry; return how many. An entry that was taken out again finds nobody."""
+    try:
+        return registering.compare(JOB, UUID(entry_uid), now=timezone.now())
+    except RegisterEntry.DoesNotExist:
+        return 0
 
 
 @app.task(name="staffing.bar_same")

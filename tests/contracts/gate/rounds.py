@@ -55,12 +55,13 @@ DEEDS: Final[dict[str, Rule]] = {
     **_ENTERED,
     **_CHANGED,
     "bus-new": _KEEPS_IT,
-    "buses-check": _WALKS_IT,
+    "buses-check": _there(Perm.DUTY_LEAD),
+    "line-count": _there(Perm.DUTY_LEAD),
     "round-send": _WALKS,
     **dict.fromkeys(
         ("bus-left", "line-class", "line-class-end", "line-end", "road-opened", "round-point-down", "round-route-end"), _KEEPS_IT
     ),
-    **dict.fromkeys(("line-count", "round-begin", "round-danger", "round-end"), _WALKS_IT),
+    **dict.fromkeys(("round-begin", "round-danger", "round-end"), _WALKS_IT),
 }
 _POINT: Final = {"name": "A corner", "valid_until": "2027-07-31"}
 _LINE: Final = {"name": "West line", "end_name": "The square", "leaves": "11:30"}
@@ -101,7 +102,7 @@ BODIES: Final[dict[str, Body]] = {
         "road": "School street", "starts": "07:00", "ends": "08:00", "authority": "Town", "paper": "12", "from_on": "2026-11-01",
     },
     "round-danger": lambda _visitor, world: {"point": str(world.known["round_points"][0]), "kind": "other"},
-    "round-send": lambda _visitor, _world: {"scans": "[]", "device_now": "0"},
+    "round-send": lambda _visitor, _world: {"scans": "[{}]", "device_now": "0"},
 }  # fmt: skip
 SENT_TO: Final[dict[str, dict[str, str]]] = {
     **{name: {"uid": "round_point"} for name in ("round-point", "round-poster")},

@@ -163,7 +163,7 @@ def things(cast: Any) -> dict[str, Any]:
         return entering.enter_worker(cast.principal, entering.WorkerFacts(Kind.PARENT, name, **more), now=now)
 
     alike, waiting = worker("Nobody Known"), worker("Somebody Waiting")
-    entering.enter_worker(cast.principal, entering.WorkerFacts(Kind.LEADER, "Test principal", person_id=cast.principal.person_id), now=now)
+    entering.enter_worker(cast.principal, entering.WorkerFacts(Kind.TEACHER, "Test principal", person_id=cast.principal.person_id), now=now)
     link = linking.make_link(cast.principal, "3-A", today + timedelta(days=60), today=today, now=now)
     with scoped(JOB):
         Worker.objects.filter(pk=waiting.pk).update(state=State.WAITING.value)

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from umay.posts.forms.fields import MOST_WEEKS, DaysField, GradesField, by_week, comma, parts_of
 from umay.posts.models import Bell, Post, Window
@@ -57,8 +58,8 @@ class WindowForm(Form):
     bell_code = forms.ChoiceField(label=_("When"), required=False)
     before_min = FigureField(label=_("Minutes before the bell"), required=False, max_value=240)
     after_min = FigureField(label=_("Minutes after the bell"), required=False, max_value=240)
-    starts = TimeField(label=_("From"), required=False)
-    ends = TimeField(label=_("Until"), required=False)
+    starts = TimeField(label=pgettext_lazy("hour", "From"), required=False)
+    ends = TimeField(label=pgettext_lazy("hour", "Until"), required=False)
     weekdays = DaysField(label=_("On these days"), help_text=_("None ticked means every school day."))
     week_from = FigureField(label=_("First week of the term"), required=False, min_value=1, max_value=MOST_WEEKS)
     week_until = FigureField(label=_("Last week of the term"), required=False, min_value=1, max_value=MOST_WEEKS)
@@ -141,8 +142,8 @@ class RingForm(Form):
 
     code = forms.ChoiceField(label=_("Which bell"))
     variant = forms.ChoiceField(label=_("Which days it is for"))
-    starts = TimeField(label=_("From"))
-    ends = TimeField(label=_("Until"))
+    starts = TimeField(label=pgettext_lazy("hour", "From"))
+    ends = TimeField(label=pgettext_lazy("hour", "Until"))
     weekdays = DaysField(label=_("On these days"), help_text=_("None ticked means every school day."))
     grades = GradesField(label=_("Grades"), required=False, help_text=_("Whom it lets in or out, such as 1, 2, 3. Empty means all."))
     from_on = DateField(label=_("First day"), required=False)

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from umay.packs import api as packs
@@ -68,8 +68,8 @@ class SetUpForm(Form):
         self._ask_classes()
 
     def _ask_bell(self, index: int, bell: packs.TemplateBell) -> None:
-        self.fields[f"bell{index}_starts"] = TimeField(label=_("From"), initial=bell.start)
-        self.fields[f"bell{index}_ends"] = TimeField(label=_("Until"), initial=bell.end)
+        self.fields[f"bell{index}_starts"] = TimeField(label=pgettext_lazy("hour", "From"), initial=bell.start)
+        self.fields[f"bell{index}_ends"] = TimeField(label=pgettext_lazy("hour", "Until"), initial=bell.end)
 
     def _ask_post(self, index: int, post: packs.TemplatePost) -> None:
         name = post.name.in_(self.lang)
@@ -125,6 +125,8 @@ class SetUpForm(Form):
             starts, ends = said.get(f"bell{index}_starts"), said.get(f"bell{index}_ends")
             if starts and ends and ends <= starts:
                 self.add_error(f"bell{index}_ends", gettext("This does not lie after the start."))
+        if len(self.template.posts) == 1:
+            said["post0_keep"] = True  # nothing to choose between, so nobody is asked
         kept = [index for index in range(len(self.template.posts)) if said.get(f"post{index}_keep")]
         if not kept:
             raise ValidationError(gettext("Choose at least one post to set up."))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from uuid import UUID
 
-from umay.core.api import Actor, Perm, action, record
+from umay.core.api import Actor, Perm, action, record, require
 from umay.kernel.refusal import Refusal, Refused
 from umay.rounds.actions.bench import columns, school_of
 from umay.rounds.models import HeadCount, Line, LineClass
@@ -109,6 +109,8 @@ def count_heads(actor: Actor, uid: UUID, leaves: time, number: int, *, at_end: b
     """
     place = school_of(actor, Perm.ROUND_WALK)
     row = LineClass.objects.select_for_update().get(uid=uid, unit_id=place.unit_id, ended_at__isnull=True)
+    if actor.person_id not in (row.first_id, row.second_id):  # the two who lead it, or who leads the day
+        require(actor, Perm.DUTY_LEAD, place)
     found = HeadCount.objects.filter(line_class=row, on_day=today, leaves=leaves).first()
     if refusal := lines.count_refusal(number) or _order_refusal(found, at_end=at_end):
         raise Refused(refusal)

@@ -124,7 +124,7 @@ def check_buses(
     Raises BusPlanMissing, Refused ("access.not_granted", "rounds.checked_today", "rounds.no_buses", "rounds.bus_left_out").
     Audit: buses.checked.
     """
-    place = school_of(actor, Perm.ROUND_WALK)
+    place = school_of(actor, Perm.DUTY_LEAD)
     plan = BusPlan.objects.select_for_update().get(unit_id=place.unit_id, ended_at__isnull=True)
     rows = {row.uid: row for row in Bus.objects.filter(plan=plan, ended_at__isnull=True).order_by("bay", "pk")}
     is_done = BusCheck.objects.filter(unit_id=place.unit_id, on_day=today).exists()

@@ -73,10 +73,10 @@ def _public(request: HttpRequest, code: str, sign: Sign) -> HttpResponse:
         spot = public_call("sign_read", sign.point)
     except psycopg.Error:
         return pages.render(request, "rounds/no_sign.html", {}, status=503)
-    if spot is None:
+    if spot is None or not spot["up"] or sign.valid_until < timezone.localdate():
         return pages.render(request, "rounds/no_sign.html", {}, status=404)
     label = f"{spot['number']} · {spot['name']}"
-    danger = hazards.public_code(Place(spot["unit_id"], "", ""), label, max(sign.valid_until, timezone.localdate()))
+    danger = hazards.public_code(Place(spot["unit_id"], "", ""), label, sign.valid_until)
     here = reverse("round-scan", kwargs={"code": code})
     shown = {"spot": spot, "label": label, "tell": reverse("danger", kwargs={"code": danger}), "here": here}
     return pages.render(request, "rounds/doors.html", shown)

@@ -86,8 +86,9 @@ def entered(place: Place, facts: WorkerFacts, state: State, *, by: int | None, n
 
 
 def note_alike(one: Worker, *, now: datetime) -> int:
-    """Note which entries of the inner register have a name like this one's, for an office to look; return how many. Bars nobody."""
-    found = entries_alike(one.name, one.birth_year, one.country, day_at(one.country, now))
+    """Note which entries of the inner register have a name like this one's, for an office to look; return how many are new. Bars nobody."""
+    known = set(RegisterMatch.objects.filter(worker=one).values_list("entry_uid", flat=True))
+    found = [entry for entry in entries_alike(one.name, one.birth_year, one.country, day_at(one.country, now)) if entry not in known]
     for entry in found:
         uid = uuid4()
         RegisterMatch.objects.create(

@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 from umay.core.api import Actor, Perm, action, later, record, require
 from umay.kernel.refusal import Refusal, Refused
 from umay.places import api as places
+from umay.staffing.actions.entering import note_alike
 from umay.staffing.models import RegisterEntry, RegisterMatch, RegisterWord, Worker
 from umay.staffing.queries.blind import seal_name, words_of
 from umay.staffing.queries.days import own_place
@@ -23,6 +24,7 @@ def enter(actor: Actor, entry: Entry, *, today: date, now: datetime) -> Register
     """Enter somebody after a final decision, sealed with the application's key.
 
     Raises Refused ("access.not_granted" and as of entry_refusal, "staffing.register_of_offices"). Audit: register.entered.
+    Queues: staffing.compare_entry.
     """
     place = own_place(actor)
     require(actor, Perm.REGISTER_KEEP, place)
@@ -41,7 +43,26 @@ def enter(actor: Actor, entry: Entry, *, today: date, now: datetime) -> Register
     RegisterWord.objects.bulk_create(RegisterWord(entry=made, word=word) for word in words_of(entry.name))
 
     record(actor, "register.entered", made.uid, at=now, place=place)
+    later("staffing.compare_entry", entry_uid=str(made.uid))
     return made
+
+
+@action(Perm.REGISTER_KEEP, "register.compared")
+def compare(actor: Actor, uid: UUID, *, now: datetime) -> int:
+    """Note who serves or waits already under a name like a new entry's, for an office to look; return how many. Bars nobody.
+
+    Raises RegisterEntry.DoesNotExist; Refused ("access.not_granted"). Audit: register.compared.
+    """
+    entry = RegisterEntry.objects.get(uid=uid)
+    place = places.unit_by_id(actor, entry.unit_id).place
+    require(actor, Perm.REGISTER_KEEP, place)
+
+    words = set(RegisterWord.objects.filter(entry=entry).values_list("word", flat=True))
+    there = Worker.objects.filter(country=entry.country, state__in=[State.WAITING.value, State.ACCEPTED.value])
+    found = sum(note_alike(one, now=now) for one in there.iterator(chunk_size=2_000) if words & set(words_of(one.name)))
+
+    record(actor, "register.compared", uid, at=now, place=place, detail={"found": found})
+    return found
 
 
 @action(Perm.REGISTER_KEEP, "register.removed")

@@ -110,6 +110,18 @@ def test_a_name_that_is_changed_afterwards_is_compared_with_the_register_too(cas
         assert RegisterMatch.objects.get().worker_id == worker.pk
 
 
+def test_who_serves_already_is_compared_with_a_new_entry_once(cast: Any) -> None:
+    worker = entered(cast.principal, "Yılmaz Ayşe")
+    entered(cast.principal, "Somebody Else", "0555 1")
+    entry = registered(cast.province_coordinator)
+
+    assert [tasks.compare_entry(str(entry.uid)) for _twice in range(2)] == [1, 0]
+
+    with scoped(JOB):
+        assert RegisterMatch.objects.get().worker_id == worker.pk
+    assert serve_refusals(cast.principal, [worker.pk], today()) == {}
+
+
 def test_another_year_of_birth_or_another_name_is_not_asked_about(cast: Any) -> None:
     registered(cast.province_coordinator)
 

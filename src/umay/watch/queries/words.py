@@ -8,8 +8,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from umay.staffing.api import Kind
 from umay.watch.rules.states import LogKind
@@ -34,12 +33,12 @@ KINDS: Final[Mapping[str, Any]] = MappingProxyType(
 )
 LOG_KINDS: Final[Mapping[str, Any]] = MappingProxyType(
     {
-        LogKind.CALM: lazy("All was calm"),
-        LogKind.CROWD: lazy("A crowd at the gate"),
-        LogKind.TRAFFIC: lazy("Traffic"),
-        LogKind.WEATHER: lazy("Weather"),
-        LogKind.PLACE: lazy("Something about the place"),
-        LogKind.OTHER: lazy("Something else"),
+        LogKind.CALM: gettext_lazy("All was calm"),
+        LogKind.CROWD: gettext_lazy("A crowd at the gate"),
+        LogKind.TRAFFIC: gettext_lazy("Traffic"),
+        LogKind.WEATHER: gettext_lazy("Weather"),
+        LogKind.PLACE: gettext_lazy("Something about the place"),
+        LogKind.OTHER: gettext_lazy("Something else"),
     }
 )
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
+from typing import Final
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
@@ -17,11 +18,13 @@ from umay.watch.queries.own import is_at_school
 from umay.watch.views.frame import for_leaders
 from umay.web.api import pages
 
+LOOK_BACK: Final = timedelta(days=3653)  # nothing is kept longer; a day beyond it is a slip of the finger
+
 
 def _day(request: ActorRequest) -> date:
     today = timezone.localdate()
     try:
-        return min(date.fromisoformat(request.GET.get("day", "")), today)
+        return max(min(date.fromisoformat(request.GET.get("day", "")), today), today - LOOK_BACK)
     except ValueError:
         return today
 

@@ -19,6 +19,7 @@ from umay.watch.queries.codes import code_page, sign
 from umay.watch.queries.kit import kit_page
 from umay.watch.queries.log import log_page
 from umay.watch.rules.states import LogKind
+from umay.watch.views.coverage import LOOK_BACK
 from umay.watch.views.frame import for_leaders
 from umay.web.api import pages, submission_of
 
@@ -79,7 +80,7 @@ def show_log(request: ActorRequest) -> HttpResponse:
 
 def _day(said: str, today: date) -> date:
     try:
-        return min(date.fromisoformat(said), today)
+        return max(min(date.fromisoformat(said), today), today - LOOK_BACK)
     except ValueError:
         return today
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 
 from umay.watch.actions.scanning import Said
 from umay.watch.queries.words import post_said
@@ -21,14 +21,14 @@ def in_words(said: Said) -> str:
 
 
 _WORDS: Final = {
-    Answer.HERE: lazy("You are signed in at %(post)s since %(time)s."),
-    Answer.STANDS_IN: lazy("You stand in at %(post)s since %(time)s. The leader on duty knows."),
-    Answer.GONE: lazy("You are signed out since %(time)s. Thank you."),
-    Answer.ALREADY: lazy("You were signed in at %(post)s already, and count once."),
-    Answer.NOT_HERE: lazy("You were not signed in, so there was nothing to end. It is noted that you went at %(time)s."),
-    Answer.NO_WINDOW: lazy("Nobody was needed at %(post)s at %(time)s. Your scan is kept and counts for no window."),
-    Answer.SPEAK: lazy("Please speak with the leader on duty before you begin. They know that you are here."),
-    Answer.TOO_OLD: lazy("This scan is more than two weeks old. It is kept, and counts no more."),
+    Answer.HERE: gettext_lazy("You are signed in at %(post)s since %(time)s."),
+    Answer.STANDS_IN: gettext_lazy("You stand in at %(post)s since %(time)s. The leader on duty knows."),
+    Answer.GONE: gettext_lazy("You are signed out since %(time)s. Thank you."),
+    Answer.ALREADY: gettext_lazy("You were signed in at %(post)s already, and count once."),
+    Answer.NOT_HERE: gettext_lazy("You were not signed in, so there was nothing to end. It is noted that you went at %(time)s."),
+    Answer.NO_WINDOW: gettext_lazy("Nobody was needed at %(post)s at %(time)s. Your scan is kept and counts for no window."),
+    Answer.SPEAK: gettext_lazy("Please speak with the leader on duty before you begin. They know that you are here."),
+    Answer.TOO_OLD: gettext_lazy("This scan is more than two weeks old. It is kept, and counts no more."),
 }
 
 
