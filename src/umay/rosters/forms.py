@@ -180,9 +180,7 @@ class TimesForm(Form):
     @property
     def said(self) -> dict[tuple[int, Half], Can]:
         """Return what was said; nothing said means that they can."""
-        return {
-            (day, half): Can(self.cleaned_data.get(f"{half.value}-{day}") or Can.CAN.value) for day in self.weekdays for half in Half
-        }  # fmt: skip
+        return {(day, half): Can(self.cleaned_data.get(f"{half.value}-{day}") or Can.CAN.value) for day in self.weekdays for half in Half}
 
 
 class WishForm(Form):

@@ -172,9 +172,7 @@ def swap_breaks(bench: Bench, one: Shift, other: Shift) -> tuple[Break, ...]:
     return tuple(dict.fromkeys((*there, *here)))
 
 
-def _instead(
-    actor: Actor, bench: Bench, shift: Shift, new: tuple[int, SlotKey, Origin], how: tuple[Why, datetime]
-) -> Shift:  # fmt: skip
+def _instead(actor: Actor, bench: Bench, shift: Shift, new: tuple[int, SlotKey, Origin], how: tuple[Why, datetime]) -> Shift:
     """Drop a shift and put another in its place. new: who, where, from what; how: why and when."""
     (worker_id, key, origin), (why, now) = new, how
     kind, kept, pinned = shift.kind, shift if is_published(bench.roster) else None, shift.pinned

@@ -56,9 +56,10 @@ def make_roster(actor: Actor, span: tuple[date, date], asked: Asked, *, now: dat
     roster = Roster.objects.create(
         unit_id=place.unit_id, country=place.country, province_id=place.province_id, district_id=place.district_id,
         school_year=places.school_year_of(place.country, from_on), from_on=from_on, until_on=until_on, rules=asked.to_json(),
-        proof=answer.proof, made_at=now, made_by_id=actor.person_id,
+        made_at=now, made_by_id=actor.person_id,
     )  # fmt: skip
     made = put_shifts(roster, slots, answer.fixed, Origin.FIXED) + put_shifts(roster, slots, answer.solved, Origin.SOLVED)
+    _keep_proof(roster, answer.proof, now)
 
     record(actor, "roster.made", roster.uid, at=now, detail={"shifts": len(made), "windows": len(slots)})
     return roster
@@ -91,8 +92,8 @@ def make_again(actor: Actor, uid: UUID, asked: Asked | None, *, now: datetime) -
             ShiftChange(unit_id=roster.unit_id, roster=roster, new=one, why=Why.REPLACED.value, at=now, by_id=actor.person_id)
             for one in made
         )
-    roster.rules, roster.proof = (asked or asked_of(roster)).to_json(), answer.proof
-    roster.save(update_fields=["rules", "proof"])
+    roster.rules = (asked or asked_of(roster)).to_json()
+    _keep_proof(roster, answer.proof, now)
 
     record(actor, "roster.made_again", roster.uid, at=now, detail={"kept": len(kept), "shifts": len(made)})
     return roster
@@ -109,6 +110,13 @@ def discard(actor: Actor, uid: UUID, *, now: datetime) -> None:
     roster.delete()
 
     record(actor, "roster.discarded", uid, at=now)
+
+
+def _keep_proof(roster: Roster, proof: dict[str, Any], now: datetime) -> None:
+    """Keep what was proved, when, and of which shifts: what is changed later is counted from there."""
+    live = Shift.objects.filter(roster=roster, dropped_at__isnull=True).values_list("id", flat=True)
+    roster.proof = {**proof, "at": now.isoformat(), "live": len(live), "last": max(live, default=0)}
+    roster.save(update_fields=["rules", "proof"])
 
 
 def _unmakeable(slots: Sequence[Slot], people: People) -> Refusal | None:

@@ -73,13 +73,7 @@ def take_offer(actor: Actor, uid: UUID, *, now: datetime) -> Shift:
 
     record(actor, "duty.taken", made.uid, at=now)
     tell_workers(actor, bench, [shift.worker_id], "roster.cover_found", now)
-    tell(
-        actor,
-        keepers_of(shift.unit_id, now),
-        "roster.cover_found",
-        link=f"/rosters/{shift.roster.uid}/?day={shift.on_day.isoformat()}",
-        at=now,
-    )
+    tell(actor, keepers_of(shift.unit_id, now), "roster.cover_found", link=_link(shift), at=now)
     return made
 
 
@@ -94,7 +88,7 @@ def propose_swap(actor: Actor, uid: UUID, wanted_uid: UUID, *, now: datetime) ->
     shift = _own_shift(actor, uid, worker.pk, now)
     wanted = locked_shift(actor, wanted_uid)
     require(actor, Perm.DUTY_STAND, own_place(actor))
-    if wanted.roster_id != shift.roster_id or wanted.worker_id == worker.pk:
+    if wanted.roster_id != shift.roster_id or wanted.worker_id == worker.pk or key_of(wanted) == key_of(shift):
         raise Refused(Refusal("rosters.other_roster"))
     if wanted.starts_at <= now:
         raise Refused(Refusal("rosters.over"))

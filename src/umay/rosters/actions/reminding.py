@@ -23,9 +23,7 @@ def remind(actor: Actor, due: Due, *, now: datetime) -> int:
     require(actor, Perm.ROSTER_KEEP, place)
     worker = Worker.objects.select_for_update().get(pk=due.worker_id)
 
-    _row, is_new = Reminder.objects.get_or_create(
-        worker=worker, on_day=due.on_day, defaults={"unit_id": due.unit_id, "sent_at": now}
-    )  # fmt: skip
+    _row, is_new = Reminder.objects.get_or_create(worker=worker, on_day=due.on_day, defaults={"unit_id": due.unit_id, "sent_at": now})
 
     record(actor, "duty.reminded", worker.uid, at=now, place=place)
     if is_new and due.person_id:

@@ -94,9 +94,7 @@ def make_feed(actor: Actor, *, language: str, now: datetime) -> str:
 
     DutyFeed.objects.filter(worker=worker, revoked_at__isnull=True).update(revoked_at=now)
     secret = secrets.token_urlsafe(SECRET_BYTES)
-    row = DutyFeed.objects.create(
-        unit_id=worker.unit_id, worker=worker, token_hash=token_hash(secret), language=language, made_at=now
-    )  # fmt: skip
+    row = DutyFeed.objects.create(unit_id=worker.unit_id, worker=worker, token_hash=token_hash(secret), language=language, made_at=now)
 
     record(actor, "duty.feed_made", row.uid, at=now)
     return secret

@@ -35,8 +35,6 @@ def due_reminders(_actor: Actor, now: datetime, default: tzinfo) -> tuple[Due, .
     for one in live_shifts().filter(on_day__in=days):
         local = now.astimezone(zones.get(one.country, default))
         if local.hour >= EVENING_H and one.on_day == local.date() + timedelta(days=1):
-            found.setdefault(
-                (one.worker_id, one.on_day), Due(one.worker_id, one.unit_id, one.country, one.worker.person_id, one.on_day)
-            )  # fmt: skip
+            found.setdefault((one.worker_id, one.on_day), Due(one.worker_id, one.unit_id, one.country, one.worker.person_id, one.on_day))
     told = set(Reminder.objects.filter(on_day__in=days).values_list("worker_id", "on_day"))
     return tuple(due for key, due in found.items() if key not in told)

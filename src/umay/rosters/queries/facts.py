@@ -37,9 +37,7 @@ class People:
 def slot_of(one: Occurrence) -> Slot:
     """Return a window of a day as the rules see it."""
     needs = {kind.value: number for kind, number in one.needs.items()}
-    return Slot(
-        one.window_id, one.post_id, one.on_day, one.starts_at, one.ends_at, needs, one.turn.value, one.class_name, one.grades
-    )  # fmt: skip
+    return Slot(one.window_id, one.post_id, one.on_day, one.starts_at, one.ends_at, needs, one.turn.value, one.class_name, one.grades)
 
 
 def slots_of(found: Iterable[Occurrence]) -> tuple[Slot, ...]:

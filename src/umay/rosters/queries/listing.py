@@ -17,7 +17,7 @@ from umay.core.api import Actor, query
 from umay.people.api import names_of
 from umay.posts.api import post_cards
 from umay.rosters.models import Roster, ShiftChange
-from umay.rosters.queries.saying import proof_said, shift_said, span_said
+from umay.rosters.queries.saying import shift_said, span_said
 from umay.rosters.queries.shifts import own_unit_id
 from umay.rosters.queries.words import KINDS, STATES, WHYS
 from umay.rosters.rules.asking import Asked, asked_from
@@ -105,7 +105,6 @@ class RulesPage:
     span: str
     asked: Asked
     published: bool
-    proof: tuple[str, str]
 
 
 @query
@@ -113,7 +112,7 @@ def rules_page(actor: Actor, uid: UUID) -> RulesPage:
     """Return by which rules a roster was made. Raises RosterMissing."""
     roster = Roster.objects.get(uid=uid, unit_id=own_unit_id(actor))
     published = roster.state == RosterState.PUBLISHED.value
-    return RulesPage(uid, span_said(roster), asked_from(roster.rules), published, proof_said(roster.proof))
+    return RulesPage(uid, span_said(roster), asked_from(roster.rules), published)
 
 
 @dataclass(frozen=True, slots=True)

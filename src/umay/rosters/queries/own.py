@@ -161,7 +161,7 @@ def swap_page(actor: Actor, uid: UUID, *, now: datetime) -> SwapPage:
     found = []
     for one in shifts:
         fits = one.kind == own.kind and one.worker_id != own.worker_id and one.starts_at > now and one.worker_id in people.helpers
-        if not fits or key_of(one) not in slots or key_of(own) not in slots or one.worker_id in people.barred:
+        if not fits or key_of(one) == key_of(own) or key_of(one) not in slots or key_of(own) not in slots or one.worker_id in people.barred:
             continue
         there = breaks(people.helpers[own.worker_id], one.kind, slots[key_of(one)], now_standing, asked, leaving=key_of(own))
         here = breaks(people.helpers[one.worker_id], own.kind, slots[key_of(own)], now_standing, asked, leaving=key_of(one))

@@ -54,9 +54,7 @@ def times_page(actor: Actor, today: date) -> TimesPage:
     away = Away.objects.filter(unit_id=unit_id, until_on__gte=today).select_related("worker").order_by("from_on", "id")
     ties = Tie.objects.filter(unit_id=unit_id).select_related("one", "other").order_by("id")
     spoke = Availability.objects.filter(worker_id__in=[one.id for one in cards]).values("worker_id").distinct().count()
-    words = ngettext(
-        "%(spoke)s of %(all)s person said when they can.", "%(spoke)s of %(all)s people said when they can.", len(cards)
-    )  # fmt: skip
+    words = ngettext("%(spoke)s of %(all)s person said when they can.", "%(spoke)s of %(all)s people said when they can.", len(cards))
     return TimesPage(
         tuple(Line(one.uid, one.worker.name, _standing_said(one), one.worker_id, one.window_id) for one in standing),
         tuple(Line(one.uid, one.worker.name, _away_said(one), one.worker_id, 0) for one in away),

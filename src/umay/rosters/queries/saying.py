@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -11,7 +12,10 @@ from django.utils.translation import ngettext, pgettext
 
 from umay.kernel.refusal import Refusal
 from umay.rosters.models import Roster, Shift
+from umay.rosters.queries.facts import People
 from umay.rosters.queries.words import KINDS
+from umay.rosters.rules.breaking import STEADY
+from umay.rosters.rules.states import Origin
 from umay.staffing.api import Kind
 from umay.web.api import dates
 
@@ -76,6 +80,27 @@ def proof_said(proof: dict[str, Any]) -> tuple[str, str]:
     else:
         text = _("for the rules you set.")
     return head, " ".join((text, *_shares(proof), _seconds(proof))).strip()
+
+
+def proof_now(roster: Roster, shifts: list[Shift], people: People, empty: int) -> tuple[str, str]:
+    """Return how good a roster is as it stands: what was proved holds only while nothing was changed and nothing more is empty."""
+    loads, proof = Counter(one.worker_id for one in shifts), roster.proof
+    made = dates.local_day(datetime.fromisoformat(proof["at"]) if "at" in proof else roster.made_at)
+    old = sum(one.id <= proof["last"] for one in shifts) if "last" in proof else 0
+    by_hand = sum(one.origin not in {Origin.SOLVED, Origin.FIXED} for one in shifts)
+    changes = max(proof["live"] - old, len(shifts) - old) if "last" in proof else by_hand
+    if not proof.get("kind") or (not changes and empty <= int(proof.get("holes", 0))):
+        return proof_said(proof)
+    shares = []
+    for kind in sorted(KINDS.keys() - STEADY):
+        own = [loads[one.id] for one in people.helpers.values() if one.kind == kind and (one.id not in people.barred or loads[one.id])]
+        shares.append((kind, len(own), sum(own), min(own, default=0), max(own, default=0)))
+    head = ngettext("%(number)s place is empty now", "%(number)s places are empty now", empty) % {"number": empty}
+    was = ngettext(
+        "As made on %(day)s, before %(number)s change: %(empty)s empty.", "As made on %(day)s, before %(number)s changes: %(empty)s empty.",
+        changes,
+    ) % {"day": dates.say_short(made), "number": changes, "empty": int(proof.get("holes", 0))}  # fmt: skip
+    return head, " ".join((*_shares({"shares": shares}), was if changes else "")).strip()
 
 
 def _shares(proof: dict[str, Any]) -> list[str]:

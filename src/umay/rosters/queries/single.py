@@ -25,7 +25,6 @@ from umay.rosters.rules.values import SlotKey
 from umay.staffing.api import Kind
 from umay.web.api import dates
 
-MOST_FREE: Final = 40
 MOST_MOVES: Final = 60
 NEAR_DAYS: Final = 14
 
@@ -138,7 +137,7 @@ def shift_page(actor: Actor, uid: UUID, *, now: datetime) -> ShiftPage:
     return ShiftPage(
         shift.uid, shift.roster.uid, shift.worker.name, shift.kind, str(KINDS[Kind(shift.kind)]), shift_said(shift),
         shift.on_day.isoformat(), shift.pinned, shift.roster.state == "published", _wrong(bench, shift),
-        tuple(_candidate(bench, one) for one in free[:MOST_FREE] if one.helper.id != shift.worker_id), _moves(bench, shift, now),
+        tuple(_candidate(bench, one) for one in free if one.helper.id != shift.worker_id), _moves(bench, shift, now),
         _swaps(bench, shift, now), shift.starts_at <= now,
     )  # fmt: skip
 
@@ -203,8 +202,7 @@ def place_page(actor: Actor, uid: UUID, key: SlotKey, kind: str) -> PlacePage:
     everybody = sum(one.kind == kind for one in bench.people.helpers.values())
     return PlacePage(
         uid, key[0], key[1].isoformat(), kind, _("Who takes this place? %(kind)s") % {"kind": dates.sentence(str(KINDS[Kind(kind)]))},
-        _held_said(held), tuple(one for one in found if not one.lends)[:MOST_FREE], tuple(one for one in found if one.lends)[:MOST_FREE],
-        everybody - len(found),
+        _held_said(held), tuple(one for one in found if not one.lends), tuple(one for one in found if one.lends), everybody - len(found),
     )  # fmt: skip
 
 
@@ -238,9 +236,7 @@ def swap_weighed(actor: Actor, uid: UUID, other_uid: UUID) -> WeighedPage:
     return _weighed(one, title, text, (*there, *here), (reverse("shift-swap", kwargs={"uid": uid}), (("with", str(other_uid)),)))
 
 
-def _weighed(
-    shift: Shift, title: str, text: str, found: Iterable[Break], sends: tuple[str, tuple[tuple[str, str], ...]]
-) -> WeighedPage:  # fmt: skip
+def _weighed(shift: Shift, title: str, text: str, found: Iterable[Break], sends: tuple[str, tuple[tuple[str, str], ...]]) -> WeighedPage:
     once = tuple(dict.fromkeys(found))
     address, fields = sends
     back = f"{reverse('roster', kwargs={'uid': shift.roster.uid})}?day={shift.on_day.isoformat()}"

@@ -19,7 +19,7 @@ from umay.posts.api import Occurrence, occurrences
 from umay.rosters.models import Roster, Shift
 from umay.rosters.queries.facts import People, asked_of, key_of, live_of, people_of, slot_of, slots_of, standing_of
 from umay.rosters.queries.mending import Hint, hint_of
-from umay.rosters.queries.saying import hours_said, post_said, proof_said, short_said, span_said, week_of, why_not
+from umay.rosters.queries.saying import hours_said, post_said, proof_now, short_said, span_said, week_of, why_not
 from umay.rosters.queries.shifts import own_unit_id
 from umay.rosters.queries.words import KINDS, STATES
 from umay.rosters.rules.breaking import Hole, Standing, holes
@@ -185,10 +185,8 @@ def _page(roster: Roster, asked: Asked, day: date, loaded: _Loaded) -> WeekPage:
         days=tuple(_day(roster, one, day, asked.post, here) for one in days), rows=_rows(roster, days, shown, loaded),
         posts=_posts(roster, loaded.held, day, asked.post), kinds=_kinds(loaded),
         before=_week_href(roster, first - timedelta(days=7), asked.post), after=_week_href(roster, first + timedelta(days=7), asked.post),
-        proof=proof_said(roster.proof),
-        hints=tuple(
-            hint_of(one, names[one.key], now, loaded.people, asked_of(roster)) for one in here[:MOST_HINTS]
-        ),
+        proof=proof_now(roster, loaded.shifts, loaded.people, sum(one.short for one in missing)),
+        hints=tuple(hint_of(one, names[one.key], now, loaded.people, asked_of(roster)) for one in here[:MOST_HINTS]),
         short_week=sum(one.short for one in here), short_term=sum(one.short for one in missing),
         short_term_href=_week_href(roster, missing[0].key[1], 0, at=missing[0].key[1]) if missing else "",
         broken=_broken(loaded), moved=_moved(loaded, names), reasons=_reasons(roster), keeps=asked.keeps,
@@ -307,9 +305,7 @@ def _broken(loaded: _Loaded) -> tuple[Broken, ...]:
     gone = [one for one in loaded.shifts if one.worker_id not in loaded.people.helpers and one.starts_at > loaded.now]
     counts = Counter(one.worker_id for one in (*ahead, *gone))
     names = {one.worker_id: one.worker.name for one in (*ahead, *gone)}
-    return tuple(
-        Broken(worker_id, names[worker_id], _why(loaded, worker_id), count) for worker_id, count in sorted(counts.items())
-    )  # fmt: skip
+    return tuple(Broken(worker_id, names[worker_id], _why(loaded, worker_id), count) for worker_id, count in sorted(counts.items()))
 
 
 def _why(loaded: _Loaded, worker_id: int) -> str:

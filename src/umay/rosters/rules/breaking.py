@@ -94,9 +94,7 @@ def _shares(helper: Helper, slot: Slot, others: Sequence[Slot], asked: Asked) ->
 
 def _company(helper: Helper, slot: Slot, now: Standing) -> dict[Break, bool]:
     here = set(now.there.get(slot.key, ()))
-    same_hours = {
-        other for other in helper.apart for one in now.of(other) if one.key == slot.key or one.meets(slot)
-    }  # fmt: skip
+    same_hours = {other for other in helper.apart for one in now.of(other) if one.key == slot.key or one.meets(slot)}
     return {Break.APART: bool(same_hours), Break.TOGETHER: bool(helper.together) and not helper.together <= here | {helper.id}}
 
 

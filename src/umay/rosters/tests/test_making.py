@@ -13,7 +13,8 @@ from umay.kernel.refusal import Refused
 from umay.rosters.actions import changing, leaving, making
 from umay.rosters.actions.publishing import publish
 from umay.rosters.models import Shift, ShiftChange
-from umay.rosters.queries.facts import key_of, live_of
+from umay.rosters.queries.facts import key_of, live_of, people_of
+from umay.rosters.queries.saying import proof_now
 from umay.rosters.rules.asking import Asked
 from umay.rosters.rules.states import Why
 from umay.rosters.tests.worlds import FRIDAY, MONDAY, TERM, World, build
@@ -150,3 +151,22 @@ def test_nine_hundred_parents_and_one_window_are_no_trouble(cast: Any) -> None:
 
     with scoped(world.head):
         assert len([one for one in live_of(roster) if one.kind == "parent"]) == 80
+
+
+def test_what_was_proved_is_not_said_of_what_was_changed_by_hand(cast: Any) -> None:
+    world = build(cast, parents=24)
+    roster = made(world)
+    with scoped(world.head):
+        people, first = people_of(world.head, MONDAY), next(one for one in live_of(roster) if one.kind == "parent")
+        before = proof_now(roster, live_of(roster), people, 0)
+        uncounted = proof_now(roster, live_of(roster), people, 3)
+    changing.take_out(world.head, first.uid, now=NOW)
+
+    with scoped(world.head):
+        after = proof_now(roster, live_of(roster), people, 1)
+
+    assert "now" not in before[0]
+    assert uncounted[0] == "3 places are empty now"
+    assert after[0] == "1 place is empty now"
+    assert "79 duties of 24 people" in after[1]
+    assert "before 1 change: 0 empty." in after[1]

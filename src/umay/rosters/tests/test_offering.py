@@ -13,6 +13,7 @@ from umay.kernel.refusal import Refused
 from umay.rosters import api as rosters
 from umay.rosters.actions import offering, saying
 from umay.rosters.models import Offer, Shift
+from umay.rosters.queries.own import swap_page
 from umay.rosters.rules.states import Can, Half
 from umay.rosters.tests.worlds import FRIDAY, MONDAY, World, build, put, roster
 
@@ -94,6 +95,17 @@ def test_a_swap_that_would_break_a_rule_is_not_proposed(world: World) -> None:
 
     with pytest.raises(Refused, match=r"rosters\.breaks"):
         offering.propose_swap(world.parent(0), one.uid, other.uid, now=NOW)
+
+
+def test_nobody_swaps_with_whom_they_stand_beside(world: World) -> None:
+    one, beside, other = published(world, (0, MONDAY), (1, MONDAY), (2, FRIDAY))
+
+    with scoped(world.head):
+        page = swap_page(world.parent(0), one.uid, now=NOW)
+    with pytest.raises(Refused, match=r"rosters\.other_roster"):
+        offering.propose_swap(world.parent(0), one.uid, beside.uid, now=NOW)
+
+    assert [uid for uid, _when, _who in page.choices] == [str(other.uid)]
 
 
 def test_times_said_are_kept_and_said_anew(world: World) -> None:

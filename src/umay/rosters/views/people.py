@@ -96,9 +96,7 @@ def tie_people(request: ActorRequest) -> HttpResponse:
     page = _page(request)
     form = TieForm(request.POST, workers=page.workers, prefix="tie")
     kind = form.data.get("tie-kind", "")
-    if not form.is_valid() or not pages.tried(
-        form, lambda: saying.tie(request.actor, form.pair, TieKind(kind), now=timezone.now())
-    ):  # fmt: skip
+    if not form.is_valid() or not pages.tried(form, lambda: saying.tie(request.actor, form.pair, TieKind(kind), now=timezone.now())):
         return _shown(request, page, wrong={"tie": form})
     return pages.go(request, "roster-people", said=_("Kept. The next roster goes by it."), anchor="ties")
 
