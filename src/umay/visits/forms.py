@@ -12,10 +12,13 @@ from django.utils.translation import gettext_lazy as _
 
 from umay.visits.queries.hosts import Host
 from umay.visits.queries.words import BASES, WHYS
-from umay.web.api import DateField, Form, TimeField, WordsField
+from umay.visits.rules.arriving import needed
+from umay.visits.rules.codes import Why
+from umay.web.api import DateField, Form, TimeField, WordsField, pages
 
 NOBODY: Final = ("", _("Please choose"))
 _CALL: Final = re.compile(r"^(?P<who>.*?)[\s:,;-]*(?P<number>[+*#]?[\d(][\d\s()/*#.-]{1,24})$")
+SOMETIMES: Final = ("host", "class_name")
 MOST_CALLS: Final = 4
 MOST_NAMES: Final = 8
 
@@ -28,10 +31,13 @@ class VisitForm(Form):
     )
     why = forms.ChoiceField(label=_("What brings them?"), choices=list(WHYS.items()), widget=forms.RadioSelect)
     host = forms.ChoiceField(
-        label=_("Whom do they visit?"), required=False, help_text=_("To pick up a child early: the class teacher, who is asked first.")
+        label=_("Whom do they visit?"),
+        help_text=_("Needed to talk with somebody, and to pick up a child early: then the class teacher, who is asked first."),
     )
     class_name = forms.CharField(
-        label=_("Class, for an early pick-up"), max_length=20, required=False, help_text=_("Such as 3/A. The child is not written down.")
+        label=_("Class, for an early pick-up"),
+        max_length=20,
+        help_text=_("Needed to pick up a child early, such as 3/A; else it stays empty. The child is not written down."),
     )
     plate = forms.CharField(label=_("Number plate, if they drive in"), max_length=20, required=False)
 
@@ -39,6 +45,16 @@ class VisitForm(Form):
         super().__init__(*args, **kwargs)
         self.people = {one.key: one for one in people}
         self.fields["host"].choices = [NOBODY, *((one.key, one.shown) for one in self.people.values())]  # type: ignore[attr-defined]
+        if self.is_bound:
+            self._ask_for(self["why"].value())
+
+    def _ask_for(self, why: Any) -> None:
+        """Require what this reason needs, all at once; before a reason is sent, the hints say what each needs."""
+        asked = needed(Why(why)) if why in set(Why) else {}
+        for name in SOMETIMES:
+            self.fields[name].required = name in asked
+            if name in asked:
+                self.fields[name].error_messages["required"] = pages.words_of(asked[name])
 
     @property
     def chosen(self) -> Host | None:
@@ -56,7 +72,9 @@ class ExpectedForm(VisitForm):
 class WordForm(Form):
     """On whose word something was decided at the gate."""
 
-    word = forms.ChoiceField(label=_("On whose word?"))
+    word = forms.ChoiceField(
+        label=_("On whose word?"), error_messages={"required": _("Choose who gave the word. Without a name nothing is decided.")}
+    )
 
     def __init__(self, *args: Any, people: Iterable[Host], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -72,7 +72,7 @@ def _card(one: Opened, today: date) -> OrderCard:
         looks=one.said.looks,
         do=one.said.do,
         calls=tuple((who, number, "tel:" + _NOT_DIALLED.sub("", number)) for who, number in one.said.calls),
-        until=_("Until the end of %(day)s") % {"day": said.say_day(one.dates.until_on) + f" {one.dates.until_on.year}"},
+        until=_("Until the end of %(day)s") % {"day": said.say_full(one.dates.until_on)},
         basis=basis,
         holds=holds(one.dates.from_on, one.dates.until_on, today),
         from_said=_("Holds from %(day)s on") % {"day": said.say_date(one.dates.from_on)},

@@ -39,7 +39,6 @@ class VisitLine:
     order: UUID | None
     may_meet: bool
     is_late: bool
-    host_person_id: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +149,6 @@ def _line(row: Visit, clock: _Clock, *, with_day: bool) -> VisitLine:
         tags=_tags(row, state, is_late=late), number=row.number, state=state, waits=waits.value if waits else "",
         order=row.order_uid if waits is Waits.HEAD else None,
         may_meet=state is State.INSIDE and row.met_at is None and row.why != Why.EARLY_PICK_UP, is_late=late,
-        host_person_id=row.host_person_id,
     )  # fmt: skip
 
 

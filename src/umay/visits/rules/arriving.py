@@ -55,13 +55,22 @@ def asked_refusal(visit: Facts, wanted: Waits) -> Refusal | None:
     return None if waits_for(visit) is wanted else Refusal("visits.wrong_state")
 
 
+def needed(why: Why) -> dict[str, Refusal]:
+    """Return what the gate must know beside the name, and what is said where it is missing.
+
+    >>> list(needed(Why.EARLY_PICK_UP)), list(needed(Why.DELIVERY))
+    (['class_name', 'host'], [])
+    """
+    found = {"class_name": Refusal("visits.class_missing")} if why is Why.EARLY_PICK_UP else {}
+    if why in NEED_HOST:
+        found["host"] = Refusal("visits.teacher_missing" if why is Why.EARLY_PICK_UP else "visits.host_missing")
+    return found
+
+
 def entry_refusal(why: Why, host: str, class_name: str) -> Refusal | None:
     """Return what the gate must ask first, or None."""
-    if why is Why.EARLY_PICK_UP and not class_name:
-        return Refusal("visits.class_missing")
-    if why in NEED_HOST and not host:
-        return Refusal("visits.teacher_missing" if why is Why.EARLY_PICK_UP else "visits.host_missing")
-    return None
+    given = {"class_name": class_name, "host": host}
+    return next((refusal for part, refusal in needed(why).items() if not given[part]), None)
 
 
 def day_refusal(on_day: date, today: date) -> Refusal | None:

@@ -73,8 +73,58 @@ def test_a_guard_with_a_pass_keeps_the_gate_without_an_account(gate: Gate) -> No
 def test_what_is_missing_is_asked_and_what_was_typed_stays(gate: Gate) -> None:
     answer = done(came(gate.guard), "visits-new", {"name": "Deniz", "why": "early_pick_up"})
 
-    assert answer.status_code == 409
-    assert "Deniz" in answer.content.decode()
+    body = answer.content.decode()
+
+    assert answer.status_code == 422
+    assert 'value="Deniz"' in body
+    assert 'id="id_host_error"' in body and 'id="id_class_name_error"' in body
+
+
+@pytest.mark.parametrize("sent", [{"host": ""}, {"why": "nonsense"}])
+def test_whoever_brings_something_needs_no_host_and_no_reason_is_asked_for_itself(gate: Gate, sent: dict[str, str]) -> None:
+    answer = done(came(gate.guard), "visits-new", {"name": "Deniz", "why": "delivery", **sent})
+
+    assert answer.status_code == (422 if "why" in sent else 200)
+    assert 'id="id_host_error"' not in answer.content.decode()
+
+
+def test_a_like_name_is_a_warning_and_never_looks_done(gate: Gate) -> None:
+    order(gate)
+
+    shown = done(came(gate.guard), "visits-new", {"name": CANARY, "why": "delivery"})
+
+    assert shown.redirect_chain[-1][0].partition("#")[2].startswith("visitor-")
+    assert 'class="notice" data-tone="danger"' in shown.content.decode()
+    assert 'role="status" tabindex="-1"></div>' in shown.content.decode()  # nothing is said as done
+
+
+@pytest.mark.parametrize("why", [Why.DELIVERY, Why.EARLY_PICK_UP])
+def test_nobody_gave_a_word_until_somebody_is_chosen(gate: Gate, why: Why) -> None:
+    if why is Why.DELIVERY:
+        order(gate)
+    host = {"host": "Test teacher", "host_person_id": gate.teacher.person_id, "class_name": "3/A"} if why is Why.EARLY_PICK_UP else {}
+    row = come(gate, CANARY, why=why, **host)
+    client = came(gate.guard)
+
+    asked = seen(client, "visits")
+    deed = "visits-decided" if why is Why.DELIVERY else "visits-answered"
+    again = done(client, deed, {"decision": "other", "released": "yes"}, visitor_uid=row.uid)
+
+    assert "selected" not in asked.split("<main")[1].partition('value="p')[2]
+    assert again.status_code == 422
+    assert f'id="word-{row.uid}_error"' in again.content.decode()
+    with scoped(JOB):
+        assert Visit.objects.get(uid=row.uid).state == "waiting"
+
+
+def test_letting_in_is_not_the_first_offer_for_a_like_name(gate: Gate) -> None:
+    order(gate)
+    come(gate, CANARY)
+
+    asked = seen(came(gate.guard), "visits")
+
+    assert asked.index('value="same"') < asked.index('value="other"')
+    assert 'data-tone="second" name="decision" value="other"' in asked
 
 
 def test_a_like_name_shows_the_gate_what_to_do_and_lets_a_head_decide(gate: Gate) -> None:

@@ -11,11 +11,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from umay.documents import api as documents
+from umay.kernel.refusal import Refused
 from umay.people.api import ActorRequest
 from umay.visits import forms
 from umay.visits.actions import arriving, deciding, ordering
 from umay.visits.models import Visit
 from umay.visits.queries import orders, today
+from umay.visits.rules.arriving import Waits
 from umay.visits.rules.codes import Decision, State, Why
 from umay.visits.views.frame import at_gate, on_staff, people_here
 from umay.web.api import pages, submission_of
@@ -25,6 +27,11 @@ from umay.web.api import pages, submission_of
 @require_GET
 def show_today(request: ActorRequest) -> HttpResponse:
     """Who waits, who is inside, who is expected, who is gone."""
+    return _today(request)
+
+
+def _today(request: ActorRequest, wrong: dict[UUID, forms.WordForm] | None = None) -> HttpResponse:
+    """Show the gate's day. wrong: what was sent of a visitor without a name; nobody is ever chosen beforehand."""
     now = timezone.now()
     page = today.today_page(request.actor, now=now)
     alike = frozenset(one.order for one in page.waiting if one.order)
@@ -32,10 +39,10 @@ def show_today(request: ActorRequest) -> HttpResponse:
     cards = {card.uid: card for card in orders.cards(tuple(opened.values()), timezone.localdate())}
     people = people_here(request) if page.waiting else ()
     heads = tuple(one for one in people if one.is_head)
-    keys = {one.person_id: one.key for one in people}
-    asked = {one.uid: forms.WordForm(people=people, initial={"word": keys.get(one.host_person_id)}) for one in page.waiting}
-    called = forms.WordForm(people=heads, initial={"word": heads[0].key if len(heads) == 1 else ""})
-    return pages.render(request, "visits/today.html", {"page": page, "orders": cards, "asked": asked, "called": called})
+    asked = {
+        one.uid: forms.WordForm(people=heads if one.waits == Waits.HEAD else people, auto_id=f"%s-{one.uid}") for one in page.waiting
+    } | (wrong or {})
+    return pages.render(request, "visits/today.html", {"page": page, "orders": cards, "asked": asked}, status=422 if wrong else 200)
 
 
 @at_gate
@@ -50,7 +57,7 @@ def register_visitor(request: ActorRequest) -> HttpResponse:
     key = submission_of(request.POST) or uuid4()
     if not pages.tried(form, lambda: made.append(arriving.register(request.actor, _new(form), key=key, now=timezone.now()))):
         return pages.render(request, "visits/new.html", {"form": form}, status=409)
-    return pages.go(request, "visits", said=_said(made[0]))
+    return _to_visitor(request, made[0])
 
 
 @on_staff
@@ -85,7 +92,7 @@ def call_off(request: ActorRequest, visitor_uid: UUID) -> HttpResponse:
 @require_POST
 def note_arrival(request: ActorRequest, visitor_uid: UUID) -> HttpResponse:
     """Somebody who was expected stands at the gate."""
-    return pages.go(request, "visits", said=_said(arriving.arrive(request.actor, visitor_uid, now=timezone.now())))
+    return _to_visitor(request, arriving.arrive(request.actor, visitor_uid, now=timezone.now()))
 
 
 @at_gate
@@ -93,26 +100,34 @@ def note_arrival(request: ActorRequest, visitor_uid: UUID) -> HttpResponse:
 def note_decision(request: ActorRequest, visitor_uid: UUID) -> HttpResponse:
     """The head said whether it is the person of the order."""
     heads = tuple(one for one in people_here(request) if one.is_head)
-    form = forms.WordForm(request.POST, people=heads)
+    form = forms.WordForm(request.POST, people=heads, auto_id=f"%s-{visitor_uid}")
     try:
         decision = Decision(request.POST.get("decision", ""))
     except ValueError:
         raise Http404 from None
     word = form.word_of if form.is_valid() else ""
-    made = deciding.decide(request.actor, visitor_uid, decision, word, now=timezone.now())
-    said = _("Recorded. Do now what the order says; nobody lets them in.") if decision is Decision.SAME else _said(made)
-    return pages.go(request, "visits", said=said)
+    try:
+        made = deciding.decide(request.actor, visitor_uid, decision, word, now=timezone.now())
+    except Refused as no:
+        return _asked_again(request, visitor_uid, form, no)
+    if decision is Decision.OTHER:
+        return _to_visitor(request, made)
+    return pages.go(request, "visits", said=_("Recorded. Do now what the order says; nobody lets them in."))
 
 
 @at_gate
 @require_POST
 def note_answer(request: ActorRequest, visitor_uid: UUID) -> HttpResponse:
     """The class teacher said whether this person may take the child."""
-    form = forms.WordForm(request.POST, people=people_here(request))
+    form = forms.WordForm(request.POST, people=people_here(request), auto_id=f"%s-{visitor_uid}")
     word, released = form.word_of if form.is_valid() else "", request.POST.get("released") == "yes"
-    made = deciding.answer(request.actor, visitor_uid, word, released=released, now=timezone.now())
-    said = _said(made) if released else _("Recorded: the child stays. Ask them to speak with the class teacher.")
-    return pages.go(request, "visits", said=said)
+    try:
+        made = deciding.answer(request.actor, visitor_uid, word, released=released, now=timezone.now())
+    except Refused as no:
+        return _asked_again(request, visitor_uid, form, no)
+    if released:
+        return _to_visitor(request, made)
+    return pages.go(request, "visits", said=_("Recorded: the child stays. Ask them to speak with the class teacher."))
 
 
 @at_gate
@@ -156,9 +171,15 @@ def _new(form: forms.VisitForm) -> arriving.NewVisit:
     )  # fmt: skip
 
 
-def _said(row: Visit) -> str:
+def _to_visitor(request: ActorRequest, row: Visit) -> HttpResponse:
+    """Lead to the gate's day: let in is said as done, whoever waits is shown by their own warning and by nothing that looks done."""
     if row.state == State.INSIDE:
-        return _("Let in with pass %(number)s.") % {"number": row.number}
-    if row.order_uid and not row.decision:
-        return _("A name like this stands in an order. Ask them to wait and call the head.")
-    return _("Ask the class teacher first; the child stays until then.")
+        return pages.go(request, "visits", said=_("Let in with pass %(number)s.") % {"number": row.number})
+    return pages.go(request, "visits", anchor=f"visitor-{row.uid}")
+
+
+def _asked_again(request: ActorRequest, uid: UUID, form: forms.WordForm, no: Refused) -> HttpResponse:
+    """Show the gate's day with the choice that is missing. Raises Refused for anything else."""
+    if no.refusal.code != "visits.word_missing":
+        raise no
+    return _today(request, {uid: form})
