@@ -11,7 +11,7 @@ from tests.journeys.conftest import PHONE, WIDE, Given
 def test_a_name_like_one_in_an_order_waits_for_the_head(given: Given, width: int) -> None:
     gate = given("principal", width=width).goes_to("/visits/new/")
     gate.writes("Name", "Kişi A").ticks("to deliver or fetch something").presses("Register")
-    gate.sees("A name like this stands in an order. Ask them to wait and call the head.")
+    gate.sees("A name like Kişi A stands in an order: call the head")
 
     gate.page.locator("select[name=word]").first.select_option(index=1)
     gate.presses("Somebody else: let them in")
