@@ -20,7 +20,9 @@ DAY = date(2026, 11, 20)
 def test_only_who_leads_the_class_or_the_day_counts_heads(cast: Any) -> None:
     helper, leads = seated("helper", cast.school, "volunteer"), seated("leads", cast.school, "member")
     with scoped(JOB):
-        line = Line.objects.create(unit_id=cast.school.id, name="East", country="XA", end_name="Shop", leaves=[time(11, 30)], recorded_at=NOW)
+        line = Line.objects.create(
+            unit_id=cast.school.id, name="East", country="XA", end_name="Shop", leaves=[time(11, 30)], recorded_at=NOW
+        )
         row = LineClass.objects.create(line=line, unit_id=cast.school.id, class_name="2-B", first_id=leads.person_id)
 
     with pytest.raises(Refused) as no:
