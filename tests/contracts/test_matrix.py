@@ -128,6 +128,7 @@ def test_what_is_listed_for_all_shows_each_only_their_own(world: World) -> None:
     assert told == []
 
 
+@pytest.mark.timeout(900)
 def test_a_deed_without_the_permission_changes_nothing(world: World, test_database: Any) -> None:
     wrong = []
     for visitor in _one_of_each(world):
