@@ -37,9 +37,9 @@ def test_a_telephone_is_let_open_the_vault_and_opens_it(given: Given, lang: str)
     if lang != "en":
         counsellor.speaks(lang)
 
-    counsellor.presses("Let this device open it: by finger, face, PIN or key").sees("Passkey")
+    counsellor.button("Let this device open it: by finger, face, PIN or key").click()
     counsellor.page.locator("#notices").wait_for()
-    counsellor.presses("Close it now")
+    counsellor.arrives().sees("Passkey").presses("Close it now")
     counsellor.goes_to("/vault/open/").button("Open it with this device").click()
     counsellor.page.wait_for_url("**/vault/")
 

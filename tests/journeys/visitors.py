@@ -82,9 +82,12 @@ class Visitor:
         return self.arrives()
 
     def goes_to_place(self, words: str) -> Self:
-        """Choose a place in the rail, or on a phone in the bar at the bottom."""
+        """Choose a place in the rail, or on a phone in the bar at the bottom; what has no room there stands in one's menu."""
         said = self.say(words)
         link = self.page.locator("nav.rail a.rail-place:visible", has_text=said)
+        if not self.page.locator("nav.rail a.rail-place", has_text=said).count():
+            self.page.locator("header.tools details.menu > summary").last.click()
+            link = self.page.locator("header.tools .menu-list a", has_text=said)
         if not link.count():  # the bar says it in shorter words, and leads to the same address
             address = self.page.locator("nav.rail a.rail-place", has_text=said).first.get_attribute("href")
             link = self.page.locator(f'nav.bar a.bar-place[href="{address}"]:visible')

@@ -18,6 +18,7 @@ FUNCTIONS: Final = frozenset({
     "roads_read", "sign_read",
 })  # fmt: skip
 _WAIT_S: Final = 10
+_RECONNECT_S: Final = 8  # less than one waits: whoever comes after the database is back need not sit out a longer pause
 _MOST: Final = 8
 
 
@@ -37,8 +38,8 @@ def public_call(function: str, *given: Any) -> Any:
 @cache
 def _pool() -> ConnectionPool[psycopg.Connection[Any]]:
     return ConnectionPool(
-        kwargs={**settings.UMAY_PUBLIC_DATABASE, "autocommit": True}, min_size=0, max_size=_MOST, timeout=_WAIT_S, open=True,
-        check=ConnectionPool.check_connection, max_idle=60, name="umay-public",
+        kwargs={**settings.UMAY_PUBLIC_DATABASE, "autocommit": True}, min_size=0, max_size=_MOST, timeout=_WAIT_S, reconnect_timeout=_RECONNECT_S,
+        open=True, check=ConnectionPool.check_connection, max_idle=60, name="umay-public",
     )  # fmt: skip
 
 

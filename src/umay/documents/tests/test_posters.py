@@ -11,7 +11,7 @@ import segno
 from pypdf import PdfReader
 
 from umay.documents.api import PosterDocument, PosterHelpline, telling_poster
-from umay.documents.posters.poster import _WORDS, LABELS, _sign
+from umay.documents.posters.poster import _WORDS, LABELS, square_sign
 
 LANGUAGES = ("en", "tr", "kk", "ru", "vi", "zh-hant")
 URL = "https://umay.example.org/tell/K7F3Q"
@@ -66,9 +66,9 @@ def test_the_sign_is_the_address_and_bears_dirt() -> None:
     made = segno.make(URL, error="q", micro=False)
 
     assert made.error in ("Q", "H")
-    drawn = ET.fromstring(_sign(URL))
+    drawn = ET.fromstring(square_sign(URL))
     assert int(drawn.attrib["width"]) == made.symbol_size(border=0)[0]
-    assert "#000" in _sign(URL)
+    assert "#000" in square_sign(URL)
 
 
 def test_a_poster_is_told_to_screen_readers_and_has_our_fonts() -> None:
