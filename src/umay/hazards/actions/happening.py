@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from uuid import UUID, uuid4
+from typing import Final
+from uuid import UUID, uuid4, uuid5
 
 from umay.core.api import Actor, Perm, Place, action, record, require
 from umay.hazards.actions.bench import KEEPERS, holders_above, school_of
@@ -17,6 +18,7 @@ from umay.notices.api import Urgency, tell
 from umay.people import api as people
 
 IncidentMissing = Incident.DoesNotExist
+_SENT: Final = UUID("5b0c7a52-6f0e-4d1c-9d55-1d6a2c9e7f41")  # the space of keys that are no UUIDs
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +47,10 @@ class Told:
 
 
 @action(Perm.HAZARD_NOTE, "incident.noted")
-def note_incident(actor: Actor, draft: IncidentDraft, *, now: datetime) -> UUID:
+def note_incident(actor: Actor, draft: IncidentDraft, *, now: datetime, key: str = "") -> UUID:
     """Note that something happened at the actor's own unit and return its id; the same key twice is one.
 
+    key: whatever the sender knows it by, such as an entry that a phone kept without a connection; "" where the draft has its own.
     Raises Refused ("access.not_granted", "access.of_a_school", "hazards.story_of_a_child", "hazards.too_long").
     Audit: incident.noted. Tells the heads at once; of a serious one the office above, without content.
     """
@@ -56,12 +59,16 @@ def note_incident(actor: Actor, draft: IncidentDraft, *, now: datetime) -> UUID:
     if refusal := incidents.note_refusal(draft.nature, draft.where, draft.what):
         raise Refused(refusal)
 
-    row, is_new = _kept(actor, place, draft, now)
+    row, is_new = _kept(actor, place, replace(draft, key=draft.key or _key_of(key)), now)
     if is_new:
         _tell_of(actor, row, now)
 
     record(actor, "incident.noted", row.uid, at=now, place=place, detail={"nature": row.nature, "again": not is_new})
     return row.uid
+
+
+def _key_of(sent: str) -> UUID | None:
+    return uuid5(_SENT, sent.encode(errors="replace").decode()) if sent else None
 
 
 def _kept(actor: Actor, place: Place, draft: IncidentDraft, now: datetime) -> tuple[Incident, bool]:
