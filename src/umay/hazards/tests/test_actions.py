@@ -66,14 +66,14 @@ def test_an_incident_is_one_however_often_it_is_sent_and_the_server_s_time_rules
 
 
 def test_a_sender_s_own_key_keeps_an_incident_one_at_its_school_and_no_other(cast: Any) -> None:
-    draft = api.IncidentDraft(api.Nature.STRANGER, "East gate")
+    draft, teacher = api.IncidentDraft(api.Nature.STRANGER, "East gate"), seated("teacher", cast.school, "teacher")
 
-    first, again, other = (api.note_incident(cast.principal, draft, now=NOW, key=key) for key in ("kept-1", "kept-1", "kept-2 \ud800"))
+    first, again, other = (api.note_incident(teacher, draft, now=NOW, key=key) for key in ("kept-1", "kept-1", "kept-2 \ud800"))
     elsewhere = api.note_incident(cast.principal_elsewhere, draft, now=NOW, key="kept-1")
 
     assert first == again
     assert len({first, other, elsewhere}) == 3
-    assert len([one for one in Notice.objects.filter(code="hazards.incident") if one.person_id == cast.principal.person_id]) == 2
+    assert Notice.objects.filter(code="hazards.incident", person_id=cast.principal.person_id).count() == 2
 
 
 def test_of_a_child_who_was_harmed_no_story_is_kept(cast: Any) -> None:
