@@ -20,7 +20,7 @@ def described(found: dict[str, Any], addresses: dict[str, str], shown: dict[str,
     """Return what bench.bare reads. addresses: of the pages by name; shown: what Umay answers there, for the frame."""
     from django.conf import settings
 
-    from umay.config.cluster.layout import DATABASE
+    from umay.cluster.layout import DATABASE
     from umay.config.connection import Role, password_of
     from umay.config.runtime import here
 

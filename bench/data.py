@@ -31,8 +31,8 @@ class Adopted:
 @contextmanager
 def superuser() -> Iterator[Any]:
     """Open a connection that no rule of the database stops."""
-    from umay.config.cluster import server
-    from umay.config.cluster.layout import DATABASE
+    from umay.cluster import server
+    from umay.cluster.layout import DATABASE
     from umay.config.runtime import here
 
     with server.connect_as_superuser(here()[1], DATABASE) as connection:

@@ -96,7 +96,7 @@ def _folder(kept: Path | None) -> Iterator[Path]:
         yield folder.resolve()
     finally:
         if kept is None:
-            from umay.config.cluster.layout import layout_of
+            from umay.cluster.layout import layout_of
 
             base = layout_of(folder).base
             shutil.rmtree(folder, ignore_errors=True)

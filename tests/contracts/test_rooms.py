@@ -7,9 +7,9 @@ import configparser
 import grimp
 
 from tests.contracts.source import ROOT, rooms
-from umay.config.rooms import PURE_ROOMS, WEB_ROOMS
+from umay.config.rooms import MACHINE_ROOMS, PURE_ROOMS, WEB_ROOMS
 
-WITHOUT_PAGES = {*PURE_ROOMS, "core", "web", "config"}
+WITHOUT_PAGES = {*PURE_ROOMS, *MACHINE_ROOMS, "core", "web", "config"}
 # Rooms whose insides others may use by name: the ground everybody stands on, and the kit of pages.
 OPEN_ROOMS = {"kernel", "web"}
 # The names of levels and functions; core's api would bring Django into a rule.
@@ -34,7 +34,7 @@ def test_every_room_has_its_place_in_the_order() -> None:
     }
 
     assert set(rooms()) <= listed
-    assert set(rooms()) <= {*PURE_ROOMS, *WEB_ROOMS}
+    assert set(rooms()) <= {*PURE_ROOMS, *MACHINE_ROOMS, *WEB_ROOMS}
 
 
 def test_every_room_with_pages_has_its_layers_checked() -> None:

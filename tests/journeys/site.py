@@ -27,8 +27,8 @@ def lead_to(name: str) -> None:
     import django
     from django.conf import settings
 
-    from umay.config.cluster import files
-    from umay.config.cluster.layout import layout_of
+    from umay.cluster import files
+    from umay.cluster.layout import layout_of
 
     layout = layout_of(Path(os.environ["UMAY_DATA"]))
     chosen = settings.DATABASES["default"]

@@ -19,8 +19,8 @@ from typing import LiteralString
 from psycopg import Connection, sql
 
 from tests.support import database
-from umay.config.cluster import roles, server
-from umay.config.cluster.layout import Layout
+from umay.cluster import roles, server
+from umay.cluster.layout import Layout
 
 ROOT = Path(__file__).resolve().parents[2]
 SHAPING = {".py", ".yaml", ".json"}  # files that shape the demo's world

@@ -17,10 +17,10 @@ import psycopg
 import pytest
 from psycopg import sql
 
-from umay.config.cluster import files, roles, server
-from umay.config.cluster.files import Run
-from umay.config.cluster.layout import Layout, layout_of
-from umay.config.cluster.supervise import running
+from umay.cluster import files, roles, server
+from umay.cluster.files import Run
+from umay.cluster.layout import Layout, layout_of
+from umay.cluster.supervise import running
 
 ROOT = Path(__file__).resolve().parents[2]
 TEST_RUN = Run(connections=300, buffers_mb=128, lasting=False, databases="all")

@@ -9,9 +9,8 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import Protocol, cast
 
+from umay.cluster.api import ClusterDown, NoPlace
 from umay.config import commands
-from umay.config.cluster.layout import NoPlace
-from umay.config.cluster.server import ClusterDown
 from umay.config.console import remark
 from umay.config.env import Misconfigured
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final
 
-from umay.config.cluster.layout import DATABASE, Layout
+from umay.cluster.api import DATABASE, Layout
 from umay.config.env import Environment, Misconfigured, decoded
 
 _STATEMENT_MS: Final = 30_000  # SECURITY C5 41: a stuck statement gives a 503, never a hang

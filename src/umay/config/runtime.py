@@ -10,9 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from types import FrameType
 
+from umay.cluster.api import Cluster, Layout, layout_of, running
 from umay.config import connection
-from umay.config.cluster.layout import Layout, layout_of
-from umay.config.cluster.supervise import Cluster, running
 from umay.config.env import Environment
 
 

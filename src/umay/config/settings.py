@@ -10,8 +10,8 @@ from typing import Any, Final
 
 from django.core.exceptions import ImproperlyConfigured
 
+from umay.cluster.api import layout_of
 from umay.config import connection, rooms
-from umay.config.cluster.layout import layout_of
 from umay.config.env import Environment, Misconfigured, decoded
 
 ENV: Final = Environment()

@@ -12,7 +12,7 @@ from typing import IO, Any, cast
 import psycopg
 from psycopg import sql
 
-from umay.config.cluster.binaries import wheel_folder
+from umay.cluster.api import wheel_folder
 
 _TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY tablename"
 

@@ -13,11 +13,10 @@ from typing import Any, Final
 import psycopg
 from psycopg import sql
 
+from umay.cluster.api import DATABASE, SCRATCH, Layout, connect_as_superuser, ensure_database, grant_inside, write_secret
 from umay.config import connection
 from umay.config.backup.archive import Lock, Opener, Reader, Writer, reading, writing
 from umay.config.backup.database import Login, dumping, filling, is_empty, rows_by_table
-from umay.config.cluster import files, roles, server
-from umay.config.cluster.layout import DATABASE, SCRATCH, Layout
 from umay.config.connection import Role
 from umay.config.env import Environment
 
@@ -71,7 +70,7 @@ def replace(layout: Layout, source: Path, opener: Opener) -> Restored:
     with reading(source, opener) as archive:
         _remake(layout, SCRATCH)
         done = _pour(archive, _scratch(layout))
-        with server.connect_as_superuser(layout) as superuser:
+        with connect_as_superuser(layout) as superuser:
             _drop(superuser, DATABASE)
             superuser.execute(sql.SQL("ALTER DATABASE {} RENAME TO {}").format(sql.Identifier(SCRATCH), sql.Identifier(DATABASE)))
         _restore_secrets(archive, layout)
@@ -88,7 +87,7 @@ def try_out(layout: Layout, source: Path, opener: Opener) -> Restored:
         try:
             return _pour(archive, _scratch(layout))
         finally:
-            with server.connect_as_superuser(layout) as superuser:
+            with connect_as_superuser(layout) as superuser:
                 _drop(superuser, SCRATCH)
 
 
@@ -140,15 +139,15 @@ def _restore_secrets(archive: Reader, layout: Layout) -> None:
         for member in tar.getmembers():
             stream = tar.extractfile(member)
             if stream is not None and Path(member.name).name == member.name:
-                files.write_secret(layout.secrets / member.name, stream.read().decode())
+                write_secret(layout.secrets / member.name, stream.read().decode())
 
 
 def _remake(layout: Layout, name: str) -> None:
-    with server.connect_as_superuser(layout) as superuser:
+    with connect_as_superuser(layout) as superuser:
         _drop(superuser, name)
-        roles.ensure_database(superuser, name)
-    with server.connect_as_superuser(layout, name) as inside:
-        roles.grant_inside(inside)
+        ensure_database(superuser, name)
+    with connect_as_superuser(layout, name) as inside:
+        grant_inside(inside)
 
 
 def _drop(superuser: psycopg.Connection[Any], name: str) -> None:

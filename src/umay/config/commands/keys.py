@@ -8,7 +8,7 @@ import re
 import secrets
 from datetime import UTC, datetime
 
-from umay.config.cluster.files import write_secret
+from umay.cluster.api import write_secret
 from umay.config.console import remark, say
 from umay.config.env import Misconfigured
 from umay.config.runtime import django_awake, here

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import secrets
 
-from umay.config.cluster import roles
+from umay.cluster.api import roles_as_sql
 from umay.config.console import say
 
 NAME = "roles"
@@ -20,6 +20,6 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(asked: argparse.Namespace) -> int:
     """Print it; run it with psql as the server's superuser."""
     say("-- Run with psql as the server's superuser. Keep the passwords: nothing else holds them.")
-    for line in roles.as_sql(asked.database, lambda: secrets.token_urlsafe(24)):
+    for line in roles_as_sql(asked.database, lambda: secrets.token_urlsafe(24)):
         say(line)
     return 0

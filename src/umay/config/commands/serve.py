@@ -7,7 +7,7 @@ import os
 import threading
 from contextlib import ExitStack
 
-from umay.config.cluster.supervise import Cluster
+from umay.cluster.api import Cluster
 from umay.config.console import remark, say
 from umay.config.env import Environment
 from umay.config.runtime import database_at_hand, django_awake, here, run_umay, umay_command

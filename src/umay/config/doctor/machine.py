@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Final
 
+from umay.cluster.api import Layout
 from umay.config import connection
 from umay.config.backup.whole import LAST
-from umay.config.cluster.layout import Layout
 from umay.config.doctor.finding import Finding, bad, fine, mind
 from umay.config.env import Environment
 

@@ -7,9 +7,8 @@ from typing import Any, Final
 
 import psycopg
 
+from umay.cluster.api import Layout, trusting_lines
 from umay.config import connection
-from umay.config.cluster.files import trusting_lines
-from umay.config.cluster.layout import Layout
 from umay.config.env import Environment
 
 _ROLE: Final = "SELECT current_user, rolsuper, rolbypassrls, rolcreaterole FROM pg_roles WHERE rolname = current_user"

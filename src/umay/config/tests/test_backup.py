@@ -8,11 +8,10 @@ from pathlib import Path
 import pyrage
 import pytest
 
+from umay.cluster import server
+from umay.cluster.api import Layout, running
 from umay.config.backup import whole
 from umay.config.backup.archive import Lock, NotOpened, Opener
-from umay.config.cluster import server
-from umay.config.cluster.layout import Layout
-from umay.config.cluster.supervise import running
 from umay.config.connection import Role
 from umay.config.env import Environment
 from umay.config.tests.conftest import QUICK
@@ -105,7 +104,7 @@ def test_a_backup_for_nobody_is_not_made(layout: Layout, tmp_path: Path, lock: L
 
 
 def test_keys_come_back_and_passwords_are_made_anew(layout: Layout, tmp_path: Path, data_folder: Path) -> None:
-    from umay.config.cluster.layout import layout_of
+    from umay.cluster.api import layout_of
 
     file = tmp_path / "house.backup"
     with running(layout, QUICK):

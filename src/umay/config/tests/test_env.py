@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from umay.config.cluster.layout import layout_of
+from umay.cluster.api import layout_of
 from umay.config.connection import Role, databases, where
 from umay.config.env import Environment, Misconfigured
 

@@ -9,9 +9,8 @@ from typing import Any
 
 import pytest
 
+from umay.cluster.api import Layout, layout_of, write_secret
 from umay.config import cli
-from umay.config.cluster.files import write_secret
-from umay.config.cluster.layout import Layout, layout_of
 from umay.config.commands import keys
 
 OLD = "a1" * 32

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.support.database import TestDatabase
-from umay.config.cluster import files
-from umay.config.cluster.layout import Layout
+from umay.cluster import files
+from umay.cluster.api import Layout
 from umay.config.env import Environment
 from umay.config.serving.readiness import reasons_at_the_entrance, reasons_not_to_serve
 

@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from umay.config.cluster import server
-from umay.config.cluster.layout import layout_of
+from umay.cluster import server
+from umay.cluster.api import layout_of
 
 
 def free_port() -> int:

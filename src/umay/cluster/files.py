@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from umay.config.cluster.layout import DATABASE, SCRATCH, Layout, NoPlace
+from umay.cluster.layout import DATABASE, SCRATCH, Layout, NoPlace
 
 SUPERUSER: Final = "postgres"
 ROLES: Final = ("umay_owner", "umay_app", "umay_public", "umay_backup")

@@ -13,10 +13,10 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from umay.config.cluster import files, server
-from umay.config.cluster.layout import SOCKET_PATH_LIMIT, Layout, NoPlace, layout_of
-from umay.config.cluster.supervise import running
-from umay.config.tests.conftest import QUICK
+from umay.cluster import files, server
+from umay.cluster.layout import SOCKET_PATH_LIMIT, Layout, NoPlace, layout_of
+from umay.cluster.supervise import running
+from umay.cluster.tests.conftest import QUICK
 
 
 def enter(layout: Layout, role: str = "umay_app", database: str = "umay", password: str | None = None) -> psycopg.Connection:
@@ -113,7 +113,7 @@ def test_the_server_runs_on_until_the_last_one_leaves(layout: Layout) -> None:
 def test_a_server_that_lost_its_starter_is_taken_over(layout: Layout) -> None:
     starter = (
         "import sys, time, os, signal; from pathlib import Path\n"
-        "from umay.config.cluster.layout import layout_of; from umay.config.cluster.supervise import running\n"
+        "from umay.cluster.layout import layout_of; from umay.cluster.supervise import running\n"
         "with running(layout_of(Path(sys.argv[1]))): print('up', flush=True); os.kill(os.getpid(), signal.SIGKILL)\n"
     )
     done = subprocess.run([sys.executable, "-c", starter, str(layout.data)], check=False, capture_output=True, text=True)

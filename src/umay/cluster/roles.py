@@ -8,8 +8,8 @@ from typing import Any, Final
 import psycopg
 from psycopg import sql
 
-from umay.config.cluster.files import ROLES
-from umay.config.cluster.layout import DATABASE
+from umay.cluster.files import ROLES
+from umay.cluster.layout import DATABASE
 
 _OWNER, _APP, _PUBLIC, _BACKUP = ROLES
 _ATTRIBUTES: Final[Mapping[str, str]] = {
@@ -64,7 +64,7 @@ def grant_inside(inside: psycopg.Connection[Any]) -> None:
     inside.execute(_IN_THE_DATABASE)
 
 
-def as_sql(database: str, new_password: Callable[[], str]) -> Iterator[str]:
+def roles_as_sql(database: str, new_password: Callable[[], str]) -> Iterator[str]:
     """Yield the SQL that does the same on another server, for its superuser to run with psql."""
     for role in ROLES:
         yield f"CREATE ROLE {role} LOGIN {_ATTRIBUTES[role]} PASSWORD '{new_password()}';"

@@ -12,9 +12,9 @@ from typing import Any, Final
 
 import psycopg
 
-from umay.config.cluster.binaries import clean_environment, identity, program, run_program
-from umay.config.cluster.files import SUPERUSER, Run, give, start_options
-from umay.config.cluster.layout import SOCKET_NAME, Layout
+from umay.cluster.binaries import clean_environment, identity, program, run_program
+from umay.cluster.files import SUPERUSER, Run, give, start_options
+from umay.cluster.layout import SOCKET_NAME, Layout
 
 PATIENCE_S: Final = 600  # a recovery after a crash may replay a gigabyte of log on a slow disk
 _PAUSE_S: Final = 0.05

@@ -11,9 +11,9 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from umay.config.cluster import binaries, files, roles, server
-from umay.config.cluster.files import Run
-from umay.config.cluster.layout import DATABASE, Layout, NoPlace
+from umay.cluster import binaries, files, roles, server
+from umay.cluster.files import Run
+from umay.cluster.layout import DATABASE, Layout, NoPlace
 
 USUAL = Run()
 

