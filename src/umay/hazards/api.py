@@ -8,7 +8,7 @@ from umay.hazards.actions.keeping import Given, fix, give
 from umay.hazards.actions.noting import HazardDraft, note_hazard
 from umay.hazards.queries.codes import public_code
 from umay.hazards.queries.words import KINDS as KIND_WORDS
-from umay.hazards.rules.kinds import HazardKind, Nature, OwnerKind, Size, Source
+from umay.hazards.rules.kinds import HazardKind, Landmark, Nature, OwnerKind, Sight, Size, Source
 from umay.hazards.rules.ledger import Owner, Spot
 
 __all__ = [
@@ -17,10 +17,12 @@ __all__ = [
     "HazardDraft",
     "HazardKind",
     "IncidentDraft",
+    "Landmark",
     "Nature",
     "Owner",
     "OwnerKind",
     "Picture",
+    "Sight",
     "Size",
     "Source",
     "Spot",

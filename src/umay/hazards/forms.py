@@ -167,8 +167,8 @@ class IncidentForm(GentleForm):
         return Nature(self.cleaned_data["nature"])
 
 
-class WhereForm(GentleForm):
-    """Where it was and what happened, written later."""
+class MoreForm(GentleForm):
+    """Where it was and what happened, said later, beside what stands there."""
 
     gentle = ("where", "what")
     where = forms.CharField(label=_("Where?"), max_length=200, required=False)

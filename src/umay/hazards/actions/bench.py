@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Final
 from uuid import UUID
 
@@ -21,6 +21,7 @@ from umay.places import api as places
 HazardMissing = Hazard.DoesNotExist
 KEEPERS: Final = (Function.UNIT_HEAD, Function.DEPUTY_HEAD)
 ABOVE: Final = (Function.UNIT_HEAD, Function.DEPUTY_HEAD, Function.COORDINATOR, Function.SECRETARY)
+MOMENT: Final = timedelta(minutes=10)  # so long the same words of the same person are one deed sent twice
 PICTURES: Final = frozenset({"image/jpeg", "image/png", "image/webp"})
 
 
@@ -46,6 +47,15 @@ class Work:
         record(
             self.actor, verb, self.row.uid, at=self.at, place=place_of(self.row), detail={"state": self.row.state, "size": self.row.size}
         )
+
+    def was_done(self, verb: str, deed: Deed, note: str = "", *, day: date | None = None) -> bool:
+        """Tell whether this person did just this a moment ago; that it came twice is recorded, and nothing is done again."""
+        last = HazardEvent.objects.filter(hazard=self.row).exclude(deed=Deed.RAISED).order_by("-pk").first()
+        same = last is not None and (last.deed, last.person_id, last.note, last.day) == (deed, self.actor.person_id, note, day)
+        if last is None or not same or self.at - last.at > MOMENT:
+            return False
+        record(self.actor, verb, self.row.uid, at=self.at, place=place_of(self.row), detail={"again": True})
+        return True
 
 
 def begin(actor: Actor, uid: UUID, perm: Perm, now: datetime) -> Work:

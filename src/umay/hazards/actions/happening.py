@@ -121,26 +121,6 @@ def note_told(actor: Actor, uid: UUID, told: Told, *, now: datetime) -> UUID:
     return note.uid
 
 
-@action(Perm.HAZARD_NOTE, "incident.described")
-def describe_incident(actor: Actor, uid: UUID, where: str, what: str, *, now: datetime) -> None:
-    """Write where an incident was and what happened; what stood there before is replaced.
-
-    Raises IncidentMissing, Refused ("access.not_granted", "hazards.incident_closed", "hazards.story_of_a_child", "hazards.too_long").
-    Audit: incident.described.
-    """
-    row = Incident.objects.select_for_update(of=("self",)).select_related("unit").get(uid=uid)
-    require(actor, Perm.HAZARD_NOTE, place_of(row))
-    if refusal := incidents.note_refusal(Nature(row.nature), where, what):
-        raise Refused(refusal)
-    if row.closed_at is not None:
-        raise Refused(Refusal("hazards.incident_closed"))
-
-    row.where, row.what = where.strip(), what.strip()
-    row.save(update_fields=["where", "what"])
-
-    record(actor, "incident.described", row.uid, at=now, place=place_of(row))
-
-
 @action(Perm.HAZARD_KEEP, "incident.closed")
 def close_incident(actor: Actor, uid: UUID, review: str, *, now: datetime) -> None:
     """Close an incident with what was learned.
@@ -150,6 +130,9 @@ def close_incident(actor: Actor, uid: UUID, review: str, *, now: datetime) -> No
     """
     row = Incident.objects.select_for_update(of=("self",)).select_related("unit").get(uid=uid)
     require(actor, Perm.HAZARD_KEEP, place_of(row))
+    if row.closed_by_id == actor.person_id and row.closed_at is not None and row.review == review.strip():
+        record(actor, "incident.closed", row.uid, at=now, place=place_of(row), detail={"nature": row.nature, "again": True})
+        return
     if refusal := incidents.close_refusal(Nature(row.nature), review, is_closed=row.closed_at is not None):
         raise Refused(refusal)
 

@@ -34,6 +34,8 @@ def confirm(actor: Actor, uid: UUID, *, now: datetime) -> None:
     Raises HazardMissing, Refused ("access.not_granted", "hazards.not_told"). Audit: hazard.confirmed.
     """
     work = begin(actor, uid, Perm.HAZARD_KEEP, now)
+    if work.was_done("hazard.confirmed", Deed.CONFIRMED):
+        return
     if refusal := ledger.confirm_refusal(work.facts):
         raise Refused(refusal)
 
@@ -49,6 +51,8 @@ def set_aside(actor: Actor, uid: UUID, why: str, *, now: datetime) -> None:
     Raises HazardMissing, Refused ("access.not_granted", "hazards.not_told", "hazards.why_missing"). Audit: hazard.set_aside.
     """
     work = begin(actor, uid, Perm.HAZARD_KEEP, now)
+    if work.was_done("hazard.set_aside", Deed.SET_ASIDE, why.strip()):
+        return
     if refusal := ledger.confirm_refusal(work.facts):
         raise Refused(refusal)
     if not why.strip():
@@ -68,12 +72,9 @@ def give(actor: Actor, uid: UUID, given: Given, *, today: date, now: datetime) -
     """
     work = begin(actor, uid, Perm.HAZARD_KEEP, now)
     row, owner = work.row, given.owner
-    refusal = ledger.give_refusal(work.facts, owner, given.due_on, today) or ledger.draft_refusal(row.where, "", given.measure)
-    if refusal is None and owner.kind is OwnerKind.PERSON and owner.person_id not in people.holders(row.unit_id, today):
-        refusal = Refusal("hazards.owner_elsewhere")
-    if refusal is None and given.size is Size.SMALL and actor.seat is not None and actor.seat.level != "unit":
-        refusal = Refusal("hazards.stays_large")  # it would vanish from the sight of whoever made it so
-    if refusal:
+    if _stands_so(row, given) and work.was_done("hazard.given", Deed.GIVEN, given.measure.strip(), day=given.due_on):
+        return
+    if refusal := _give_refusal(work, given, today):
         raise Refused(refusal)
 
     grows = row.size == Size.SMALL and given.size is Size.LARGE
@@ -84,6 +85,24 @@ def give(actor: Actor, uid: UUID, given: Given, *, today: date, now: datetime) -
     fields = ("owner_kind", "owner_name", "owner_person_id", "due_on", "size", "measure")
     work.done("hazard.given", Deed.GIVEN, row.measure, day=given.due_on, fields=fields)
     _tell_of_giving(work, today, grows=grows)
+
+
+def _stands_so(row: Hazard, given: Given) -> bool:
+    owner = given.owner
+    person_id = owner.person_id if owner.kind is OwnerKind.PERSON else None
+    return (row.owner_kind, row.owner_person_id, row.owner_name, row.size) == (owner.kind, person_id, owner.name.strip(), given.size)
+
+
+def _give_refusal(work: Work, given: Given, today: date) -> Refusal | None:
+    row, owner = work.row, given.owner
+    refusal = ledger.give_refusal(work.facts, owner, given.due_on, today)
+    if refusal := refusal or ledger.draft_refusal(row.where or row.landmark, "", given.measure):
+        return refusal
+    if owner.kind is OwnerKind.PERSON and owner.person_id not in people.holders(row.unit_id, today):
+        return Refusal("hazards.owner_elsewhere")
+    seat = work.actor.seat
+    # it would vanish from the sight of whoever made it so
+    return Refusal("hazards.stays_large") if given.size is Size.SMALL and seat is not None and seat.level != "unit" else None
 
 
 def _tell_of_giving(work: Work, today: date, *, grows: bool) -> None:
@@ -104,6 +123,8 @@ def fix(actor: Actor, uid: UUID, note: str, photo: Picture | None, *, now: datet
     Audit: hazard.fixed. Tells the heads that somebody has to look.
     """
     work = begin_as_any(actor, uid, now)
+    if work.was_done("hazard.fixed", Deed.FIXED, note.strip()):
+        return
     if refusal := ledger.open_refusal(work.facts):
         raise Refused(refusal)
     if not note.strip():
@@ -126,6 +147,8 @@ def check(actor: Actor, uid: UUID, note: str, look_on: date | None, *, today: da
     Audit: hazard.checked.
     """
     work = begin_as_any(actor, uid, now)
+    if work.was_done("hazard.checked", Deed.CHECKED, note.strip(), day=look_on):
+        return
     if refusal := ledger.check_refusal(work.facts, actor.person_id) or ledger.look_refusal(look_on, today):
         raise Refused(refusal)
 
@@ -143,6 +166,8 @@ def send_back(actor: Actor, uid: UUID, note: str, *, now: datetime) -> None:
     Audit: hazard.not_fixed. Tells who was to see to it, and the heads.
     """
     work = begin_as_any(actor, uid, now)
+    if work.was_done("hazard.not_fixed", Deed.NOT_FIXED, note.strip()):
+        return
     if refusal := ledger.check_refusal(work.facts, actor.person_id):
         raise Refused(refusal)
     if not note.strip():
@@ -158,6 +183,8 @@ def look_again(actor: Actor, uid: UUID, note: str, look_on: date | None, *, toda
     Raises HazardMissing, Refused ("access.not_granted", "hazards.not_gone", "hazards.look_…"). Audit: hazard.looked_again.
     """
     work = begin_as_any(actor, uid, now)
+    if work.was_done("hazard.looked_again", Deed.LOOKED, note.strip(), day=look_on):
+        return
     if refusal := ledger.looked_refusal(work.facts) or ledger.look_refusal(look_on, today):
         raise Refused(refusal)
 
@@ -173,6 +200,8 @@ def bring_back(actor: Actor, uid: UUID, note: str, *, now: datetime) -> None:
     Raises HazardMissing, Refused ("access.not_granted", "hazards.not_gone", "hazards.note_missing"). Audit: hazard.came_back.
     """
     work = begin_as_any(actor, uid, now)
+    if work.was_done("hazard.came_back", Deed.BACK, note.strip()):
+        return
     if refusal := ledger.looked_refusal(work.facts):
         raise Refused(refusal)
     if not note.strip():

@@ -11,7 +11,7 @@ from umay.core.api import Actor, Perm, Place, action, record, require
 from umay.hazards.actions.bench import KEEPERS, Picture, holders_above, keep_photo, school_of
 from umay.hazards.models import Hazard, HazardEvent
 from umay.hazards.rules import ledger
-from umay.hazards.rules.kinds import Deed, HazardKind, OwnerKind, Size, Source, State
+from umay.hazards.rules.kinds import Deed, HazardKind, OwnerKind, Sight, Size, Source, State
 from umay.hazards.rules.ledger import Owner, Spot
 from umay.kernel.refusal import Refused
 from umay.notices.api import Urgency, tell
@@ -25,7 +25,8 @@ NO_SPOT: Final = Spot()
 class HazardDraft:
     """A danger as somebody saw it. found_at: None for now. key: of the device, so that twice counts once; None for a new one.
 
-    where: in words, no names; what: more of it. spot: on the map, or by the post or the checkpoint it was seen from.
+    where: in words, no names, "" where the spot is a landmark; what: more of it; seen: what was ticked on a list.
+    spot: on the map, or by the post or the checkpoint it was seen from.
     """
 
     kind: HazardKind
@@ -40,6 +41,7 @@ class HazardDraft:
     measure: str = ""
     found_at: datetime | None = None
     key: UUID | None = None
+    seen: tuple[Sight, ...] = ()
 
 
 @action(Perm.HAZARD_NOTE, "hazard.noted")
@@ -51,7 +53,8 @@ def note_hazard(actor: Actor, draft: HazardDraft, *, now: datetime) -> UUID:
     """
     place = school_of(actor)
     require(actor, Perm.HAZARD_NOTE, place)
-    if refusal := ledger.draft_refusal(draft.where, draft.what, draft.measure) or ledger.owner_refusal(draft.owner):
+    where = draft.where or draft.spot.landmark or ""
+    if refusal := ledger.draft_refusal(where, draft.what, draft.measure) or ledger.owner_refusal(draft.owner):
         raise Refused(refusal)
 
     row, is_new = _kept(actor, place, draft, now)
@@ -73,6 +76,7 @@ def _kept(actor: Actor, place: Place, draft: HazardDraft, now: datetime) -> tupl
         defaults={
             "country": place.country, "province_id": place.province_id, "district_id": place.district_id, "kind": draft.kind,
             "size": draft.size, "state": State.OPEN, "source": draft.source, "where": draft.where.strip(), "what": draft.what.strip(),
+            "landmark": spot.landmark or "", "landmark_name": spot.landmark_name[:20] if spot.landmark else "", "seen": list(draft.seen),
             "map_x": map_x, "map_y": map_y, "ref_kind": spot.kind, "ref_uid": spot.uid, "ref_label": spot.label,
             "found_at": min(draft.found_at or now, now), "found_by_id": actor.person_id, "recorded_at": now, "owner_kind": owner.kind,
             "owner_person_id": owner.person_id if owner.kind is OwnerKind.PERSON else None, "owner_name": owner.name.strip(),

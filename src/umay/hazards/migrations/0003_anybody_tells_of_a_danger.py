@@ -1,7 +1,8 @@
 """The two functions by which the page without an account reaches the ledger: what it shows of a place, and taking in a danger.
 
 What is taken in waits as told by the public until somebody of the school has looked. Nobody reads anything back. What comes in a flood
-stops at a number a day for each place, so that a prank fills no disk; the page then says whom to call.
+stops at a number a day for each place, so that a prank fills no disk; the page then says whom to call. Pictures are counted for each sign
+by themselves: when there are enough of a day, words come through without one.
 """
 
 from django.db import migrations
@@ -23,13 +24,16 @@ end $$;
 """
 
 TELL = """
--- Answers {"kept": true}, also for a key that was kept before; {"no": "place"} for no school; {"no": "full"} when too much waits already.
+-- Answers {"kept": true}, also for a key that was kept before, with {"photo": "full"} where its picture was one too many at this sign today;
+-- {"no": "place"} for no school; {"no": "full"} when too much waits already.
 create function hazard_tell(said jsonb, photo bytea) returns jsonb language plpgsql security definer
     set search_path = pg_catalog, public as $$
 declare
     unit public.places_unit;
     kept public.hazards_hazard;
     now_at timestamptz := clock_timestamp();
+    sign_label text := left(coalesce(said->>'label', ''), 120);
+    answer jsonb := '{"kept": true}'::jsonb;
 begin
     select * into unit from public.places_unit where id = (said->>'unit_id')::bigint and level = 'school';
     if not found then
@@ -47,10 +51,14 @@ begin
         ref_label, found_at, recorded_at, owner_kind, owner_name, measure, key)
     values (gen_random_uuid(), unit.id, unit.country, unit.province_id, unit.district_id, said->>'kind', 'small', 'told', 'public',
         left(said->>'where', 200), left(coalesce(said->>'what', ''), 1000), case when said->>'label' <> '' then 'poster' else '' end,
-        left(coalesce(said->>'label', ''), 120), now_at, now_at, '', '', '', (said->>'key')::uuid)
+        sign_label, now_at, now_at, '', '', '', (said->>'key')::uuid)
     returning * into kept;
     insert into public.hazards_hazardevent (uid, hazard_id, deed, at, note) values (gen_random_uuid(), kept.id, 'told', now_at, '');
-    if photo is not null and octet_length(photo) <= 4000000 then
+    if photo is not null and (select count(*) from public.hazards_hazardphoto p join public.hazards_hazard h on h.id = p.hazard_id
+        where h.unit_id = unit.id and h.source = 'public' and h.ref_label = sign_label and p.deed = 'told'
+            and p.at > now_at - interval '1 day') >= 10 then
+        answer := answer || '{"photo": "full"}'::jsonb;
+    elsif photo is not null and octet_length(photo) <= 4000000 then
         insert into public.hazards_hazardphoto (uid, hazard_id, deed, media_type, data, at)
         values (gen_random_uuid(), kept.id, 'told', said->>'media_type', photo, now_at);
     end if;
@@ -59,7 +67,7 @@ begin
             decode(replace(gen_random_uuid()::text, '-', ''), 'hex'));
     perform public.procrastinate_defer_jobs_v1(array[row(
         'default', 'hazards.tell_keepers', 0, null, null, jsonb_build_object('hazard_id', kept.id), null)::public.procrastinate_job_to_defer_v1]);
-    return '{"kept": true}'::jsonb;
+    return answer;
 end $$;
 revoke execute on function hazard_place(bigint), hazard_tell(jsonb, bytea) from public;
 do $$ begin

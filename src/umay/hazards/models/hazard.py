@@ -6,11 +6,12 @@ import uuid
 from enum import StrEnum
 from typing import ClassVar
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
 from umay.core.api import paired
-from umay.hazards.rules.kinds import Deed, HazardKind, OwnerKind, Size, Source, State
+from umay.hazards.rules.kinds import Deed, HazardKind, Landmark, OwnerKind, Sight, Size, Source, State
 from umay.kernel.ids import new_id
 
 KEPT = "5 years after it was struck off"
@@ -29,6 +30,8 @@ def known(name: str, codes: type[StrEnum]) -> Q:
 class Hazard(models.Model):
     """Something dangerous in or around a school, from found to checked as gone.
 
+    landmark, landmark_name: a spot from a list, said in each reader's language; where: words beside it, and all there is without one.
+    seen: what was ticked on a list, likewise; what: in words.
     ref_kind, ref_uid, ref_label: what an upper room knows the spot by, such as a post or a checkpoint. map_x, map_y: on the school's map,
     thousandths of its width and height from the upper left. found_by_id: None for the public. owner_name: of another agency, or as it was
     written. fixed_by_id: who said that it is fixed; the database lets nobody check their own. look_on: when somebody looks again.
@@ -44,7 +47,10 @@ class Hazard(models.Model):
     size = models.CharField(max_length=8, choices=choices(Size), default=Size.SMALL.value)
     state = models.CharField(max_length=12, choices=choices(State), default=State.OPEN.value)
     source = models.CharField(max_length=8, choices=choices(Source), default=Source.STAFF.value)
-    where = models.CharField(max_length=200)
+    where = models.CharField(max_length=200, blank=True)
+    landmark = models.CharField(max_length=16, choices=choices(Landmark), blank=True, db_default="")
+    landmark_name = models.CharField(max_length=20, blank=True, db_default="")
+    seen = ArrayField(models.CharField(max_length=16), default=list, db_default=[])
     what = models.CharField(max_length=1000, blank=True)
     map_x = models.PositiveSmallIntegerField(null=True)
     map_y = models.PositiveSmallIntegerField(null=True)
@@ -73,9 +79,9 @@ class Hazard(models.Model):
         """Places and things; who found, owns, fixed and checked is personal."""
 
         open = (
-            "id", "uid", "unit", "country", "province_id", "district_id", "kind", "size", "state", "source", "where", "what", "map_x",
-            "map_y", "ref_kind", "ref_uid", "ref_label", "found_at", "recorded_at", "owner_kind", "due_on", "measure", "fixed_at",
-            "checked_at", "look_on", "key", "told_due_on", "told_above_on", "told_look_on",
+            "id", "uid", "unit", "country", "province_id", "district_id", "kind", "size", "state", "source", "where", "landmark",
+            "landmark_name", "seen", "what", "map_x", "map_y", "ref_kind", "ref_uid", "ref_label", "found_at", "recorded_at", "owner_kind",
+            "due_on", "measure", "fixed_at", "checked_at", "look_on", "key", "told_due_on", "told_above_on", "told_look_on",
         )  # fmt: skip
         personal = ("found_by_id", "owner_person_id", "owner_name", "fixed_by_id", "checked_by_id")
         sensitive = ()
@@ -88,7 +94,9 @@ class Hazard(models.Model):
             models.CheckConstraint(condition=known("state", State), name="hazard_state_known"),
             models.CheckConstraint(condition=known("source", Source), name="hazard_source_known"),
             models.CheckConstraint(condition=known("owner_kind", OwnerKind), name="hazard_owner_known"),
-            models.CheckConstraint(condition=~Q(where=""), name="hazard_is_somewhere"),
+            models.CheckConstraint(condition=known("landmark", Landmark) | Q(landmark=""), name="hazard_landmark_known"),
+            models.CheckConstraint(condition=Q(seen__contained_by=[one.value for one in Sight]), name="hazard_seen_known"),
+            models.CheckConstraint(condition=~Q(where="") | ~Q(landmark=""), name="hazard_is_somewhere"),
             models.CheckConstraint(
                 condition=Q(checked_by_id__isnull=True) | ~Q(checked_by_id=F("fixed_by_id")), name="hazard_checked_by_another"
             ),

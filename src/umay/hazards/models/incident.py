@@ -1,4 +1,4 @@
-"""Something happened: what, where, when, and who was told when."""
+"""Something happened: what, where, when, who said more of it later, and who was told when."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ KEPT = "5 years after it was closed"
 class Incident(models.Model):
     """Something happened. happened_at: the server's time, or what the device said within reason; device_at: as the device had it, evidence.
 
+    where, what: as it was first written down; the database lets nobody change them, more is said in IncidentWords.
     key: made by the device, so that what is sent twice is one. review: what was learned, written when it is closed.
     """
 
@@ -63,6 +64,37 @@ class Incident(models.Model):
 
     def __str__(self) -> str:
         return f"incident {self.uid}"
+
+
+class IncidentWords(models.Model):
+    """What somebody said of an incident later: added, never changed. key: of the page that sent it, so that twice counts once."""
+
+    uid = models.UUIDField(default=new_id, unique=True)
+    incident = models.ForeignKey(Incident, on_delete=models.CASCADE, related_name="words")
+    unit = models.ForeignKey("places.Unit", on_delete=models.PROTECT, related_name="+")
+    where = models.CharField(max_length=200, blank=True)
+    what = models.CharField(max_length=2000, blank=True)
+    at = models.DateTimeField()
+    by_id = models.BigIntegerField(null=True)
+    key = models.UUIDField(default=uuid.uuid4)
+
+    class Privacy:
+        """What happened may point at somebody: seen in the unit alone."""
+
+        open = ("id", "uid", "incident", "unit", "at", "key")
+        personal = ("by_id",)
+        sensitive = ("where", "what")
+        keep_for = KEPT
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=~Q(where="") | ~Q(what=""), name="incident_words_say_something"),
+            models.UniqueConstraint(fields=["incident", "key"], name="incident_words_once"),
+        ]
+        indexes: ClassVar = [models.Index(fields=["incident", "at"], name="incident_words_by_time")]
+
+    def __str__(self) -> str:
+        return f"words {self.uid}"
 
 
 class IncidentTold(models.Model):

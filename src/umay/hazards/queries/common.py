@@ -8,6 +8,8 @@ from django.utils import timezone
 
 from umay.core.api import Actor, Perm, Place
 from umay.hazards.models import Hazard, Incident
+from umay.hazards.queries import words as said
+from umay.hazards.rules.kinds import Landmark, Sight
 from umay.web.api import dates
 
 
@@ -20,6 +22,18 @@ def is_there_for(actor: Actor, row: Hazard) -> bool:
     """Tell whether a hazard is this actor's to see: of their own unit, or of the area whose ledgers they keep."""
     place = place_of(row)
     return actor.is_job or actor.may(Perm.HAZARD_NOTE, place) or actor.may(Perm.HAZARD_KEEP, place)
+
+
+def where_words(row: Hazard) -> str:
+    """Return where a hazard is: a spot from a list in the reader's language, and the words beside it."""
+    spot = str(said.LANDMARKS[Landmark(row.landmark)]) % {"bay": row.landmark_name} if row.landmark else ""
+    return " · ".join(one for one in (spot, row.where) if one)
+
+
+def what_words(row: Hazard) -> str:
+    """Return what was seen: what was ticked on a list in the reader's language, and the words beside it."""
+    ticked = ", ".join(str(said.SIGHTS[Sight(one)]) for one in row.seen)
+    return "\n".join(one for one in (dates.sentence(ticked) if ticked else "", row.what) if one)
 
 
 def moment_words(at: datetime) -> str:

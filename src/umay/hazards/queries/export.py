@@ -10,6 +10,7 @@ from umay.core.api import Actor, query
 from umay.documents.api import Column, Section, TableDocument
 from umay.hazards.models import Hazard
 from umay.hazards.queries import words as said
+from umay.hazards.queries.common import what_words, where_words
 from umay.hazards.queries.ledger import FILTERS, NEVER, filter_of, owner_words
 from umay.hazards.rules.kinds import HazardKind, Size, State
 from umay.people import api as people
@@ -41,7 +42,7 @@ def ledger_table(actor: Actor, show: str, *, today: date, lang: str) -> TableDoc
 
 def _row(row: Hazard, names: dict[int, str]) -> tuple[str, ...]:
     return (
-        dates.say_date(dates.local_day(row.found_at)), str(said.KINDS[HazardKind(row.kind)]), row.where, row.what,
+        dates.say_date(dates.local_day(row.found_at)), str(said.KINDS[HazardKind(row.kind)]), where_words(row), what_words(row),
         str(said.SIZES[Size(row.size)]), owner_words(row, names), dates.say_date(row.due_on) if row.due_on else "", row.measure,
         str(said.STATES[State(row.state)]), dates.say_date(row.look_on) if row.look_on else "",
     )  # fmt: skip

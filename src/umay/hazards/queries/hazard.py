@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from umay.core.api import Actor, Perm, query
 from umay.hazards.models import Hazard, HazardEvent, HazardPhoto
 from umay.hazards.queries import words as said
-from umay.hazards.queries.common import is_there_for, moment_words, place_of
+from umay.hazards.queries.common import is_there_for, moment_words, place_of, what_words, where_words
 from umay.hazards.queries.ledger import facts_of, owner_words
 from umay.hazards.rules import ledger
 from umay.hazards.rules.kinds import Deed, HazardKind, OwnerKind, Size, Source, State
@@ -77,7 +77,7 @@ def hazard_page(actor: Actor, uid: UUID, *, today: date) -> HazardPage:
     facts = facts_of(row)
     kind = said.KINDS[HazardKind(row.kind)]
     return HazardPage(
-        uid=row.uid, title=f"{kind}: {row.where}", kind=row.kind, what=row.what, school=row.unit.name, state=row.state,
+        uid=row.uid, title=f"{kind}: {where_words(row)}", kind=row.kind, what=what_words(row), school=row.unit.name, state=row.state,
         state_words=str(said.STATES[State(row.state)]), tone=said.TONES[State(row.state)], size=row.size,
         is_late=ledger.is_late(facts, today), asks_for_look=ledger.asks_for_look(facts, today), facts=_facts(row, names, today),
         events=tuple(_event(one, names) for one in events), photos=_photos(row, str(kind)),
@@ -97,7 +97,7 @@ def _given(row: Hazard, today: date) -> dict[str, object]:
 
 def _facts(row: Hazard, names: dict[int, str], today: date) -> tuple[tuple[str, str], ...]:
     pairs = [
-        (_("Where"), " · ".join(one for one in (row.where, row.ref_label if row.ref_label != row.where else "") if one)),
+        (_("Where"), " · ".join(one for one in (where_words(row), row.ref_label if row.ref_label != row.where else "") if one)),
         (_("Size"), str(said.SIZES[Size(row.size)])),
         (_("Found"), f"{moment_words(row.found_at)} · {said.SOURCES[Source(row.source)]}"),
         (_("Who sees to it"), owner_words(row, names) or _("nobody named yet")),

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 
 from umay.core.api import Actor, Perm, query
-from umay.hazards.models import Incident
+from umay.hazards.models import Incident, IncidentWords
 from umay.hazards.queries import words as said
 from umay.hazards.queries.common import moment_words, place_of, time_words
 from umay.hazards.queries.numbers import called_for
@@ -85,15 +85,28 @@ class ToldLine:
 
 
 @dataclass(frozen=True, slots=True)
+class SaidLine:
+    """What somebody said of it. where, what: as they wrote it."""
+
+    where: str
+    what: str
+    when: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class IncidentPage:
-    """One incident. calls: big numbers first; offices: who else is told. to_report: a child was harmed, its story goes into a report."""
+    """One incident. where: as the first one said who knew it. said: all that was written, oldest first.
+
+    calls: big numbers first; offices: who else is told. to_report: a child was harmed, its story goes into a report.
+    """
 
     uid: UUID
     title: str
     nature: str
     icon: str
     where: str
-    what: str
+    said: tuple[SaidLine, ...]
     happened: str
     device: str
     recorded: str
@@ -115,12 +128,16 @@ def incident_page(actor: Actor, uid: UUID) -> IncidentPage:
     row = Incident.objects.select_related("unit").get(uid=uid)
     place, nature = place_of(row), Nature(row.nature)
     told = list(row.told.order_by("told_at", "pk"))
-    names = people.names_of({one.by_id for one in told if one.by_id} | {one for one in (row.recorded_by_id, row.closed_by_id) if one})
+    words = list(row.words.order_by("at", "pk"))
+    by = {row.recorded_by_id, row.closed_by_id, *(one.by_id for one in told), *(one.by_id for one in words)}
+    names = people.names_of({one for one in by if one})
+    said_of = _said(row, words, names)
     at = {one.whom: time_words(one.told_at) for one in told if one.whom}
     whom = called_for(nature, row.country)
     device = row.device_at is not None and abs((row.device_at - row.happened_at).total_seconds()) >= 60
     return IncidentPage(
-        uid=row.uid, title=str(said.NATURES[nature]), nature=row.nature, icon=said.NATURE_ICONS[nature], where=row.where, what=row.what,
+        uid=row.uid, title=str(said.NATURES[nature]), nature=row.nature, icon=said.NATURE_ICONS[nature],
+        where=next((one.where for one in said_of if one.where), ""), said=said_of,
         happened=moment_words(row.happened_at), device=moment_words(row.device_at) if device and row.device_at else "",
         recorded=f"{moment_words(row.recorded_at)} · {names.get(row.recorded_by_id or 0, '')}",
         calls=tuple(_call(one, at) for one in whom if one.in_danger), offices=tuple(_call(one, at) for one in whom if not one.in_danger),
@@ -129,6 +146,12 @@ def incident_page(actor: Actor, uid: UUID) -> IncidentPage:
         review=row.review, closed=f"{moment_words(row.closed_at)} · {names.get(row.closed_by_id or 0, '')}" if row.closed_at else "",
         may_note=actor.may(Perm.HAZARD_NOTE, place), may_close=actor.may(Perm.HAZARD_KEEP, place),
     )  # fmt: skip
+
+
+def _said(row: Incident, words: list[IncidentWords], names: dict[int, str]) -> tuple[SaidLine, ...]:
+    first = [(row.where, row.what, row.recorded_at, row.recorded_by_id)] if row.where or row.what else []
+    more = [(one.where, one.what, one.at, one.by_id) for one in words]
+    return tuple(SaidLine(where, what, moment_words(at), names.get(by or 0, "")) for where, what, at, by in (*first, *more))
 
 
 def calls_of(actor: Actor, nature: Nature) -> tuple[CallLine, ...]:

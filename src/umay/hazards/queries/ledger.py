@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from umay.core.api import Actor, query
 from umay.hazards.models import Hazard
 from umay.hazards.queries import words as said
+from umay.hazards.queries.common import where_words
 from umay.hazards.rules import ledger
 from umay.hazards.rules.kinds import HazardKind, OwnerKind, Size, State
 from umay.hazards.rules.ledger import Facts
@@ -123,7 +124,7 @@ def lines_of(rows: list[Hazard], today: date, *, with_school: bool = False) -> t
 def _line(row: Hazard, names: dict[int, str], today: date, *, with_school: bool) -> HazardLine:
     return HazardLine(
         uid=row.uid,
-        title=f"{said.KINDS[HazardKind(row.kind)]}: {row.where}",
+        title=f"{said.KINDS[HazardKind(row.kind)]}: {where_words(row)}",
         text=" · ".join(one for one in (owner_words(row, names), _day_words(row, today)) if one),
         icon=row.kind,
         href=reverse("hazard", kwargs={"uid": row.uid}),

@@ -6,7 +6,7 @@ from typing import Final
 
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from umay.hazards.rules.kinds import Deed, HazardKind, Nature, OwnerKind, Size, Source, State
+from umay.hazards.rules.kinds import Deed, HazardKind, Landmark, Nature, OwnerKind, Sight, Size, Source, State
 
 KINDS: Final = {
     HazardKind.DERELICT: gettext_lazy("Derelict building"),
@@ -21,6 +21,14 @@ KINDS: Final = {
     HazardKind.BLIND_SPOT: gettext_lazy("Blind spot nobody watches"),
     HazardKind.PARK: gettext_lazy("Park or empty plot"),
     HazardKind.OTHER: gettext_lazy("Something else"),
+}
+LANDMARKS: Final = {Landmark.BUS_BAY: gettext_lazy("Bus bay %(bay)s")}
+SIGHTS: Final = {
+    Sight.BUS_AWAY: gettext_lazy("the bus was not there"),
+    Sight.BUS_OUT_OF_BAY: gettext_lazy("not in its bay"),
+    Sight.BUS_NO_GUIDE: gettext_lazy("no guide aboard"),
+    Sight.BUS_BELTS: gettext_lazy("belts not fastened"),
+    Sight.BUS_NOT_COUNTED: gettext_lazy("not all aboard were counted"),
 }
 SIZES: Final = {Size.SMALL: gettext_lazy("small"), Size.LARGE: gettext_lazy("large")}
 STATES: Final = {

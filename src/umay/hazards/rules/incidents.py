@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -9,6 +10,9 @@ from umay.hazards.rules.kinds import SERIOUS, Nature
 from umay.kernel.refusal import Refusal
 
 MOST_WORDS: Final = 2000
+MOST_TIMES: Final = 40
+"""How often more is said of one incident: enough for everybody who was there, too little to bury what the first one wrote."""
+
 LONGEST_BACK: Final = timedelta(days=31)
 AHEAD: Final = timedelta(minutes=5)  # two clocks are never alike
 
@@ -28,6 +32,26 @@ def note_refusal(nature: Nature, where: str, what: str) -> Refusal | None:
     if len(where) > 200 or len(what) > MOST_WORDS:
         return Refusal("hazards.too_long")
     return Refusal("hazards.story_of_a_child") if nature is Nature.CHILD_HARMED and what.strip() else None
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What somebody adds to an incident."""
+
+    nature: Nature
+    where: str
+    what: str
+
+
+def words_refusal(said: Said, times: int, *, is_closed: bool) -> Refusal | None:
+    """Return why this is not added to an incident, or None. times: how often something was added before."""
+    if is_closed:
+        return Refusal("hazards.incident_closed")
+    if refusal := note_refusal(said.nature, said.where, said.what):
+        return refusal
+    if not said.where.strip() and not said.what.strip():
+        return Refusal("hazards.words_missing")
+    return Refusal("hazards.words_many") if times >= MOST_TIMES else None
 
 
 def is_serious(nature: Nature) -> bool:

@@ -44,6 +44,22 @@ class State(StrEnum):
     SET_ASIDE = "set_aside"
 
 
+class Landmark(StrEnum):
+    """A spot that every reader is told in their own words, with its own name or number beside it, such as a bus bay and "3"."""
+
+    BUS_BAY = "bus_bay"
+
+
+class Sight(StrEnum):
+    """What was ticked on a list, told to every reader in their own words. Source: docs/sources.md#cn-posts, plan 8 (waiting for buses)."""
+
+    BUS_AWAY = "bus_away"
+    BUS_OUT_OF_BAY = "bus_out_of_bay"
+    BUS_NO_GUIDE = "bus_no_guide"
+    BUS_BELTS = "bus_belts"
+    BUS_NOT_COUNTED = "bus_not_counted"
+
+
 class Source(StrEnum):
     """Who told of it."""
 

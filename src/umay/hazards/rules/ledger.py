@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from umay.hazards.rules.kinds import OwnerKind, Size, State
+from umay.hazards.rules.kinds import Landmark, OwnerKind, Size, State
 from umay.kernel.ids import Uid
 from umay.kernel.refusal import Refusal
 
@@ -128,9 +128,14 @@ def usual_due(size: Size, today: date) -> date:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where it is beside the words. map_at: thousandths of the map's width and height. kind, uid, label: as an upper room knows it."""
+    """Where it is beside the words. map_at: thousandths of the map's width and height. kind, uid, label: as an upper room knows it.
+
+    landmark, landmark_name: a spot from a list, such as bus bay and "3": each reader is told it in their own language.
+    """
 
     map_at: tuple[int, int] | None = None
     kind: str = ""
     uid: Uid | None = None
     label: str = ""
+    landmark: Landmark | None = None
+    landmark_name: str = ""

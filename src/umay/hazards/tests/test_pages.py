@@ -175,6 +175,37 @@ def test_one_tap_keeps_an_incident_and_leads_to_whom_to_call(cast: Any) -> None:
         assert Incident.objects.get().closed_by_id == cast.principal.person_id
 
 
+def test_more_is_added_to_what_happened_by_the_guard_s_pass_too_and_replaces_nothing(cast: Any) -> None:
+    draft = api.IncidentDraft(api.Nature.OTHER, "Yard", "First words")
+    uid = api.note_incident(cast.principal, draft, now=timezone.now())
+    guard = came(seated("guard", cast.school, "guard"))
+
+    sent = {"words-what": "Second words", "submission": str(uuid4())}
+    answers = [done(guard, "incident-words", uid, sent).status_code for _time in range(2)]
+    page = seen(guard, "incident", uid=uid)
+
+    assert answers == [303, 303]
+    assert "First words" in page
+    assert page.count("Second words") == 1
+    assert 'value="Yard"' not in page
+
+
+def test_a_spot_from_a_list_is_told_in_the_reader_s_language(cast: Any) -> None:
+    spot = api.Spot(kind="bus", landmark=api.Landmark.BUS_BAY, landmark_name="B 7")
+    uid = noted(cast.principal, where="", what="", seen=(api.Sight.BUS_BELTS, api.Sight.BUS_NO_GUIDE), spot=spot)
+    client = came(cast.principal)
+
+    english, table = seen(client, "hazard", uid=uid), client.get(reverse("hazards-export", kwargs={"kind": "csv"}), secure=True)
+    client.cookies["django_language"] = "tr"
+    turkish = seen(client, "hazard", uid=uid) + seen(client, "hazards")
+
+    assert "Bus bay B 7" in english
+    assert "Belts not fastened, no guide aboard" in english
+    assert "Bus bay B 7" in table.content.decode("utf-8-sig")
+    assert "B 7" in turkish
+    assert "Bus bay" not in turkish
+
+
 def test_a_child_that_was_harmed_leads_to_a_report_and_no_story_is_asked_for(cast: Any) -> None:
     client = came(cast.principal)
     uid = UUID(client.post(reverse("incident-new"), {"nature": "child_harmed"}, secure=True)["Location"].split("/")[-2])

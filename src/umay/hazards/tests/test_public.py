@@ -132,6 +132,23 @@ def test_a_photo_comes_without_what_the_camera_wrote_and_a_broken_one_costs_no_w
         assert Hazard.objects.count() == 2
 
 
+def test_pictures_are_counted_for_each_sign_and_words_come_through_without_one(cast: Any) -> None:
+    made = BytesIO()
+    Image.new("RGB", (8, 8), "grey").save(made, "JPEG")
+
+    def sent(label: str) -> str:
+        file = SimpleUploadedFile("a.jpg", made.getvalue(), "image/jpeg")
+        return str(told(code_of(cast.school, label), photo=file).content.decode())
+
+    answers = [sent("East gate") for _time in range(12)]
+    elsewhere = sent("West gate")
+
+    assert [number for number, page in enumerate(answers, 1) if "enough of this place today" in page] == [11, 12]
+    assert "enough of this place" not in elsewhere
+    with scoped(cast.principal):
+        assert (Hazard.objects.count(), HazardPhoto.objects.count()) == (13, 11)
+
+
 def test_a_flood_stops_at_a_number_and_says_so(cast: Any) -> None:
     said = {"unit_id": cast.school.id, "kind": "other", "where": "x", "what": "", "label": "", "media_type": ""}
     answers = [public_call("hazard_tell", {**said, "key": str(uuid4())}, None) for _ in range(61)]

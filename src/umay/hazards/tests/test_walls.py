@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from django.db import DatabaseError, IntegrityError, transaction
@@ -12,9 +12,11 @@ from django.db import DatabaseError, IntegrityError, transaction
 from tests.support.cast import seated
 from umay.core.api import scoped
 from umay.hazards import api
-from umay.hazards.actions import bench, happening, keeping, reminding
-from umay.hazards.models import Hazard, HazardEvent, HazardPhoto, Incident
+from umay.hazards.actions import bench, happening, keeping, reminding, saying
+from umay.hazards.models import Hazard, HazardEvent, HazardPhoto, Incident, IncidentWords
 from umay.hazards.queries.due import to_remind
+from umay.hazards.queries.incidents import incident_page
+from umay.hazards.rules.incidents import MOST_TIMES
 from umay.hazards.rules.ledger import Owner
 from umay.kernel.refusal import Refused
 from umay.notices.models import Notice
@@ -44,12 +46,14 @@ def told(code: str) -> set[int]:
     return {one.person_id for one in Notice.objects.filter(code=code)}
 
 
-def test_two_who_say_at_once_that_it_is_fixed_make_one(cast: Any, at_once: Any) -> None:
+def test_the_same_sent_at_once_and_again_is_one_deed_and_another_s_word_is_not_taken_for_it(cast: Any, at_once: Any) -> None:
     uid = noted(cast.principal)
 
     met = at_once(4, lambda: keeping.fix(cast.principal, uid, "Mended", None, now=NOW))
 
-    assert sorted(met) == ["hazards.not_open"] * 3 + ["ok"]
+    assert met == ["ok"] * 4
+    assert refused(lambda: keeping.fix(cast.counsellor, uid, "Mended", None, now=NOW)) == "hazards.not_open"
+    assert refused(lambda: keeping.fix(cast.principal, uid, "Mended", None, now=NOW + timedelta(minutes=11))) == "hazards.not_open"
     with scoped(cast.principal):
         assert HazardEvent.objects.filter(hazard__uid=uid, deed="fixed").count() == 1
 
@@ -60,7 +64,9 @@ def test_two_who_check_at_once_strike_it_off_once(cast: Any, at_once: Any) -> No
 
     met = at_once(4, lambda: keeping.check(cast.counsellor, uid, "Gone", None, today=TODAY, now=NOW))
 
-    assert sorted(met) == ["hazards.not_fixed"] * 3 + ["ok"]
+    assert met == ["ok"] * 4
+    with scoped(cast.principal):
+        assert HazardEvent.objects.filter(hazard__uid=uid, deed="checked").count() == 1
 
 
 def test_who_fixed_it_checks_it_neither_by_the_rule_nor_past_it(cast: Any) -> None:
@@ -131,6 +137,42 @@ def test_an_incident_is_its_own_school_s(cast: Any) -> None:
     teacher = seated("teacher", cast.school, "teacher")
     assert refused(lambda: happening.close_incident(teacher, uid, "Learned", now=NOW)) == "access.not_granted"
     assert refused(lambda: happening.close_incident(cast.principal, uid, " ", now=NOW)) == "hazards.review_missing"
+
+
+def test_what_was_written_of_an_incident_stays_and_more_stands_beneath_it(cast: Any) -> None:
+    uid, key = api.note_incident(cast.principal, api.IncidentDraft(api.Nature.OTHER, "Yard", "First words"), now=NOW), uuid4()
+    guard, later = seated("guard", cast.school, "guard"), NOW + timedelta(minutes=3)
+
+    for _time in range(2):
+        saying.add_words(guard, uid, "", "He came over the fence", key=key, now=later)
+
+    page = incident_page(cast.principal, uid)
+    assert [(one.what, one.by) for one in page.said] == [("First words", "Test principal"), ("He came over the fence", "Test guard")]
+    assert page.where == "Yard"
+    assert refused(lambda: saying.add_words(guard, uid, " ", "", key=None, now=later)) == "hazards.words_missing"
+    for _time in range(MOST_TIMES - 1):
+        saying.add_words(guard, uid, "", "More", key=None, now=later)
+    assert refused(lambda: saying.add_words(guard, uid, "", "More", key=None, now=later)) == "hazards.words_many"
+
+
+@pytest.mark.parametrize("table", [Incident, IncidentWords])
+def test_the_database_itself_lets_nobody_change_what_was_written(cast: Any, table: Any) -> None:
+    uid = api.note_incident(cast.principal, api.IncidentDraft(api.Nature.OTHER, "Yard", "First words"), now=NOW)
+    saying.add_words(cast.principal, uid, "", "More words", key=None, now=NOW)
+
+    with pytest.raises(DatabaseError, match="what was written of an incident stays"), transaction.atomic(), scoped(cast.principal):
+        table.objects.update(what="Nothing happened")
+    with pytest.raises(DatabaseError, match="what was written of an incident stays"), transaction.atomic(), scoped(cast.principal):
+        IncidentWords.objects.all().delete()
+
+
+def test_of_a_child_who_was_harmed_no_words_come_in_later_past_the_actions_either(cast: Any) -> None:
+    uid = api.note_incident(cast.principal, api.IncidentDraft(api.Nature.CHILD_HARMED, "Yard"), now=NOW)
+
+    assert refused(lambda: saying.add_words(cast.principal, uid, "", "He said", key=None, now=NOW)) == "hazards.story_of_a_child"
+    with pytest.raises(DatabaseError, match="no story of a child"), transaction.atomic(), scoped(cast.principal):
+        row = Incident.objects.get()
+        IncidentWords.objects.create(incident=row, unit_id=row.unit_id, what="He said", at=NOW, by_id=cast.principal.person_id)
 
 
 def test_a_day_that_is_over_is_told_once_to_the_school_and_then_above(cast: Any) -> None:

@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from umay.hazards import forms
-from umay.hazards.actions.happening import IncidentDraft, Told, close_incident, describe_incident, note_incident, note_told
+from umay.hazards.actions.happening import IncidentDraft, Told, close_incident, note_incident, note_told
+from umay.hazards.actions.saying import add_words
 from umay.hazards.queries import words as said
 from umay.hazards.queries.incidents import calls_of, incident_page, incidents_page, label_of
 from umay.hazards.rules.kinds import Nature
@@ -60,12 +61,12 @@ def show_incident(request: ActorRequest, uid: UUID) -> HttpResponse:
 
 
 def _shown(
-    request: ActorRequest, uid: UUID, *, review: forms.ReviewForm | None = None, words: forms.WhereForm | None = None
+    request: ActorRequest, uid: UUID, *, review: forms.ReviewForm | None = None, words: forms.MoreForm | None = None
 ) -> HttpResponse:
     page = incident_page(request.actor, uid)
     context = {
         "page": page, "told": forms.ToldForm(), "review": review or forms.ReviewForm(prefix="review"),
-        "words": words or forms.WhereForm(initial={"where": page.where, "what": page.what}, prefix="words"),
+        "words": words or forms.MoreForm(prefix="words"),
     }  # fmt: skip
     return pages.render(request, "hazards/incident.html", context, status=422 if review or words else 200)
 
@@ -91,13 +92,15 @@ def tell_somebody(request: ActorRequest, uid: UUID) -> HttpResponse:
 @for_duty
 @require_POST
 def describe(request: ActorRequest, uid: UUID) -> HttpResponse:
-    """Write where it was and what happened, later."""
-    form = forms.WhereForm(request.POST, prefix="words")
-    if not form.is_valid() or not pages.tried(
-        form, lambda: describe_incident(request.actor, uid, form.cleaned_data["where"], form.cleaned_data["what"], now=timezone.now())
-    ):
+    """Add where it was and what happened, later."""
+    form, key = forms.MoreForm(request.POST, prefix="words"), submission_of(request.POST)
+
+    def run() -> None:
+        add_words(request.actor, uid, form.cleaned_data["where"], form.cleaned_data["what"], key=key, now=timezone.now())
+
+    if not form.is_valid() or not pages.tried(form, run):
         return _shown(request, uid, words=form)
-    return pages.go(request, "incident", said=_("Kept."), uid=uid)
+    return pages.go(request, "incident", said=_("Added, with your name and the time."), uid=uid)
 
 
 @for_keeping

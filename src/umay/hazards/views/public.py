@@ -119,7 +119,7 @@ def _answered(request: HttpRequest, spot: Spot, place: Mapping[str, Any], draft:
     if mistakes or key is None or asks or _from_elsewhere(request):
         return _page("form", **shown, notes=mistakes or (() if asks else ("again",)), key=str(key or uuid4()), status=422)
     is_flood = floods.is_one_more_of_many(sender_of(request), time.monotonic()) or bool(request.POST.get(_TRAP))
-    photo, media_type, left_out = (None, "", False) if is_flood else _photo(request)
+    photo, media_type, left_out = (None, "", "photo" in request.FILES) if is_flood else _photo(request)
     told = {
         "unit_id": spot.unit_id, "kind": draft.kind, "where": draft.where.strip() or spot.label, "what": draft.what.strip(),
         "label": spot.label, "key": str(key), "media_type": media_type,
@@ -127,7 +127,8 @@ def _answered(request: HttpRequest, spot: Spot, place: Mapping[str, Any], draft:
     answer = public_call("hazard_tell", told, photo)
     if answer.get("no") == "full":
         return _page("full", **shown, status=429)
-    return _page("kept", **shown, photo_left_out=left_out) if answer.get("kept") else _page("none", status=404)
+    enough = answer.get("photo") == "full"
+    return _page("kept", **shown, photo_left_out=left_out, photos_enough=enough) if answer.get("kept") else _page("none", status=404)
 
 
 def _shown(spot: Spot, place: Mapping[str, Any], draft: PublicDraft) -> dict[str, Any]:
@@ -165,7 +166,7 @@ def _page(screen: str, *, status: int = 200, **shown: Any) -> HttpResponse:
     context = {
         "screen": screen, "lang": translation.get_language() or "en", "languages": settings.LANGUAGES, "is_demo": settings.UMAY_DEMO,
         "draft": PublicDraft(), "notes": (), "numbers": (), "hint": "", "school": "", "label": "", "tell": "", "key": "", "kinds": (),
-        "photo_left_out": False, **shown,
+        "photo_left_out": False, "photos_enough": False, **shown,
     }  # fmt: skip
     return HttpResponse(get_template("hazards/danger.html", using="jinja2").render(context), status=status)
 
