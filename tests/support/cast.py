@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+KEPT = "kept_cast"  # the name of the rows in the database
 TODAY = date(2026, 11, 20)
 NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 YEAR = 2026
@@ -141,10 +142,21 @@ def seated(key: str, unit: Any, function: str, *, since: date = date(2026, 1, 1)
     return people.actor_for(people.Account.objects.get(person_id=person.pk), TODAY)
 
 
+@pytest.fixture(scope="session")
+def kept_cast(test_database: Any, django_db_setup: None, django_db_blocker: Any) -> Cast:
+    """The small country with its people, built once by the acts that build it and kept beside the tables."""
+    with django_db_blocker.unblock():
+        test_database.clean()
+        built = build_cast()
+        test_database.keep(KEPT)
+    return built
+
+
 @pytest.fixture
-def cast(db: None) -> Cast:
+def cast(kept_cast: Cast, test_database: Any, db: None) -> Cast:
     """The small country with its people. Tests with threads mark themselves `django_db(transaction=True)`."""
-    return build_cast()
+    test_database.bring_back(KEPT)
+    return kept_cast
 
 
 def build_cast() -> Cast:

@@ -55,6 +55,34 @@ class TestDatabase:
             emptied = [sql.SQL("DELETE FROM {}").format(sql.Identifier(table)) for table in _tables(connection) - self.kept]
             connection.execute(sql.SQL("; ").join([sql.SQL("SET session_replication_role = replica"), *emptied]))
 
+    def keep(self, name: str) -> None:
+        """Keep every row that was written as a world of that name, which `bring_back` brings back at once; then empty the tables.
+
+        Ids need no care: a sequence goes on from where it was, above every id that is kept.
+        """
+        with self.superuser() as connection:
+            filled = sorted(table for table in _tables(connection) - self.kept if _has_rows(connection, table))
+            connection.execute(sql.SQL("CREATE SCHEMA {}").format(sql.Identifier(name)))
+            copied = sql.SQL("CREATE TABLE {} AS TABLE {}")
+            inserted = sql.SQL("INSERT INTO {} OVERRIDING SYSTEM VALUE SELECT * FROM {};")
+            for table in filled:
+                connection.execute(copied.format(sql.Identifier(name, table), sql.Identifier("public", table)))
+            body = sql.Composed(inserted.format(sql.Identifier("public", table), sql.Identifier(name, table)) for table in filled)
+            function = sql.Identifier(name, "bring_back")
+            made = sql.SQL("CREATE FUNCTION {}() RETURNS void LANGUAGE sql SECURITY DEFINER SET session_replication_role = replica AS {}")
+            connection.execute(made.format(function, sql.Literal(body.as_string(connection))))
+            connection.execute(sql.SQL("REVOKE EXECUTE ON FUNCTION {} FROM PUBLIC").format(function))
+            connection.execute(sql.SQL("GRANT EXECUTE ON FUNCTION {} TO umay_app").format(function))
+            connection.execute(sql.SQL("GRANT USAGE ON SCHEMA {} TO umay_app").format(sql.Identifier(name)))
+        self.clean()
+
+    def bring_back(self, name: str) -> None:
+        """Write the rows of a kept world, in the transaction of the test."""
+        from django.db import connection
+
+        with connection.cursor() as cursor:
+            cursor.execute(sql.SQL("SELECT {}()").format(sql.Identifier(name, "bring_back")).as_string(cursor.cursor))
+
 
 @pytest.fixture(scope="session")
 def test_cluster() -> Iterator[Layout]:
