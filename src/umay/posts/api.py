@@ -6,6 +6,7 @@ from umay.posts.actions.ringing import set_ring
 from umay.posts.actions.setting_up import add_post, close_post
 from umay.posts.models import Bell, KitItem, Need, Post, Window
 from umay.posts.queries.cards import KitCard, PostCard, PostMissing, post_card, post_cards
+from umay.posts.queries.ending import day_end
 from umay.posts.queries.occurring import Occurrence, occurrences
 from umay.posts.queries.papers import rules_paper, sign_paper
 from umay.posts.queries.templates import TemplateCard, templates_for
@@ -32,6 +33,7 @@ __all__ = [
     "WindowDraft",
     "add_post",
     "close_post",
+    "day_end",
     "kit_words",
     "occurrences",
     "post_card",
