@@ -9,6 +9,7 @@ from umay.posts.queries.cards import KitCard, PostCard, PostMissing, post_card, 
 from umay.posts.queries.ending import day_end
 from umay.posts.queries.occurring import Occurrence, occurrences
 from umay.posts.queries.papers import rules_paper, sign_paper
+from umay.posts.queries.rates import RatesPage, rates_page
 from umay.posts.queries.templates import TemplateCard, templates_for
 from umay.posts.queries.words import kit_words, task_words
 from umay.posts.rules.drafts import KitDraft, PostDraft, RingDraft, WindowDraft
@@ -26,6 +27,7 @@ __all__ = [
     "PostDraft",
     "PostKind",
     "PostMissing",
+    "RatesPage",
     "RingDraft",
     "TemplateCard",
     "Turn",
@@ -38,6 +40,7 @@ __all__ = [
     "occurrences",
     "post_card",
     "post_cards",
+    "rates_page",
     "rules_paper",
     "set_ring",
     "sign_paper",

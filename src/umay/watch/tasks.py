@@ -11,7 +11,9 @@ from umay.places import api as places
 from umay.watch.actions import forgetting, leading, proving, raising
 from umay.watch.queries.country import alarms_over, news_at
 from umay.watch.queries.own import day_at
-from umay.watch.queries.schools import schools_with_posts
+from umay.watch.queries.schools import days_to_reckon, schools_with_posts
+
+AHEAD = timedelta(days=2)  # over two midnights, so that a day is counted from its first window on wherever the school is
 
 
 @app.periodic(cron="* * * * *")
@@ -40,12 +42,30 @@ def end_windows(timestamp: int) -> int:
 @app.periodic(cron="50 1 * * *")
 @app.task(name="watch.prove_yesterday", queueing_lock="watch.prove_yesterday", lock="watch.prove_yesterday")
 def prove_yesterday(timestamp: int) -> int:
-    """Write how the windows of the day before were held, school by school; return how many schools. timestamp: when it was due."""
-    now = datetime.fromtimestamp(timestamp, UTC)
-    found = schools_with_posts(JOB)
+    """Write how the windows of the day before were held, of days that no night reckoned too, and which windows are due next.
+
+    Return how many schools there are. timestamp: when it was due.
+    """
+    return _prove_yesterday(datetime.fromtimestamp(timestamp, UTC))
+
+
+def _prove_yesterday(now: datetime) -> int:
+    found = schools_with_posts(JOB, now.date())
     for unit in places.cards(found).values():
-        proving.prove_day(JOB, unit.place, day_at(unit.place, now) - timedelta(days=1), now=now)
+        today = day_at(unit.place, now)
+        for day in days_to_reckon(JOB, unit.place, today):
+            proving.prove_day(JOB, unit.place, day, now=now)
+        proving.expect_windows(JOB, unit.place, today, today + AHEAD, now=now)
     return len(found)
+
+
+@app.task(name="watch.expect_windows")
+def expect_windows(unit_id: int) -> int:
+    """Write which windows of a school are due in the next days, after its posts or its bell changed; return how many."""
+    now = datetime.now(UTC)
+    place = places.unit_by_id(JOB, unit_id).place
+    today = day_at(place, now)
+    return proving.expect_windows(JOB, place, today, today + AHEAD, now=now)
 
 
 @app.task(name="watch.prove_day")

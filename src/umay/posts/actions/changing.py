@@ -8,6 +8,7 @@ from uuid import UUID
 
 from umay.core.api import Actor, Perm, action, record, require
 from umay.kernel.refusal import Refusal, Refused
+from umay.posts.actions.announcing import windows_changed
 from umay.posts.actions.setting_up import BEARERS, fill_window, lock_posts, locked_post, write_kit, write_needs, write_window
 from umay.posts.models import KitItem, Post, Window
 from umay.posts.queries.own import day_at, own_place
@@ -76,6 +77,7 @@ def set_window(actor: Actor, post_uid: UUID, asked: WindowDraft, *, now: datetim
     row = _changed_window(post, uid, asked) if uid else write_window(post, asked)
 
     record(actor, "posts.window_set", row.uid, at=now, detail={"post": post.pk, "changed": uid is not None})
+    windows_changed(own_place(actor))
     return row
 
 
@@ -102,6 +104,7 @@ def close_window(actor: Actor, post_uid: UUID, uid: UUID, *, now: datetime) -> N
     row.save(update_fields=["closed_on"])
 
     record(actor, "posts.window_closed", row.uid, at=now, detail={"post": post.pk})
+    windows_changed(own_place(actor))
 
 
 @action(Perm.POST_KEEP, "posts.kit_added")

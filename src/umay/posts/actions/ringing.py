@@ -7,6 +7,7 @@ from uuid import UUID
 
 from umay.core.api import Actor, Perm, Place, action, record, require
 from umay.kernel.refusal import Refusal, Refused
+from umay.posts.actions.announcing import windows_changed
 from umay.posts.models import Bell, Window
 from umay.posts.queries.own import own_place
 from umay.posts.rules.drafts import RingDraft, ring_refusal
@@ -34,6 +35,7 @@ def set_ring(actor: Actor, asked: RingDraft, *, school_year: int, now: datetime,
     saved = add_ring(actor, place, asked, school_year, now) if row is None else _changed(row, asked, actor, now)
 
     record(actor, "posts.bell_set", saved.uid, at=now, place=place, detail={"code": asked.code, "variant": asked.variant})
+    windows_changed(place)
     return saved
 
 
@@ -54,6 +56,7 @@ def remove_ring(actor: Actor, uid: UUID, *, now: datetime) -> None:
     row.delete()
 
     record(actor, "posts.bell_taken_away", uid, at=now, place=place, detail={"code": row.code, "variant": row.variant})
+    windows_changed(place)
 
 
 def carry_rings(actor: Actor, place: Place, school_year: int, now: datetime) -> None:

@@ -10,6 +10,7 @@ from django.db.models import Max
 
 from umay.core.api import Actor, Perm, Place, action, record, require
 from umay.kernel.refusal import Refusal, Refused
+from umay.posts.actions.announcing import windows_changed
 from umay.posts.actions.ringing import add_ring, carry_rings
 from umay.posts.models import KitItem, Need, Post, Window
 from umay.posts.queries.own import day_at, own_place
@@ -32,6 +33,7 @@ def add_post(actor: Actor, asked: PostDraft, *, now: datetime) -> Post:
     row = _write_post(actor, asked, place, now)
 
     record(actor, "posts.set_up", row.uid, at=now, place=place, detail={"windows": len(asked.windows), "template": asked.template})
+    windows_changed(place)
     return row
 
 
@@ -60,6 +62,7 @@ def set_up(actor: Actor, asked: SetUpDraft, *, now: datetime) -> tuple[Post, ...
 
     detail = {"posts": len(rows), "rings": len(asked.rings), "template": asked.posts[0].template, "again": bool(there)}
     record(actor, "posts.set_up", rows[0].uid, at=now, place=place, detail=detail)
+    windows_changed(place)
     return rows
 
 
@@ -106,6 +109,7 @@ def close_post(actor: Actor, uid: UUID, *, now: datetime) -> Post:
     row.save(update_fields=["closed_on"])
 
     record(actor, "posts.closed", row.uid, at=now)
+    windows_changed(own_place(actor))
     return row
 
 

@@ -49,7 +49,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('key', models.UUIDField(unique=True)),
                 ('deed', models.CharField(choices=[('come', 'come'), ('go', 'go')], max_length=5)),
-                ('answer', models.CharField(choices=[('here', 'here'), ('stands_in', 'stands_in'), ('gone', 'gone'), ('already', 'already'), ('not_here', 'not_here'), ('no_window', 'no_window'), ('old_code', 'old_code'), ('speak', 'speak'), ('too_old', 'too_old')], max_length=15)),
+                ('answer', models.CharField(choices=[('here', 'here'), ('stands_in', 'stands_in'), ('gone', 'gone'), ('already', 'already'), ('not_here', 'not_here'), ('no_window', 'no_window'), ('speak', 'speak'), ('too_old', 'too_old')], max_length=15)),
                 ('device_at', models.DateTimeField(null=True)),
                 ('counted_at', models.DateTimeField()),
                 ('received_at', models.DateTimeField()),
@@ -92,7 +92,7 @@ class Migration(migrations.Migration):
                 ('starts_at', models.DateTimeField()),
                 ('ends_at', models.DateTimeField()),
                 ('needs', models.JSONField(default=dict)),
-                ('state', models.CharField(choices=[('proved', 'proved'), ('nothing', 'nothing')], max_length=10)),
+                ('state', models.CharField(choices=[('proved', 'proved'), ('nothing', 'nothing'), ('open', 'open')], max_length=10)),
                 ('required_min', models.PositiveSmallIntegerField()),
                 ('covered_min', models.PositiveSmallIntegerField(null=True)),
                 ('late_min', models.PositiveSmallIntegerField(null=True)),
@@ -105,7 +105,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'indexes': [models.Index(fields=['unit', 'on_day'], name='coverage_by_school_day'), models.Index(fields=['country', 'on_day'], name='coverage_by_country_day')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['proved', 'nothing'])), name='coverage_state_known'), models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='coverage_ends_after_start'), models.CheckConstraint(condition=models.Q(models.Q(('covered_min__isnull', False), ('late_min__isnull', False)), models.Q(('covered_min__isnull', True), ('late_min__isnull', True)), _connector='OR'), name='coverage_minutes_paired'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'nothing'), ('covered_min__isnull', True)), models.Q(('state', 'proved'), ('covered_min__isnull', False), ('covered_min__lte', models.F('required_min'))), _connector='OR'), name='coverage_nothing_is_no_zero'), models.UniqueConstraint(fields=('window', 'on_day'), name='coverage_once')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['proved', 'nothing', 'open'])), name='coverage_state_known'), models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='coverage_ends_after_start'), models.CheckConstraint(condition=models.Q(models.Q(('covered_min__isnull', False), ('late_min__isnull', False)), models.Q(('covered_min__isnull', True), ('late_min__isnull', True)), _connector='OR'), name='coverage_minutes_paired'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['nothing', 'open']), ('covered_min__isnull', True)), models.Q(('state', 'proved'), ('covered_min__isnull', False), ('covered_min__lte', models.F('required_min'))), _connector='OR'), name='coverage_nothing_is_no_zero'), models.UniqueConstraint(fields=('window', 'on_day'), name='coverage_once')],
             },
         ),
         migrations.CreateModel(
@@ -214,7 +214,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='scan',
-            constraint=models.CheckConstraint(condition=models.Q(('answer__in', ['here', 'stands_in', 'gone', 'already', 'not_here', 'no_window', 'old_code', 'speak', 'too_old'])), name='scan_answer_known'),
+            constraint=models.CheckConstraint(condition=models.Q(('answer__in', ['here', 'stands_in', 'gone', 'already', 'not_here', 'no_window', 'speak', 'too_old'])), name='scan_answer_known'),
         ),
         migrations.AddConstraint(
             model_name='scan',

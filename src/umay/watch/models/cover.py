@@ -47,6 +47,7 @@ class Coverage(models.Model):
 
     covered_min: in which everybody needed was there; late_min of them stand on evidence that came more than a day later. gaps: lists of
     kind, first minute, minute after the last, how many were missing. needs: by kind. None of the figures where nothing was received.
+    A row stands from the night before its day on, so that no window is left out of what an office counts.
     """
 
     unit = models.ForeignKey("places.Unit", on_delete=models.PROTECT, related_name="+")
@@ -84,7 +85,7 @@ class Coverage(models.Model):
             models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="coverage_ends_after_start"),
             models.CheckConstraint(condition=paired("covered_min", "late_min"), name="coverage_minutes_paired"),
             models.CheckConstraint(
-                condition=(Q(state=Cover.NOTHING.value) & Q(covered_min__isnull=True))
+                condition=(Q(state__in=[Cover.NOTHING.value, Cover.OPEN.value]) & Q(covered_min__isnull=True))
                 | (Q(state=Cover.PROVED.value) & Q(covered_min__isnull=False) & Q(covered_min__lte=F("required_min"))),
                 name="coverage_nothing_is_no_zero",
             ),

@@ -13,10 +13,15 @@ from umay.watch.rules.states import Grade
 
 def stays_by_post(unit_id: int, on: date) -> Mapping[int, Sequence[Stay]]:
     """Return who of which kind was at which post of a school on a day, from when to when; empty where nothing was received."""
-    found: dict[int, list[Stay]] = {}
-    rows = models.Stay.objects.filter(unit_id=unit_id, on_day=on).values_list("post_id", "kind", "came_at", "left_at", "grade")
-    for post_id, kind, came_at, left_at, grade in rows:
-        found.setdefault(post_id, []).append(Stay(kind, came_at, left_at, grade == Grade.LATE))
+    return stays_by_day(unit_id, on, on).get(on, {})
+
+
+def stays_by_day(unit_id: int, from_on: date, until_on: date) -> Mapping[date, Mapping[int, Sequence[Stay]]]:
+    """Return the same for each day from one to another, both included; a day of which nothing was received is left out."""
+    found: dict[date, dict[int, list[Stay]]] = {}
+    rows = models.Stay.objects.filter(unit_id=unit_id, on_day__range=(from_on, until_on))
+    for on, post_id, kind, came_at, left_at, grade in rows.values_list("on_day", "post_id", "kind", "came_at", "left_at", "grade"):
+        found.setdefault(on, {}).setdefault(post_id, []).append(Stay(kind, came_at, left_at, grade == Grade.LATE))
     return found
 
 

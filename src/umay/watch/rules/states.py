@@ -53,10 +53,11 @@ class AlarmKind(StrEnum):
 
 
 class Cover(StrEnum):
-    """Whether a window is proved from sign-ins, or nothing was received from its school that day."""
+    """Whether a window is proved from sign-ins, nothing was received from its school that day, or it is due and nobody reckoned it yet."""
 
     PROVED = "proved"
     NOTHING = "nothing"
+    OPEN = "open"
 
 
 class LogKind(StrEnum):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from typing import Final
+from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
@@ -13,8 +14,11 @@ from django.views.decorators.http import require_GET
 from umay.core.api import Perm
 from umay.kernel.refusal import Refusal
 from umay.people.api import ActorRequest
-from umay.watch.queries.coverage import Asked, day_page, span_page
+from umay.places import api as places
+from umay.posts.api import RatesPage, rates_page
+from umay.watch.queries.coverage import day_page
 from umay.watch.queries.own import is_at_school
+from umay.watch.queries.spans import Asked, span_page
 from umay.watch.views.frame import for_leaders
 from umay.web.api import pages
 
@@ -38,8 +42,17 @@ def show_coverage(request: ActorRequest) -> HttpResponse:
     area = request.GET.get("area", "")
     span = "month" if request.GET.get("span") == "month" else "week"
     asked = Asked(span, _day(request), int(area[:18]) if area.isascii() and area.isdigit() else None)
-    page = span_page(request.actor, asked, timezone.localdate())
-    return pages.render(request, "watch/coverage.html", {"page": page, "leads": request.actor.holds(Perm.DUTY_LEAD)})
+    page = span_page(request.actor, asked, timezone.now(), timezone.localdate())
+    rates = None if is_at_school(request.actor) else _rates(request, page.area_uid)
+    return pages.render(request, "watch/coverage.html", {"page": page, "rates": rates, "leads": request.actor.holds(Perm.DUTY_LEAD)})
+
+
+def _rates(request: ActorRequest, area: UUID | None) -> RatesPage | None:
+    """Return how far the schools of the same area are with their posts; None for an area that is not the reader's."""
+    try:
+        return rates_page(request.actor, timezone.localdate(), area=area)
+    except places.UnitMissing:
+        return None
 
 
 @for_leaders
