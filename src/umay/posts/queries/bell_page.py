@@ -15,7 +15,7 @@ from umay.places import api as places
 from umay.posts.models import Bell, Window
 from umay.posts.queries.facts import hours_of, ring_of
 from umay.posts.queries.overview import AHEAD
-from umay.posts.queries.own import own_place
+from umay.posts.queries.own import day_at, own_place
 from umay.posts.queries.school_days import calendar_of, school_days_of
 from umay.posts.queries.troubles import Told, named, told_of
 from umay.posts.queries.words import bell_words, days_words, grades_words, hours_words, variant_words
@@ -39,13 +39,14 @@ class RingLine:
 
 @dataclass(frozen=True, slots=True)
 class BellPage:
-    """All that the page shows. year: of the rings; asked: the school year in use. codes: of rings that are there."""
+    """All that the page shows. year: of the rings. carried: they are last year's. changed: one that windows hang on changed today."""
 
     rings: tuple[RingLine, ...]
     troubles: tuple[Told, ...]
     year: int
     year_said: str
     carried: bool
+    changed: bool
     may_keep: bool
 
 
@@ -83,6 +84,7 @@ def bell_page(actor: Actor, today: date) -> BellPage:
         year=year,
         year_said=f"{year}–{year + 1}",
         carried=bool(rows) and rows[0].school_year != year,
+        changed=any(row.code in hanging and day_at(actor, row.recorded_at) == today for row in rows),
         may_keep=actor.may(Perm.POST_KEEP, unit.place),
     )
 

@@ -26,4 +26,4 @@ def day_end(actor: Actor, unit: places.UnitCard, on_day: date) -> time | None:
     found = [ring for code in {ring.code for ring in rings} if (ring := ring_on(rings, code, day)) is not None]
     windows = Window.objects.filter(unit_id=unit.id, closed_on__isnull=True, post__closed_on__isnull=True)
     sat = [sitting for window in windows if (sitting := sitting_on(hours_of(window), rings, day)) is not None]
-    return max([one.ends for one in (*found, *sat)], default=None)
+    return max([*(one.ends for one in found), *(one.ends for one in sat)], default=None)

@@ -20,7 +20,7 @@ from umay.posts.queries.troubles import Told, told_of
 from umay.posts.queries.words import PEOPLE, PLACES, bell_words, days_words, grades_words, hours_words, needs_words, weeks_words
 from umay.posts.rules.hours import Ring, SchoolDay, moved, ring_on
 from umay.posts.rules.kinds import PostKind, Turn
-from umay.posts.rules.looking import bell_found, too_far, windows_found
+from umay.posts.rules.looking import bell_found, most_at_once, too_far, windows_found
 from umay.posts.rules.mapping import Spot, laid_out
 from umay.staffing.api import Kind
 
@@ -88,7 +88,9 @@ def posts_page(actor: Actor, today: date) -> PostsPage:
     kinds = {Kind(need.kind) for window in windows for need in window.needs.all()}
     return PostsPage(
         school=unit.where, posts=lines, troubles=told_of([*found, *bell_found(rings, days)], {one.pk: one for one in windows}),
-        limit=ring, limit_said=_("%(metres)s m from the gate") % {"metres": ring}, people=_most_at_once(windows),
+        limit=ring, limit_said=_("%(metres)s m from the gate") % {"metres": ring},
+        people=most_at_once(((hours_of(one), sum(need.number for need in one.needs.all())) for one in windows), rings, days),
+
         kinds=tuple((kind, str(words)) for kind, words in PEOPLE.items() if kind in kinds),
         may_keep=actor.may(Perm.POST_KEEP, unit.place),
     )  # fmt: skip
@@ -97,15 +99,6 @@ def posts_page(actor: Actor, today: date) -> PostsPage:
 def _windows(unit_id: int) -> list[Window]:
     found = Window.objects.filter(unit_id=unit_id, closed_on__isnull=True, post__closed_on__isnull=True)
     return list(found.select_related("post").prefetch_related("needs").order_by("pk"))
-
-
-def _most_at_once(windows: list[Window]) -> int:
-    """Return how many people all posts need together, each by its fullest window."""
-    fullest: dict[int, int] = {}
-    for window in windows:
-        number = sum(need.number for need in window.needs.all())
-        fullest[window.post_id] = max(fullest.get(window.post_id, 0), number)
-    return sum(fullest.values())
 
 
 def _post_line(

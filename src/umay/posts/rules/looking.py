@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import combinations
+from itertools import accumulate, combinations
 
 from umay.posts.rules.hours import Hours, Ring, SchoolDay, Sitting, overlap, ring_on, sitting_on
 
@@ -111,6 +111,21 @@ def bell_found(rings: Sequence[Ring], days: Sequence[SchoolDay]) -> tuple[Found,
 
 def _cross(one: Ring, other: Ring) -> bool:
     return one.starts < other.ends and other.starts < one.ends and not (one.grades and other.grades and one.grades.isdisjoint(other.grades))
+
+
+def most_at_once(windows: Iterable[tuple[Hours, int]], rings: Sequence[Ring], days: Sequence[SchoolDay]) -> int:
+    """Return how many people are needed at one moment at most. windows: with how many each needs.
+
+    One window that ends as another begins needs its people no more.
+    """
+    known = list(windows)
+    return max((_most_on(known, rings, day) for day in days), default=0)
+
+
+def _most_on(windows: Iterable[tuple[Hours, int]], rings: Sequence[Ring], day: SchoolDay) -> int:
+    held = [(sitting, people) for hours, people in windows if (sitting := sitting_on(hours, rings, day))]
+    turns = sorted(turn for one, people in held for turn in ((one.starts, people), (one.ends, -people)))  # who goes, goes first
+    return max(accumulate(people for _at, people in turns), default=0)
 
 
 def too_far(metres: int | None, limit: int | None) -> bool:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from umay.posts.rules.hours import Hours, Ring, SchoolDay, Sitting, moved, overlap, ring_on, school_days, sitting_on, sittings, week_of_term
 from umay.posts.rules.kinds import Turn
+from umay.posts.rules.looking import most_at_once
 from umay.timing.api import Calendar, calendar_from_json
 
 CALENDAR = calendar_from_json(
@@ -158,3 +159,25 @@ def test_two_sittings_overlap_by_their_common_minutes() -> None:
     next_day = Sitting(date(2026, 11, 20), time(8), time(9), frozenset(), "")
 
     assert (overlap(one, other), overlap(other, one), overlap(one, next_day)) == (20, 20, 0)
+
+
+def test_people_who_stand_one_after_another_are_not_counted_twice() -> None:
+    morning, after = Hours(starts=time(7, 30), ends=time(8)), Hours(starts=time(8), ends=time(8, 20))
+    evening = Hours(bell_code="out", weekdays=frozenset({0}))
+
+    assert most_at_once([(morning, 4), (after, 3), (evening, 2)], [USUAL], ALL) == 4
+    assert most_at_once([(morning, 4), (Hours(starts=time(7, 59), ends=time(8, 20)), 3)], [USUAL], ALL) == 7
+    assert most_at_once([(morning, 4)], [USUAL], ()) == 0
+
+
+@settings(max_examples=50)
+@given(st.lists(st.tuples(times, times, st.integers(1, 9)), max_size=6))
+def test_the_most_at_once_is_that_of_the_fullest_minute(asked: list[tuple[time, time, int]]) -> None:
+    windows = [(Hours(starts=min(one, two), ends=max(one, two)), people) for one, two, people in asked if one != two]
+
+    minutes = [sum(people for hours, people in windows if (hours.starts or time.max) <= at < (hours.ends or time.min)) for at in EVERY]
+
+    assert most_at_once(windows, [], ALL[:1]) == max(minutes)
+
+
+EVERY = [time(hour, minute) for hour in range(24) for minute in range(60)]

@@ -210,3 +210,20 @@ def test_a_province_goes_down_to_its_districts_and_no_farther_than_its_own(cast:
     assert "First School" in client.get(f"{reverse('post-rates')}?area={areas['D1'].uid}").content.decode()
     assert door(cast.district_secretary).get(f"{reverse('post-rates')}?area={areas['D2'].uid}").status_code == 404
     assert door(cast.district_secretary).get(f"{reverse('post-rates')}?area={areas['P1'].uid}").status_code == 404
+
+
+def test_a_bell_that_ends_before_it_starts_is_refused_before_anything_is_looked_at(cast: Any, post: Any) -> None:
+    sent = {"code": "arrival", "variant": "usual", "starts": "08:00", "ends": "07:30", "look": "1"}
+
+    answer = door(cast.principal).post(reverse("ring-new"), sent)
+
+    assert answer.status_code == 422
+    assert "Nothing is saved yet" not in answer.content.decode()
+
+
+def test_a_bell_that_changed_leads_to_the_duties_that_may_follow_it(cast: Any, post: Any) -> None:
+    page = door(cast.principal).get(reverse("bell")).content.decode()
+
+    assert 'data-code="posts.bell_changed"' in page
+    assert f'href="{reverse("rosters")}"' in page
+    assert 'data-code="posts.bell_changed"' not in door(cast.principal_elsewhere).get(reverse("bell")).content.decode()

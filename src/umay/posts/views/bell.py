@@ -9,12 +9,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from umay.kernel.refusal import Refused
 from umay.people.api import ActorRequest
 from umay.posts.actions import ringing
 from umay.posts.forms import RingForm
 from umay.posts.models import Bell
 from umay.posts.queries.bell_page import bell_page, own_rings, preview, ring_row
-from umay.posts.views.frame import for_keepers, for_standing, today_of
+from umay.posts.rules.drafts import RingDraft, ring_refusal
+from umay.posts.views.frame import address_of, for_keepers, for_standing, today_of
 from umay.web.api import pages
 
 
@@ -22,7 +24,7 @@ from umay.web.api import pages
 @require_GET
 def show_bell(request: ActorRequest) -> HttpResponse:
     """The bell of the school year in use."""
-    return pages.render(request, "posts/bell.html", {"page": bell_page(request.actor, today_of(request))})
+    return pages.render(request, "posts/bell.html", {"page": bell_page(request.actor, today_of(request)), "rosters": address_of("rosters")})
 
 
 @for_keepers
@@ -37,11 +39,18 @@ def set_ring(request: ActorRequest, uid: UUID | None = None) -> HttpResponse:
     looked = None
     if form.is_valid():
         if "look" in request.POST:
-            looked = preview(request.actor, form.draft(), today, uid=uid)
+            if pages.tried(form, lambda: _rings(form.draft())):
+                looked = preview(request.actor, form.draft(), today, uid=uid)
         elif pages.tried(form, lambda: _save(request, form, row, page.year)):
             return pages.go(request, "bell", said=_("The bell is kept, and the posts moved with it."))
     context = {"form": form, "uid": uid, "looked": looked, "page": page}
     return pages.render(request, "posts/ring.html", context, status=422 if form.errors else 200)
+
+
+def _rings(asked: RingDraft) -> None:
+    """Raise Refused for a bell that could not be kept: what it would move is nothing to look at."""
+    if refusal := ring_refusal(asked):
+        raise Refused(refusal)
 
 
 def _empty(row: Bell | None, codes: list[str]) -> RingForm:
