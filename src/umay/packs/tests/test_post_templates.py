@@ -1,10 +1,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from pydantic import BaseModel
 
+from umay.kernel.text import Text
 from umay.packs.api import Pack, PackRefused, PostTemplate, builtin_codes, builtin_templates, import_pack, load_builtin
 from umay.packs.schema_posts import BEARERS
 from umay.packs.tests.specimens import CONTINUOUS, ROW, pack_text
@@ -34,6 +37,23 @@ def hours(template: PostTemplate) -> list[tuple[str, str, str | None, str | None
 
 def people(template: PostTemplate) -> dict[str, int | None]:
     return {need.kind: need.number for post in template.posts for window in post.windows for need in window.needs}
+
+
+@pytest.mark.parametrize("code", builtin_codes())
+def test_every_word_of_a_template_stands_in_six_languages(code: str) -> None:
+    found = [text for template in builtin_templates(code) for text in texts_of(template)]
+
+    assert [text for text in found if {lang for lang, said in text if said.strip()} != {"en", "tr", "kk", "ru", "vi", "zh"}] == []
+
+
+def texts_of(value: object) -> Iterator[Text]:
+    """Yield the texts in a part of a template, however deep."""
+    if isinstance(value, Text):
+        yield value
+    elif isinstance(value, BaseModel):
+        yield from (text for name in type(value).model_fields for text in texts_of(getattr(value, name)))
+    elif isinstance(value, tuple):
+        yield from (text for one in value for text in texts_of(one))
 
 
 def test_each_of_the_thirteen_plans_is_a_template_or_says_why_not(plans: Pack) -> None:
