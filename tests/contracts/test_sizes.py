@@ -10,8 +10,8 @@ from tests.contracts.source import ROOT, SOURCE, functions, python_files, room_o
 FILE_LINES, TEST_FILE_LINES, FUNCTION_LINES, PARAMETERS, TEMPLATE_LINES, SCRIPT_LINES = 400, 500, 40, 6, 150, 120
 NOT_COUNTED = frozenset({"self", "cls", "actor", "now"})  # every action takes the last two
 ROOM_LINES = 4_000
-# Lines, up to the next hundred; may only shrink. What parents do themselves leaves rosters next, lines home and buses leave rounds.
-TOO_WIDE_FOR_NOW = {"timing": 15_200, "programme": 8_500, "reading": 4_500, "rosters": 5_200, "rounds": 4_700}
+# Lines, up to the next hundred; may only shrink.
+TOO_WIDE_FOR_NOW = {"timing": 15_200, "programme": 8_500, "reading": 4_500}
 TOO_LONG_FOR_NOW: frozenset[str] = frozenset()  # may only shrink
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from umay.rosters.views import own, people, printing, rosters, shifts
+from umay.rosters.views import people, printing, rosters, shifts
 
 ONE_ROSTER = [
     path("", rosters.show_roster, name="roster"),
@@ -38,20 +38,6 @@ TIMES = [
     path("tie/", people.tie_people, name="roster-tie"),
     path("untie/", people.untie_people, name="roster-untie"),
 ]
-MINE = [
-    path("", own.show_my_duties, name="my-duties"),
-    path("times/", own.say_times, name="my-times"),
-    path("wishes/", own.say_wishes, name="my-wishes"),
-    path("calendar/", own.make_feed, name="my-feed"),
-    path("calendar/end/", own.end_feed, name="my-feed-end"),
-    path("<uuid:uid>/cannot-come/", own.cannot_come, name="cannot-come"),
-    path("<uuid:uid>/swap/", own.choose_swap, name="my-swap"),
-    path("<uuid:uid>/swap/propose/", own.propose_swap, name="swap-propose"),
-    path("offers/<uuid:uid>/take/", own.take_offer, name="offer-take"),
-    path("swaps/<uuid:uid>/answer/", own.answer_swap, name="swap-answer"),
-    path("swaps/<uuid:uid>/withdraw/", own.withdraw_swap, name="swap-withdraw"),
-]
-
 urlpatterns = [
     path("rosters/", rosters.show_rosters, name="rosters"),
     path("rosters/all/", rosters.list_rosters, name="rosters-all"),
@@ -59,6 +45,4 @@ urlpatterns = [
     path("rosters/times/", include(TIMES)),
     path("rosters/shifts/<uuid:uid>/", include(ONE_SHIFT)),
     path("rosters/<uuid:uid>/", include(ONE_ROSTER)),
-    path("my-duties/", include(MINE)),
-    path("feeds/<str:secret>/duties.ics", own.serve_feed, name="duty-feed"),
 ]

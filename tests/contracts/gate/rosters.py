@@ -30,25 +30,12 @@ def _of_school(visitor: Any, world: Any) -> Answer:
     return "shown" if _unit_id(visitor) == world.cast.school.id else "missing"
 
 
-def _stands(visitor: Any, _world: Any) -> Answer:
-    return "shown" if visitor.actor.holds(Perm.DUTY_STAND) else "refused"
-
-
-def _own_shift(visitor: Any, world: Any) -> Answer:
-    """What only somebody who stands at a post can do: the principal does, in this world."""
-    if not visitor.actor.holds(Perm.DUTY_STAND):
-        return "refused"
-    return "shown" if visitor.actor.person_id == world.cast.principal.person_id else "missing"
-
-
 def _nowhere(visitor: Any, world: Any) -> Answer:
     """What is asked for without saying of which window, or as a file that is not made."""
     return "missing" if _keeps(visitor, world) == "shown" else "refused"
 
 
 PAGES: Final[dict[str, Rule]] = {
-    "my-duties": _stands,
-    "my-swap": _own_shift,
     "roster": _of_school,
     "roster-again": _of_school,
     "roster-changes": _of_school,
@@ -63,12 +50,6 @@ PAGES: Final[dict[str, Rule]] = {
     "shift-weigh": _nowhere,
 }
 DEEDS: Final[dict[str, Rule]] = {
-    "cannot-come": _own_shift,
-    "my-feed": _own_shift,
-    "my-feed-end": _own_shift,
-    "my-times": _own_shift,
-    "my-wishes": _own_shift,
-    "offer-take": _own_shift,
     "roster-again": _of_school,
     "roster-away": _keeps,
     "roster-back": _of_school,
@@ -88,89 +69,72 @@ DEEDS: Final[dict[str, Rule]] = {
     "shift-pin": _of_school,
     "shift-replace": _of_school,
     "shift-swap": _of_school,
-    "swap-answer": _own_shift,
-    "swap-propose": _own_shift,
-    "swap-withdraw": _own_shift,
 }
 
 
-def _said(**words: str) -> Body:
+def said(**words: str) -> Body:
+    """Return a body that says this, whoever sends it."""
     return lambda _visitor, _world: words
 
 
 def _rules(**more: str) -> Body:
     weights = dict.fromkeys(("fair", "rest", "wishes", "together", "apart", "distance", "experienced"), "normal")
-    return _said(most_week="2", rest_weeks="0", **weights, **more)
+    return said(most_week="2", rest_weeks="0", **weights, **more)
 
 
-def _known(**names: str) -> Body:
+def known(**names: str) -> Body:
     """Return a body of ids that the world knows. names: of the field, and of the thing."""
     return lambda _visitor, world: {field: str(world.known[thing]) for field, thing in names.items()}
 
 
 BODIES: Final[dict[str, Body]] = {
-    "cannot-come": _said(),
-    "my-feed": _said(),
-    "my-feed-end": _said(),
-    "my-times": _said(**{"morning-0": "cannot"}),
-    "my-wishes": _said(**{"wish-most_week": "1"}),
-    "offer-take": _said(),
     "roster-again": _rules(),
     "roster-away": lambda _visitor, world: {
         "away-worker": world.known["roster_other"], "away-from_on": DAY, "away-until_on": DAY, "away-why": "ill",
     },
-    "roster-back": _said(),
-    "roster-discard": _said(),
-    "roster-end": _said(),
+    "roster-back": said(),
+    "roster-discard": said(),
+    "roster-end": said(),
     "roster-fill-now": lambda _visitor, world: {
         "window": world.known["roster_window"], "day": DAY, "kind": "teacher", "worker": world.known["roster_third_uid"], "sure": "yes",
     },
-    "roster-follow": _said(),
+    "roster-follow": said(),
     "roster-make": _rules(span="days", from_on="2027-03-01", until_on="2027-03-05"),
-    "roster-mend": _known(worker="roster_other"),
-    "roster-publish": _said(),
+    "roster-mend": known(worker="roster_barred"),
+    "roster-publish": said(),
     "roster-standing": lambda _visitor, world: {
         "standing-worker": world.known["roster_other"], "standing-window": world.known["roster_window"],
     },
-    "roster-standing-end": _known(worker="roster_other", window="roster_window"),
+    "roster-standing-end": known(worker="roster_other", window="roster_window"),
     "roster-tie": lambda _visitor, world: {
         "tie-one": world.known["roster_other"], "tie-other": world.known["roster_third"], "tie-kind": "apart",
     },
-    "roster-untie": _known(one="roster_other", other="roster_third"),
+    "roster-untie": known(one="roster_other", other="roster_third"),
     "shift-move": lambda _visitor, world: {"window": world.known["roster_window"], "day": "2027-02-11", "sure": "yes"},
-    "shift-out": _said(),
-    "shift-pin": _said(pinned="yes"),
+    "shift-out": said(),
+    "shift-pin": said(pinned="yes"),
     "shift-replace": lambda _visitor, world: {"worker": world.known["roster_third_uid"], "sure": "yes"},
     "shift-swap": lambda _visitor, world: {"with": world.known["other_shift"], "sure": "yes"},
-    "swap-answer": _said(answer="yes"),
-    "swap-propose": _known(wanted="other_shift"),
-    "swap-withdraw": _said(),
 }  # fmt: skip
 SENT_TO: Final[dict[str, dict[str, str]]] = {
     **{name: {"uid": "roster_uid"} for name in (*PAGES, *DEEDS) if name.startswith("roster")},
     **{name: {"uid": "draft_roster"} for name in ("roster-publish", "roster-discard", "roster-again")},
     **{name: {"uid": "own_shift"} for name in (*PAGES, *DEEDS) if name.startswith("shift")},
     "roster-back": {"uid": "away_uid"},
-    "cannot-come": {"uid": "own_shift"},
-    "my-swap": {"uid": "own_shift"},
-    "swap-propose": {"uid": "own_shift"},
-    "offer-take": {"uid": "offer_uid"},
-    "swap-answer": {"uid": "asked_swap"},
-    "swap-withdraw": {"uid": "own_swap"},
 }
 WITHOUT_ACCOUNT: Final[dict[str, Answer]] = {}
-WITH_A_SECRET: Final[set[str]] = {"duty-feed"}
-PUBLIC: Final[set[str]] = {"duty-feed"}
+WITH_A_SECRET: Final[set[str]] = set()
+PUBLIC: Final[set[str]] = set()
 UNTRIED: Final[set[str]] = set()
 """Deeds that nobody succeeds in here; each with its reason beside it."""
 
 
 def things(cast: Any) -> dict[str, Any]:
-    """Make a post with three teachers, of whom the principal is one; a published roster, a draft, and what each asked of the other."""
+    """Make a post with four teachers: the principal, two, and one who was barred and stands there all the same; a published roster, a draft."""
     from umay.core.api import scoped
     from umay.posts import api as posts
     from umay.rosters import api as rosters
-    from umay.rosters.models import Away, Offer
+    from umay.rosters.models import Away
     from umay.staffing import api as staffing
 
     now, head = timezone.now(), cast.principal
@@ -179,7 +143,7 @@ def things(cast: Any) -> dict[str, Any]:
         for hour in (7, 15)
     )
     post = posts.add_post(head, posts.PostDraft(name="Roster gate", number=90, windows=windows), now=now)
-    who = [("Roster one", head.person_id), ("Roster two", None), ("Roster three", None)]
+    who = [("Roster one", head.person_id), ("Roster two", None), ("Roster three", None), ("Roster four", None)]
     facts = [staffing.WorkerFacts(staffing.Kind.TEACHER, name, person_id=person) for name, person in who]
     there = staffing.worker_of(head)  # a room below may have entered the principal already
     workers = [there or staffing.enter_worker(head, facts[0], now=now), *(staffing.enter_worker(head, one, now=now) for one in facts[1:])]
@@ -191,16 +155,12 @@ def things(cast: Any) -> dict[str, Any]:
         _shift(made[1], post, window, workers[1], "2027-04-05")
     rosters.publish(head, made[0].uid, now=now)
     with scoped(cast.job):
-        common = {"unit_id": cast.school.id, "made_at": now}
-        offer = Offer.objects.create(kind="cover", shift=shifts[4], asked=[workers[0].pk], **common)
-        shifts[4].dropped_at = now
-        shifts[4].save()
-        asked = Offer.objects.create(kind="swap", shift=shifts[1], wanted=shifts[2], asked=[workers[0].pk], **common)
-        own = Offer.objects.create(kind="swap", shift=shifts[2], wanted=shifts[3], asked=[workers[1].pk], **common)
+        _shift(made[0], post, window, workers[3], "2027-02-24")
+        staffing.Worker.objects.filter(pk=workers[3].pk).update(state="barred")
         away = Away.objects.create(unit_id=cast.school.id, worker=workers[2], from_on="2027-05-03", until_on="2027-05-04", said_at=now)
     return {
         "roster_uid": made[0].uid, "draft_roster": made[1].uid, "own_shift": shifts[0].uid, "other_shift": shifts[3].uid,
-        "offer_uid": offer.uid, "asked_swap": asked.uid, "own_swap": own.uid, "away_uid": away.uid, "roster_window": window.pk,
+        "away_uid": away.uid, "roster_window": window.pk, "roster_barred": workers[3].pk,
         "roster_other": workers[1].pk, "roster_third": workers[2].pk, "roster_third_uid": workers[2].uid,
     }  # fmt: skip
 

@@ -9,12 +9,10 @@ from datetime import date, datetime
 from umay.core.api import Actor
 from umay.kernel.refusal import Refusal, Refused
 from umay.notices.api import Urgency, tell
-from umay.rosters.models import Offer, Roster, Shift, ShiftChange
+from umay.rosters.models import Roster, Shift, ShiftChange
 from umay.rosters.queries.facts import People, asked_of, live_of, people_of, slots_between, standing_of
-from umay.rosters.rules.asking import Asked
-from umay.rosters.rules.breaking import BENDABLE, IMPOSSIBLE, Break, Standing, breaks
-from umay.rosters.rules.states import OfferState, Origin, RosterState, Why
-from umay.rosters.rules.values import Slot, SlotKey
+from umay.rosters.rules.states import Origin, RosterState, Why
+from umay.turns.api import BENDABLE, IMPOSSIBLE, Asked, Break, Slot, SlotKey, Standing, breaks
 
 MY_DUTIES = "/my-duties/"
 
@@ -79,14 +77,12 @@ def put(bench: Bench, slot: Slot, worker_id: int, how: tuple[str, Origin]) -> Sh
 
 
 def drop(actor: Actor, shift: Shift, why: Why, now: datetime) -> None:
-    """Take somebody out of a shift: of a draft the row goes, of a published roster it stays with why. Open offers of it end."""
+    """Take somebody out of a shift: of a draft the row goes, of a published roster it stays with why."""
     if not is_published(shift.roster):
         shift.delete()
         return
     shift.dropped_at, shift.dropped_by_id, shift.dropped_why = now, actor.person_id, why.value
     shift.save(update_fields=["dropped_at", "dropped_by_id", "dropped_why"])
-    open_offers = Offer.objects.filter(shift=shift, state=OfferState.OPEN.value)
-    open_offers.update(state=OfferState.WITHDRAWN.value, decided_at=now)
 
 
 def note(actor: Actor, roster: Roster, pairs: Iterable[tuple[Shift | None, Shift | None]], why: Why, now: datetime) -> None:

@@ -12,9 +12,8 @@ from umay.rosters.actions.bench import Bench, bench_of, demand, drop, is_publish
 from umay.rosters.models import Roster, Shift
 from umay.rosters.queries.facts import key_of
 from umay.rosters.queries.locking import ShiftMissing, locked_roster, locked_shift, own_place
-from umay.rosters.rules.breaking import Break, free_for
 from umay.rosters.rules.states import Origin, RosterState, Why
-from umay.rosters.rules.values import SlotKey
+from umay.turns.api import Break, SlotKey, free_for
 
 CHANGED, ADDED = "roster.changed", "roster.duty_added"
 

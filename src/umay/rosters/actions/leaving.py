@@ -15,11 +15,9 @@ from umay.rosters.actions.making import SECONDS
 from umay.rosters.models import Away, Roster, Shift
 from umay.rosters.queries.facts import key_of
 from umay.rosters.queries.locking import locked_roster, own_place
-from umay.rosters.rules.breaking import BENDABLE, STEADY, free_for
-from umay.rosters.rules.building import places_of, problem_of, slot_id
 from umay.rosters.rules.states import Origin, RosterState, Why
-from umay.rosters.rules.values import SlotKey
 from umay.staffing.api import Worker
+from umay.turns.api import BENDABLE, STEADY, SlotKey, free_for, places_of, problem_of, slot_id
 
 AwayMissing = Away.DoesNotExist
 

@@ -16,14 +16,9 @@ from umay.rosters.actions.bench import bench_of, drop, tell_workers
 from umay.rosters.models import Roster, Shift, ShiftChange
 from umay.rosters.queries.facts import People, asked_of, duties_of, key_of, live_of, people_of, slots_between
 from umay.rosters.queries.locking import locked_roster, own_place
-from umay.rosters.rules.asking import Asked
-from umay.rosters.rules.breaking import STEADY
-from umay.rosters.rules.building import places_of, problem_of
-from umay.rosters.rules.proving import proof_of
 from umay.rosters.rules.states import Origin, RosterState, Why
-from umay.rosters.rules.steady import Place as Stand
-from umay.rosters.rules.steady import standing_places
-from umay.rosters.rules.values import Slot
+from umay.turns.api import STEADY, Asked, Slot, places_of, problem_of, proof_of, standing_places
+from umay.turns.api import Place as Stand
 
 SECONDS: Final = 3.0
 """How long the solver may look for a better roster: somebody waits for the page."""

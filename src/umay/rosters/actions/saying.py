@@ -1,46 +1,21 @@
-"""What somebody says of themselves: when they can, what they would like and how much, under which address their calendar reads."""
+"""What somebody says of themselves, when they can and what they would like; and who stands always, or with whom, as the office keeps it."""
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
-from uuid import UUID
 
 from umay.core.api import Actor, Perm, action, record, require
 from umay.kernel.refusal import Refusal, Refused
 from umay.posts.api import Window, post_cards
-from umay.rosters.models import Availability, DutyFeed, StandingDuty, Tie, Wish
-from umay.rosters.queries.feeds import token_hash
-from umay.rosters.queries.locking import own_place
-from umay.rosters.rules.states import Can, Half, TieKind
-from umay.staffing.api import Worker, WorkerMissing, worker_of
+from umay.rosters.models import Availability, StandingDuty, Tie, Wish
+from umay.rosters.queries.locking import own_place, own_worker
+from umay.rosters.queries.wishes import MOST, Wished
+from umay.rosters.rules.states import TieKind
+from umay.staffing.api import Worker
+from umay.turns.api import Can, Half
 
-SECRET_BYTES: Final = 32
-"""256 random bits cannot be guessed, so the address needs no further lock."""
-MOST: Final = 99
-FeedMissing = DutyFeed.DoesNotExist
 Said = Mapping[tuple[int, Half], Can]
-
-
-@dataclass(frozen=True, slots=True)
-class Wished:
-    """What somebody would like. post_uid: None for anywhere; numbers: None where they say nothing."""
-
-    post_uid: UUID | None = None
-    most_week: int | None = None
-    most_term: int | None = None
-    minutes_away: int | None = None
-
-
-def own_worker(actor: Actor) -> Worker:
-    """Return who the actor is at the gate. Raises WorkerMissing."""
-    worker = worker_of(actor)
-    if worker is None:
-        raise WorkerMissing
-    return worker
 
 
 @action(Perm.DUTY_STAND, "duty.times_said")
@@ -81,37 +56,6 @@ def say_wishes(actor: Actor, wished: Wished, *, now: datetime) -> None:
     )  # fmt: skip
 
     record(actor, "duty.wished", worker.uid, at=now)
-
-
-@action(Perm.DUTY_STAND, "duty.feed_made")
-def make_feed(actor: Actor, *, language: str, now: datetime) -> str:
-    """Return a new secret under which a calendar program reads one's duties; an earlier one ends. Only its hash is kept.
-
-    Raises WorkerMissing, Refused ("access.not_granted"). Audit: duty.feed_made.
-    """
-    worker = own_worker(actor)
-    require(actor, Perm.DUTY_STAND, own_place(actor))
-
-    DutyFeed.objects.filter(worker=worker, revoked_at__isnull=True).update(revoked_at=now)
-    secret = secrets.token_urlsafe(SECRET_BYTES)
-    row = DutyFeed.objects.create(unit_id=worker.unit_id, worker=worker, token_hash=token_hash(secret), language=language, made_at=now)
-
-    record(actor, "duty.feed_made", row.uid, at=now)
-    return secret
-
-
-@action(Perm.DUTY_STAND, "duty.feed_ended")
-def end_feed(actor: Actor, *, now: datetime) -> None:
-    """End one's address; calendar programs get nothing from it any more.
-
-    Raises WorkerMissing, Refused ("access.not_granted"). Audit: duty.feed_ended.
-    """
-    worker = own_worker(actor)
-    require(actor, Perm.DUTY_STAND, own_place(actor))
-
-    DutyFeed.objects.filter(worker=worker, revoked_at__isnull=True).update(revoked_at=now)
-
-    record(actor, "duty.feed_ended", worker.uid, at=now)
 
 
 @action(Perm.ROSTER_KEEP, "roster.standing_set")

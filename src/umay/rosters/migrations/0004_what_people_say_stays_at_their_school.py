@@ -4,9 +4,7 @@ from django.db import migrations
 
 from umay.core.walls import unit_wall
 
-TABLES = (
-    "availability", "wish", "tie", "away", "standingduty", "publication", "shiftchange", "offer", "dutyfeed", "reminder",
-)  # fmt: skip
+TABLES = ("availability", "wish", "tie", "away", "standingduty", "publication", "shiftchange")
 WALLS = [unit_wall(f"rosters_{table}") for table in TABLES]
 
 

@@ -7,7 +7,8 @@ import uuid
 from django.db import models
 from django.db.models import F, Q
 
-from umay.rosters.rules.states import Can, Half, TieKind, Why
+from umay.rosters.rules.states import TieKind, Why
+from umay.turns.api import Can, Half
 
 AWAY_WHY = (Why.ILL, Why.AWAY)
 

@@ -12,12 +12,9 @@ from umay.kernel.refusal import Refusal
 from umay.posts.api import Occurrence, occurrences
 from umay.rosters.models import Availability, Away, Roster, Shift, StandingDuty, Tie, Wish
 from umay.rosters.queries.shifts import own_unit_id
-from umay.rosters.rules.asking import Asked, asked_from
-from umay.rosters.rules.breaking import Standing, standing
-from umay.rosters.rules.states import Can, Half, TieKind
-from umay.rosters.rules.steady import Duty
-from umay.rosters.rules.values import Helper, Slot, SlotKey
+from umay.rosters.rules.states import TieKind
 from umay.staffing.api import STANDS, WorkerCard, serve_refusals, workers_at
+from umay.turns.api import Asked, Can, Duty, Half, Helper, Slot, SlotKey, Standing, asked_from, standing
 
 
 @dataclass(frozen=True, slots=True)

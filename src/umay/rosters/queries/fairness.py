@@ -16,8 +16,8 @@ from umay.rosters.queries.facts import live_of, people_of
 from umay.rosters.queries.saying import span_said
 from umay.rosters.queries.shifts import own_unit_id
 from umay.rosters.queries.words import KINDS
-from umay.rosters.rules.values import TAKES_TURNS
 from umay.staffing.api import Kind
+from umay.turns.api import TAKES_TURNS
 from umay.web.api import dates
 
 BAR_WIDTH = 100

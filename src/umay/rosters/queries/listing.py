@@ -20,9 +20,9 @@ from umay.rosters.models import Roster, ShiftChange
 from umay.rosters.queries.saying import shift_said, span_said
 from umay.rosters.queries.shifts import own_unit_id
 from umay.rosters.queries.words import KINDS, STATES, WHYS
-from umay.rosters.rules.asking import Asked, asked_from
 from umay.rosters.rules.states import RosterState, Why
 from umay.staffing.api import STANDS, Kind, workers_at
+from umay.turns.api import Asked, asked_from
 from umay.web.api import dates
 
 MOST_CHANGES: Final = 300

@@ -7,6 +7,7 @@ from uuid import UUID
 from umay.core.api import Actor, Place
 from umay.rosters.models import Roster, Shift
 from umay.rosters.queries.shifts import own_unit_id
+from umay.staffing.api import Worker, WorkerMissing, worker_of
 
 RosterMissing = Roster.DoesNotExist
 ShiftMissing = Shift.DoesNotExist
@@ -17,6 +18,14 @@ def own_place(actor: Actor) -> Place:
     if actor.seat is None:
         raise RosterMissing
     return actor.seat.place
+
+
+def own_worker(actor: Actor) -> Worker:
+    """Return who the actor is at the gate. Raises WorkerMissing."""
+    worker = worker_of(actor)
+    if worker is None:
+        raise WorkerMissing
+    return worker
 
 
 def locked_roster(actor: Actor, uid: UUID) -> Roster:

@@ -11,9 +11,8 @@ from umay.posts.api import Occurrence
 from umay.rosters.queries.facts import People
 from umay.rosters.queries.saying import hours_said, post_said
 from umay.rosters.queries.words import KINDS
-from umay.rosters.rules.asking import Asked
-from umay.rosters.rules.breaking import Hole, Standing, free_for, lenders
 from umay.staffing.api import Kind
+from umay.turns.api import Asked, Hole, Standing, free_for, lenders
 from umay.web.api import dates
 
 MOST_LENDERS = 2

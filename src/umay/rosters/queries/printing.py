@@ -23,8 +23,8 @@ from umay.rosters.queries.saying import hours_said, post_said, span_said, there_
 from umay.rosters.queries.shifts import own_unit_id
 from umay.rosters.queries.words import KINDS, STATES
 from umay.rosters.rules.states import RosterState
-from umay.rosters.rules.values import SlotKey
 from umay.staffing.api import Kind
+from umay.turns.api import SlotKey
 from umay.web.api import dates
 
 PAPER: Final = frozenset({"pdf", "docx"})

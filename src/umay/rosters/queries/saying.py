@@ -14,9 +14,9 @@ from umay.kernel.refusal import Refusal
 from umay.rosters.models import Roster, Shift
 from umay.rosters.queries.facts import People
 from umay.rosters.queries.words import KINDS
-from umay.rosters.rules.breaking import STEADY
 from umay.rosters.rules.states import Origin
 from umay.staffing.api import Kind
+from umay.turns.api import STEADY
 from umay.web.api import dates
 
 DASH = "\u2013"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -73,6 +74,18 @@ def own_shifts(actor: Actor, from_on: date, until_on: date) -> tuple[ShiftCard, 
     if worker is None:
         return ()
     return cards_of(live_shifts().filter(worker_id=worker.id, on_day__gte=from_on, on_day__lte=until_on), alone=True)
+
+
+def beside(own: Collection[ShiftCard]) -> dict[int, tuple[ShiftCard, ...]]:
+    """Return, by the id of each of somebody's shifts, those of the others in the same window and day."""
+    days, windows = {one.on_day for one in own}, {one.window_id for one in own}
+    there = cards_of(live_shifts().filter(on_day__in=days, window_id__in=windows))
+    return {
+        mine.id: tuple(
+            one for one in there if (one.window_id, one.on_day) == (mine.window_id, mine.on_day) and one.worker_id != mine.worker_id
+        )
+        for mine in own
+    }
 
 
 def cards_of(rows: QuerySet[Shift], *, alone: bool = False) -> tuple[ShiftCard, ...]:

@@ -19,10 +19,8 @@ from umay.rosters.queries.facts import People, asked_of, key_of, live_of, people
 from umay.rosters.queries.saying import hours_said, post_said, shift_said, why_not
 from umay.rosters.queries.shifts import own_unit_id
 from umay.rosters.queries.words import KINDS, said_breaks
-from umay.rosters.rules.asking import Asked
-from umay.rosters.rules.breaking import BENDABLE, IMPOSSIBLE, Break, Free, Standing, breaks, free_for
-from umay.rosters.rules.values import SlotKey
 from umay.staffing.api import Kind
+from umay.turns.api import BENDABLE, IMPOSSIBLE, Asked, Break, Free, SlotKey, Standing, breaks, free_for
 from umay.web.api import dates
 
 MOST_MOVES: Final = 60

@@ -22,10 +22,9 @@ from umay.rosters.queries.mending import Hint, hint_of
 from umay.rosters.queries.saying import hours_said, post_said, proof_now, short_said, span_said, week_of, why_not
 from umay.rosters.queries.shifts import own_unit_id
 from umay.rosters.queries.words import KINDS, STATES
-from umay.rosters.rules.breaking import Hole, Standing, holes
 from umay.rosters.rules.states import Origin, RosterState
-from umay.rosters.rules.values import SlotKey
 from umay.staffing.api import Kind
+from umay.turns.api import Hole, SlotKey, Standing, holes
 from umay.web.api import dates
 
 WORK_DAYS: Final = 5

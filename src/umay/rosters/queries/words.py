@@ -8,10 +8,9 @@ from typing import Any, Final
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from umay.rosters.rules.asking import Soft, Weight
-from umay.rosters.rules.breaking import Break
-from umay.rosters.rules.states import Can, Half, OfferState, RosterState, Why
+from umay.rosters.rules.states import RosterState, Why
 from umay.staffing.api import Kind
+from umay.turns.api import Break, Soft, Weight
 
 KINDS: Final[Mapping[str, Any]] = {
     Kind.POLICE: pgettext_lazy("at a post", "police"),
@@ -57,12 +56,6 @@ WEIGHTS: Final = {
     Weight.NORMAL: pgettext_lazy("weight of a rule", "normal"),
     Weight.STRONG: pgettext_lazy("weight of a rule", "strong"),
 }
-CANS: Final = {
-    Can.CAN: pgettext_lazy("time of the week", "I can"),
-    Can.RATHER_NOT: pgettext_lazy("time of the week", "rather not"),
-    Can.CANNOT: pgettext_lazy("time of the week", "I cannot"),
-}
-HALVES: Final = {Half.MORNING: _("Mornings"), Half.AFTERNOON: _("Afternoons")}
 WHYS: Final = {
     Why.ILL: _("ill"),
     Why.AWAY: _("away"),
@@ -73,12 +66,6 @@ WHYS: Final = {
     Why.TAKEN_OUT: _("taken out"),
     Why.BARRED: _("may not serve"),
     Why.LEFT: _("left"),
-}
-OFFERS: Final = {
-    OfferState.OPEN: _("waiting for an answer"),
-    OfferState.TAKEN: _("accepted"),
-    OfferState.DECLINED: _("declined"),
-    OfferState.WITHDRAWN: _("withdrawn"),
 }
 
 

@@ -23,42 +23,11 @@ class Origin(StrEnum):
     SUBSTITUTE = "substitute"
 
 
-class Can(StrEnum):
-    """What somebody says of half a weekday; nothing said means that they can."""
-
-    CAN = "can"
-    RATHER_NOT = "rather_not"
-    CANNOT = "cannot"
-
-
-class Half(StrEnum):
-    """Half a day: before and after noon."""
-
-    MORNING = "morning"
-    AFTERNOON = "afternoon"
-
-
 class TieKind(StrEnum):
     """How two people hang together: a couple that stands as one, or two of whom one stays with the children."""
 
     TOGETHER = "together"
     APART = "apart"
-
-
-class OfferKind(StrEnum):
-    """What is asked of another: to take a shift over, or to change one's shift for theirs."""
-
-    COVER = "cover"
-    SWAP = "swap"
-
-
-class OfferState(StrEnum):
-    """How far an offer is."""
-
-    OPEN = "open"
-    TAKEN = "taken"
-    DECLINED = "declined"
-    WITHDRAWN = "withdrawn"
 
 
 class Why(StrEnum):

@@ -15,9 +15,9 @@ from umay.rosters.actions.publishing import publish
 from umay.rosters.models import Shift, ShiftChange
 from umay.rosters.queries.facts import key_of, live_of, people_of
 from umay.rosters.queries.saying import proof_now
-from umay.rosters.rules.asking import Asked
 from umay.rosters.rules.states import Why
 from umay.rosters.tests.worlds import FRIDAY, MONDAY, TERM, World, build
+from umay.turns.api import Asked
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -11,8 +11,6 @@ from django.urls import reverse
 from tests.support.cast import NOW
 from umay.core.api import scoped
 from umay.rosters import api as rosters
-from umay.rosters.actions import offering, saying
-from umay.rosters.rules.states import Can, Half
 from umay.rosters.tests.worlds import FRIDAY, MONDAY, build, put, roster
 from umay.staffing import api as staffing
 from umay.staffing.api import Kind
@@ -21,18 +19,16 @@ pytestmark = pytest.mark.django_db(transaction=True)
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
-def test_the_pages_show_the_week_the_shares_and_ones_own_duties(cast: Any) -> None:
+def test_the_pages_show_the_week_and_the_shares(cast: Any) -> None:
     from umay.people.api import Account
 
     world = build(cast, parents=3, needs={"parent": 2, "teacher": 1})
     facts = staffing.WorkerFacts(Kind.TEACHER, "Teacher One", person_id=cast.principal.person_id)
     teacher = staffing.enter_worker(cast.principal, facts, now=NOW)
     draft = roster(world)
-    own = put(world, draft, teacher, FRIDAY)
+    put(world, draft, teacher, FRIDAY)
     first, second = put(world, draft, world.parents[0], MONDAY), put(world, draft, world.parents[1], FRIDAY)
     rosters.publish(world.head, draft.uid, now=NOW)
-    saying.say_times(world.head, {(0, Half.MORNING): Can.CANNOT}, now=NOW)
-    offering.propose_swap(world.parent(0), first.uid, second.uid, now=NOW)
     client = Client()
     client.force_login(Account.objects.get(person_id=cast.principal.person_id), backend=BACKEND)
     with scoped(world.head):
@@ -50,8 +46,6 @@ def test_the_pages_show_the_week_the_shares_and_ones_own_duties(cast: Any) -> No
         reverse("rosters-all"): "published",
         reverse("shift", kwargs=shift): "Parent 0",
         reverse("shift-weigh", kwargs=shift) + f"?with={second.uid}": "Parent 1",
-        reverse("my-duties"): "Be there at",
-        reverse("my-swap", kwargs={"uid": own.uid}): "Swap a duty",
     }
 
     answers = {address: client.get(address, secure=True) for address in wanted}

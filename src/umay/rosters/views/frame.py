@@ -15,21 +15,20 @@ from umay.core.api import Perm
 from umay.kernel.refusal import Refusal, Refused
 from umay.people.api import ActorRequest
 from umay.rosters.actions.leaving import AwayMissing
-from umay.rosters.actions.offering import OfferMissing
 from umay.rosters.queries.locking import RosterMissing, ShiftMissing
-from umay.staffing.api import WorkerMissing, welcomes_pass
+from umay.staffing.api import Worker
 from umay.web.api import pages
 
 P = ParamSpec("P")
 View = Callable[Concatenate[ActorRequest, P], HttpResponse]
-_MISSING = (RosterMissing, ShiftMissing, OfferMissing, AwayMissing, WorkerMissing)
+_MISSING = (RosterMissing, ShiftMissing, AwayMissing, Worker.DoesNotExist)
 
 
-def _answering(view: View[P], perm: Perm, *, at_school: bool) -> View[P]:
+def _answering(view: View[P]) -> View[P]:
     @wraps(view)
     def answer(request: ActorRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         seat = request.actor.seat
-        if not request.actor.holds(perm) or (at_school and (seat is None or seat.level != "unit")):
+        if not request.actor.holds(Perm.ROSTER_KEEP) or seat is None or seat.level != "unit":
             return pages.refused(request, Refusal("access.not_granted"))
         try:
             return view(request, *args, **kwargs)
@@ -43,12 +42,7 @@ def _answering(view: View[P], perm: Perm, *, at_school: bool) -> View[P]:
 
 def for_keepers(view: View[P]) -> View[P]:
     """Make a view one for those who keep the roster of their school."""
-    return login_required(never_cache(_answering(view, Perm.ROSTER_KEEP, at_school=True)))
-
-
-def for_standing(view: View[P]) -> View[P]:
-    """Make a view one for whoever stands at a post, signed in or by a pass."""
-    return welcomes_pass(_answering(view, Perm.DUTY_STAND, at_school=False))
+    return login_required(never_cache(_answering(view)))
 
 
 def day_asked(said: str) -> date | None:

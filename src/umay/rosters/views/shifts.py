@@ -15,8 +15,8 @@ from umay.rosters.actions import changing
 from umay.rosters.models import Shift
 from umay.rosters.queries import single
 from umay.rosters.rules.states import Why
-from umay.rosters.rules.values import SlotKey
 from umay.rosters.views.frame import day_asked, for_keepers, number_asked
+from umay.turns.api import SlotKey
 from umay.web.api import pages
 
 

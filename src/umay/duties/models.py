@@ -1,0 +1,97 @@
+"""Tables of the room: what is offered, by which address a calendar reads, and who was reminded."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import F, Q
+
+from umay.duties.rules import OfferKind, OfferState
+
+
+class Offer(models.Model):
+    """A shift that somebody cannot take, offered to those who are free; or two shifts that two people would change.
+
+    asked: workers who may take it. wanted: for a swap, the shift of the other. taken_by_id: a worker.
+    """
+
+    uid = models.UUIDField(default=uuid.uuid4, unique=True)
+    unit = models.ForeignKey("places.Unit", on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=10, choices=[(one.value, one.value) for one in OfferKind])
+    state = models.CharField(max_length=10, choices=[(one.value, one.value) for one in OfferState], default=OfferState.OPEN.value)
+    shift = models.ForeignKey("rosters.Shift", on_delete=models.CASCADE, related_name="+")
+    wanted = models.ForeignKey("rosters.Shift", on_delete=models.CASCADE, null=True, related_name="+")
+    asked = ArrayField(models.BigIntegerField(), default=list)
+    made_at = models.DateTimeField()
+    made_by_id = models.BigIntegerField(null=True)
+    decided_at = models.DateTimeField(null=True)
+    taken_by_id = models.BigIntegerField(null=True)
+
+    class Privacy:
+        """Who asked whom."""
+
+        open = ("id", "uid", "unit", "kind", "state", "shift", "wanted", "made_at", "decided_at")
+        personal = ("asked", "made_by_id", "taken_by_id")
+        sensitive = ()
+        keep_for = "1 year after the school year"
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(kind__in=[one.value for one in OfferKind]), name="offer_kind_known"),
+            models.CheckConstraint(condition=Q(state__in=[one.value for one in OfferState]), name="offer_state_known"),
+            models.CheckConstraint(
+                condition=Q(kind=OfferKind.COVER.value) | (Q(wanted__isnull=False) & ~Q(wanted=F("shift"))), name="offer_swap_wants"
+            ),
+            models.UniqueConstraint(fields=["shift"], condition=Q(state=OfferState.OPEN.value), name="offer_once_open"),
+        ]
+
+    def __str__(self) -> str:
+        return f"offer {self.uid}"
+
+
+class DutyFeed(models.Model):
+    """A secret address under which a calendar program reads somebody's duties. Only its hash is kept."""
+
+    uid = models.UUIDField(default=uuid.uuid4, unique=True)
+    unit = models.ForeignKey("places.Unit", on_delete=models.PROTECT, related_name="+")
+    worker = models.ForeignKey("staffing.Worker", on_delete=models.CASCADE, related_name="+")
+    token_hash = models.CharField(max_length=64, unique=True)
+    language = models.CharField(max_length=10)
+    made_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True)
+
+    class Privacy:
+        """A hash that opens somebody's hours."""
+
+        open = ("id", "uid", "unit", "language", "made_at", "revoked_at")
+        personal = ("worker",)
+        sensitive = ("token_hash",)
+        keep_for = "until revoked and 30 days"
+
+    def __str__(self) -> str:
+        return f"duty feed {self.uid}"
+
+
+class Reminder(models.Model):
+    """Somebody was reminded of a day's duties; once for each day, however often the job runs."""
+
+    unit = models.ForeignKey("places.Unit", on_delete=models.PROTECT, related_name="+")
+    worker = models.ForeignKey("staffing.Worker", on_delete=models.CASCADE, related_name="+")
+    on_day = models.DateField()
+    sent_at = models.DateTimeField()
+
+    class Privacy:
+        """Who was reminded of what day."""
+
+        open = ("id", "unit", "on_day", "sent_at")
+        personal = ("worker",)
+        sensitive = ()
+        keep_for = "1 year"
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["worker", "on_day"], name="duty_reminded_once")]
+
+    def __str__(self) -> str:
+        return f"reminder {self.pk}"

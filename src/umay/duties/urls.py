@@ -1,0 +1,26 @@
+"""Addresses of duties."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+from umay.duties.views import feeds, offers, own
+
+MINE = [
+    path("", own.show_my_duties, name="my-duties"),
+    path("times/", own.say_times, name="my-times"),
+    path("wishes/", own.say_wishes, name="my-wishes"),
+    path("calendar/", feeds.make_feed, name="my-feed"),
+    path("calendar/end/", feeds.end_feed, name="my-feed-end"),
+    path("<uuid:uid>/cannot-come/", offers.cannot_come, name="cannot-come"),
+    path("<uuid:uid>/swap/", offers.choose_swap, name="my-swap"),
+    path("<uuid:uid>/swap/propose/", offers.propose_swap, name="swap-propose"),
+    path("offers/<uuid:uid>/take/", offers.take_offer, name="offer-take"),
+    path("swaps/<uuid:uid>/answer/", offers.answer_swap, name="swap-answer"),
+    path("swaps/<uuid:uid>/withdraw/", offers.withdraw_swap, name="swap-withdraw"),
+]
+
+urlpatterns = [
+    path("my-duties/", include(MINE)),
+    path("feeds/<str:secret>/duties.ics", feeds.serve_feed, name="duty-feed"),
+]

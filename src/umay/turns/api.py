@@ -1,0 +1,46 @@
+"""What other rooms may use of turns."""
+
+from __future__ import annotations
+
+from umay.turns.asking import MOST_LIMIT, MOST_WEEK, REST_WEEKS, USUAL, Asked, Soft, Weight, asked_from
+from umay.turns.breaking import BENDABLE, IMPOSSIBLE, STEADY, Break, Free, Hole, Standing, breaks, free_for, holes, lenders, standing
+from umay.turns.building import places_of, problem_of, slot_id
+from umay.turns.proving import proof_of
+from umay.turns.steady import Duty, Place, standing_places
+from umay.turns.values import TAKES_TURNS, Can, Half, Helper, Slot, SlotKey
+
+__all__ = [
+    "BENDABLE",
+    "IMPOSSIBLE",
+    "MOST_LIMIT",
+    "MOST_WEEK",
+    "REST_WEEKS",
+    "STEADY",
+    "TAKES_TURNS",
+    "USUAL",
+    "Asked",
+    "Break",
+    "Can",
+    "Duty",
+    "Free",
+    "Half",
+    "Helper",
+    "Hole",
+    "Place",
+    "Slot",
+    "SlotKey",
+    "Soft",
+    "Standing",
+    "Weight",
+    "asked_from",
+    "breaks",
+    "free_for",
+    "holes",
+    "lenders",
+    "places_of",
+    "problem_of",
+    "proof_of",
+    "slot_id",
+    "standing",
+    "standing_places",
+]
