@@ -10,9 +10,10 @@ import * as offline from "./behaviours/offline.js";
 import * as once from "./behaviours/once.js";
 import * as reveal from "./behaviours/reveal.js";
 import * as rows from "./behaviours/rows.js";
+import * as slide from "./behaviours/slide.js";
 import { listen } from "./behaviours/focus.js";
 
-const behaviours = { apart, copy, draft, errors, here, leave, menu, offline, once, reveal, rows };
+const behaviours = { apart, copy, draft, errors, here, leave, menu, offline, once, reveal, rows, slide };
 
 function start(root) {
   const found = [...root.querySelectorAll("[data-behaviour]")];
