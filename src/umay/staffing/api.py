@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from umay.staffing.actions.entering import WorkerFacts, accept, enter_worker
-from umay.staffing.actions.keeping import Lesson, Seen, note_commitment, record_check, record_training
+from umay.staffing.actions.deciding import accept
+from umay.staffing.actions.entering import WorkerFacts, enter_worker
+from umay.staffing.actions.keeping import Seen, note_commitment, record_check
 from umay.staffing.actions.passes import make_pass
+from umay.staffing.actions.teaching import Lesson, record_training
 from umay.staffing.by_pass import by_pass, welcomes_pass
 from umay.staffing.demo_door import DemoPass, demo_passes, enter_by_demo_pass
 from umay.staffing.models import Worker

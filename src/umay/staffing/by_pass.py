@@ -35,7 +35,7 @@ def keep_pass(response: HttpResponse, bearer: Bearer) -> None:
     """Let the browser remember who opened a pass; what it keeps names the pass, and is no secret that opens it elsewhere."""
     response.set_cookie(
         cookie_name(),
-        signing.dumps([bearer.worker_id, bearer.pass_hash], salt=_SALT),
+        signing.dumps(bearer.pass_hash, salt=_SALT),
         max_age=_AGE_S,
         secure=bool(settings.SESSION_COOKIE_SECURE),
         httponly=True,
@@ -101,7 +101,7 @@ class KnowThePass:
 
 def _read(said: str) -> Bearer | None:
     try:
-        worker_id, pass_hash = signing.loads(said, salt=_SALT, max_age=_AGE_S)
-    except (signing.BadSignature, ValueError, TypeError):
+        pass_hash = signing.loads(said, salt=_SALT, max_age=_AGE_S)
+    except (signing.BadSignature, ValueError):
         return None
-    return bearer_by_cookie(worker_id, pass_hash, timezone.localdate())
+    return bearer_by_cookie(str(pass_hash), timezone.localdate())

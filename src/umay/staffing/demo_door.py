@@ -52,7 +52,7 @@ def enter_by_demo_pass(request: HttpRequest, worker_uid: UUID) -> HttpResponse:
         raise Http404
     with scoped(JOB):
         row = _bearers().filter(uid=worker_uid).first()
-    bearer = bearer_by_cookie(row.pk, row.pass_hash, timezone.localdate()) if row else None
+    bearer = bearer_by_cookie(row.pass_hash, timezone.localdate()) if row else None
     if bearer is None:
         raise Http404
     logout(request)

@@ -13,14 +13,15 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from umay.staffing.actions.entering import WorkerFacts
-from umay.staffing.actions.keeping import Lesson, Seen, Written
+from umay.staffing.actions.keeping import Seen, Written
 from umay.staffing.actions.own import OwnWords
+from umay.staffing.actions.teaching import Lesson, Picked
 from umay.staffing.queries import words as said
 from umay.staffing.rules.kinds import Kind
 from umay.staffing.rules.pasting import Line, read_lines
 from umay.staffing.rules.registering import Appeal, Entry
 from umay.staffing.rules.serving import Outcome
-from umay.staffing.rules.teaching import TrainingKind
+from umay.staffing.rules.teaching import LARGEST_LEAFLET, TrainingKind
 from umay.web.api import DateField, Form, WordsField
 
 _DIGITS: Final = 5
@@ -153,6 +154,11 @@ class TrainingForm(Form):
     leaflet = forms.CharField(
         label=_("Leaflet handed out"), max_length=160, required=False, help_text=_("Its name, so that it is found again.")
     )
+    file = forms.FileField(
+        label=_("Leaflet as a file"),
+        required=False,
+        help_text=_("A PDF, a picture or a document, 5 MB at most. Who took part opens it on their own page."),
+    )
     signed = forms.BooleanField(label=_("All of them signed the commitment on that day"), required=False)
     who = forms.MultipleChoiceField(label=_("Who took part"), widget=forms.CheckboxSelectMultiple)
 
@@ -164,7 +170,9 @@ class TrainingForm(Form):
     def lesson(self) -> tuple[Lesson, tuple[UUID, ...]]:
         """Return the training, and who took part."""
         data = self.cleaned_data
-        lesson = Lesson(TrainingKind(data["kind"]), data["topic"], data["trainer"], data["on_day"], data["leaflet"])
+        sent = data["file"]
+        file = Picked(sent.read(LARGEST_LEAFLET + 1), sent.name or "leaflet") if sent else None
+        lesson = Lesson(TrainingKind(data["kind"]), data["topic"], data["trainer"], data["on_day"], data["leaflet"], file)
         return lesson, tuple(UUID(one) for one in data["who"])
 
 

@@ -36,6 +36,12 @@ def compare_entry(entry_uid: str) -> int:
         return 0
 
 
+@app.task(name="staffing.forget_entry")
+def forget_entry(entry_uid: str, unit_id: int) -> int:
+    """Delete what was asked and answered by an entry of an office that is gone; return how many."""
+    return registering.forget(JOB, UUID(entry_uid), unit_id, now=timezone.now())
+
+
 @app.task(name="staffing.bar_same")
 def bar_same(worker_id: int) -> None:
     """End the pass of somebody whom an office found in the register."""

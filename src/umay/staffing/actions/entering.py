@@ -13,9 +13,9 @@ from django.db import IntegrityError, transaction
 from umay.core.api import Actor, Perm, Place, action, record, require
 from umay.kernel.refusal import Refusal, Refused
 from umay.people import api as people
-from umay.staffing.models import RegisterMatch, Worker
-from umay.staffing.queries.alike import entries_alike
-from umay.staffing.queries.blind import known_by, seal_name
+from umay.staffing.actions.alike import note_alike
+from umay.staffing.models import Worker
+from umay.staffing.queries.blind import known_by
 from umay.staffing.queries.days import day_at, own_school, year_at
 from umay.staffing.rules.kinds import Kind, State
 
@@ -46,9 +46,10 @@ class WorkerFacts:
 
 
 @action(Perm.STAFFING_KEEP, "worker.entered")
-def enter_worker(actor: Actor, facts: WorkerFacts, *, now: datetime) -> Worker:
+def enter_worker(actor: Actor, facts: WorkerFacts, *, now: datetime, key: UUID | None = None) -> Worker:
     """Enter somebody near children at the actor's school for the school year; entered by the school, they are accepted.
 
+    One who is like somebody found in the register before waits until the office was asked again. key: of the form; sent twice is one.
     Raises Refused ("access.not_granted", "staffing.name_missing", "staffing.known", "staffing.no_such_staff"). Audit: worker.entered.
     """
     place = own_school(actor)
@@ -57,15 +58,21 @@ def enter_worker(actor: Actor, facts: WorkerFacts, *, now: datetime) -> Worker:
     if facts.person_id is not None and facts.person_id not in staff:
         raise Refused(Refusal("staffing.no_such_staff"))
 
-    made = entered(place, facts, State.ACCEPTED, by=actor.person_id, now=now)
-    alike = note_alike(made, now=now)
+    sent = Worker.objects.filter(uid=key, unit_id=place.unit_id).first() if key else None
+    made = sent or entered(place, facts, State.ACCEPTED, by=actor.person_id, now=now, uid=key)
+    alike = 0 if sent else note_alike(made, now=now)
 
     record(actor, "worker.entered", made.uid, at=now, place=place, detail={"kind": made.kind, "alike": alike})
     return made
 
 
-def entered(place: Place, facts: WorkerFacts, state: State, *, by: int | None, now: datetime) -> Worker:
-    """Write somebody down. Raises Refused ("staffing.name_missing", "staffing.known" for the same name and number)."""
+def entered(
+    place: Place, facts: WorkerFacts, state: State, *, by: int | None, now: datetime, uid: UUID | None = None, again: Worker | None = None
+) -> Worker:
+    """Write somebody down. uid: as of the form, None for a new one. again: who is known by the same name and number already.
+
+    Raises Refused ("staffing.name_missing", "staffing.known" for the same name and number).
+    """
     name = " ".join(facts.name.split())
     if not name:
         raise Refused(Refusal("staffing.name_missing"))
@@ -74,61 +81,15 @@ def entered(place: Place, facts: WorkerFacts, state: State, *, by: int | None, n
     try:
         with transaction.atomic():
             return Worker.objects.create(
-                unit_id=place.unit_id, country=place.country, province_id=place.province_id, district_id=place.district_id,
+                uid=uid or uuid4(), again_of_id=again.pk if again else None, unit_id=place.unit_id,
+                country=place.country, province_id=place.province_id, district_id=place.district_id,
                 school_year=year_at(place.country, now), person_id=person_id, kind=facts.kind.value, state=state.value, code=code,
                 name=name, phone=facts.phone.strip(), email=facts.email.strip(), language=facts.language,
                 class_name=facts.class_name.strip(), grade=facts.grade, licensed=facts.licensed, experienced=facts.experienced,
                 on_board=facts.on_board, with_id=facts.with_id, birth_year=facts.birth_year,
-                known_by=known_by(name, facts.phone), entered_at=now, entered_by_id=by,
+                known_by="" if again else known_by(name, facts.phone), entered_at=now, entered_by_id=by,
             )  # fmt: skip
     except IntegrityError:  # the same name and number, or a code that was drawn already: both are met by trying again later
+        if uid and (sent := Worker.objects.filter(uid=uid, unit_id=place.unit_id, entered_by_id=by).first()):
+            return sent
         raise Refused(Refusal("staffing.known")) from None
-
-
-def note_alike(one: Worker, *, now: datetime) -> int:
-    """Note which entries of the inner register have a name like this one's, for an office to look; return how many are new. Bars nobody."""
-    known = set(RegisterMatch.objects.filter(worker=one).values_list("entry_uid", flat=True))
-    found = [entry for entry in entries_alike(one.name, one.birth_year, one.country, day_at(one.country, now)) if entry not in known]
-    for entry in found:
-        uid = uuid4()
-        RegisterMatch.objects.create(
-            uid=uid, worker=one, entry_uid=entry, unit_id=one.unit_id, country=one.country, province_id=one.province_id,
-            district_id=one.district_id, name_box=seal_name(one.name, uid), raised_at=now,
-        )  # fmt: skip
-    return len(found)
-
-
-@action(Perm.STAFFING_KEEP, "worker.accepted")
-def accept(actor: Actor, uids: tuple[UUID, ...], *, now: datetime) -> int:
-    """Accept those who wait, for the school year; whoever does not wait is passed over. Returns how many.
-
-    Raises Refused ("access.not_granted", "staffing.nobody_chosen"). Audit: worker.accepted, one for each.
-    """
-    return _decide(actor, uids, State.ACCEPTED, "worker.accepted", now)
-
-
-@action(Perm.STAFFING_KEEP, "worker.declined")
-def decline(actor: Actor, uids: tuple[UUID, ...], *, now: datetime) -> int:
-    """Decline those who wait; their passes end. Returns how many.
-
-    Raises Refused ("access.not_granted", "staffing.nobody_chosen"). Audit: worker.declined, one for each.
-    """
-    return _decide(actor, uids, State.LEFT, "worker.declined", now)
-
-
-def _decide(actor: Actor, uids: tuple[UUID, ...], to: State, verb: str, now: datetime) -> int:
-    place = own_school(actor)
-    waiting = Worker.objects.select_for_update().filter(unit_id=place.unit_id, uid__in=uids, state=State.WAITING.value).order_by("pk")
-    rows = list(waiting)
-    require(actor, Perm.STAFFING_KEEP, place)
-    if not rows:
-        raise Refused(Refusal("staffing.nobody_chosen"))
-
-    for one in rows:
-        one.state = to.value
-        one.pass_hash = one.pass_hash if to is State.ACCEPTED else ""
-        one.save(update_fields=["state", "pass_hash"])
-
-    for one in rows:
-        record(actor, verb, one.uid, at=now, place=place, detail={"kind": one.kind})
-    return len(rows)

@@ -1,25 +1,24 @@
-"""Keeping somebody's page: what is written of them, what was looked at, what they were taught and signed, and that they left."""
+"""Keeping somebody's page: what is written of them, what was looked at, what they signed, and that they left."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import IntegrityError, transaction
 
-from umay.core.api import Actor, Perm, action, record, require
+from umay.core.api import Actor, Perm, action, record
 from umay.kernel.refusal import Refusal, Refused
+from umay.staffing.actions.alike import note_alike
 from umay.staffing.actions.bench import kept_worker
-from umay.staffing.actions.entering import note_alike
-from umay.staffing.models import Attendance, Clearance, Commitment, RegisterMatch, Training, Worker
-from umay.staffing.queries.alike import same_of
+from umay.staffing.models import Clearance, Commitment, Worker
+from umay.staffing.queries.alike import held_of, same_of
 from umay.staffing.queries.asked import asked_in
 from umay.staffing.queries.blind import known_by
-from umay.staffing.queries.days import own_school, year_at
 from umay.staffing.rules.kinds import Kind, State
 from umay.staffing.rules.serving import Outcome
-from umay.staffing.rules.teaching import COMMITMENT, TrainingKind
+from umay.staffing.rules.teaching import COMMITMENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +44,6 @@ class Seen:
     earlier_on: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Lesson:
-    """A training as it was given."""
-
-    kind: TrainingKind
-    topic: str
-    trainer: str
-    on_day: date
-    leaflet: str = ""
-
-
 @action(Perm.STAFFING_KEEP, "worker.changed")
 def change_worker(actor: Actor, uid: UUID, written: Written, *, now: datetime) -> Worker:
     """Change what is written of somebody. Raises Worker.DoesNotExist; Refused ("staffing.name_missing", "staffing.known").
@@ -66,7 +54,7 @@ def change_worker(actor: Actor, uid: UUID, written: Written, *, now: datetime) -
     name = " ".join(written.name.split())
     if not name:
         raise Refused(Refusal("staffing.name_missing"))
-    is_renamed = name != one.name
+    is_another = name != one.name or written.phone != one.phone
 
     for field in ("phone", "email", "class_name", "licensed", "experienced", "on_board"):
         setattr(one, field, getattr(written, field))
@@ -76,7 +64,7 @@ def change_worker(actor: Actor, uid: UUID, written: Written, *, now: datetime) -
             one.save(update_fields=["name", "kind", "known_by", "phone", "email", "class_name", "licensed", "experienced", "on_board"])
     except IntegrityError:
         raise Refused(Refusal("staffing.known")) from None
-    if is_renamed and not RegisterMatch.objects.filter(worker=one).exists():  # entered under one name, called by another afterwards
+    if is_another:  # entered under one name, called by another afterwards
         note_alike(one, now=now)
 
     record(actor, "worker.changed", one.uid, at=now, place=place)
@@ -84,9 +72,10 @@ def change_worker(actor: Actor, uid: UUID, written: Written, *, now: datetime) -
 
 
 @action(Perm.STAFFING_KEEP, "worker.checked")
-def record_check(actor: Actor, uid: UUID, seen: Seen, *, today: date, now: datetime) -> Clearance:
+def record_check(actor: Actor, uid: UUID, seen: Seen, *, today: date, now: datetime, key: UUID | None = None) -> Clearance:
     """Record that the actor looked at somebody's proof, against the list of today; never what stands in it. What bars, bars at once.
 
+    key: of the form; sent twice is one.
     Raises Worker.DoesNotExist; Refused ("staffing.check_to_come", "staffing.no_earlier_proof", "staffing.barred" where an office barred).
     Audit: worker.checked. Later shifts of whoever is barred show as broken; none is taken away silently.
     """
@@ -98,10 +87,13 @@ def record_check(actor: Actor, uid: UUID, seen: Seen, *, today: date, now: datet
     if same_of([one.pk]) and seen.outcome is not Outcome.BARRED_BY_LIST:
         raise Refused(Refusal("staffing.barred"))
 
-    made = Clearance.objects.create(
-        worker=one, unit_id=place.unit_id, outcome=seen.outcome.value, list_version=asked_in(place.country).version,
-        checked_on=seen.checked_on, checked_by_id=actor.person_id, recorded_at=now,
-        earlier_on=seen.earlier_on if seen.outcome is Outcome.IN_RENEWAL else None,
+    made, _new = Clearance.objects.get_or_create(
+        key=key or uuid4(), worker=one,
+        defaults={
+            "unit_id": place.unit_id, "outcome": seen.outcome.value, "list_version": asked_in(place.country).version,
+            "checked_on": seen.checked_on, "checked_by_id": actor.person_id, "recorded_at": now,
+            "earlier_on": seen.earlier_on if seen.outcome is Outcome.IN_RENEWAL else None,
+        },
     )  # fmt: skip
     _follow(one, seen.outcome)
 
@@ -113,7 +105,7 @@ def _follow(one: Worker, outcome: Outcome) -> None:
     if outcome is Outcome.BARRED_BY_LIST:
         one.state, one.pass_hash = State.BARRED.value, ""
     elif one.state == State.BARRED.value:
-        one.state = State.ACCEPTED.value
+        one.state = State.WAITING.value if held_of([one.pk]) else State.ACCEPTED.value
     one.save(update_fields=["state", "pass_hash"])
 
 
@@ -127,8 +119,8 @@ def say_left(actor: Actor, uid: UUID, *, today: date, now: datetime) -> Worker:
     if one.state == State.LEFT.value:
         raise Refused(Refusal("staffing.left"))
 
-    one.state, one.left_on, one.pass_hash = State.LEFT.value, today, ""
-    one.save(update_fields=["state", "left_on", "pass_hash"])
+    one.state, one.left_on, one.pass_hash, one.known_by = State.LEFT.value, today, "", ""  # by their number they may come back
+    one.save(update_fields=["state", "left_on", "pass_hash", "known_by"])
 
     record(actor, "worker.left", one.uid, at=now, place=place)
     return one
@@ -150,28 +142,4 @@ def note_commitment(actor: Actor, uid: UUID, signed_on: date, *, today: date, no
     )  # fmt: skip
 
     record(actor, "worker.committed", one.uid, at=now, place=place, detail={"text": COMMITMENT})
-    return made
-
-
-@action(Perm.STAFFING_KEEP, "training.recorded")
-def record_training(actor: Actor, lesson: Lesson, uids: tuple[UUID, ...], *, today: date, now: datetime) -> Training:
-    """Record a training with who took part. Raises Refused ("access.not_granted", "staffing.training_to_come", "staffing.nobody_chosen").
-
-    Audit: training.recorded.
-    """
-    place = own_school(actor)
-    require(actor, Perm.STAFFING_KEEP, place)
-    there = list(Worker.objects.filter(unit_id=place.unit_id, uid__in=uids).order_by("pk"))
-    if lesson.on_day > today:
-        raise Refused(Refusal("staffing.training_to_come"))
-    if not there:
-        raise Refused(Refusal("staffing.nobody_chosen"))
-
-    made = Training.objects.create(
-        unit_id=place.unit_id, school_year=year_at(place.country, now), kind=lesson.kind.value, topic=lesson.topic,
-        trainer=lesson.trainer, on_day=lesson.on_day, leaflet=lesson.leaflet, recorded_at=now, recorded_by_id=actor.person_id,
-    )  # fmt: skip
-    Attendance.objects.bulk_create(Attendance(training=made, worker=one, unit_id=place.unit_id) for one in there)
-
-    record(actor, "training.recorded", made.uid, at=now, place=place, detail={"people": len(there)})
     return made

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
-from uuid import UUID
+from datetime import date, datetime, timedelta
+from typing import Final
+from uuid import UUID, uuid4
 
 from umay.core.api import Actor, Perm, Place, action, record, require
 from umay.kernel.refusal import Refusal, Refused
 from umay.places import api as places
-from umay.staffing.actions.entering import WorkerFacts, entered, note_alike
+from umay.staffing.actions.alike import note_alike
+from umay.staffing.actions.entering import WorkerFacts, entered
 from umay.staffing.actions.passes import give_pass
 from umay.staffing.models import ClassLink, Worker
 from umay.staffing.queries.blind import hash_of, known_by, link_secret
@@ -17,13 +19,15 @@ from umay.staffing.queries.days import day_at, is_over, own_school, year_at
 from umay.staffing.rules.kinds import Kind, State
 
 LinkMissing = ClassLink.DoesNotExist
+SENT_AGAIN: Final = timedelta(minutes=10)
+"""Within this time one form that is sent again is the same; later somebody else may hold the device."""
 MOST_WAITING = 300
 """So many may wait at a school at once: more would be a machine's work, and nobody could look at them."""
 
 
 @action(Perm.STAFFING_KEEP, "class_link.made")
-def make_link(actor: Actor, class_name: str, until_on: date, *, today: date, now: datetime) -> ClassLink:
-    """Make a link by which the parents of a class enrol, "" for the whole school.
+def make_link(actor: Actor, class_name: str, until_on: date, *, today: date, now: datetime, key: UUID | None = None) -> ClassLink:
+    """Make a link by which the parents of a class enrol, "" for the whole school. key: of the form; sent twice is one.
 
     Raises Refused ("access.not_granted", "staffing.link_over"). Audit: class_link.made.
     """
@@ -32,12 +36,14 @@ def make_link(actor: Actor, class_name: str, until_on: date, *, today: date, now
     if until_on < today:
         raise Refused(Refusal("staffing.link_over"))
 
-    made = ClassLink(
-        unit_id=place.unit_id, school_year=year_at(place.country, now), class_name=class_name.strip(), until_on=until_on,
-        made_at=now, made_by_id=actor.person_id,
+    uid = key or uuid4()
+    made, _new = ClassLink.objects.get_or_create(
+        uid=uid, unit_id=place.unit_id,
+        defaults={
+            "school_year": year_at(place.country, now), "class_name": class_name.strip(), "until_on": until_on,
+            "token_hash": hash_of(link_secret(uid)), "made_at": now, "made_by_id": actor.person_id,
+        },
     )  # fmt: skip
-    made.token_hash = hash_of(link_secret(made.uid))
-    made.save(force_insert=True)
 
     record(actor, "class_link.made", made.uid, at=now, place=place)
     return made
@@ -63,7 +69,7 @@ def end_link(actor: Actor, uid: UUID, *, now: datetime) -> ClassLink:
 
 @dataclass(frozen=True, slots=True)
 class Enrolled:
-    """What enrolling came to. secret: of the pass, shown once; "" where the same name and number were enrolled before."""
+    """What enrolling came to. secret: of the pass, shown once."""
 
     worker_uid: UUID
     code: str
@@ -71,26 +77,30 @@ class Enrolled:
 
 
 @action(None, "worker.enrolled")
-def enrol(actor: Actor, link_uid: UUID, facts: WorkerFacts, *, now: datetime) -> Enrolled:
+def enrol(actor: Actor, link_uid: UUID, facts: WorkerFacts, *, now: datetime, key: UUID | None = None) -> Enrolled:
     """Enrol a parent by a class link: themselves alone, no account, so that the school can look and accept. The job carries it for them.
 
-    It writes of what is theirs alone, at the school of the link; the same name and number twice is one, and nothing is told of the first.
+    It writes of what is theirs alone, at the school of the link. Who gives a name and number that are known is told what everybody is told
+    and gets a pass that waits as every other: the school sees that it is asked for again, and hands it over. key: of the form; sent twice
+    is one.
     Raises ClassLink.DoesNotExist for a link that opens nothing; Refused ("staffing.name_missing", "staffing.phone_missing",
     "staffing.too_many_wait"). Audit: worker.enrolled.
     """
     place, link = _open_link(actor, link_uid, now)
     if not facts.phone.strip():
         raise Refused(Refusal("staffing.phone_missing"))
-    known = Worker.objects.filter(unit_id=place.unit_id, school_year=link.school_year, known_by=known_by(facts.name, facts.phone)).first()
-    if known is None and _waiting(place) >= MOST_WAITING:
+    words = known_by(facts.name, facts.phone)
+    known = Worker.objects.filter(unit_id=place.unit_id, school_year=link.school_year, known_by=words).first() if words else None
+    sent = Worker.objects.filter(uid=key, unit_id=place.unit_id).first() if key else None
+    same_form = sent if sent and sent.state == State.WAITING.value and now - sent.entered_at < SENT_AGAIN else None
+    if same_form is None and _waiting(place) >= MOST_WAITING:
         raise Refused(Refusal("staffing.too_many_wait"))
 
-    made = known or entered(place, facts, State.WAITING, by=None, now=now)
-    secret = "" if known else give_pass(made, now)
-    if known is None:
-        note_alike(made, now=now)
+    made = same_form or entered(place, facts, State.WAITING, by=None, now=now, uid=None if sent else key, again=known)
+    secret = give_pass(made, now)
+    note_alike(made, now=now)
 
-    record(actor, "worker.enrolled", made.uid, at=now, place=place, detail={"again": known is not None})
+    record(actor, "worker.enrolled", made.uid, at=now, place=place, detail={"again": made.again_of_id is not None})
     return Enrolled(made.uid, made.code, secret)
 
 

@@ -24,18 +24,20 @@ class OwnWords:
 
 @action(None, "worker.own_changed")
 def change_own(actor: Actor, words: OwnWords, *, now: datetime) -> Worker:
-    """Change number, language and consent of one's own row, and nobody else's. Raises Worker.DoesNotExist; Refused ("staffing.known").
+    """Change number, language and consent of one's own row, and nobody else's. Raises Worker.DoesNotExist.
 
+    Whether somebody of the name has that number already is the school's to see; whoever asks is told nothing of it.
     Audit: worker.own_changed.
     """
     one = _own(actor)
     again = known_by(one.name, words.phone)
     others = Worker.objects.filter(unit_id=one.unit_id, school_year=one.school_year, known_by=again).exclude(pk=one.pk)
-    if again and others.exists():
-        raise Refused(Refusal("staffing.known"))
+    known = others.first() if again else None
+    if known is not None:
+        again, one.again_of_id = "", known.pk
 
     one.phone, one.email, one.language, one.on_board, one.known_by = words.phone, words.email, words.language, words.on_board, again
-    one.save(update_fields=["phone", "email", "language", "on_board", "known_by"])
+    one.save(update_fields=["phone", "email", "language", "on_board", "known_by", "again_of_id"])
 
     record(actor, "worker.own_changed", one.uid, at=now)
     return one
@@ -51,8 +53,8 @@ def leave(actor: Actor, *, today: date, now: datetime) -> Worker:
     if one.state not in (State.WAITING.value, State.ACCEPTED.value):
         raise Refused(Refusal("staffing.left"))
 
-    one.state, one.left_on, one.pass_hash = State.LEFT.value, today, ""
-    one.save(update_fields=["state", "left_on", "pass_hash"])
+    one.state, one.left_on, one.pass_hash, one.known_by = State.LEFT.value, today, "", ""  # by their number they may come back
+    one.save(update_fields=["state", "left_on", "pass_hash", "known_by"])
 
     record(actor, "worker.own_left", one.uid, at=now)
     return one

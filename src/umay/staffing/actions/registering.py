@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 from umay.core.api import Actor, Perm, action, later, record, require
 from umay.kernel.refusal import Refusal, Refused
 from umay.places import api as places
-from umay.staffing.actions.entering import note_alike
+from umay.staffing.actions.alike import ask_again, note_alike
 from umay.staffing.models import RegisterEntry, RegisterMatch, RegisterWord, Worker
 from umay.staffing.queries.blind import seal_name, words_of
 from umay.staffing.queries.days import own_place
@@ -20,8 +20,8 @@ EntryMissing = RegisterEntry.DoesNotExist
 
 
 @action(Perm.REGISTER_KEEP, "register.entered")
-def enter(actor: Actor, entry: Entry, *, today: date, now: datetime) -> RegisterEntry:
-    """Enter somebody after a final decision, sealed with the application's key.
+def enter(actor: Actor, entry: Entry, *, today: date, now: datetime, key: UUID | None = None) -> RegisterEntry:
+    """Enter somebody after a final decision, sealed with the application's key. key: of the form; sent twice is one.
 
     Raises Refused ("access.not_granted" and as of entry_refusal, "staffing.register_of_offices"). Audit: register.entered.
     Queues: staffing.compare_entry.
@@ -33,14 +33,18 @@ def enter(actor: Actor, entry: Entry, *, today: date, now: datetime) -> Register
     if no := entry_refusal(entry, today):
         raise Refused(no)
 
-    uid = uuid4()
-    made = RegisterEntry.objects.create(
-        uid=uid, unit_id=place.unit_id, country=place.country, name_box=seal_name(entry.name.strip(), uid), birth_year=entry.birth_year,
-        decision=entry.decision.strip(), decided_on=entry.decided_on, heard_on=entry.heard_on or entry.decided_on,
-        appeal=entry.appeal.value, appeal_until_on=entry.appeal_until_on, expires_on=entry.expires_on,
-        entered_at=now, entered_by_id=actor.person_id or 0,
+    uid = key or uuid4()
+    made, is_new = RegisterEntry.objects.get_or_create(
+        uid=uid, unit_id=place.unit_id,
+        defaults={
+            "agency": place.agency, "country": place.country, "province_id": place.province_id, "district_id": place.district_id,
+            "name_box": seal_name(entry.name.strip(), uid), "birth_year": entry.birth_year, "decision": entry.decision.strip(),
+            "decided_on": entry.decided_on, "heard_on": entry.heard_on or entry.decided_on, "appeal": entry.appeal.value,
+            "appeal_until_on": entry.appeal_until_on, "expires_on": entry.expires_on, "entered_at": now,
+            "entered_by_id": actor.person_id or 0,
+        },
     )  # fmt: skip
-    RegisterWord.objects.bulk_create(RegisterWord(entry=made, word=word) for word in words_of(entry.name))
+    RegisterWord.objects.bulk_create(RegisterWord(entry=made, word=word) for word in (words_of(entry.name) if is_new else ()))
 
     record(actor, "register.entered", made.uid, at=now, place=place)
     later("staffing.compare_entry", entry_uid=str(made.uid))
@@ -69,7 +73,7 @@ def compare(actor: Actor, uid: UUID, *, now: datetime) -> int:
 def remove(actor: Actor, uid: UUID, *, now: datetime) -> None:
     """Take an entry out, such as after an appeal; its words go with it. Raises RegisterEntry.DoesNotExist; Refused ("access.not_granted").
 
-    Audit: register.removed.
+    Audit: register.removed. Queues: staffing.forget_entry.
     """
     place = own_place(actor)
     entry = RegisterEntry.objects.select_for_update().get(uid=uid, unit_id=place.unit_id)
@@ -78,6 +82,22 @@ def remove(actor: Actor, uid: UUID, *, now: datetime) -> None:
     entry.delete()
 
     record(actor, "register.removed", uid, at=now, place=place)
+    later("staffing.forget_entry", entry_uid=str(uid), unit_id=place.unit_id)
+
+
+@action(Perm.REGISTER_KEEP, "register.forgotten")
+def forget(actor: Actor, uid: UUID, unit_id: int, *, now: datetime) -> int:
+    """Delete what was asked and answered by an entry of an office that is gone, so that it holds nobody any more; return how many.
+
+    Who was barred by it may be looked at again by their school. Raises Refused ("access.not_granted"). Audit: register.forgotten.
+    """
+    place = places.unit_by_id(actor, unit_id).place
+    require(actor, Perm.REGISTER_KEEP, place)
+
+    count, _of = RegisterMatch.objects.filter(entry_uid=uid).delete()
+
+    record(actor, "register.forgotten", uid, at=now, place=place, detail={"matches": count})
+    return count
 
 
 @action(Perm.REGISTER_KEEP, "register.answered")
@@ -104,12 +124,16 @@ def answer(actor: Actor, match_uid: UUID, said: Match, *, now: datetime) -> Regi
 
 @action(Perm.STAFFING_KEEP, "worker.barred")
 def bar_same(actor: Actor, worker_id: int, *, now: datetime) -> None:
-    """End the pass of somebody whom an office found in the register. Raises Worker.DoesNotExist. Audit: worker.barred."""
+    """End the pass of somebody whom an office found in the register, and hold who is asked about for the same entry at their school.
+
+    Raises Worker.DoesNotExist. Audit: worker.barred.
+    """
     one = Worker.objects.select_for_update().get(pk=worker_id)
     place = places.unit_by_id(actor, one.unit_id).place
     require(actor, Perm.STAFFING_KEEP, place)
 
     one.state, one.pass_hash = State.BARRED.value, ""
     one.save(update_fields=["state", "pass_hash"])
+    ask_again(one)
 
     record(actor, "worker.barred", one.uid, at=now, place=place)

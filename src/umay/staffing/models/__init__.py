@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+from umay.staffing.models.asking import AskedKind
 from umay.staffing.models.clearance import Clearance
 from umay.staffing.models.link import ClassLink
 from umay.staffing.models.register import RegisterEntry, RegisterMatch, RegisterWord
-from umay.staffing.models.training import Attendance, Commitment, Training
+from umay.staffing.models.training import Attendance, Commitment, Leaflet, Training
 from umay.staffing.models.worker import Worker
 
-__all__ = ["Attendance", "ClassLink", "Clearance", "Commitment", "RegisterEntry", "RegisterMatch", "RegisterWord", "Training", "Worker"]
+__all__ = [
+    "AskedKind",
+    "Attendance",
+    "ClassLink",
+    "Clearance",
+    "Commitment",
+    "Leaflet",
+    "RegisterEntry",
+    "RegisterMatch",
+    "RegisterWord",
+    "Training",
+    "Worker",
+]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import uuid
+
 from django.db import models
 from django.db.models import Q
 
@@ -11,9 +13,11 @@ from umay.staffing.rules.serving import Outcome
 class Clearance(models.Model):
     """One look at somebody's proof. The newest one counts.
 
-    earlier_on: day of the last proof seen, where a new one is on its way. checked_by_id: of people.Person.
+    earlier_on: day of the last proof seen, where a new one is on its way. checked_by_id: of people.Person. key: of the form that it
+    was recorded with.
     """
 
+    key = models.UUIDField(default=uuid.uuid4, unique=True)
     worker = models.ForeignKey("staffing.Worker", on_delete=models.CASCADE, related_name="clearances")
     unit = models.ForeignKey("places.Unit", on_delete=models.PROTECT, related_name="+")
     outcome = models.CharField(max_length=20, choices=[(one.value, one.value) for one in Outcome])
@@ -26,7 +30,7 @@ class Clearance(models.Model):
     class Privacy:
         """An outcome, never what stands in a record."""
 
-        open = ("id", "unit", "list_version", "checked_on", "recorded_at")
+        open = ("id", "key", "unit", "list_version", "checked_on", "recorded_at")
         personal = ("worker", "checked_by_id", "earlier_on")
         sensitive = ("outcome",)
         keep_for = "1 year after the school year"

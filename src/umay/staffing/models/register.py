@@ -15,11 +15,15 @@ class RegisterEntry(models.Model):
     """One entry, kept by an office. name_box: sealed with the application's key; only blind words of its parts are looked for.
 
     decision: number of the final decision. heard_on: the day on which the person was heard.
+    agency, province_id, district_id: of the office.
     """
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True)
     unit = models.ForeignKey("places.Unit", on_delete=models.PROTECT, related_name="+")
+    agency = models.CharField(max_length=40)
     country = models.CharField(max_length=2)
+    province_id = models.BigIntegerField(null=True)
+    district_id = models.BigIntegerField(null=True)
     name_box = models.BinaryField()
     birth_year = models.PositiveSmallIntegerField(null=True)
     decision = models.CharField(max_length=80)
@@ -34,7 +38,10 @@ class RegisterEntry(models.Model):
     class Privacy:
         """A name that opens with the application's key alone."""
 
-        open = ("id", "uid", "unit", "country", "decided_on", "heard_on", "appeal", "appeal_until_on", "expires_on", "entered_at")
+        open = (
+            "id", "uid", "unit", "agency", "country", "province_id", "district_id", "decided_on", "heard_on", "appeal", "appeal_until_on",
+            "expires_on", "entered_at",
+        )  # fmt: skip
         personal = ("decision", "entered_by_id")
         sensitive = ("name_box", "birth_year")
         keep_for = "until it expires"
@@ -76,17 +83,20 @@ class RegisterWord(models.Model):
 class RegisterMatch(models.Model):
     """Somebody was entered whose name is like one of the register: an office looks, and says who it is. Bars nobody by itself.
 
-    name_box: the name as the school wrote it, for the office; emptied once a human answered.
+    name_box: the name as the school wrote it, for the office; emptied once a human answered. agency: of the school, whose offices are
+    asked. again: a human found this person in the register before, so that whoever is entered anew waits until they are asked again.
     """
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True)
     worker = models.ForeignKey("staffing.Worker", on_delete=models.CASCADE, related_name="matches")
     entry_uid = models.UUIDField()
     unit = models.ForeignKey("places.Unit", on_delete=models.PROTECT, related_name="+")
+    agency = models.CharField(max_length=40)
     country = models.CharField(max_length=2)
     province_id = models.BigIntegerField(null=True)
     district_id = models.BigIntegerField(null=True)
     name_box = models.BinaryField()
+    again = models.BooleanField(default=False)
     answer = models.CharField(max_length=10, choices=[(one.value, one.value) for one in Match], default=Match.OPEN.value)
     raised_at = models.DateTimeField()
     answered_at = models.DateTimeField(null=True)
@@ -95,10 +105,10 @@ class RegisterMatch(models.Model):
     class Privacy:
         """Two names that are alike."""
 
-        open = ("id", "uid", "unit", "country", "province_id", "district_id", "answer", "raised_at", "answered_at")
+        open = ("id", "uid", "unit", "agency", "country", "province_id", "district_id", "again", "answer", "raised_at", "answered_at")
         personal = ("worker", "entry_uid", "answered_by_id")
         sensitive = ("name_box",)
-        keep_for = "1 year after the school year"
+        keep_for = "1 year after the school year; that it is the same person, as long as the entry"
 
     class Meta:
         constraints = [

@@ -11,7 +11,7 @@ from umay.staffing.rules.teaching import TrainingKind
 
 
 class Training(models.Model):
-    """A training at a school. leaflet: name of the leaflet that was handed out."""
+    """A training at a school. leaflet: name of the leaflet that was handed out on paper."""
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True)
     unit = models.ForeignKey("places.Unit", on_delete=models.PROTECT, related_name="+")
@@ -38,6 +38,29 @@ class Training(models.Model):
 
     def __str__(self) -> str:
         return f"training {self.uid}"
+
+
+class Leaflet(models.Model):
+    """A leaflet of a training as a file, without what it tells of its maker; opened by those who took part and by who keeps the list."""
+
+    uid = models.UUIDField(default=uuid.uuid4, unique=True)
+    training = models.ForeignKey(Training, on_delete=models.CASCADE, related_name="leaflets")
+    unit = models.ForeignKey("places.Unit", on_delete=models.PROTECT, related_name="+")
+    name = models.CharField(max_length=160)
+    data = models.BinaryField()
+    kept_at = models.DateTimeField()
+    kept_by_id = models.BigIntegerField(null=True)
+
+    class Privacy:
+        """A paper for everybody who was taught."""
+
+        open = ("id", "uid", "training", "unit", "name", "data", "kept_at")
+        personal = ("kept_by_id",)
+        sensitive = ()
+        keep_for = "1 year after the school year"
+
+    def __str__(self) -> str:
+        return f"leaflet {self.uid}"
 
 
 class Attendance(models.Model):

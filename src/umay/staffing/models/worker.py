@@ -17,6 +17,7 @@ class Worker(models.Model):
     class_name, grade: of the child of a parent, of the class a teacher leads. pass_hash: of the secret by which they come in without
     an account; "" while there is none. with_id: of another worker with whom they want to stand. known_by: of name and number, blind,
     so that nobody enrols twice; "" where there is no number. birth_year: asked only where the inner register is looked into.
+    again_of_id: of the worker whose name and number somebody gave anew, as who lost a pass does; the school hands it over.
     """
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True)
@@ -39,6 +40,7 @@ class Worker(models.Model):
     experienced = models.BooleanField(default=False)
     on_board = models.BooleanField(default=False, help_text="Agreed to stand by name on the board.")
     with_id = models.BigIntegerField(null=True)
+    again_of_id = models.BigIntegerField(null=True)
     birth_year = models.PositiveSmallIntegerField(null=True)
     known_by = models.CharField(max_length=64, blank=True)
     pass_hash = models.CharField(max_length=64, blank=True)
@@ -54,7 +56,7 @@ class Worker(models.Model):
             "id", "uid", "unit", "country", "province_id", "district_id", "school_year", "kind", "state", "code", "language", "licensed",
             "experienced", "on_board", "entered_at", "left_on", "pass_made_at",
         )  # fmt: skip
-        personal = ("person_id", "name", "phone", "email", "class_name", "grade", "with_id", "birth_year", "entered_by_id")
+        personal = ("person_id", "name", "phone", "email", "class_name", "grade", "with_id", "again_of_id", "birth_year", "entered_by_id")
         sensitive = ("pass_hash", "known_by")
         keep_for = "1 year after the school year"
 

@@ -35,10 +35,13 @@ def bearer_by_secret(secret: str, today: date) -> Bearer | None:
         return _bearer(Worker.objects.filter(pass_hash=hash_of(secret)).first(), today)
 
 
-def bearer_by_cookie(worker_id: int, pass_hash: str, today: date) -> Bearer | None:
-    """Return who comes with a browser that opened a pass before; None when the pass was made anew or has ended."""
+def bearer_by_cookie(pass_hash: str, today: date) -> Bearer | None:
+    """Return who comes with a browser that opened a pass before; None when the pass was made anew or has ended.
+
+    A pass that was asked for again is borne by the row it was handed over to, so that its hash alone counts.
+    """
     with scoped(JOB):
-        return _bearer(Worker.objects.filter(pk=worker_id, pass_hash=pass_hash).first(), today) if pass_hash else None
+        return _bearer(Worker.objects.filter(pass_hash=pass_hash).first(), today) if pass_hash else None
 
 
 def _bearer(one: Worker | None, today: date) -> Bearer | None:

@@ -33,7 +33,7 @@ SHOWS: Final = ("serving", "waiting", "lacking", "ended")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One person of the list. tags: (words, tone)."""
+    """One person of the list. tags: (words, tone). waits: for the school; is_plain: nothing of them is to be looked at by a human first."""
 
     id: int
     uid: UUID
@@ -42,6 +42,7 @@ class Line:
     href: str
     tags: tuple[tuple[Any, str], ...]
     waits: bool
+    is_plain: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,10 @@ def known_of(ids: list[int], workers: Any) -> dict[int, Known]:
     """Return what else is known of workers, by id."""
     committed = set(Commitment.objects.filter(worker_id__in=ids, text=COMMITMENT).values_list("worker_id", flat=True))
     alike = alike_of(ids)
-    return {one.pk: Known(one.entered_at.date(), one.pk in committed, one.pk in alike) for one in workers}
+    return {
+        one.pk: Known(one.entered_at.date(), one.pk in committed, one.pk in alike, alike.get(one.pk, False), one.again_of_id is not None)
+        for one in workers
+    }
 
 
 def tags_of(worker: Worker, lacks: tuple[Lack, ...]) -> tuple[tuple[Any, str], ...]:
@@ -128,14 +132,16 @@ def tags_of(worker: Worker, lacks: tuple[Lack, ...]) -> tuple[tuple[Any, str], .
     state = State(worker.state)
     tone = {"waiting": "due", "invited": "plain", "left": "plain", "barred": "late"}
     said = [] if state is State.ACCEPTED else [(STATES[state], tone[state.value])]
-    return (*said, *((LACKS[one], "late" if one in (Lack.NAME_ALIKE, Lack.INDUCTION_LATE) else "due") for one in lacks))
+    return (*said, *((LACKS[one], "late" if one in (Lack.NAME_ALIKE, Lack.FOUND_BEFORE, Lack.INDUCTION_LATE) else "due") for one in lacks))
 
 
 def _line(each: _Looked) -> Line:
     one = each.worker
     text = " · ".join(str(part) for part in (KINDS[Kind(one.kind)], one.class_name, one.code) if part)
     href = reverse("staffing-one", args=[one.uid])
-    return Line(one.pk, one.uid, one.name, text, href, tags_of(one, each.lacks), one.state == State.WAITING.value)
+    waits = one.state == State.WAITING.value and Lack.FOUND_BEFORE not in each.lacks
+    is_plain = not {Lack.NAME_ALIKE, Lack.ENROLLED_AGAIN} & set(each.lacks)
+    return Line(one.pk, one.uid, one.name, text, href, tags_of(one, each.lacks), waits, is_plain)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +164,8 @@ class PersonPage:
     has_pass: bool
     has_account: bool
     is_alike: bool
+    was_found: bool
+    again_uid: UUID | None
 
     @property
     def checks_said(self) -> tuple[tuple[Any, str, str], ...]:
@@ -191,6 +199,7 @@ def person_page(actor: Actor, uid: UUID, today: date) -> PersonPage:
         asks_proof=serving.kind in asked.clearance, articles=asked.articles,
         waits=state in (State.WAITING, State.INVITED), ended=state in (State.LEFT, State.BARRED), has_pass=bool(one.pass_hash),
         has_account=bool(one.person_id) and people.Account.objects.filter(person_id=one.person_id or 0).exists(), is_alike=known.is_alike,
+        was_found=known.was_found, again_uid=here(actor).filter(pk=one.again_of_id or 0).values_list("uid", flat=True).first(),
     )  # fmt: skip
 
 

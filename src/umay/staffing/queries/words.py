@@ -41,6 +41,8 @@ LACKS: Final[dict[Lack, Any]] = {
     Lack.INDUCTION_LATE: _("first month is over without a training"),
     Lack.COMMITMENT: _("commitment not signed"),
     Lack.NAME_ALIKE: _("a name like this stands in the register"),
+    Lack.FOUND_BEFORE: _("found in the register before: the office is asked again"),
+    Lack.ENROLLED_AGAIN: _("on the list already: asks for a pass again"),
 }
 OUTCOMES: Final[dict[Outcome, Any]] = {
     Outcome.CLEAR: _("Nothing that bars"),

@@ -20,22 +20,30 @@ class Lack(StrEnum):
     INDUCTION_LATE = "induction_late"
     COMMITMENT = "commitment"
     NAME_ALIKE = "name_alike"
+    FOUND_BEFORE = "found_before"
+    ENROLLED_AGAIN = "enrolled_again"
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What else is known. has_committed: to the text of today. is_alike: a name of the register is like theirs, and nobody said yet."""
+    """What else is known. has_committed: to the text of today. is_alike: a name of the register is like theirs, and nobody said yet.
+
+    was_found: one like them was found in the register before, and nobody answered again. is_again: gave a name and number that are known.
+    """
 
     entered_on: date
     has_committed: bool
     is_alike: bool = False
+    was_found: bool = False
+    is_again: bool = False
 
 
 def lacks_of(who: Serving, known: Known, asked: Asked, on: date) -> tuple[Lack, ...]:
     """Return what is missing of somebody who serves or waits to; of whoever left or may not serve, nothing is asked."""
     if who.state in (State.LEFT, State.BARRED):
         return ()
-    found = [Lack.NAME_ALIKE] if known.is_alike else []
+    found = [Lack.FOUND_BEFORE if known.was_found else Lack.NAME_ALIKE] if known.is_alike or known.was_found else []
+    found += [Lack.ENROLLED_AGAIN] if known.is_again else []
     no = serve_refusal(_as_accepted(who), asked, on)
     if no is not None and no.code == "staffing.not_cleared":
         found.append(Lack.PROOF)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
+from difflib import SequenceMatcher
 from typing import Final
 
 _ALIKE: Final = str.maketrans({"ı": "i", "ё": "е", "ø": "o", "đ": "d", "ł": "l", "ß": "ss"})
 _NUMBER_SIGNS: Final = 9
+_NEARLY: Final = 0.8
 
 
 def folded(name: str) -> str:
@@ -27,6 +29,16 @@ def name_parts(name: str) -> tuple[str, ...]:
     ('ayse', 'nur', 'yilmaz')
     """
     return tuple(dict.fromkeys(folded(name).split()))
+
+
+def nearly_same(one: str, other: str) -> bool:
+    """Tell whether two names may be one that was written in two ways: for the few whom a human found before, not to search by.
+
+    >>> nearly_same("Ayşe Yılmaz", "Yilmas, Aise"), nearly_same("Ayşe Yılmaz", "Ali Kaya"), nearly_same("—", "—")
+    (True, False, False)
+    """
+    pair = folded(one), folded(other)
+    return all(pair) and SequenceMatcher(None, *pair).ratio() >= _NEARLY
 
 
 def folded_number(phone: str) -> str:

@@ -10,6 +10,8 @@ COMMITMENT: Final = "near_children/1"
 """The text that is signed, with its version; another text is another code, so that who signed the old one is seen."""
 
 INDUCTION_DAYS: Final = 30  # docs/sources.md#induction
+LARGEST_LEAFLET: Final = 5 * 1024 * 1024
+"""Bytes: a leaflet is read on a phone at the gate."""
 
 
 class TrainingKind(StrEnum):

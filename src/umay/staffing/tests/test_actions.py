@@ -46,14 +46,15 @@ def code_of(do: Any) -> str:
     return "ok"
 
 
-def test_two_phones_that_enrol_one_parent_at_once_make_one(cast: Any, at_once: AtOnce) -> None:
+def test_of_two_phones_that_enrol_one_parent_at_once_the_second_asks_for_a_pass_again(cast: Any, at_once: AtOnce) -> None:
     link = linking.make_link(cast.principal, "3-A", today() + timedelta(days=9), today=today(), now=now())
     facts = WorkerFacts(Kind.PARENT, "Ayşe Yılmaz", "0555 123 45 67")
 
     at_once(2, lambda: linking.enrol(JOB, link.uid, facts, now=now()))
 
     with scoped(JOB):
-        assert Worker.objects.count() == 1
+        first, second = Worker.objects.order_by("pk")
+    assert (first.again_of_id, second.again_of_id, second.known_by) == (None, first.pk, "")
 
 
 def test_two_offices_answer_at_once_and_the_first_answer_stands(cast: Any, at_once: AtOnce) -> None:
@@ -95,7 +96,8 @@ def test_an_office_of_another_agency_neither_reads_nor_answers_for_a_school(cast
 
     assert len(register_page(cast.province_coordinator, today()).matches) == 1
     assert register_page(police, today()).matches == ()
-    assert code_of(lambda: registering.answer(police, match.uid, Match.OTHER, now=now())) == "access.not_granted"
+    with pytest.raises(registering.MatchMissing):
+        registering.answer(police, match.uid, Match.OTHER, now=now())
 
 
 def test_a_name_that_is_changed_afterwards_is_compared_with_the_register_too(cast: Any) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import re
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -15,6 +17,7 @@ from umay.core.api import scoped
 from umay.staffing.actions.linking import make_link
 from umay.staffing.api import Kind, Worker
 from umay.staffing.by_pass import cookie_name
+from umay.staffing.models import ClassLink, Clearance, Training
 from umay.staffing.queries.blind import link_secret
 from umay.staffing.tests.worlds import came, entered, now
 from umay.staffing.views import joining
@@ -92,17 +95,98 @@ def test_a_parent_enrols_without_an_account_and_waits(cast: Any) -> None:
     assert "Ayşe Yılmaz" in seen(came(cast.principal), "staffing", query="?show=waiting")
 
 
-def test_enrolling_twice_is_one_and_tells_nothing_of_the_first(cast: Any) -> None:
+def said_of(answer: Any) -> str:
+    """Return what a page says, without what is drawn by chance on it."""
+    page = re.sub(r'<svg class="sign".*?</svg>|https?://[^<"]*/p/[a-z0-9]+/?|mailto:[^"]*', "", answer.content.decode(), flags=re.DOTALL)
+    return re.sub(r'nonce="[^"]*"|value="[^"]*"', "", page)
+
+
+def test_enrolling_tells_nobody_whether_a_name_and_number_are_known(cast: Any) -> None:
     address = reverse("join", args=[link_secret(link_of(cast).uid)])
-    Client().post(address, JOIN, secure=True)
+    entered(cast.principal)
 
-    answer = Client().post(address, {**JOIN, "name": "yilmaz ayse"}, secure=True)
+    known, new = Client(), Client()
+    again = known.post(address, {**JOIN, "name": "yilmaz ayse"}, secure=True)
+    first = new.post(address, {**JOIN, "phone": "0555 999 00 11"}, secure=True)
 
-    assert answer.status_code == 200
-    assert cookie_name() not in answer.cookies
-    assert b"enrolled already" in answer.content
+    assert (again.status_code, set(again.cookies)) == (first.status_code, set(first.cookies))
+    assert said_of(again) == said_of(first)
+    pages = [seen(client, "my-pass").replace("yilmaz ayse", "Ayşe Yılmaz") for client in (known, new)]
+    assert "not accepted you yet" in pages[0]
+    assert [len(page.splitlines()) for page in pages[:1]] == [len(page.splitlines()) for page in pages[1:]]
+
+
+def test_one_s_own_change_of_number_tells_nobody_whether_it_is_known(cast: Any) -> None:
+    entered(cast.principal)
+    client = Client()
+    client.post(reverse("join", args=[link_secret(link_of(cast).uid)]), {**JOIN, "phone": "0555 999 00 11"}, secure=True)
+
+    assert sent(client, "my-pass-change", {"phone": JOIN["phone"], "language": "en"}).status_code == 303
+
+    assert "asks for a pass again" in seen(came(cast.principal), "staffing", query="?show=waiting")
+
+
+def test_who_lost_a_pass_enrols_again_and_the_school_hands_it_over(cast: Any) -> None:
+    worker, client = entered(cast.principal), Client()
+    client.post(reverse("join", args=[link_secret(link_of(cast).uid)]), JOIN, secure=True)
     with scoped(cast.job):
-        assert Worker.objects.count() == 1
+        again = Worker.objects.get(again_of_id=worker.pk)
+    page = seen(came(cast.principal), "staffing-one", again.uid)
+
+    assert "Hand over this pass" in page
+    assert sent(came(cast.principal), "staffing-decide", {"who": [str(again.uid)], "as": "accept"}).status_code == 303
+
+    assert "You are accepted" in seen(client, "my-pass")
+    with scoped(cast.job):
+        assert Worker.objects.get().pk == worker.pk
+
+
+def test_who_may_not_serve_gets_no_pass_by_enrolling_again(cast: Any) -> None:
+    worker, client = entered(cast.principal), came(cast.principal)
+    day = now().date().isoformat()
+    sent(client, "staffing-check", {"check-outcome": "barred_by_list", "check-checked_on": day}, worker.uid)
+    Client().post(reverse("join", args=[link_secret(link_of(cast).uid)]), JOIN, secure=True)
+    with scoped(cast.job):
+        again = Worker.objects.get(again_of_id=worker.pk)
+
+    assert sent(client, "staffing-decide", {"who": [str(again.uid)], "as": "accept"}).status_code == 409
+
+
+def test_who_left_may_come_back_with_the_same_number(cast: Any) -> None:
+    worker, client = entered(cast.principal), came(cast.principal)
+    sent(client, "staffing-left", {}, worker.uid)
+
+    assert entered(cast.principal).state == "accepted"
+
+
+def test_a_form_that_is_sent_twice_counts_once(cast: Any) -> None:
+    client, day, worker = came(cast.principal), now().date().isoformat(), entered(cast.principal)
+    forms: list[tuple[str, dict[str, Any], tuple[Any, ...]]] = [
+        ("staffing-link-new", {"class_name": "1-A", "until_on": day}, ()),
+        ("staffing-new", {"kind": "guard", "name": "Ali Kaya", "phone": ""}, ()),
+        ("staffing-paste", {"kind": "parent", "lines": "One Parent\nTwo Parent"}, ()),
+        ("staffing-check", {"check-outcome": "clear", "check-checked_on": day}, (worker.uid,)),
+        ("staffing-training", {"kind": "yearly", "topic": "Fire", "on_day": day, "who": [str(worker.uid)]}, ()),
+    ]
+    for name, data, args in forms:
+        data["submission"] = str(uuid4())
+        assert [sent(client, name, data, *args).status_code for _twice in range(2)] == [303, 303], name
+
+    with scoped(cast.job):
+        counts = ClassLink.objects.count(), Worker.objects.count(), Clearance.objects.count(), Training.objects.count()
+    assert counts == (1, 4, 1, 1)
+
+
+def test_a_join_form_that_is_sent_twice_enrols_once_and_the_pass_shown_last_opens(cast: Any) -> None:
+    client, data = Client(), {**JOIN, "submission": str(uuid4())}
+    address = reverse("join", args=[link_secret(link_of(cast).uid)])
+
+    answers = [client.post(address, data, secure=True) for _twice in range(2)]
+
+    assert [one.status_code for one in answers] == [200, 200]
+    assert "not accepted you yet" in seen(client, "my-pass")
+    with scoped(cast.job):
+        assert Worker.objects.get().again_of_id is None
 
 
 def test_several_are_accepted_at_once_and_one_of_another_school_is_passed_over(cast: Any) -> None:

@@ -25,7 +25,7 @@ from umay.staffing.queries.doors import JoinPlace, bearer_by_secret, link_by_sec
 from umay.staffing.queries.links import links_page, open_link
 from umay.staffing.views.frame import for_keepers
 from umay.staffing.views.signs import letter_to, sign_of
-from umay.web.api import Floods, pages, sender_of
+from umay.web.api import Floods, pages, sender_of, submission_of
 
 LASTS_DAYS: Final = 60
 floods = Floods()
@@ -56,7 +56,8 @@ def make_link(request: ActorRequest) -> HttpResponse:
         return _shown(request, form, 422)
     data = form.cleaned_data
     try:
-        made = linking.make_link(request.actor, data["class_name"], data["until_on"], today=timezone.localdate(), now=timezone.now())
+        key, today = submission_of(request.POST), timezone.localdate()
+        made = linking.make_link(request.actor, data["class_name"], data["until_on"], today=today, now=timezone.now(), key=key)
     except Refused as no:
         form.add_error(None, pages.words_of(no.refusal))
         return _shown(request, form, 409)
@@ -105,7 +106,7 @@ def join(request: HttpRequest, secret: str) -> HttpResponse:
     if floods.is_one_more_of_many(sender_of(request), time.monotonic()):
         return pages.render(request, "staffing/busy.html", {}, status=429)
     try:
-        done = linking.enrol(JOB, place.link_uid, form.facts(place.grade), now=timezone.now())
+        done = linking.enrol(JOB, place.link_uid, form.facts(place.grade), now=timezone.now(), key=submission_of(request.POST))
     except linking.LinkMissing:
         raise Http404 from None
     except Refused as no:
@@ -121,11 +122,11 @@ def _join_page(request: HttpRequest, place: JoinPlace, form: forms.JoinForm, sta
 
 
 def _welcome(request: HttpRequest, place: JoinPlace, done: linking.Enrolled, email: str) -> HttpResponse:
-    """Show the pass, once, and let this browser keep it. Whoever enrolled before learns that, and no more."""
-    sign = sign_of(request.build_absolute_uri(reverse("pass", args=[done.secret]))) if done.secret else None
-    letter = letter_to(email, _("My pass"), sign.url) if sign else ""
+    """Show the pass, once, and let this browser keep it: alike for whoever is new and whoever is on the list already."""
+    sign = sign_of(request.build_absolute_uri(reverse("pass", args=[done.secret])))
+    letter = letter_to(email, _("My pass"), sign.url)
     response = pages.render(request, "staffing/welcome.html", {"place": place, "sign": sign, "letter": letter})
-    bearer = bearer_by_secret(done.secret, timezone.localdate()) if done.secret else None
+    bearer = bearer_by_secret(done.secret, timezone.localdate())
     if bearer is not None:
         keep_pass(response, bearer)
     return response

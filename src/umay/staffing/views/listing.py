@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.http import HttpResponse
 from django.utils import timezone, translation
@@ -14,12 +14,12 @@ from umay.kernel.refusal import Refused
 from umay.people import api as people
 from umay.people.api import ActorRequest
 from umay.staffing import forms
-from umay.staffing.actions import entering, keeping
+from umay.staffing.actions import deciding, entering, keeping, teaching
 from umay.staffing.queries.pages import list_page
 from umay.staffing.queries.workers import workers_at
 from umay.staffing.rules.kinds import State
 from umay.staffing.views.frame import for_keepers
-from umay.web.api import pages
+from umay.web.api import pages, submission_of
 
 
 @for_keepers
@@ -56,11 +56,14 @@ def enter_person(request: ActorRequest) -> HttpResponse:
     if sent is None or not form.is_valid():
         return pages.render(request, "staffing/new.html", {"form": form}, status=422 if sent is not None else 200)
     try:
-        made = entering.enter_worker(request.actor, form.facts(), now=timezone.now())
+        made = entering.enter_worker(request.actor, form.facts(), now=timezone.now(), key=submission_of(request.POST))
     except Refused as no:
         form.add_error(None, pages.words_of(no.refusal))
         return pages.render(request, "staffing/new.html", {"form": form}, status=409)
-    return pages.go(request, "staffing-one", said=_("Entered. What is missing stands beside the name."), worker_uid=made.uid)
+    said = _("Entered. What is missing stands beside the name.")
+    if made.state == State.WAITING.value:
+        said = _("Entered, and waiting: one like them was found in the inner register before, and the office is asked again.")
+    return pages.go(request, "staffing-one", said=said, worker_uid=made.uid)
 
 
 @for_keepers
@@ -71,10 +74,10 @@ def paste_people(request: ActorRequest) -> HttpResponse:
     form = forms.PasteForm(sent)
     if sent is None or not form.is_valid():
         return pages.render(request, "staffing/paste.html", {"form": form}, status=422 if sent is not None else 200)
-    entered, known = 0, 0
-    for facts in form.people():
+    entered, known, key = 0, 0, submission_of(request.POST)
+    for number, facts in enumerate(form.people()):
         try:
-            entering.enter_worker(request.actor, facts, now=timezone.now())
+            entering.enter_worker(request.actor, facts, now=timezone.now(), key=uuid5(key, str(number)) if key else None)
             entered += 1
         except Refused as no:
             if no.refusal.code != "staffing.known":
@@ -101,10 +104,10 @@ def _chosen(request: ActorRequest) -> tuple[UUID, ...]:
 def decide(request: ActorRequest) -> HttpResponse:
     """Accept or decline those who wait, several at once."""
     if request.POST.get("as") == "decline":
-        count = entering.decline(request.actor, _chosen(request), now=timezone.now())
+        count = deciding.decline(request.actor, _chosen(request), now=timezone.now())
         said = ngettext("%(n)s declined. Their pass has ended.", "%(n)s declined. Their passes have ended.", count) % {"n": count}
     else:
-        count = entering.accept(request.actor, _chosen(request), now=timezone.now())
+        count = deciding.accept(request.actor, _chosen(request), now=timezone.now())
         said = ngettext("%(n)s accepted for the school year.", "%(n)s accepted for the school year.", count) % {"n": count}
     return pages.go(request, "staffing", said=said)
 
@@ -116,12 +119,14 @@ def record_training(request: ActorRequest) -> HttpResponse:
     sent = request.POST if request.method == "POST" else None
     there = workers_at(request.actor, states=(State.ACCEPTED, State.WAITING))
     choices = [(str(one.uid), f"{one.name} · {one.class_name}" if one.class_name else one.name) for one in there]
-    form = forms.TrainingForm(sent, people=choices, initial={"on_day": timezone.localdate()})
+    files = request.FILES if request.method == "POST" else None
+    form = forms.TrainingForm(sent, files, people=choices, initial={"on_day": timezone.localdate()})
     if sent is None or not form.is_valid():
         return pages.render(request, "staffing/training.html", {"form": form, "people": choices}, status=422 if sent is not None else 200)
     lesson, uids = form.lesson()
     try:
-        keeping.record_training(request.actor, lesson, uids, today=timezone.localdate(), now=timezone.now())
+        key, today = submission_of(request.POST), timezone.localdate()
+        teaching.record_training(request.actor, lesson, uids, today=today, now=timezone.now(), key=key)
         for uid in uids if form.cleaned_data["signed"] else ():
             keeping.note_commitment(request.actor, uid, lesson.on_day, today=timezone.localdate(), now=timezone.now())
     except Refused as no:

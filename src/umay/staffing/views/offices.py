@@ -20,7 +20,7 @@ from umay.staffing.queries.register import register_page
 from umay.staffing.queries.workers import workers_at
 from umay.staffing.rules.registering import Match
 from umay.staffing.views.frame import for_keepers, for_registrars
-from umay.web.api import pages
+from umay.web.api import pages, submission_of
 
 
 def _shown(request: ActorRequest, form: forms.EntryForm, status: int = 200) -> HttpResponse:
@@ -38,7 +38,8 @@ def keep_register(request: ActorRequest) -> HttpResponse:
     if not form.is_valid():
         return _shown(request, form, 422)
     try:
-        registering.enter(request.actor, form.entry(), today=timezone.localdate(), now=timezone.now())
+        key, today = submission_of(request.POST), timezone.localdate()
+        registering.enter(request.actor, form.entry(), today=today, now=timezone.now(), key=key)
     except Refused as no:
         form.add_error(None, pages.words_of(no.refusal))
         return _shown(request, form, 409)

@@ -17,7 +17,7 @@ from umay.staffing.actions import keeping, passes
 from umay.staffing.queries.pages import person_page
 from umay.staffing.views.frame import for_keepers
 from umay.staffing.views.signs import letter_to, sign_of
-from umay.web.api import Form, pages
+from umay.web.api import Form, pages, submission_of
 
 
 def _shown(request: ActorRequest, worker_uid: UUID, wrong: dict[str, Form] | None = None, status: int = 200) -> HttpResponse:
@@ -62,7 +62,8 @@ def record_check(request: ActorRequest, worker_uid: UUID) -> HttpResponse:
     if not form.is_valid():
         return _shown(request, worker_uid, {"check": form}, 422)
     try:
-        keeping.record_check(request.actor, worker_uid, form.seen(), today=timezone.localdate(), now=timezone.now())
+        key, today = submission_of(request.POST), timezone.localdate()
+        keeping.record_check(request.actor, worker_uid, form.seen(), today=today, now=timezone.now(), key=key)
     except Refused as no:
         form.add_error(None, pages.words_of(no.refusal))
         return _shown(request, worker_uid, {"check": form}, 409)
