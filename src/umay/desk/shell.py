@@ -33,10 +33,13 @@ AT_THE_GATE: Final = (
     ("rosters", gettext_lazy("Roster"), Perm.ROSTER_KEEP),
     ("posts", gettext_lazy("Posts"), Perm.POST_KEEP),
     ("rounds", gettext_lazy("Rounds"), Perm.ROUND_WALK),
+    ("lines", gettext_lazy("Ways home"), Perm.ROUND_WALK),
     ("visits", gettext_lazy("Visitors"), Perm.VISIT_KEEP),
     ("my-duties", gettext_lazy("My duties"), Perm.DUTY_STAND),
 )
-OF_THE_GATE: Final = ("coverage", *(name for name, _words, _perm in AT_THE_GATE))
+# Pages that stand under another one there.
+UNDER: Final = {"lines": ("lines", "buses", "roads")}
+OF_THE_GATE: Final = ("coverage", *(one for name, _words, _perm in AT_THE_GATE for one in UNDER.get(name, (name,))))
 
 # name of the route, words, short words, icon, what one must hold
 PLACES: Final = (
@@ -65,6 +68,7 @@ BY_PASS: Final = (
     ("my-duties", gettext_lazy("My duties"), pgettext_lazy("tab", "Duties"), "day", Perm.DUTY_STAND),
     ("visits", gettext_lazy("Visitors"), pgettext_lazy("tab", "Visitors"), "two", Perm.VISIT_KEEP),
     ("rounds", gettext_lazy("Rounds"), pgettext_lazy("tab", "Rounds"), "map", Perm.ROUND_WALK),
+    ("lines", gettext_lazy("Ways home"), pgettext_lazy("tab", "Ways"), "two", Perm.ROUND_WALK),
     ("my-pass", gettext_lazy("My pass"), pgettext_lazy("tab", "My pass"), "key", Perm.DUTY_STAND),
 )
 
@@ -155,7 +159,7 @@ def _within(actor: Actor, path: str) -> tuple[Place, ...]:
     if _is_office(actor) or not _is_at("gate", path):
         return ()
     return tuple(
-        Place(str(words), address, "", active=path.startswith(address))
+        Place(str(words), address, "", active=any(path.startswith(address_of(one)) for one in UNDER.get(name, (name,))))
         for name, words, perm in AT_THE_GATE
         if actor.holds(perm) and (address := address_of(name))
     )

@@ -1,4 +1,4 @@
-"""Rounds: checkpoints that are walked past and what is seen there, lines home, waiting buses, roads closed at hours.
+"""Rounds: checkpoints that are walked past, the routes that join them, and what is seen there.
 
-Owns checkpoints, routes, rounds, lines, bus checks and closures. Calls hazards, staffing, documents, notices, places.
+Owns checkpoints, routes, rounds and scans. Calls hazards, staffing, documents, notices, places.
 """

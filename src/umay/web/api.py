@@ -7,7 +7,7 @@ from umay.web.asking import SUBMISSION_FIELD
 from umay.web.citing import in_lines
 from umay.web.csp import SANDBOX
 from umay.web.floods import Floods
-from umay.web.forms import DateField, FigureField, Form, TimeField, WordsField, submission_of
+from umay.web.forms import DateField, FigureField, Form, TimeField, TimesField, WordsField, submission_of
 from umay.web.offline.offering import offer_offline, offer_offline_below, offline_who
 from umay.web.pictures.grid import Cell, Column, Grid, Row, share_done
 from umay.web.pictures.multiples import Chart, Point, Series, small_multiples
@@ -40,6 +40,7 @@ __all__ = [
     "Series",
     "Shell",
     "TimeField",
+    "TimesField",
     "Week",
     "Wheel",
     "Window",

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from typing import Any
+from datetime import time
+from typing import Any, Final
 from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from umay.web.asking import SUBMISSION_FIELD
+
+_APART: Final = re.compile(r"[,;\s]+")
+_CLOCK: Final = re.compile(r"(\d{1,2})[:.](\d{2})")
+_MOST_TIMES: Final = 8
 
 
 class Form(forms.Form):
@@ -49,6 +55,23 @@ class TimeField(forms.TimeField):
     """A time of the day."""
 
     widget = TimeInput
+
+
+class TimesField(forms.CharField):
+    """Times of a day, apart by commas, as "7:10, 16.20"."""
+
+    default_error_messages = {"times": _("Write times such as 7:10, 16:20.")}
+
+    def to_python(self, value: Any) -> Any:
+        """Return the times in their order. Raises ValidationError."""
+        said = super().to_python(value)
+        return tuple(sorted({self._time(part) for part in _APART.split(said or "") if part}))[:_MOST_TIMES]
+
+    def _time(self, part: str) -> time:
+        found = _CLOCK.fullmatch(part)
+        if found is None or int(found[1]) > 23 or int(found[2]) > 59:
+            raise forms.ValidationError(self.error_messages["times"], code="times")
+        return time(int(found[1]), int(found[2]))
 
 
 class FigureField(forms.IntegerField):

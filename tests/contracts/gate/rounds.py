@@ -40,31 +40,24 @@ def _first_page(visitor: Any, world: Any) -> Answer:
 
 _KEEPS, _WALKS = _at_school(Perm.ROUND_KEEP), _at_school(Perm.ROUND_WALK)
 _KEEPS_IT, _WALKS_IT = _there(Perm.ROUND_KEEP), _there(Perm.ROUND_WALK)
-_ENTERED: Final = dict.fromkeys(("bus-plan", "line-new", "road-new", "round-point-new", "round-route-new"), _KEEPS)
-_CHANGED: Final = dict.fromkeys(("line-change", "round-point", "round-route", "round-turns"), _KEEPS_IT)
+_ENTERED: Final = dict.fromkeys(("round-point-new", "round-route-new"), _KEEPS)
+_CHANGED: Final = dict.fromkeys(("round-point", "round-route", "round-turns"), _KEEPS_IT)
 PAGES: Final[dict[str, Rule]] = {
     **_ENTERED,
     **_CHANGED,
     **dict.fromkeys(("round-points", "round-routes", "round-sheet"), _KEEPS),
     "round-poster": _KEEPS_IT,
-    **dict.fromkeys(("buses", "buses-check", "lines", "roads", "roads-paper"), _WALKS),
-    **dict.fromkeys(("line", "round", "round-photo"), _WALKS_IT),
+    **dict.fromkeys(("round", "round-photo"), _WALKS_IT),
     "rounds": _first_page,
 }
 DEEDS: Final[dict[str, Rule]] = {
     **_ENTERED,
     **_CHANGED,
-    "bus-new": _KEEPS_IT,
-    "buses-check": _there(Perm.DUTY_LEAD),
-    "line-count": _there(Perm.DUTY_LEAD),
     "round-send": _WALKS,
-    **dict.fromkeys(
-        ("bus-left", "line-class", "line-class-end", "line-end", "road-opened", "round-point-down", "round-route-end"), _KEEPS_IT
-    ),
+    **dict.fromkeys(("round-point-down", "round-route-end"), _KEEPS_IT),
     **dict.fromkeys(("round-begin", "round-danger", "round-end"), _WALKS_IT),
 }
 _POINT: Final = {"name": "A corner", "valid_until": "2027-07-31"}
-_LINE: Final = {"name": "West line", "end_name": "The square", "leaves": "11:30"}
 
 
 def _nothing(_visitor: Any, _world: Any) -> dict[str, Any]:
@@ -79,28 +72,7 @@ def _route(_visitor: Any, world: Any) -> dict[str, Any]:
 BODIES: Final[dict[str, Body]] = {
     **dict.fromkeys(("round-point-new", "round-point"), lambda _visitor, _world: dict(_POINT)),
     **dict.fromkeys(("round-route-new", "round-route"), _route),
-    **dict.fromkeys(
-        (
-            "bus-left", "line-class-end", "line-end", "road-opened", "round-begin", "round-end", "round-point-down", "round-route-end",
-            "round-turns",
-        ),
-        _nothing,
-    ),
-    "bus-new": lambda _visitor, _world: {"bay": "2", "plate": "XA 2", "goes": "North"},
-    "bus-plan": lambda _visitor, _world: {
-        "where": "Behind the school", "comes_from": "07:20", "comes_until": "08:00", "leaves_from": "15:30", "leaves_until": "16:00",
-        "agreed_on": "2026-11-01", "police": "Traffic office", "drivers": "The firm",
-    },
-    "buses-check": lambda _visitor, world: {f"all_{world.known['round_bus']}": "on"},
-    "line-change": lambda _visitor, _world: dict(_LINE),
-    "line-class": lambda _visitor, world: {
-        "class_name": "2-B", "first": str(world.cast.principal.person_id), "second": str(world.cast.counsellor.person_id),
-    },
-    "line-count": lambda _visitor, _world: {"number": "31", "leaves": "11:30"},
-    "line-new": lambda _visitor, _world: dict(_LINE),
-    "road-new": lambda _visitor, _world: {
-        "road": "School street", "starts": "07:00", "ends": "08:00", "authority": "Town", "paper": "12", "from_on": "2026-11-01",
-    },
+    **dict.fromkeys(("round-begin", "round-end", "round-point-down", "round-route-end", "round-turns"), _nothing),
     "round-danger": lambda _visitor, world: {"point": str(world.known["round_points"][0]), "kind": "other"},
     "round-send": lambda _visitor, _world: {"scans": "[{}]", "device_now": "0"},
 }  # fmt: skip
@@ -109,15 +81,11 @@ SENT_TO: Final[dict[str, dict[str, str]]] = {
     "round-point-down": {"uid": "round_free_point"},
     **{name: {"uid": "round_route"} for name in ("round-begin", "round-route", "round-route-end", "round-turns")},
     **{name: {"uid": "round_open"} for name in ("round", "round-danger", "round-end")},
-    **{name: {"uid": "round_line"} for name in ("line", "line-change", "line-class", "line-end")},
-    **{name: {"uid": "round_line", "class_uid": "round_class"} for name in ("line-class-end", "line-count")},
-    "bus-left": {"uid": "round_bus"},
-    "road-opened": {"uid": "round_road"},
     "round-photo": {"uid": "round_file"},
 }
-WITHOUT_ACCOUNT: Final[dict[str, Answer]] = {"roads-public": "missing"}  # the address asked for here names no school
+WITHOUT_ACCOUNT: Final[dict[str, Answer]] = {}
 WITH_A_SECRET: Final[set[str]] = {"round-scan"}
-PUBLIC: Final[set[str]] = {"roads-public", "round-scan"}
+PUBLIC: Final[set[str]] = {"round-scan"}
 UNTRIED: Final[set[str]] = set()
 """Deeds that nobody succeeds in here; each with its reason beside it."""
 
@@ -127,9 +95,8 @@ def things(cast: Any) -> dict[str, Any]:
     from django.utils import timezone
 
     from umay.core.api import JOB, scoped
-    from umay.rounds.actions import closing, keeping, leading, waiting, walking
+    from umay.rounds.actions import keeping, walking
     from umay.rounds.models import KeptFile
-    from umay.rounds.rules.roads import Hours
 
     actor, now, today = cast.principal, timezone.now(), timezone.localdate()
     points = [
@@ -137,20 +104,12 @@ def things(cast: Any) -> dict[str, Any]:
     ]
     draft = keeping.RouteDraft("Around", (time(23, 0),), (), 30, tuple((uid, 5) for uid in points[:2]))
     route = keeping.keep_route(actor, draft, today=today, now=now)
-    line = leading.keep_line(actor, leading.LineDraft("East line", "The shop", 100, (time(11, 30),), ()), now=now)
-    teachers = cast.principal.person_id, cast.counsellor.person_id
-    hours = time(7), time(8), time(15), time(16)
-    waiting.agree(actor, waiting.PlanDraft("Behind", date(2026, 11, 1), "Police", "Firm", hours), today=today, now=now)
-    road = closing.ClosureDraft("School street", "", "", Hours((), time(7), time(8), date(2026, 11, 1)), "Town", "1")
     with scoped(JOB):
         unit, kept = cast.school.place.unit_id, {"name": "p.png", "media_type": "image/png", "data": b"x", "kept_at": now}
         file = KeptFile.objects.create(unit_id=unit, point_id=_id_of(points[0]), **kept)
     return {
         "round_points": tuple(points[:2]), "round_point": points[0], "round_free_point": points[2], "round_route": route,
-        "round_open": walking.begin_round(actor, route, now=now), "round_line": line,
-        "round_class": leading.set_class(actor, line, "1-A", teachers, now=now),
-        "round_bus": waiting.enter_bus(actor, waiting.BusDraft("1", "XA 1", "South"), now=now),
-        "round_road": closing.close_road(actor, road, now=now), "round_file": file.uid,
+        "round_open": walking.begin_round(actor, route, now=now), "round_file": file.uid,
     }  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from ruamel.yaml import YAML
 
 from umay.core.api import Actor
-from umay.desk.demo import gate_days, gate_people, gate_rounds
+from umay.desk.demo import gate_days, gate_people, gate_rounds, gate_ways
 from umay.desk.demo.world import HERE
 from umay.people import api as people
 from umay.places import api as places
@@ -61,6 +61,7 @@ def make(said: Mapping[str, Any], email: str, now: datetime) -> None:
         gate_days.hold(gate)
     gate_days.note(gate)
     gate_rounds.keep(gate, workers)
+    gate_ways.keep(gate, workers)
 
 
 def _term(unit: places.UnitCard, today: date) -> tuple[date, date]:

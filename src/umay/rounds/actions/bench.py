@@ -1,4 +1,4 @@
-"""What the acts of the room share: the actor's own school, its columns, a file, and the counts of a week."""
+"""What the acts of the room share: the actor's own school, its columns, a picture, and the counts of a week."""
 
 from __future__ import annotations
 
@@ -7,20 +7,17 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 
-from django.db.models import Q
-
 from umay.core.api import Actor, Perm, Place, require
 from umay.documents.api import examine
 from umay.kernel.refusal import Refusal, Refused
 from umay.places import api as places
-from umay.rounds.models import BusCheck, BusPlan, KeptFile, Round, WeekCount
+from umay.rounds.models import Checkpoint, KeptFile, Round, WeekCount
 from umay.rounds.queries.ways import Ways, ways_of
 from umay.rounds.rules.sheets import WEEK, week_of
-from umay.rounds.rules.walking import Walked, is_due_day, tally
+from umay.rounds.rules.walking import Walked, tally
 
 NOWHERE: Final = Place(0, "", "")
 PICTURES: Final = frozenset({"image/jpeg", "image/png", "image/webp"})
-PAPERS: Final = PICTURES | {"application/pdf"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,22 +48,22 @@ def columns(actor: Actor, place: Place, now: datetime) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def keep_file(place: Place, picked: Picked | None, allowed: frozenset[str], of: dict[str, Any], by: tuple[int | None, datetime]) -> None:
-    """Keep a file, drawn anew, in the place of the one before. of: whose it is. Raises Refused ("rounds.no_such_file")."""
+def keep_picture(point: Checkpoint, picked: Picked | None, by: int | None, now: datetime) -> None:
+    """Keep a checkpoint's picture, drawn anew, in the place of the one before. Raises Refused ("rounds.no_such_file")."""
     if picked is None or not picked.data:
         return
     seen = examine(picked.data, picked.name)
-    is_raw = seen.media_type in PICTURES and not seen.may_preview  # a broken one holds what the camera wrote
-    if seen.refusal is not None or seen.media_type not in allowed or seen.is_risky or is_raw:
+    is_raw = not seen.may_preview  # a broken one holds what the camera wrote
+    if seen.refusal is not None or seen.media_type not in PICTURES or seen.is_risky or is_raw:
         raise Refused(Refusal("rounds.no_such_file"))
-    KeptFile.objects.filter(unit_id=place.unit_id, **of).delete()
+    KeptFile.objects.filter(point=point).delete()
     KeptFile.objects.create(
-        unit_id=place.unit_id, name=picked.name[-120:], media_type=seen.media_type, data=seen.copy, kept_at=by[1], kept_by_id=by[0], **of
+        unit_id=point.unit_id, point=point, name=picked.name[-120:], media_type=seen.media_type, data=seen.copy, kept_at=now, kept_by_id=by
     )
 
 
 def count_weeks(unit: places.UnitCard, days: Iterable[date], now: datetime, ways: Ways | None = None) -> None:
-    """Count anew the weeks in which the days lie, as offices above see them. Weeks of a school without rounds and buses are not counted."""
+    """Count anew the weeks in which the days lie, as offices above see them. Weeks of a school without rounds are not counted."""
     ways = ways or ways_of(unit, now.date())
     for week_on in sorted({week_of(day) for day in days}):
         _count_week(unit, week_on, now, ways)
@@ -75,8 +72,7 @@ def count_weeks(unit: places.UnitCard, days: Iterable[date], now: datetime, ways
 def _count_week(unit: places.UnitCard, week_on: date, now: datetime, ways: Ways) -> None:
     last = week_on + WEEK - timedelta(days=1)
     dues = ways.due(week_on, last)
-    bus_days, bus_checked = _buses(unit, week_on, now, ways)
-    if not dues and not bus_days:
+    if not dues:
         WeekCount.objects.filter(unit_id=unit.id, week_on=week_on).delete()
         return
     rows = Round.objects.filter(unit_id=unit.id, on_day__range=(week_on, last), is_planned=True).prefetch_related("scans")
@@ -87,18 +83,6 @@ def _count_week(unit: places.UnitCard, week_on: date, now: datetime, ways: Ways)
         week_on=week_on,
         defaults={
             "country": unit.country, "province_id": unit.province_id, "district_id": unit.district_id, "planned": found.planned,
-            "begun": found.begun, "walked": found.walked, "missed": found.missed, "bus_days": bus_days, "bus_checked": bus_checked,
-            "counted_at": now,
+            "begun": found.begun, "walked": found.walked, "missed": found.missed, "counted_at": now,
         },
     )  # fmt: skip
-
-
-def _buses(unit: places.UnitCard, week_on: date, now: datetime, ways: Ways) -> tuple[int, int]:
-    """Return on how many days of the week so far the waiting of buses was to be checked, and on how many it was."""
-    today, last = now.astimezone(ways.zone).date(), week_on + WEEK - timedelta(days=1)
-    days = [week_on + timedelta(days=step) for step in range(7) if week_on + timedelta(days=step) <= today]
-    plans = list(BusPlan.objects.filter(Q(ended_at__isnull=True) | Q(ended_at__date__gte=week_on), unit_id=unit.id))
-    begun = min((plan.recorded_at.astimezone(ways.zone).date() for plan in plans), default=None)
-    checked = set(BusCheck.objects.filter(unit_id=unit.id, on_day__range=(week_on, last)).values_list("on_day", flat=True))
-    due = {day for day in days if begun is not None and day >= begun and is_due_day((), day, ways.calendar)}
-    return len(due | checked), len(checked)

@@ -11,7 +11,7 @@ from django.db.models import Max
 
 from umay.core.api import Actor, Perm, action, record
 from umay.kernel.refusal import Refusal, Refused
-from umay.rounds.actions.bench import PICTURES, Picked, columns, keep_file, school_of
+from umay.rounds.actions.bench import Picked, columns, keep_picture, school_of
 from umay.rounds.models import Checkpoint, Route, Stop, Turn
 from umay.rounds.rules.walking import route_refusal
 
@@ -59,7 +59,7 @@ def put_up(actor: Actor, draft: PointDraft, *, today: date, now: datetime) -> UU
         **columns(actor, place, now), number=highest + 1, name=draft.name.strip(), where=draft.where.strip(), metres=draft.metres,
         valid_until_on=draft.valid_until,
     )  # fmt: skip
-    keep_file(place, draft.photo, PICTURES, {"point": row}, (actor.person_id, now))
+    keep_picture(row, draft.photo, actor.person_id, now)
 
     record(actor, "point.put_up", row.uid, at=now, place=place, detail={"number": row.number})
     return row.uid
@@ -88,7 +88,7 @@ def change_point(actor: Actor, uid: UUID, draft: PointDraft, *, today: date, now
     row.edition += renewed
     row.name, row.where, row.metres, row.valid_until_on = draft.name.strip(), draft.where.strip(), draft.metres, draft.valid_until
     row.save(update_fields=["name", "where", "metres", "valid_until_on", "edition"])
-    keep_file(place, draft.photo, PICTURES, {"point": row}, (actor.person_id, now))
+    keep_picture(row, draft.photo, actor.person_id, now)
 
     record(actor, "point.changed", row.uid, at=now, place=place, detail={"edition": row.edition})
 

@@ -1,27 +1,13 @@
-"""Rows are seen from their own school, counts of a week from the areas above it too; two facts are public: closed roads and a sign's place."""
+"""Rows are seen from their own school, counts of a week from the areas above it too; a sign's place is public."""
 
 from django.db import migrations
 
 from umay.core.walls import area_wall, unit_wall
 
-OF_UNIT = (
-    "checkpoint", "route", "stop", "turn", "keptfile", "round", "scan", "line", "lineclass", "headcount", "busplan", "bus", "buscheck",
-    "busseen", "closure",
-)  # fmt: skip
+OF_UNIT = ("checkpoint", "route", "stop", "turn", "keptfile", "round", "scan")
 WALLS = [*(unit_wall(f"rounds_{table}") for table in OF_UNIT), area_wall("rounds_weekcount")]
 
-# Answers alike to a unit that is not there and one that has closed no road: an empty list.
 PUBLIC = """
-create function roads_read(asked uuid) returns jsonb language sql stable security definer set search_path = pg_catalog, public as $$
-    select jsonb_build_object('school', (select u.name from public.places_unit u where u.uid = asked and u.level = 'school'),
-        'roads', coalesce(jsonb_agg(jsonb_build_object(
-            'road', c.road, 'stretch', c.stretch, 'detour', c.detour, 'weekdays', to_jsonb(c.weekdays), 'starts', c.starts, 'ends', c.ends,
-            'authority', c.authority, 'paper', c.paper, 'from', c.from_on, 'until', c.until_on) order by c.starts, c.road)
-            filter (where c.id is not null), '[]'::jsonb))
-    from public.rounds_closure c join public.places_unit u on u.id = c.unit_id
-    where u.uid = asked and c.ended_at is null
-$$;
-
 create function sign_read(asked uuid) returns jsonb language sql stable security definer set search_path = pg_catalog, public as $$
     select jsonb_build_object('unit_id', u.id, 'school', u.name, 'number', p.number, 'name', p.name, 'edition', p.edition,
         'up', p.ended_at is null)
@@ -31,13 +17,13 @@ $$;
 
 do $$ begin
     if exists (select from pg_roles where rolname = 'umay_public') then
-        grant execute on function roads_read(uuid), sign_read(uuid) to umay_public;
+        grant execute on function sign_read(uuid) to umay_public;
     end if;
 end $$;
 """
-BACK = "drop function sign_read(uuid); drop function roads_read(uuid);"
+BACK = "drop function sign_read(uuid);"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("rounds", "0001_points_walks_lines_buses_roads"), ("core", "0004_a_transaction_proves_its_scope")]
+    dependencies = [("rounds", "0001_points_and_walks"), ("core", "0004_a_transaction_proves_its_scope")]
     operations = [*(migrations.RunSQL(forward, backward) for forward, backward in WALLS), migrations.RunSQL(PUBLIC, BACK)]

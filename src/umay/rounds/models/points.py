@@ -163,12 +163,11 @@ class Turn(models.Model):
 
 
 class KeptFile(models.Model):
-    """A picture of a checkpoint, or the paper of an agreement on buses; without what camera or program wrote into it."""
+    """A picture of a checkpoint, drawn anew without what the camera wrote into it."""
 
     uid = models.UUIDField(default=new_id, unique=True)
     unit = models.ForeignKey("places.Unit", on_delete=models.PROTECT, related_name="+")
-    point = models.ForeignKey(Checkpoint, on_delete=models.CASCADE, null=True, related_name="files")
-    plan = models.ForeignKey("rounds.BusPlan", on_delete=models.CASCADE, null=True, related_name="files")
+    point = models.OneToOneField(Checkpoint, on_delete=models.CASCADE, related_name="file")
     name = models.CharField(max_length=120)
     media_type = models.CharField(max_length=100)
     data = models.BinaryField()
@@ -176,17 +175,12 @@ class KeptFile(models.Model):
     kept_by_id = models.BigIntegerField(null=True)
 
     class Privacy:
-        """A picture of a place; a paper may hold names."""
+        """A picture of a place."""
 
-        open = ("id", "uid", "unit", "point", "plan", "media_type", "kept_at")
+        open = ("id", "uid", "unit", "point", "media_type", "kept_at")
         personal = ("name", "data", "kept_by_id")
         sensitive = ()
         keep_for = KEPT
-
-    class Meta:
-        constraints: ClassVar = [
-            models.CheckConstraint(condition=Q(point__isnull=True) ^ Q(plan__isnull=True), name="rounds_file_of_one"),
-        ]
 
     def __str__(self) -> str:
         return f"file {self.uid}"

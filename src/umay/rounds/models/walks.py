@@ -108,10 +108,10 @@ class Scan(models.Model):
 
 
 class WeekCount(models.Model):
-    """What a school walked and checked in a week, as offices above see it: numbers alone.
+    """What a school walked in a week, as offices above see it: numbers alone.
 
     planned: rounds that were due by now; walked: past every point; begun: at least one point. missed: points of those due that nobody
-    passed. bus_days, bus_checked: days on which the waiting of buses was to be checked and was.
+    passed.
     """
 
     unit = models.ForeignKey("places.Unit", on_delete=models.PROTECT, related_name="+")
@@ -123,16 +123,13 @@ class WeekCount(models.Model):
     begun = models.PositiveIntegerField(default=0)
     walked = models.PositiveIntegerField(default=0)
     missed = models.PositiveIntegerField(default=0)
-    bus_days = models.PositiveSmallIntegerField(default=0)
-    bus_checked = models.PositiveSmallIntegerField(default=0)
     counted_at = models.DateTimeField()
 
     class Privacy:
         """Counts of a school."""
 
         open = (
-            "id", "unit", "country", "province_id", "district_id", "week_on", "planned", "begun", "walked", "missed", "bus_days",
-            "bus_checked", "counted_at",
+            "id", "unit", "country", "province_id", "district_id", "week_on", "planned", "begun", "walked", "missed", "counted_at",
         )  # fmt: skip
         personal = ()
         sensitive = ()
@@ -142,7 +139,6 @@ class WeekCount(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["unit", "week_on"], name="week_count_once"),
             models.CheckConstraint(condition=Q(walked__lte=F("begun"), begun__lte=F("planned")), name="week_count_sound"),
-            models.CheckConstraint(condition=Q(bus_checked__lte=F("bus_days")), name="week_count_buses_sound"),
         ]
         indexes: ClassVar = [models.Index(fields=["district_id", "week_on"], name="week_count_by_district")]
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from umay.core.api import Actor, query
-from umay.rounds.models import BusPlan, Round, Route
+from umay.rounds.models import Round, Route
 from umay.rounds.rules.kinds import Ending
 
 
@@ -19,7 +19,6 @@ def rounds_over(actor: Actor, now: datetime) -> tuple[UUID, ...]:
 
 @query
 def schools_to_count(actor: Actor) -> tuple[int, ...]:
-    """Return the schools that have rounds or buses."""
+    """Return the schools that have rounds."""
     del actor
-    routes = set(Route.objects.filter(ended_at__isnull=True).values_list("unit_id", flat=True))
-    return tuple(sorted(routes | set(BusPlan.objects.filter(ended_at__isnull=True).values_list("unit_id", flat=True))))
+    return tuple(Route.objects.filter(ended_at__isnull=True).order_by("unit_id").values_list("unit_id", flat=True).distinct())

@@ -114,10 +114,10 @@ def hanging(actor: Actor, week_on: date, uid: UUID | None = None) -> tuple[Hangi
 
 
 @query
-def photo_of(actor: Actor, uid: UUID) -> tuple[bytes, str, str]:
-    """Return a kept file's bytes, its kind and its name. Raises KeptFile.DoesNotExist."""
+def photo_of(actor: Actor, uid: UUID) -> tuple[bytes, str]:
+    """Return a picture's bytes and its kind. Raises KeptFile.DoesNotExist."""
     row = KeptFile.objects.get(uid=uid, unit_id=actor.seat.place.unit_id if actor.seat else 0)
-    return bytes(row.data), row.media_type, row.name
+    return bytes(row.data), row.media_type
 
 
 @query

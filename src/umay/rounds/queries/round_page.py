@@ -10,13 +10,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from umay.core.api import Actor, query
+from umay.kernel.waited import OFF
 from umay.people import api as people
 from umay.places import api as places
 from umay.rounds.models import Checkpoint, Round, Scan
 from umay.rounds.queries.days import zone_of
 from umay.rounds.queries.ways import ways_of
 from umay.rounds.queries.words import ENDING_TONES, ENDINGS, SHEETS, hours, joined, local_time
-from umay.rounds.rules.clock import OFF
 from umay.rounds.rules.kinds import Ending
 from umay.rounds.rules.walking import expected, missed, next_point
 from umay.web.api import dates

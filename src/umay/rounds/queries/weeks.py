@@ -1,10 +1,10 @@
-"""What the schools of an area walked and checked, week by week: counts alone."""
+"""What the schools of an area walked, week by week: counts alone."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final, Literal
+from typing import Final
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -17,7 +17,6 @@ from umay.web.api import Cell, Column, Grid, Row, dates
 
 WEEKS: Final = 8
 MOST: Final = 200
-What = Literal["rounds", "buses"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +29,16 @@ class WeeksPage:
 
 
 @query
-def weeks_page(actor: Actor, what: What, today: date) -> WeeksPage:
-    """Return rounds, or checks of buses, of the schools of the actor's area in the last weeks."""
+def weeks_page(actor: Actor, today: date) -> WeeksPage:
+    """Return the rounds of the schools of the actor's area in the last weeks."""
     unit = places.own_unit(actor)
     weeks = [week_of(today) - WEEK * back for back in reversed(range(WEEKS))]
     schools = places.units_in_scope(actor, level=places.SCHOOL_LEVEL, limit=MOST)
     ids = [one.id for one in schools]
     counts = {(one.unit_id, one.week_on): one for one in WeekCount.objects.filter(unit_id__in=ids, week_on__gte=weeks[0])}
-    rows = tuple(_row(one, [counts.get((one.id, week)) for week in weeks], weeks, what) for one in schools)
-    received = sum(any(_numbers(counts.get((key, week)), what)[0] for week in weeks) for key in ids)
-    return WeeksPage(unit.where, _grid(rows, weeks, what), _sentence(received, len(ids)))
+    rows = tuple(_row(one, [counts.get((one.id, week)) for week in weeks], weeks) for one in schools)
+    received = len({one.unit_id for one in counts.values() if one.begun})
+    return WeeksPage(unit.where, _grid(rows, weeks), _sentence(received, len(ids)))
 
 
 def _sentence(received: int, schools: int) -> str:
@@ -50,35 +49,26 @@ def _sentence(received: int, schools: int) -> str:
     return said % {"done": received, "count": schools} + " " + _("Numbers alone; where and when is seen in the school.")
 
 
-def _grid(rows: tuple[Row, ...], weeks: list[date], what: What) -> Grid:
-    caption = _("Rounds walked of those planned, by school and week") if what == "rounds" else _("Checks of buses, by school and week")
-    done, late = (_("all walked"), _("some missed")) if what == "rounds" else (_("every day"), _("some days"))
-    legend = (("done", done), ("late", late), ("nothing", _("nothing received")), ("none", _("none planned")))
+def _grid(rows: tuple[Row, ...], weeks: list[date]) -> Grid:
+    caption = _("Rounds walked of those planned, by school and week")
+    marks = (("done", _("all walked")), ("late", _("some missed")), ("nothing", _("nothing received")), ("none", _("none planned")))
     columns = tuple(Column(dates.say_dates(week, week + timedelta(days=6))) for week in weeks)
-    return Grid(caption, _("School"), columns, rows, _("Together"), legend)
+    return Grid(caption, _("School"), columns, rows, _("Together"), marks)
 
 
-def _numbers(one: WeekCount | None, what: What) -> tuple[int, int, int]:
-    """Return what was received, what was whole, and what was planned."""
-    if one is None:
-        return 0, 0, 0
-    return (one.begun, one.walked, one.planned) if what == "rounds" else (one.bus_checked, one.bus_checked, one.bus_days)
-
-
-def _row(school: places.UnitCard, found: list[WeekCount | None], weeks: list[date], what: What) -> Row:
-    cells = tuple(_cell(one, week, what) for one, week in zip(found, weeks, strict=True))
-    numbers = [_numbers(one, what) for one in found]
-    whole, planned = sum(one[1] for one in numbers), sum(one[2] for one in numbers)
-    share = f"{whole}/{planned}" if any(one[0] for one in numbers) else "–" if planned else ""
+def _row(school: places.UnitCard, found: list[WeekCount | None], weeks: list[date]) -> Row:
+    cells = tuple(_cell(one, week) for one, week in zip(found, weeks, strict=True))
+    known = [one for one in found if one is not None]
+    whole, planned = sum(one.walked for one in known), sum(one.planned for one in known)
+    share = f"{whole}/{planned}" if any(one.begun for one in known) else "–" if planned else ""
     return Row(school.name, cells, share, school.grade or 0)
 
 
-def _cell(one: WeekCount | None, week: date, what: What) -> Cell:
-    received, whole, planned = _numbers(one, what)
+def _cell(one: WeekCount | None, week: date) -> Cell:
     when = dates.say_dates(week, week + timedelta(days=6))
-    if not planned:
+    if one is None or not one.planned:
         return Cell("none", f"{when}: {_('none planned')}")
-    if not received:
+    if not one.begun:
         return Cell("nothing", f"{when}: {_('nothing received')}")
-    said = f"{when}: " + _("%(done)s of %(count)s") % {"done": whole, "count": planned}
-    return Cell("done" if whole == planned else "late", said)
+    said = f"{when}: " + _("%(done)s of %(count)s") % {"done": one.walked, "count": one.planned}
+    return Cell("done" if one.walked == one.planned else "late", said)

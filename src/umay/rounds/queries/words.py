@@ -31,20 +31,6 @@ SHEETS: Final[Words] = {
     Sheet.WRONG: gettext_lazy("wrong number, not counted"),
     Sheet.GONE: gettext_lazy("no sheet hung there"),
 }
-THINGS: Final[Words] = {
-    "there": gettext_lazy("The bus is there"),
-    "in_bay": gettext_lazy("In its bay"),
-    "guide": gettext_lazy("Guide aboard"),
-    "belts": gettext_lazy("Belts fastened"),
-    "counted": gettext_lazy("All aboard counted"),
-}
-FAULTS: Final[Words] = {
-    "there": gettext_lazy("the bus was not there"),
-    "in_bay": gettext_lazy("not in its bay"),
-    "guide": gettext_lazy("no guide aboard"),
-    "belts": gettext_lazy("belts not fastened"),
-    "counted": gettext_lazy("not all aboard were counted"),
-}
 
 
 def local_time(at: datetime) -> str:

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from umay.rounds.rules import buses, lines, roads, sheets, walking
-from umay.rounds.rules.clock import LONGEST_WAIT, counted_at
+from umay.kernel.waited import LONGEST_WAIT, counted_at
+from umay.rounds.rules import sheets, walking
 from umay.rounds.rules.codes import Sign, read_code, sign_refusal, write_code
 from umay.rounds.rules.kinds import COUNTS, Ending, Sheet
 
@@ -162,35 +162,3 @@ def test_rounds_of_a_day_do_not_overlap(begins: tuple[time, ...], lasts: int, co
 def test_a_route_names_two_points_at_least() -> None:
     assert walking.route_refusal("East", (), 30, (1,)).code == "rounds.points_missing"  # type: ignore[union-attr]
     assert walking.route_refusal(" ", (), 30, (1, 2)).code == "rounds.name_missing"  # type: ignore[union-attr]
-
-
-def test_a_line_is_led_by_two() -> None:
-    assert lines.teachers_refusal(1, 2) is None
-    for pair in ((1, 1), (1, None), (None, None)):
-        assert lines.teachers_refusal(*pair).code == "rounds.two_teachers"  # type: ignore[union-attr]
-
-
-@given(st.integers(0, 200), st.one_of(st.none(), st.integers(0, 200)))
-def test_the_difference_is_open_until_somebody_counted_at_the_end(out: int, end: int | None) -> None:
-    assert lines.missing(out, end) == (None if end is None else out - end)
-
-
-@given(st.tuples(*[st.booleans()] * 5))
-def test_a_bus_that_is_away_has_one_fault_and_nothing_else(said: tuple[bool, ...]) -> None:
-    seen = buses.Seen(*said)
-
-    wrong = buses.wrong_with(seen)
-
-    assert ("there" in wrong) == (not seen.there)
-    assert seen.there or (wrong == ("there",) and not any((seen.sound().guide, seen.sound().belts, seen.sound().counted)))
-    assert bool(wrong) == (not all(said) if seen.there else True)
-
-
-def test_a_road_is_closed_at_its_hours_on_its_days() -> None:
-    hours = roads.Hours((4,), time(7), time(8), FRIDAY, FRIDAY + timedelta(days=7))
-
-    assert roads.closed_at(hours, at(7, 59), None)
-    assert not roads.closed_at(hours, at(8), None)
-    assert not roads.closed_on(hours, FRIDAY + timedelta(days=1), None)
-    assert not roads.closed_on(hours, FRIDAY + timedelta(days=14), None)
-    assert roads.closure_refusal(hours, "Police", "").code == "rounds.paper_missing"  # type: ignore[union-attr]

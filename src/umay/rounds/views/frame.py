@@ -9,6 +9,7 @@ from typing import Any, Concatenate, ParamSpec
 from django.contrib.auth.decorators import login_required
 from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpResponse
+from django.urls import NoReverseMatch, reverse
 from django.utils import translation
 from django.views.decorators.cache import never_cache
 
@@ -17,19 +18,14 @@ from umay.kernel.refusal import Refusal, Refused
 from umay.people.api import ActorRequest
 from umay.places.api import UnitMissing
 from umay.rounds.actions.bench import Picked
-from umay.rounds.actions.closing import ClosureMissing
 from umay.rounds.actions.keeping import PointMissing, RouteMissing
-from umay.rounds.actions.leading import LineClassMissing, LineMissing
-from umay.rounds.actions.waiting import BusMissing, BusPlanMissing
 from umay.rounds.actions.walking import RoundMissing
 from umay.staffing.api import welcomes_pass
 from umay.web.api import languages, pages
 
 P = ParamSpec("P")
 View = Callable[Concatenate[ActorRequest, P], HttpResponse]
-MISSING = (
-    PointMissing, RouteMissing, RoundMissing, LineMissing, LineClassMissing, BusPlanMissing, BusMissing, ClosureMissing, UnitMissing,
-)  # fmt: skip
+MISSING = (PointMissing, RouteMissing, RoundMissing, UnitMissing)
 
 
 def for_keepers(view: View[P]) -> View[P]:
@@ -77,3 +73,11 @@ def paper_languages(request: ActorRequest) -> tuple[str, ...]:
     known = [one.code for one in languages()]
     asked = tuple(dict.fromkeys(code for code in request.GET.getlist("lang") if code in known))[:2]
     return asked or (translation.get_language() or "en",)
+
+
+def address_of(name: str) -> str:
+    """Return the address of a route of a room beside this one, or "" while no room serves it."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""

@@ -10,12 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from umay.documents import api as documents
 from umay.people.api import ActorRequest
 from umay.places import api as places
 from umay.rounds import forms, papers
 from umay.rounds.actions import keeping
-from umay.rounds.actions.bench import PICTURES
 from umay.rounds.models import KeptFile
 from umay.rounds.queries import points, routes
 from umay.rounds.rules.sheets import week_of
@@ -108,13 +106,11 @@ def print_sheets(request: ActorRequest) -> HttpResponse:
 @for_walkers
 @require_GET
 def show_file(request: ActorRequest, uid: UUID) -> HttpResponse:
-    """A picture of a checkpoint, or the minute of the buses."""
+    """A picture of a checkpoint."""
     try:
-        data, media_type, name = points.photo_of(request.actor, uid)
+        data, media_type = points.photo_of(request.actor, uid)
     except KeptFile.DoesNotExist:
         raise Http404 from None
-    if media_type not in PICTURES:  # a paper is as somebody brought it: to be saved, never shown on our pages
-        return HttpResponse(data, headers=documents.download_headers(name))
     end = media_type.rpartition("/")[2]
     return printed(data, f"file.{end}", media_type)
 

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from uuid import UUID
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from umay.core.api import Actor, Perm
 from umay.rounds.actions.scanning import Fate, Kept
-from umay.rounds.queries import buses, lines, roads
 from umay.rounds.queries.today import TodayPage
 
 
@@ -27,32 +23,13 @@ class Strip:
     href: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
-    """What stands beside the rounds of today."""
-
-    strip: Strip | None
-    lines: tuple[lines.LineCard, ...]
-    buses: buses.BusesPage
-    roads: tuple[roads.RoadLine, ...]
-
-
-def day_of(actor: Actor, page: TodayPage, local: datetime) -> Day:
-    """Return what is done today beside rounds, and what needs somebody now."""
-    of_buses = buses.buses_page(actor, local.date())
-    shut = tuple(one for one in roads.road_lines(actor, local) if one.state in ("now", "today"))
-    return Day(_strip(page, of_buses, may_check=actor.holds(Perm.DUTY_LEAD)), lines.line_cards(actor, local.date(), local), of_buses, shut)
-
-
-def _strip(page: TodayPage, of_buses: buses.BusesPage, *, may_check: bool) -> Strip | None:
+def strip_of(page: TodayPage) -> Strip | None:
+    """Return what needs somebody now; None for nothing."""
     for one in page.today:
         if one.mark == "due" and one.begin:
             return Strip(_("A round is due: %(round)s") % {"round": one.title}, one.text, _("Begin the round"), begin=one.begin)
         if one.mark == "due" and one.href:
             return Strip(_("Under way: %(round)s") % {"round": one.title}, one.tags[0][0] if one.tags else "", _("Go on"), href=one.href)
-    if may_check and of_buses.today == "nothing" and of_buses.buses:
-        said = _("The deputy on duty looks at every bus once a day.")
-        return Strip(_("The buses were not checked yet today"), said, _("Check the buses"), href=reverse("buses-check"))
     return None
 
 

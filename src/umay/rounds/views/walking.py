@@ -21,8 +21,8 @@ from umay.rounds import forms
 from umay.rounds.actions import scanning, walking
 from umay.rounds.queries import points, round_page, today, weeks
 from umay.rounds.rules.codes import Sign, read_code
-from umay.rounds.views.frame import for_walkers, picked
-from umay.rounds.views.talking import day_of, fate_words
+from umay.rounds.views.frame import address_of, for_walkers, picked
+from umay.rounds.views.talking import fate_words, strip_of
 from umay.web.api import pages, submission_of
 
 
@@ -31,13 +31,12 @@ from umay.web.api import pages, submission_of
 def _today(request: ActorRequest) -> HttpResponse:
     now = timezone.now()
     page = today.today_page(request.actor, timezone.localdate(), now)
-    return pages.render(request, "rounds/today.html", {"page": page, "day": day_of(request.actor, page, timezone.localtime(now))})
+    return pages.render(request, "rounds/today.html", {"page": page, "strip": strip_of(page)})
 
 
 def _weeks(request: ActorRequest) -> HttpResponse:
-    what: weeks.What = "buses" if request.GET.get("what") == "buses" else "rounds"
-    page = weeks.weeks_page(request.actor, what, timezone.localdate())
-    return pages.render(request, "rounds/weeks.html", {"page": page, "what": what})
+    page = weeks.weeks_page(request.actor, timezone.localdate())
+    return pages.render(request, "rounds/weeks.html", {"page": page, "beside": address_of("buses")})
 
 
 @require_GET

@@ -1,0 +1,133 @@
+"""Lines home are set up and led: how many went out, how many came."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from uuid import UUID
+
+from umay.core.api import Actor, Perm, action, record, require
+from umay.kernel.refusal import Refusal, Refused
+from umay.ways.actions.bench import columns, school_of
+from umay.ways.models import HeadCount, Line, LineClass
+from umay.ways.rules import lines
+
+LineMissing = Line.DoesNotExist
+LineClassMissing = LineClass.DoesNotExist
+
+
+@dataclass(frozen=True, slots=True)
+class LineDraft:
+    """A line as it is to be."""
+
+    name: str
+    end_name: str
+    end_metres: int | None
+    leaves: tuple[time, ...]
+    weekdays: tuple[int, ...]
+
+
+@action(Perm.ROUND_KEEP, "line.kept")
+def keep_line(actor: Actor, draft: LineDraft, *, uid: UUID | None = None, now: datetime) -> UUID:
+    """Enter a line home, or change the one of that id; return its id.
+
+    Raises LineMissing, Refused ("access.not_granted", "access.of_a_school", "ways.leaves_missing", "ways.line_named_so").
+    Audit: line.kept.
+    """
+    place = school_of(actor, Perm.ROUND_KEEP)
+    row = Line.objects.select_for_update().get(uid=uid, unit_id=place.unit_id, ended_at__isnull=True) if uid else None
+    if not draft.leaves:
+        raise Refused(Refusal("ways.leaves_missing"))
+    same = Line.objects.filter(unit_id=place.unit_id, name=draft.name.strip(), ended_at__isnull=True)
+    if same.exclude(pk=row.pk if row else 0).exists():
+        raise Refused(Refusal("ways.line_named_so"))
+
+    row = row or Line(**columns(actor, place, now))
+    row.name, row.end_name, row.end_metres = draft.name.strip(), draft.end_name.strip(), draft.end_metres
+    row.leaves, row.weekdays = sorted(draft.leaves), sorted(draft.weekdays)
+    row.save()
+
+    record(actor, "line.kept", row.uid, at=now, place=place)
+    return row.uid
+
+
+@action(Perm.ROUND_KEEP, "line.ended")
+def end_line(actor: Actor, uid: UUID, *, now: datetime) -> None:
+    """End a line; its counts stay. Raises LineMissing, Refused ("access.not_granted"). Audit: line.ended."""
+    place = school_of(actor, Perm.ROUND_KEEP)
+    row = Line.objects.select_for_update().get(uid=uid, unit_id=place.unit_id, ended_at__isnull=True)
+
+    row.ended_at = now
+    row.save(update_fields=["ended_at"])
+
+    record(actor, "line.ended", row.uid, at=now, place=place)
+
+
+@action(Perm.ROUND_KEEP, "line.class_set")
+def set_class(actor: Actor, line_uid: UUID, class_name: str, teachers: tuple[int | None, int | None], *, now: datetime) -> UUID:
+    """Say which two teachers lead a class of a line; return the id of the class there.
+
+    Raises LineMissing, Refused ("access.not_granted", "ways.two_teachers", "ways.class_missing"). Audit: line.class_set.
+    """
+    place = school_of(actor, Perm.ROUND_KEEP)
+    line = Line.objects.select_for_update().get(uid=line_uid, unit_id=place.unit_id, ended_at__isnull=True)
+    if not class_name.strip():
+        raise Refused(Refusal("ways.class_missing"))
+    if refusal := lines.teachers_refusal(*teachers):
+        raise Refused(refusal)
+
+    row, _is_new = LineClass.objects.update_or_create(
+        line=line,
+        class_name=class_name.strip(),
+        ended_at=None,
+        defaults={"unit_id": place.unit_id, "first_id": teachers[0], "second_id": teachers[1]},
+    )
+
+    record(actor, "line.class_set", row.uid, at=now, place=place)
+    return row.uid
+
+
+@action(Perm.ROUND_KEEP, "line.class_ended")
+def end_class(actor: Actor, uid: UUID, *, now: datetime) -> None:
+    """Take a class off its line; its counts stay. Raises LineClassMissing, Refused ("access.not_granted"). Audit: line.class_ended."""
+    place = school_of(actor, Perm.ROUND_KEEP)
+    row = LineClass.objects.select_for_update().get(uid=uid, unit_id=place.unit_id, ended_at__isnull=True)
+
+    row.ended_at = now
+    row.save(update_fields=["ended_at"])
+
+    record(actor, "line.class_ended", row.uid, at=now, place=place)
+
+
+@action(Perm.ROUND_WALK, "line.counted")
+def count_heads(actor: Actor, uid: UUID, leaves: time, number: int, *, at_end: bool, today: date, now: datetime) -> int | None:
+    """Note how many of a class went out of the gate, or came to the line's end; return how many did not come, None while that is open.
+
+    A number is corrected by sending it again, until the class has arrived.
+    Raises LineClassMissing, Refused ("access.not_granted", "ways.count_cannot_be", "ways.not_left_yet", "ways.arrived_already").
+    Audit: line.counted.
+    """
+    place = school_of(actor, Perm.ROUND_WALK)
+    row = LineClass.objects.select_for_update().get(uid=uid, unit_id=place.unit_id, ended_at__isnull=True)
+    if actor.person_id not in (row.first_id, row.second_id):  # the two who lead it, or who leads the day
+        require(actor, Perm.DUTY_LEAD, place)
+    found = HeadCount.objects.filter(line_class=row, on_day=today, leaves=leaves).first()
+    if refusal := lines.count_refusal(number) or _order_refusal(found, at_end=at_end):
+        raise Refused(refusal)
+
+    count = found or HeadCount(unit_id=place.unit_id, line_class=row, on_day=today, leaves=leaves)
+    if at_end:
+        count.end, count.end_at, count.end_by_id = number, now, actor.person_id
+    else:
+        count.out, count.out_at, count.out_by_id = number, now, actor.person_id
+    count.save()
+
+    detail = {"at_end": at_end, "difference": lines.missing(count.out, count.end)}
+    record(actor, "line.counted", row.uid, at=now, place=place, detail=detail)
+    return lines.missing(count.out, count.end)
+
+
+def _order_refusal(found: HeadCount | None, *, at_end: bool) -> Refusal | None:
+    if at_end and found is None:
+        return Refusal("ways.not_left_yet")
+    return Refusal("ways.arrived_already") if not at_end and found is not None and found.end is not None else None
