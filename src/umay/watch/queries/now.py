@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 from uuid import UUID
 
@@ -14,6 +14,7 @@ from umay.core.api import Actor, query
 from umay.posts.api import Occurrence, Post, occurrences
 from umay.rosters.api import Shift
 from umay.watch.models import Stay
+from umay.watch.queries.leaders import may_call
 from umay.watch.queries.own import day_at, own_place, zone_at
 from umay.watch.queries.slots import hours_of, standing_shifts
 from umay.watch.queries.words import KINDS, counted, hours_said, post_said
@@ -27,7 +28,10 @@ TONES = {
 
 @dataclass(frozen=True, slots=True)
 class PersonLine:
-    """Somebody at a post. state: here, awaited, late, gone. shift_uid, stay_uid: to sign in and out by; None for neither."""
+    """Somebody at a post. state: here, awaited, late, gone. phone: "" for whoever may not call them.
+
+    shift_uid, stay_uid: to sign in and out by; None for neither.
+    """
 
     name: str
     kind: str
@@ -76,16 +80,25 @@ def watch_page(actor: Actor, now: datetime) -> WatchPage:
     windows = occurrences(actor, on, on)
     shifts = list(standing_shifts(place.unit_id, on).select_related("worker").order_by("worker__name", "pk"))
     stays = list(Stay.objects.filter(unit_id=place.unit_id, on_day=on).select_related("worker").order_by("came_at"))
+    calls = may_call(actor, shifts, now)
     numbers = dict(Post.objects.filter(unit_id=place.unit_id, closed_on__isnull=True).values_list("pk", "call_number"))
     lines = [_line(one, shifts, stays, numbers.get(one.post_id, ""), now, zone) for one in windows if now < one.ends_at]
     current = sorted((line for line in lines if line.standing is not Standing.RESTS), key=lambda line: line.standing)
     wrong = tuple(line for line in current if line.standing in (Standing.EMPTY, Standing.SHORT))
     held = tuple(line for line in current if line not in wrong)
+    later = tuple(line for line in lines if line.standing is Standing.RESTS)
+    if not calls:
+        wrong, held, later = _unnumbered(wrong), _unnumbered(held), _unnumbered(later)
     return WatchPage(
         day=dates.say_day(on), time=dates.say_time(now, zone=zone), wrong=wrong, on=held,  # type: ignore[arg-type]
-        later=tuple(line for line in lines if line.standing is Standing.RESTS), over=len(windows) - len(lines),
+        later=later, over=len(windows) - len(lines),
         has_posts=bool(numbers), summary=_summary(wrong, held),
     )  # fmt: skip
+
+
+def _unnumbered(lines: Sequence[PostNow]) -> tuple[PostNow, ...]:
+    """Return posts without the phone numbers of who stands there."""
+    return tuple(replace(line, people=tuple(replace(one, phone="") for one in line.people)) for line in lines)
 
 
 def _summary(wrong: Sequence[PostNow], held: Sequence[PostNow]) -> str:
