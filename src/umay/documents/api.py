@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
-from types import MappingProxyType
 from typing import Final, Literal
 
 from umay.documents.actions.registering import LetterEntry, Registered, erase_letter_links, register_letter
 from umay.documents.calendars import render_calendar
 from umay.documents.cleaning import clean, neutral
-from umay.documents.downloads import attachment, download_headers
+from umay.documents.downloads import MEDIA_TYPES, attachment, download_headers, paper_headers
 from umay.documents.examining.apart import examine
 from umay.documents.examining.names import safe_name
 from umay.documents.examining.values import FLAGS, LARGEST, REFUSALS, Examined, Flag, Group, RefusalCode
@@ -27,14 +26,6 @@ from umay.documents.posters.poster import PosterDocument, PosterHelpline, tellin
 from umay.documents.said import FLAG_WORDS, REFUSAL_WORDS
 from umay.documents.values import Both, CalendarDocument, Cell, Column, Event, Kind, Section, TableDocument
 
-MEDIA_TYPES: Final[Mapping[Kind, str]] = MappingProxyType(
-    {
-        "pdf": "application/pdf",
-        "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        "csv": "text/csv; charset=utf-8",
-    }
-)
 CALENDAR_MEDIA_TYPE: Final = "text/calendar; charset=utf-8"
 
 
@@ -129,6 +120,7 @@ __all__ = [
     "new_passphrase",
     "own_texts",
     "pack_locked",
+    "paper_headers",
     "post_sign",
     "register_letter",
     "render_calendar",

@@ -11,7 +11,7 @@ from umay.posts.queries.occurring import Occurrence, occurrences
 from umay.posts.queries.papers import rules_paper, sign_paper
 from umay.posts.queries.rates import RatesPage, rates_page
 from umay.posts.queries.templates import TemplateCard, templates_for
-from umay.posts.queries.words import kit_words, task_words
+from umay.posts.queries.words import bell_words, kit_words, task_words
 from umay.posts.rules.drafts import KitDraft, PostDraft, RingDraft, WindowDraft
 from umay.posts.rules.kinds import PostKind, Turn
 
@@ -34,6 +34,7 @@ __all__ = [
     "Window",
     "WindowDraft",
     "add_post",
+    "bell_words",
     "close_post",
     "day_end",
     "kit_words",

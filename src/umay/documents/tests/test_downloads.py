@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from umay.documents.api import attachment, download_headers, examine, safe_name
+from umay.documents.api import attachment, download_headers, examine, paper_headers, safe_name
 
 NAMES = [
     "../../etc/passwd", "..\\..\\boot.ini", "/etc/shadow", "C:\\a\\b.txt", "a\r\nSet-Cookie: x=1", "nul\0byte.jpg", "foto\u202egpj.exe",
@@ -64,6 +64,18 @@ def test_headers_are_such_as_an_answer_takes_and_say_the_name(name: str) -> None
     assert headers["Content-Type"] == "application/octet-stream"
     assert "sandbox" in headers["Content-Security-Policy"]
     assert headers["X-Content-Type-Options"] == "nosniff"
+
+
+@pytest.mark.parametrize(
+    ("what", "school"), [("Nöbet çizelgesi", "Atatürk İlkokulu"), ("值班表", "第一小學"), ("Кезекшілік кестесі", "№1 мектеп")]
+)
+def test_a_paper_of_our_own_is_named_by_what_it_is_whose_and_of_which_day(what: str, school: str) -> None:
+    headers = paper_headers((what, school, "", "2026-11-20"), "pdf")
+
+    assert headers["Content-Type"] == "application/pdf"
+    assert headers["Content-Disposition"].startswith('attachment; filename="')
+    assert headers["Content-Disposition"].isascii()
+    assert unquote(headers["Content-Disposition"].split("filename*=UTF-8''")[1]) == f"{what} - {school} - 2026-11-20.pdf"
 
 
 def test_a_file_goes_out_whole_or_in_pieces() -> None:

@@ -23,7 +23,8 @@ class Occurrence:
     """A window on one school day.
 
     starts_at, ends_at: aware, of the window itself, without the minutes before. needs: how many of each kind at least. grades: whose
-    parents; empty means everybody's. class_name: whose week it is where classes take turns, "" for none. variant: of the bell it hangs on.
+    parents; empty means everybody's. class_name: whose week it is where classes take turns, "" for none. variant, bell_code: of the bell
+    that it hangs on, "" by the clock.
     """
 
     window_id: int
@@ -43,6 +44,7 @@ class Occurrence:
     class_name: str
     lead_min: int
     variant: str = ""
+    bell_code: str = ""
 
 
 @query
@@ -79,5 +81,5 @@ def _occurrence(window: Window, needs: Mapping[Kind, int], day: SchoolDay, sitti
         window_id=window.pk, window_uid=window.uid, post_id=post.pk, post_uid=post.uid, post_number=post.number, post_name=post.name,
         label=window.label, on_day=day.on, week=day.week, starts_at=datetime.combine(day.on, sitting.starts, tzinfo=zone),
         ends_at=datetime.combine(day.on, sitting.ends, tzinfo=zone), needs=needs, turn=Turn(window.turn), grades=sitting.grades,
-        class_name=sitting.class_name, lead_min=post.lead_min, variant=sitting.variant,
+        class_name=sitting.class_name, lead_min=post.lead_min, variant=sitting.variant, bell_code=window.bell_code,
     )  # fmt: skip

@@ -188,6 +188,8 @@ def test_papers_are_pdfs_in_one_and_two_languages(cast: Any, post: posts.Post) -
         for lang in ("en", "zh-hant,tr"):
             answer = client.get(reverse(name, args=[post.uid]) + f"?lang={lang}")
             assert answer.status_code == 200 and answer.content.startswith(b"%PDF")
+            assert answer["Content-Type"] == "application/pdf"
+            assert "First%20School" in answer["Content-Disposition"] and answer["Content-Disposition"].startswith("attachment")
 
 
 def test_offices_see_rates_and_not_one_row(cast: Any, post: posts.Post) -> None:

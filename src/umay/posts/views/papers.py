@@ -6,8 +6,10 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from umay.documents import api as documents
 from umay.people.api import ActorRequest
 from umay.places import api as places
 from umay.posts.queries.cards import post_card
@@ -24,7 +26,7 @@ _WRITTEN_IN = {"zh": "zh-hant"}  # the language of a document, as pages call it
 def print_sign(request: ActorRequest, uid: UUID) -> HttpResponse:
     """The sign of a post as a pdf. Where one signs in by a code, the room of the day prints it with the code."""
     pdf = sign_paper(request.actor, uid, today_of(request), languages=spoken(request))
-    return _pdf(pdf, f"sign-{post_card(request.actor, uid).number}.pdf")
+    return _answer(request, uid, pdf, _("Sign of the post"))
 
 
 @for_standing
@@ -32,7 +34,7 @@ def print_sign(request: ActorRequest, uid: UUID) -> HttpResponse:
 def print_rules(request: ActorRequest, uid: UUID) -> HttpResponse:
     """The sheet of rules of a post as a pdf."""
     pdf = rules_paper(request.actor, uid, today_of(request), languages=spoken(request))
-    return _pdf(pdf, f"rules-{post_card(request.actor, uid).number}.pdf")
+    return _answer(request, uid, pdf, _("Rules of the post"))
 
 
 def spoken(request: ActorRequest) -> tuple[str, ...]:
@@ -47,5 +49,8 @@ def spoken(request: ActorRequest) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one for one in (own, reader) if one in known)) or ("en",)
 
 
-def _pdf(content: bytes, name: str) -> HttpResponse:
-    return HttpResponse(content, content_type="application/pdf", headers={"Content-Disposition": f'inline; filename="{name}"'})
+def _answer(request: ActorRequest, uid: UUID, pdf: bytes, what: str) -> HttpResponse:
+    """Answer with a paper named by what it is, of which post and school, and the day."""
+    card, school = post_card(request.actor, uid), places.own_unit(request.actor).name
+    parts = (f"{what} {card.number}", school, today_of(request).isoformat())
+    return HttpResponse(pdf, headers=documents.paper_headers(parts, "pdf"))

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from umay.core.api import Actor, query
 from umay.documents.api import Both, Column, Section, TableDocument
 from umay.places.api import own_unit
-from umay.posts.api import Occurrence, occurrences
+from umay.posts.api import Occurrence, bell_words, occurrences
 from umay.rosters.models import Roster, Shift
 from umay.rosters.queries.facts import key_of, live_of
 from umay.rosters.queries.saying import hours_said, post_said, span_said, there_by, week_of
@@ -51,8 +51,10 @@ class _Table:
 
 
 @query
-def duty_document(actor: Actor, uid: UUID, day: date | None, *, lang: str, both: bool, as_list: bool) -> tuple[str, TableDocument]:
-    """Return the name of the file and the duty table. day: of the week to print, None for all. both: in a second language too.
+def duty_document(
+    actor: Actor, uid: UUID, day: date | None, *, lang: str, both: bool, as_list: bool
+) -> tuple[tuple[str, ...], TableDocument]:
+    """Return the parts of the file's name and the duty table. day: of the week to print, None for all. both: in a second language too.
 
     Raises RosterMissing.
     """
@@ -65,8 +67,8 @@ def duty_document(actor: Actor, uid: UUID, day: date | None, *, lang: str, both:
     for one in sorted(shifts, key=lambda one: (_ORDER.index(Kind(one.kind)), one.worker.name, one.id)):
         there.setdefault(key_of(one), []).append(one)
     table = _Table(roster, held, there, (lang, _second(shifts, lang) if both else ""))
-    name = f"duty-table-{first.isoformat()}"
     unit = own_unit(actor).name
+    name = (_("Duty table"), unit, first.isoformat())
     return name, _listed(table, shifts, unit, lang) if as_list else _hung(table, unit, lang)
 
 
@@ -88,12 +90,25 @@ def _hung(table: _Table, unit: str, lang: str) -> TableDocument:
     said = dates.say_dates(weeks[0], weeks[0] + timedelta(days=max(days))) if len(weeks) == 1 else span_said(table.roster)
     return TableDocument(
         title=table.both(lambda: _("Duty table")), columns=columns, sections=sections, lang=lang, subtitle=f"{unit} · {said}",
-        notes=(
-            _("Be there before the hours begin, as it stands beside each post. Who stands first in a window writes down how it was."),
-            _("People who did not agree to be named stand here by their code."),
-        ),
-        footer="" if table.roster.state == RosterState.PUBLISHED.value else str(STATES[RosterState(table.roster.state)][0]),
+        notes=tuple(note for both in (_how(table), _named_by_code(table)) for note in (both.first, both.second) if note),
+        footer="" if table.roster.state == RosterState.PUBLISHED.value else _aside(table, STATES[RosterState(table.roster.state)][0]),
     )  # fmt: skip
+
+
+def _how(table: _Table) -> Both:
+    return table.both(
+        lambda: _("Be there before the hours begin, as it stands beside each post. Who stands first in a window writes down how it was.")
+    )
+
+
+def _named_by_code(table: _Table) -> Both:
+    return table.both(lambda: _("People who did not agree to be named stand here by their code."))
+
+
+def _aside(table: _Table, say: object) -> str:
+    """Return words in both languages, side by side."""
+    both = table.both(say)
+    return " / ".join(part for part in (both.first, both.second) if part)
 
 
 def _week(table: _Table, week: date, days: Sequence[int], *, alone: bool) -> Iterable[Section]:
@@ -106,7 +121,7 @@ def _week(table: _Table, week: date, days: Sequence[int], *, alone: bool) -> Ite
         windows = [one for one in first.values() if one.post_id == post_id]
         windows.sort(key=lambda one: (one.starts_at.time(), one.window_id))
         rows = tuple(_row(table, one, [week + timedelta(days=day) for day in days], held) for one in windows)
-        title = post_said(windows[0].post_number, windows[0].post_name)
+        title = _aside(table, lambda one=windows[0]: post_said(one.post_number, one.post_name))
         said = title if alone else f"{dates.say_dates(week, week + timedelta(days=max(days)))} · {title}"
         yield Section(said, rows)
 
@@ -114,8 +129,13 @@ def _week(table: _Table, week: date, days: Sequence[int], *, alone: bool) -> Ite
 def _row(table: _Table, window: Occurrence, days: Sequence[date], held: dict[SlotKey, Occurrence]) -> tuple[Both | str, ...]:
     hours = hours_said(window.starts_at, window.ends_at)
     lead = table.both(lambda: _("there by %(time)s") % {"time": there_by(window.starts_at, window.lead_min)})
-    head = "\n".join(part for part in (hours, window.label, lead.first, lead.second) if part)
+    head = "\n".join(part for part in (hours, _name(table, window), lead.first, lead.second) if part)
     return (head, *(_cell(table, held.get((window.window_id, day)), window) for day in days))
+
+
+def _name(table: _Table, window: Occurrence) -> str:
+    """Return what a window is called: the school's own word, else its bell in both languages."""
+    return window.label or (_aside(table, lambda: bell_words(window.bell_code)) if window.bell_code else "")
 
 
 def _cell(table: _Table, one: Occurrence | None, window: Occurrence) -> str:
@@ -132,7 +152,7 @@ def _cell(table: _Table, one: Occurrence | None, window: Occurrence) -> str:
         missing = one.needs.get(Kind(kind), 0) - len(names)
         if names or missing > 0:
             blanks = ["________"] * max(missing, 0)
-            lines.append(f"{dates.sentence(str(KINDS[kind]))}: {', '.join([*names, *blanks])}")
+            lines.append(f"{dates.sentence(_aside(table, KINDS[kind]))}: {', '.join([*names, *blanks])}")
     return "\n".join(lines)
 
 

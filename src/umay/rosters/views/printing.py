@@ -21,6 +21,6 @@ def print_roster(request: ActorRequest, uid: UUID, kind: str) -> HttpResponse:
     if kind not in PAPER and kind not in LISTS:
         raise Http404
     day, both = day_asked(request.GET.get("day", "")), request.GET.get("both") == "yes"
-    name, document = duty_document(request.actor, uid, day, lang=get_language() or "en", both=both, as_list=kind in LISTS)
+    parts, document = duty_document(request.actor, uid, day, lang=get_language() or "en", both=both, as_list=kind in LISTS)
     body = documents.render_table(document, kind)  # type: ignore[arg-type]
-    return HttpResponse(body, headers=documents.download_headers(f"{name}.{kind}"))
+    return HttpResponse(body, headers=documents.paper_headers(parts, kind))  # type: ignore[arg-type]
