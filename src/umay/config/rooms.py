@@ -11,9 +11,9 @@ _SOURCE: Final = Path(__file__).resolve().parents[1]
 PURE_ROOMS: Final = ("kernel", "timing", "packs", "reading", "figures", "procedure", "rostering", "turns")
 MACHINE_ROOMS: Final = ("cluster",)  # neither pages nor rules: the embedded database
 WEB_ROOMS: Final = (
-    "core", "web", "places", "people", "notices", "documents", "vault", "protected", "programme", "staffing", "hazards", "posts",
-    "rosters", "duties", "watch", "rounds", "ways", "visits", "journal", "reports", "telling", "teams", "cases", "signs", "absence",
-    "handover", "correspondence", "drafts", "desk", "config",
+    "core", "web", "places", "people", "notices", "documents", "vault", "protected", "programme", "register", "staffing", "hazards",
+    "posts", "rosters", "duties", "watch", "rounds", "ways", "visits", "journal", "reports", "telling", "teams", "cases", "signs",
+    "absence", "handover", "correspondence", "drafts", "desk", "config",
 )  # fmt: skip
 
 

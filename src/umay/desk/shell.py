@@ -21,8 +21,8 @@ from umay.web.api import Link, Place, Shell, bare, languages, offline_who
 
 MOST_PLACES: Final = 9  # LOOK.md
 # What leaves the rail for the menu where somebody has more places, the first of them first.
-IN_MENU: Final = ("absent", "absent-numbers", "agreements", "appointments", "journal", "programmes", "staffing", "staffing-register")
-OF_OFFICES: Final = ("review", "overview", "cases-above", "staffing-register")
+IN_MENU: Final = ("absent", "absent-numbers", "agreements", "appointments", "journal", "programmes", "staffing", "register")
+OF_OFFICES: Final = ("review", "overview", "cases-above", "register")
 OF_SCHOOLS: Final = ("staffing",)
 # What the gate opens with: the first that somebody may, of a school and of an office above.
 GATE: Final = (("watch", Perm.DUTY_LEAD), ("posts", Perm.POST_KEEP), ("my-duties", Perm.DUTY_STAND))
@@ -51,7 +51,7 @@ PLACES: Final = (
     ("gate", gettext_lazy("At the gate"), pgettext_lazy("tab", "Gate"), "posts", Perm.DUTY_STAND),
     ("hazards", gettext_lazy("Our safety"), pgettext_lazy("tab", "Safety"), "safety", Perm.HAZARD_NOTE),
     ("staffing", gettext_lazy("People near children"), pgettext_lazy("tab", "Near"), "two", Perm.STAFFING_KEEP),
-    ("staffing-register", gettext_lazy("Inner register"), pgettext_lazy("tab", "Register"), "sealed", Perm.REGISTER_KEEP),
+    ("register", gettext_lazy("Inner register"), pgettext_lazy("tab", "Register"), "sealed", Perm.REGISTER_KEEP),
     ("absent", gettext_lazy("Absent children"), pgettext_lazy("tab", "Absent"), "child", Perm.ABSENT_KEEP),
     ("absent-numbers", gettext_lazy("Absent children"), pgettext_lazy("tab", "Absent"), "child", Perm.JOURNAL_COUNT),
     ("cases-above", gettext_lazy("In cases below"), pgettext_lazy("tab", "Below"), "cases", Perm.CASE_OVERSEE),

@@ -19,7 +19,6 @@ from umay.staffing.actions.teaching import Lesson, Picked
 from umay.staffing.queries import words as said
 from umay.staffing.rules.kinds import Kind
 from umay.staffing.rules.pasting import Line, read_lines
-from umay.staffing.rules.registering import Appeal, Entry
 from umay.staffing.rules.serving import Outcome
 from umay.staffing.rules.teaching import LARGEST_LEAFLET, TrainingKind
 from umay.web.api import DateField, Form, WordsField
@@ -232,37 +231,6 @@ class OwnForm(Form):
     def words(self) -> OwnWords:
         """Return what was typed."""
         return OwnWords(**self.cleaned_data)
-
-
-APPEALS: Final = {
-    Appeal.NONE: _("The time for an appeal is over, and nobody appealed"),
-    Appeal.UPHELD: _("An appeal was decided, and the decision stands"),
-    Appeal.OPEN: _("An appeal is still possible"),
-    Appeal.PENDING: _("An appeal is under way"),
-}
-
-
-class EntryForm(Form):
-    """An entry in the inner register."""
-
-    name = forms.CharField(label=_("Name and family name"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "off"}))
-    birth_year = forms.IntegerField(
-        label=_("Year of birth"), required=False, min_value=1920, max_value=2015, widget=forms.TextInput(attrs={"inputmode": "numeric"})
-    )
-    decision = forms.CharField(label=_("Number of the final decision"), max_length=80)
-    decided_on = DateField(label=_("Decided on"))
-    heard_on = DateField(label=_("The person was heard on"), required=False)
-    appeal = forms.ChoiceField(label=_("Appeal"), choices=[], widget=forms.RadioSelect)
-    appeal_until_on = DateField(label=_("Last day for an appeal"), required=False)
-    expires_on = DateField(label=_("The entry ends on"), help_text=_("It vanishes by itself after this day."))
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["appeal"].choices = [(code.value, words) for code, words in APPEALS.items()]  # type: ignore[attr-defined]
-
-    def entry(self) -> Entry:
-        """Return what was typed."""
-        return Entry(**{**self.cleaned_data, "appeal": Appeal(self.cleaned_data["appeal"])})
 
 
 def day_after(start: date, days: int) -> date:

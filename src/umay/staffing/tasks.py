@@ -9,40 +9,30 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from umay.core.api import JOB
-from umay.staffing.actions import erasing, registering
-from umay.staffing.models import RegisterEntry
-from umay.staffing.queries.due import entries_expired, units_to_erase
+from umay.register import api as register
+from umay.staffing.actions import alike, erasing
+from umay.staffing.queries.due import units_to_erase
 
 
 @app.periodic(cron="50 2 * * *")
 @app.task(name="staffing.erase_due", queueing_lock="staffing.erase_due", lock="staffing.erase_due")
 def erase_due(timestamp: int) -> int:
-    """Erase names a year after their school year, and entries of the register that expired; return how many. timestamp: when it was due."""
+    """Erase names a year after their school year; return how many. timestamp: when it was due."""
     now = datetime.fromtimestamp(timestamp, UTC)
     today = timezone.localdate(now)
-    erased = sum(erasing.erase_unit(JOB, unit, year, now=now) for unit, year in units_to_erase(JOB, today))
-    expired = entries_expired(JOB, today)
-    for uid in expired:
-        erasing.drop_entry(JOB, uid, today, now=now)
-    return erased + len(expired)
+    return sum(erasing.erase_unit(JOB, unit, year, now=now) for unit, year in units_to_erase(JOB, today))
 
 
 @app.task(name="staffing.compare_entry")
 def compare_entry(entry_uid: str) -> int:
     """Look who serves already under a name like that of a new entry; return how many. An entry that was taken out again finds nobody."""
     try:
-        return registering.compare(JOB, UUID(entry_uid), now=timezone.now())
-    except RegisterEntry.DoesNotExist:
+        return alike.compare(JOB, UUID(entry_uid), now=timezone.now())
+    except register.EntryMissing:
         return 0
-
-
-@app.task(name="staffing.forget_entry")
-def forget_entry(entry_uid: str, unit_id: int) -> int:
-    """Delete what was asked and answered by an entry of an office that is gone; return how many."""
-    return registering.forget(JOB, UUID(entry_uid), unit_id, now=timezone.now())
 
 
 @app.task(name="staffing.bar_same")
 def bar_same(worker_id: int) -> None:
     """End the pass of somebody whom an office found in the register."""
-    registering.bar_same(JOB, worker_id, now=timezone.now())
+    alike.bar_same(JOB, worker_id, now=timezone.now())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from umay.staffing.views import joining, listing, offices, own, passes, person
+from umay.staffing.views import joining, listing, own, papers, passes, person
 
 ONE = [
     path("", person.show_person, name="staffing-one"),
@@ -21,15 +21,12 @@ urlpatterns = [
     path("staffing/many/", listing.paste_people, name="staffing-paste"),
     path("staffing/decide/", listing.decide, name="staffing-decide"),
     path("staffing/training/", listing.record_training, name="staffing-training"),
-    path("staffing/certificates/", offices.print_certificates, name="staffing-certificates"),
+    path("staffing/certificates/", papers.print_certificates, name="staffing-certificates"),
     path("staffing/links/", joining.show_links, name="staffing-links"),
     path("staffing/links/new/", joining.make_link, name="staffing-link-new"),
     path("staffing/links/<uuid:link_uid>/", joining.show_link, name="staffing-link"),
     path("staffing/links/<uuid:link_uid>/poster/", joining.print_link, name="staffing-link-poster"),
     path("staffing/links/<uuid:link_uid>/end/", joining.end_link, name="staffing-link-end"),
-    path("staffing/register/", offices.keep_register, name="staffing-register"),
-    path("staffing/register/<uuid:entry_uid>/remove/", offices.remove_entry, name="staffing-register-remove"),
-    path("staffing/alike/<uuid:match_uid>/", offices.answer_match, name="staffing-alike"),
     path("staffing/<uuid:worker_uid>/", include(ONE)),
     path("p/<slug:secret>/", passes.open_pass, name="pass"),
     path("join/<slug:secret>/", joining.join, name="join"),

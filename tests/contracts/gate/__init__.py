@@ -5,9 +5,9 @@ from __future__ import annotations
 from types import ModuleType
 from typing import Any, Final
 
-from tests.contracts.gate import duties, hazards, posts, rosters, rounds, staffing, visits, watch, ways
+from tests.contracts.gate import duties, hazards, posts, register, rosters, rounds, staffing, visits, watch, ways
 
-ROOMS: Final[tuple[ModuleType, ...]] = (staffing, hazards, posts, rosters, duties, watch, rounds, ways, visits)
+ROOMS: Final[tuple[ModuleType, ...]] = (register, staffing, hazards, posts, rosters, duties, watch, rounds, ways, visits)
 
 
 def merged(name: str) -> dict[str, Any]:

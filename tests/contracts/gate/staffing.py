@@ -35,29 +35,6 @@ def of_school(perm: Perm) -> Rule:
     return rule
 
 
-def _at_office(visitor: Any, _world: Any) -> Answer:
-    seat = visitor.actor.seat if visitor.actor else None
-    if seat is None or seat.level == "unit":
-        return "refused"
-    return "shown" if visitor.may(Perm.REGISTER_KEEP, seat.place) else "refused"
-
-
-def _entry(visitor: Any, world: Any) -> Answer:
-    """An entry of the province's office: another office's is not there."""
-    answer = _at_office(visitor, world)
-    if answer != "shown":
-        return answer
-    return "shown" if visitor.actor.seat.place.unit_id == world.cast.province.id else "missing"
-
-
-def _match(visitor: Any, world: Any) -> Answer:
-    """Two names that are alike, one of the first school: for the offices of its area."""
-    answer = _at_office(visitor, world)
-    if answer != "shown":
-        return answer
-    return "shown" if visitor.actor.seat.covers(world.cast.school.place) else "missing"
-
-
 def _own(visitor: Any, world: Any) -> Answer:
     """One's own page: the first school's principal stands on its list, others stand on none."""
     return "shown" if visitor.actor.person_id == world.cast.principal.person_id else "missing"
@@ -77,13 +54,11 @@ PAGES: Final[dict[str, Rule]] = {
     "staffing-new": at_school(_KEEP),
     "staffing-one": of_school(_KEEP),
     "staffing-paste": at_school(_KEEP),
-    "staffing-register": _at_office,
     "staffing-training": at_school(_KEEP),
 }
 DEEDS: Final[dict[str, Rule]] = {
     "my-pass-change": _own,
     "my-pass-leave": _own,
-    "staffing-alike": _match,
     "staffing-change": of_school(_KEEP),
     "staffing-check": of_school(_KEEP),
     "staffing-decide": at_school(_KEEP),
@@ -93,8 +68,6 @@ DEEDS: Final[dict[str, Rule]] = {
     "staffing-new": at_school(_KEEP),
     "staffing-pass": of_school(_KEEP),
     "staffing-paste": at_school(_KEEP),
-    "staffing-register": _at_office,
-    "staffing-register-remove": _entry,
     "staffing-signed": of_school(_KEEP),
     "staffing-training": at_school(_KEEP),
 }
@@ -108,21 +81,11 @@ def _one(_visitor: Any, _world: Any) -> dict[str, Any]:
     return {"kind": "guard", "name": "Somebody Else", "phone": ""}
 
 
-def _entered(_visitor: Any, _world: Any) -> dict[str, Any]:
-    today = timezone.localdate()
-    return {
-        "name": "Nobody Known", "decision": "1/26", "decided_on": today.isoformat(), "heard_on": today.isoformat(), "appeal": "none",
-        "expires_on": (today + timedelta(days=400)).isoformat(),
-    }  # fmt: skip
-
-
 def _nothing(_visitor: Any, _world: Any) -> dict[str, Any]:
     return {}
 
 
 UNTRIED: Final[set[str]] = {
-    "staffing-alike",  # only the offices of one area meet the open question, and the first answer ends it
-    "staffing-register-remove",  # what the first visitor takes out is gone for the next
     "my-pass-leave",  # the one who stands on the list has left after the first try
 }
 """Deeds that nobody succeeds in here; each with its reason beside it."""
@@ -135,7 +98,6 @@ BODIES: Final[dict[str, Body]] = {
     "staffing-link-new": lambda _visitor, _world: {"class_name": "1-A", "until_on": _day()},
     "staffing-new": _one,
     "staffing-paste": lambda _visitor, _world: {"kind": "parent", "lines": "A Parent; 0555 987 65 43; 1-A"},
-    "staffing-register": _entered,
     "staffing-signed": lambda _visitor, _world: {"sign-signed_on": _day()},
     "staffing-training": lambda _visitor, world: {
         "kind": "yearly", "topic": "Fire", "on_day": _day(), "who": [str(world.known["worker_uid"])],
@@ -150,14 +112,12 @@ PUBLIC: Final[set[str]] = {"join", "pass"}
 def things(cast: Any) -> dict[str, Any]:
     """Make one of everything that an address of the room can name, at the first school."""
     from umay.core.api import JOB, scoped
-    from umay.staffing.actions import entering, linking, registering
-    from umay.staffing.models import RegisterMatch, Worker
+    from umay.register.models import Match
+    from umay.staffing.actions import entering, linking
+    from umay.staffing.models import Worker
     from umay.staffing.rules.kinds import Kind, State
-    from umay.staffing.rules.registering import Appeal, Entry
 
     now, today = timezone.now(), timezone.localdate()
-    known = Entry("Nobody Known", None, "1/25", today, today, Appeal.NONE, None, today + timedelta(days=900))
-    entry = registering.enter(cast.province_coordinator, known, today=today, now=now)
 
     def worker(name: str, **more: Any) -> Worker:
         return entering.enter_worker(cast.principal, entering.WorkerFacts(Kind.PARENT, name, **more), now=now)
@@ -167,12 +127,11 @@ def things(cast: Any) -> dict[str, Any]:
     link = linking.make_link(cast.principal, "3-A", today + timedelta(days=60), today=today, now=now)
     with scoped(JOB):
         Worker.objects.filter(pk=waiting.pk).update(state=State.WAITING.value)
-        match = RegisterMatch.objects.get(worker=alike)
+        match = Match.objects.get(worker_id=alike.pk)
     return {
         "worker_uid": alike.uid,
         "worker_waiting": waiting.uid,
         "worker_gone": worker("Somebody Gone").uid,
         "link_uid": link.uid,
-        "entry_uid": entry.uid,
         "match_uid": match.uid,
     }

@@ -8,8 +8,9 @@ from uuid import UUID
 from umay.core.api import Actor, Perm, Place, action, record, require
 from umay.kernel.refusal import Refusal, Refused
 from umay.people import api as people
+from umay.register import api as register
+from umay.staffing.actions.alike import note_alike
 from umay.staffing.models import Worker
-from umay.staffing.queries.alike import held_of, same_of
 from umay.staffing.queries.blind import known_by
 from umay.staffing.queries.days import own_school
 from umay.staffing.rules.kinds import State
@@ -25,7 +26,7 @@ def accept(actor: Actor, uids: tuple[UUID, ...], *, now: datetime) -> int:
     them, "staffing.barred", "staffing.has_account"). Audit: worker.accepted, one for each.
     """
     rows, place = _waiting(actor, uids)
-    if held_of([one.pk for one in rows]):
+    if register.held_of([one.pk for one in rows]):
         raise Refused(Refusal("staffing.found_before"))
 
     for one in rows:
@@ -35,6 +36,7 @@ def accept(actor: Actor, uids: tuple[UUID, ...], *, now: datetime) -> int:
             one.save(update_fields=["state", "again_of_id", "known_by"])
         else:
             _hand_over(one, first)
+            note_alike(first, now=now)
 
     for one in rows:
         record(actor, "worker.accepted", one.uid, at=now, place=place, detail={"kind": one.kind, "again": one.again_of_id is not None})
@@ -79,10 +81,11 @@ def _first_of(one: Worker) -> Worker | None:
 
 
 def _hand_over(one: Worker, first: Worker) -> None:
-    if State(first.state) not in OPENS_FOR or same_of([first.pk]):
+    if State(first.state) not in OPENS_FOR or register.same_of([first.pk]):
         raise Refused(Refusal("staffing.barred"))
     if people.Account.objects.filter(person_id=first.person_id or 0).exists():
         raise Refused(Refusal("staffing.has_account"))
     first.pass_hash, first.pass_made_at = one.pass_hash, one.pass_made_at
+    register.forget_people([one.pk])
     one.delete()
     first.save(update_fields=["pass_hash", "pass_made_at"])

@@ -1,15 +1,14 @@
-"""Erasing what has been kept long enough: names and numbers a year after the school year, entries of the register that expired."""
+"""Erasing what has been kept long enough: names and numbers a year after the school year."""
 
 from __future__ import annotations
 
-from datetime import date, datetime
-from uuid import UUID
+from datetime import datetime
 
-from umay.core.api import Actor, Perm, action, later, record, require
+from umay.core.api import Actor, Perm, action, record, require
 from umay.places import api as places
-from umay.staffing.models import Attendance, Clearance, Commitment, RegisterEntry, RegisterMatch, Worker
+from umay.register import api as register
+from umay.staffing.models import Attendance, Clearance, Commitment, Worker
 from umay.staffing.queries.due import ERASED_NAME
-from umay.staffing.rules.registering import Match
 
 
 @action(Perm.STAFFING_KEEP, "worker.erased")
@@ -25,7 +24,7 @@ def erase_unit(actor: Actor, unit_id: int, before_year: int, *, now: datetime) -
 
     for table in (Clearance, Attendance, Commitment):
         table.objects.filter(worker_id__in=ids).delete()
-    RegisterMatch.objects.filter(worker_id__in=ids).exclude(answer=Match.SAME.value).delete()  # one who was found is found again
+    register.forget_people(ids)
     Worker.objects.filter(pk__in=ids).update(
         name=ERASED_NAME,
         phone="",
@@ -42,19 +41,3 @@ def erase_unit(actor: Actor, unit_id: int, before_year: int, *, now: datetime) -
 
     record(actor, "worker.erased", unit_id, at=now, place=place, detail={"people": len(ids)})
     return len(ids)
-
-
-@action(Perm.REGISTER_KEEP, "register.expired")
-def drop_entry(actor: Actor, uid: UUID, today: date, *, now: datetime) -> None:
-    """Delete an entry of the register whose last day is past. Raises RegisterEntry.DoesNotExist for any other.
-
-    Audit: register.expired. Queues: staffing.forget_entry.
-    """
-    entry = RegisterEntry.objects.select_for_update().get(uid=uid, expires_on__lt=today)
-    place = places.unit_by_id(actor, entry.unit_id).place
-    require(actor, Perm.REGISTER_KEEP, place)
-
-    entry.delete()
-
-    record(actor, "register.expired", uid, at=now, place=place)
-    later("staffing.forget_entry", entry_uid=str(uid), unit_id=place.unit_id)

@@ -10,10 +10,10 @@ from django.db import IntegrityError, transaction
 
 from umay.core.api import Actor, Perm, action, record
 from umay.kernel.refusal import Refusal, Refused
+from umay.register import api as register
 from umay.staffing.actions.alike import note_alike
 from umay.staffing.actions.bench import kept_worker
 from umay.staffing.models import Clearance, Commitment, Worker
-from umay.staffing.queries.alike import held_of, same_of
 from umay.staffing.queries.asked import asked_in
 from umay.staffing.queries.blind import known_by
 from umay.staffing.rules.kinds import Kind, State
@@ -84,7 +84,7 @@ def record_check(actor: Actor, uid: UUID, seen: Seen, *, today: date, now: datet
         raise Refused(Refusal("staffing.check_to_come"))
     if seen.outcome is Outcome.IN_RENEWAL and (seen.earlier_on is None or seen.earlier_on > seen.checked_on):
         raise Refused(Refusal("staffing.no_earlier_proof"))
-    if same_of([one.pk]) and seen.outcome is not Outcome.BARRED_BY_LIST:
+    if register.same_of([one.pk]) and seen.outcome is not Outcome.BARRED_BY_LIST:
         raise Refused(Refusal("staffing.barred"))
 
     made, _new = Clearance.objects.get_or_create(
@@ -105,7 +105,7 @@ def _follow(one: Worker, outcome: Outcome) -> None:
     if outcome is Outcome.BARRED_BY_LIST:
         one.state, one.pass_hash = State.BARRED.value, ""
     elif one.state == State.BARRED.value:
-        one.state = State.WAITING.value if held_of([one.pk]) else State.ACCEPTED.value
+        one.state = State.WAITING.value if register.held_of([one.pk]) else State.ACCEPTED.value
     one.save(update_fields=["state", "pass_hash"])
 
 

@@ -15,36 +15,6 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='RegisterEntry',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, unique=True)),
-                ('agency', models.CharField(max_length=40)),
-                ('country', models.CharField(max_length=2)),
-                ('province_id', models.BigIntegerField(null=True)),
-                ('district_id', models.BigIntegerField(null=True)),
-                ('name_box', models.BinaryField()),
-                ('birth_year', models.PositiveSmallIntegerField(null=True)),
-                ('decision', models.CharField(max_length=80)),
-                ('decided_on', models.DateField()),
-                ('heard_on', models.DateField()),
-                ('appeal', models.CharField(choices=[('open', 'open'), ('pending', 'pending'), ('none', 'none'), ('upheld', 'upheld')], max_length=10)),
-                ('appeal_until_on', models.DateField(null=True)),
-                ('expires_on', models.DateField()),
-                ('entered_at', models.DateTimeField()),
-                ('entered_by_id', models.BigIntegerField()),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.unit')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='RegisterWord',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('word', models.CharField(max_length=64)),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='words', to='staffing.registerentry')),
-            ],
-        ),
-        migrations.CreateModel(
             name='Training',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -105,26 +75,6 @@ class Migration(migrations.Migration):
                 ('entered_by_id', models.BigIntegerField(null=True)),
                 ('left_on', models.DateField(null=True)),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.unit')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='RegisterMatch',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, unique=True)),
-                ('entry_uid', models.UUIDField()),
-                ('agency', models.CharField(max_length=40)),
-                ('country', models.CharField(max_length=2)),
-                ('province_id', models.BigIntegerField(null=True)),
-                ('district_id', models.BigIntegerField(null=True)),
-                ('name_box', models.BinaryField()),
-                ('again', models.BooleanField(default=False)),
-                ('answer', models.CharField(choices=[('open', 'open'), ('same', 'same'), ('other', 'other')], default='open', max_length=10)),
-                ('raised_at', models.DateTimeField()),
-                ('answered_at', models.DateTimeField(null=True)),
-                ('answered_by_id', models.BigIntegerField(null=True)),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.unit')),
-                ('worker', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='matches', to='staffing.worker')),
             ],
         ),
         migrations.CreateModel(
@@ -197,30 +147,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddIndex(
-            model_name='registerentry',
-            index=models.Index(fields=['country', 'expires_on'], name='register_by_country'),
-        ),
-        migrations.AddConstraint(
-            model_name='registerentry',
-            constraint=models.CheckConstraint(condition=models.Q(('appeal__in', ['open', 'pending', 'none', 'upheld'])), name='register_appeal_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='registerentry',
-            constraint=models.CheckConstraint(condition=models.Q(('heard_on__lte', models.F('decided_on'))), name='register_heard_before'),
-        ),
-        migrations.AddConstraint(
-            model_name='registerentry',
-            constraint=models.CheckConstraint(condition=models.Q(('expires_on__gt', models.F('decided_on'))), name='register_expires'),
-        ),
-        migrations.AddIndex(
-            model_name='registerword',
-            index=models.Index(fields=['word'], name='register_by_word'),
-        ),
-        migrations.AddConstraint(
-            model_name='registerword',
-            constraint=models.UniqueConstraint(fields=('entry', 'word'), name='register_word_once'),
-        ),
-        migrations.AddIndex(
             model_name='training',
             index=models.Index(fields=['unit', 'school_year'], name='training_by_school'),
         ),
@@ -255,18 +181,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='worker',
             constraint=models.CheckConstraint(condition=models.Q(('with_id', models.F('id')), _negated=True), name='worker_with_another'),
-        ),
-        migrations.AddConstraint(
-            model_name='registermatch',
-            constraint=models.CheckConstraint(condition=models.Q(('answer__in', ['open', 'same', 'other'])), name='register_answer_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='registermatch',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answered_at__isnull', False), ('answered_by_id__isnull', False)), models.Q(('answered_at__isnull', True), ('answered_by_id__isnull', True)), _connector='OR'), name='register_answered_by'),
-        ),
-        migrations.AddConstraint(
-            model_name='registermatch',
-            constraint=models.UniqueConstraint(fields=('worker', 'entry_uid'), name='register_match_once'),
         ),
         migrations.AddConstraint(
             model_name='commitment',

@@ -5,7 +5,6 @@ from __future__ import annotations
 from umay.staffing.models.asking import AskedKind
 from umay.staffing.models.clearance import Clearance
 from umay.staffing.models.link import ClassLink
-from umay.staffing.models.register import RegisterEntry, RegisterMatch, RegisterWord
 from umay.staffing.models.training import Attendance, Commitment, Leaflet, Training
 from umay.staffing.models.worker import Worker
 
@@ -16,9 +15,6 @@ __all__ = [
     "Clearance",
     "Commitment",
     "Leaflet",
-    "RegisterEntry",
-    "RegisterMatch",
-    "RegisterWord",
     "Training",
     "Worker",
 ]

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from uuid import UUID
 
 from umay.core.api import Actor, query
 from umay.places import api as places
-from umay.staffing.models import RegisterEntry, Worker
+from umay.staffing.models import Worker
 
 ERASED_NAME = "—"
 
@@ -18,9 +17,3 @@ def units_to_erase(_actor: Actor, today: date) -> tuple[tuple[int, int], ...]:
     found = Worker.objects.exclude(name=ERASED_NAME).values_list("unit_id", "country", "school_year").distinct()
     kept = {country: places.school_year_of(country, today) - 1 for _unit, country, _year in found}
     return tuple(sorted({(unit, kept[country]) for unit, country, year in found if year < kept[country]}))
-
-
-@query
-def entries_expired(_actor: Actor, today: date) -> tuple[UUID, ...]:
-    """Return the entries of the register whose last day is past."""
-    return tuple(RegisterEntry.objects.filter(expires_on__lt=today).order_by("pk").values_list("uid", flat=True))

@@ -15,8 +15,8 @@ from django.utils.translation import gettext as _
 from umay.core.api import Actor, query
 from umay.people import api as people
 from umay.places import api as places
+from umay.register import api as register
 from umay.staffing.models import Attendance, Clearance, Commitment, Worker
-from umay.staffing.queries.alike import alike_of
 from umay.staffing.queries.asked import asked_in
 from umay.staffing.queries.days import own_place
 from umay.staffing.queries.words import KINDS, LACKS, OUTCOMES, STATES
@@ -120,7 +120,7 @@ def _looked(actor: Actor, country: str, year: int, today: date) -> list[_Looked]
 def known_of(ids: list[int], workers: Any) -> dict[int, Known]:
     """Return what else is known of workers, by id."""
     committed = set(Commitment.objects.filter(worker_id__in=ids, text=COMMITMENT).values_list("worker_id", flat=True))
-    alike = alike_of(ids)
+    alike = register.alike_of(ids)
     return {
         one.pk: Known(one.entered_at.date(), one.pk in committed, one.pk in alike, alike.get(one.pk, False), one.again_of_id is not None)
         for one in workers

@@ -11,8 +11,8 @@ from django.db.models import Max, QuerySet
 
 from umay.core.api import Actor, query
 from umay.kernel.refusal import Refusal
+from umay.register import api as register
 from umay.staffing.models import Attendance, Clearance, Worker
-from umay.staffing.queries.alike import same_of
 from umay.staffing.queries.asked import asked_in
 from umay.staffing.rules.kinds import Kind, State
 from umay.staffing.rules.serving import Checked, Outcome, Serving, serve_refusal
@@ -108,7 +108,7 @@ def serving_of(workers: QuerySet[Worker]) -> dict[int, Serving]:
     for one in Clearance.objects.filter(worker__in=rows).order_by("checked_on", "pk"):
         checked[one.worker_id] = Checked(Outcome(one.outcome), one.list_version, one.checked_on, one.earlier_on)
     trained = set(Attendance.objects.filter(worker__in=rows).values_list("worker_id", flat=True))
-    same = same_of([one.pk for one in rows])
+    same = register.same_of([one.pk for one in rows])
     return {
         one.pk: Serving(
             Kind(one.kind),

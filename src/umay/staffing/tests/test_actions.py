@@ -12,14 +12,15 @@ from django.db import connection
 from tests.support.threads import AtOnce
 from umay.core.api import JOB, actor_of, scoped
 from umay.kernel.refusal import Refused
+from umay.register.actions import keeping as registering
+from umay.register.models import Entry, Match, Word
+from umay.register.queries.pages import register_page
+from umay.register.rules.entries import Answer, Appeal, Draft
 from umay.staffing import tasks
-from umay.staffing.actions import entering, erasing, keeping, linking, registering
+from umay.staffing.actions import entering, erasing, keeping, linking
 from umay.staffing.api import Kind, Worker, WorkerFacts, make_pass, serve_refusals
-from umay.staffing.models import RegisterEntry, RegisterMatch, RegisterWord
 from umay.staffing.queries.doors import bearer_by_secret
 from umay.staffing.queries.due import units_to_erase
-from umay.staffing.queries.register import register_page
-from umay.staffing.rules.registering import Appeal, Entry, Match
 from umay.staffing.rules.serving import Outcome
 from umay.staffing.tests.worlds import entered, now
 
@@ -30,12 +31,12 @@ def today() -> date:
     return now().date()
 
 
-def registered(actor: Any, name: str = "Ayşe Nur Yılmaz", **more: Any) -> RegisterEntry:
+def registered(actor: Any, name: str = "Ayşe Nur Yılmaz", **more: Any) -> Entry:
     said = {
         "name": name, "birth_year": 1980, "decision": "12/2026", "decided_on": today(), "heard_on": today(), "appeal": Appeal.NONE,
         "appeal_until_on": None, "expires_on": today() + timedelta(days=500), **more,
     }  # fmt: skip
-    return registering.enter(actor, Entry(**said), today=today(), now=now())
+    return registering.enter(actor, Draft(**said), today=today(), now=now())
 
 
 def code_of(do: Any) -> str:
@@ -61,11 +62,11 @@ def test_two_offices_answer_at_once_and_the_first_answer_stands(cast: Any, at_on
     registered(cast.province_coordinator)
     entered(cast.principal)
     with scoped(JOB):
-        match = RegisterMatch.objects.get()
+        match = Match.objects.get()
 
-    answers = at_once(2, lambda: registering.answer(cast.province_coordinator, match.uid, Match.OTHER, now=now()))
+    answers = at_once(2, lambda: registering.answer(cast.province_coordinator, match.uid, Answer.OTHER, now=now()))
 
-    assert sorted(answers) == ["ok", "staffing.answered"]
+    assert sorted(answers) == ["ok", "register.answered_before"]
 
 
 def test_a_name_like_one_of_the_register_bars_nobody_until_a_human_says_so(cast: Any) -> None:
@@ -75,8 +76,8 @@ def test_a_name_like_one_of_the_register_bars_nobody_until_a_human_says_so(cast:
 
     assert serve_refusals(cast.principal, [worker.pk], today()) == {}
     with scoped(JOB):
-        match = RegisterMatch.objects.get()
-    registering.answer(cast.province_coordinator, match.uid, Match.SAME, now=now())
+        match = Match.objects.get()
+    registering.answer(cast.province_coordinator, match.uid, Answer.SAME, now=now())
 
     assert serve_refusals(cast.principal, [worker.pk], today())[worker.pk].code == "staffing.barred"
     tasks.bar_same(worker.pk)
@@ -89,7 +90,7 @@ def test_an_office_of_another_agency_neither_reads_nor_answers_for_a_school(cast
     registered(cast.province_coordinator)
     entered(cast.principal, "Yılmaz Ayşe")
     with scoped(JOB):
-        match = RegisterMatch.objects.get()
+        match = Match.objects.get()
     seat = cast.province_coordinator.seat
     other = replace(seat, place=replace(seat.place, agency="police"))
     police = actor_of(cast.province_coordinator.person_id, cast.province_coordinator.person_uid, other)
@@ -97,7 +98,7 @@ def test_an_office_of_another_agency_neither_reads_nor_answers_for_a_school(cast
     assert len(register_page(cast.province_coordinator, today()).matches) == 1
     assert register_page(police, today()).matches == ()
     with pytest.raises(registering.MatchMissing):
-        registering.answer(police, match.uid, Match.OTHER, now=now())
+        registering.answer(police, match.uid, Answer.OTHER, now=now())
 
 
 def test_a_name_that_is_changed_afterwards_is_compared_with_the_register_too(cast: Any) -> None:
@@ -109,7 +110,7 @@ def test_a_name_that_is_changed_afterwards_is_compared_with_the_register_too(cas
         keeping.change_worker(cast.principal, worker.uid, written, now=now())
 
     with scoped(JOB):
-        assert RegisterMatch.objects.get().worker_id == worker.pk
+        assert Match.objects.get().worker_id == worker.pk
 
 
 def test_who_serves_already_is_compared_with_a_new_entry_once(cast: Any) -> None:
@@ -120,7 +121,7 @@ def test_who_serves_already_is_compared_with_a_new_entry_once(cast: Any) -> None
     assert [tasks.compare_entry(str(entry.uid)) for _twice in range(2)] == [1, 0]
 
     with scoped(JOB):
-        assert RegisterMatch.objects.get().worker_id == worker.pk
+        assert Match.objects.get().worker_id == worker.pk
     assert serve_refusals(cast.principal, [worker.pk], today()) == {}
 
 
@@ -131,35 +132,35 @@ def test_another_year_of_birth_or_another_name_is_not_asked_about(cast: Any) -> 
     entered(cast.principal, "Ayşe Kaya", "0555 1")
 
     with scoped(JOB):
-        assert not RegisterMatch.objects.exists()
+        assert not Match.objects.exists()
 
 
 def test_no_school_sees_an_entry_and_no_name_lies_open(cast: Any) -> None:
     registered(cast.province_coordinator)
 
     with scoped(cast.principal):
-        assert not RegisterEntry.objects.exists()
-        assert not RegisterWord.objects.exists()
+        assert not Entry.objects.exists()
+        assert not Word.objects.exists()
     with scoped(JOB), connection.cursor() as cursor:
-        cursor.execute("select e::text from staffing_registerentry e union all select w::text from staffing_registerword w")
+        cursor.execute("select e::text from register_entry e union all select w::text from register_word w")
         kept = " ".join(row[0] for row in cursor.fetchall()).casefold()
     assert "yılmaz" not in kept
     assert "Yılmaz".encode().hex() not in kept
 
 
 def test_a_school_enters_nobody_in_the_register(cast: Any) -> None:
-    assert code_of(lambda: registered(cast.principal)) in {"staffing.register_of_offices", "access.not_granted"}
+    assert code_of(lambda: registered(cast.principal)) in {"register.of_offices", "access.not_granted"}
 
 
 def test_entries_vanish_after_their_last_day_and_not_before(cast: Any) -> None:
     short = registered(cast.province_coordinator, expires_on=today() + timedelta(days=1))
 
-    with pytest.raises(RegisterEntry.DoesNotExist):
-        erasing.drop_entry(JOB, short.uid, today(), now=now())
-    erasing.drop_entry(JOB, short.uid, today() + timedelta(days=2), now=now())
+    with pytest.raises(Entry.DoesNotExist):
+        registering.drop(JOB, short.uid, today(), now=now())
+    registering.drop(JOB, short.uid, today() + timedelta(days=2), now=now())
 
     with scoped(JOB):
-        assert not RegisterWord.objects.exists()
+        assert not Word.objects.exists()
 
 
 def test_names_are_erased_a_year_after_the_school_year_and_twice_changes_nothing(cast: Any) -> None:

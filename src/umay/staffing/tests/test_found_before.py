@@ -11,11 +11,13 @@ from django.db import DatabaseError, connection
 
 from umay.core.api import JOB, actor_of, scoped
 from umay.kernel.refusal import Refused
+from umay.register import tasks as of_register
+from umay.register.actions import keeping as registering
+from umay.register.models import Entry, Match, Word
+from umay.register.rules.entries import Answer
 from umay.staffing import tasks
-from umay.staffing.actions import deciding, erasing, keeping, registering
+from umay.staffing.actions import deciding, erasing, keeping
 from umay.staffing.api import Kind, Worker, serve_refusals
-from umay.staffing.models import RegisterEntry, RegisterMatch, RegisterWord
-from umay.staffing.rules.registering import Match
 from umay.staffing.rules.serving import Outcome
 from umay.staffing.tests.test_actions import code_of, registered, today
 from umay.staffing.tests.worlds import entered, now
@@ -28,8 +30,8 @@ def found(cast: Any) -> Worker:
     registered(cast.province_coordinator)
     worker = entered(cast.principal, "Ayşe Yılmaz", "0555 123 45 67")
     with scoped(JOB):
-        match = RegisterMatch.objects.get(worker=worker)
-    registering.answer(cast.province_coordinator, match.uid, Match.SAME, now=now())
+        match = Match.objects.get(worker_id=worker.pk)
+    registering.answer(cast.province_coordinator, match.uid, Answer.SAME, now=now())
     tasks.bar_same(worker.pk)
     return worker
 
@@ -74,11 +76,11 @@ def test_another_person_is_accepted_once_the_office_said_so_and_the_same_one_nev
     found(cast)
     one, other = entered(cast.principal, "Ayşe Nur Yılmaz", "0555 1"), entered(cast.principal, "Nur Yılmaz", "0555 2")
     with scoped(JOB):
-        asked = {match.worker_id: match.uid for match in RegisterMatch.objects.filter(answer="open", again=True)}
+        asked = {match.worker_id: match.uid for match in Match.objects.filter(answer="open", again=True)}
     assert set(asked) == {one.pk, other.pk}
 
-    registering.answer(cast.province_coordinator, asked[other.pk], Match.OTHER, now=now())
-    registering.answer(cast.province_coordinator, asked[one.pk], Match.SAME, now=now())
+    registering.answer(cast.province_coordinator, asked[other.pk], Answer.OTHER, now=now())
+    registering.answer(cast.province_coordinator, asked[one.pk], Answer.SAME, now=now())
     tasks.bar_same(one.pk)
 
     assert deciding.accept(cast.principal, (other.uid,), now=now()) == 1
@@ -102,9 +104,9 @@ def test_who_was_entered_twice_before_the_answer_is_held_by_it(cast: Any) -> Non
     registered(cast.province_coordinator)
     first, second = entered(cast.principal, "Ayşe Yılmaz", "0555 1"), entered(cast.principal, "Ayşe Nur Yılmaz", "0555 2")
     with scoped(JOB):
-        match = RegisterMatch.objects.get(worker=first)
+        match = Match.objects.get(worker_id=first.pk)
 
-    registering.answer(cast.province_coordinator, match.uid, Match.SAME, now=now())
+    registering.answer(cast.province_coordinator, match.uid, Answer.SAME, now=now())
     tasks.bar_same(first.pk)
 
     assert state_of(second) == "waiting"
@@ -114,12 +116,12 @@ def test_the_answer_outlives_the_names_and_ends_with_its_entry(cast: Any) -> Non
     worker = found(cast)
     with scoped(JOB):
         Worker.objects.filter(pk=worker.pk).update(school_year=worker.school_year - 2)
-        entry = RegisterEntry.objects.get()
+        entry = Entry.objects.get()
     erasing.erase_unit(JOB, worker.unit_id, worker.school_year, now=now())
     assert entered(cast.principal, "Ayşe Yılmaz", "0555 3").state == "waiting"
 
     registering.remove(cast.province_coordinator, entry.uid, now=now())
-    tasks.forget_entry(str(entry.uid), entry.unit_id)
+    of_register.forget_entry(str(entry.uid), entry.unit_id)
 
     assert entered(cast.principal, "Ayşe Yılmaz", "0555 4").state == "accepted"
 
@@ -135,12 +137,12 @@ def refused_by_the_walls(actor: Any, statement: str, act: str = "") -> bool:
 
 
 WRITTEN = (
-    "insert into staffing_registerword (entry_id, word) select id, 'x' from staffing_registerentry",
-    "delete from staffing_registerword",
-    "delete from staffing_registerentry",
-    "update staffing_registerentry set expires_on = expires_on + 1000",
-    "update staffing_registermatch set answer = 'other', answered_at = now(), answered_by_id = 1",
-    "delete from staffing_registermatch",
+    "insert into register_word (entry_id, word) select id, 'x' from register_entry",
+    "delete from register_word",
+    "delete from register_entry",
+    "update register_entry set expires_on = expires_on + 1000",
+    "update register_match set answer = 'other', answered_at = now(), answered_by_id = 1",
+    "delete from register_match",
 )
 
 
@@ -163,7 +165,7 @@ def test_within_its_acts_an_entry_is_never_changed_and_a_school_takes_no_answer_
 
 def seen_by(actor: Any) -> tuple[int, int]:
     with scoped(actor):
-        return RegisterEntry.objects.count(), RegisterWord.objects.count()
+        return Entry.objects.count(), Word.objects.count()
 
 
 def test_only_offices_of_the_agency_in_the_area_of_an_entry_read_it(cast: Any) -> None:
@@ -182,13 +184,13 @@ def test_an_office_that_is_asked_about_a_school_reads_the_entry_until_it_answere
     registered(cast.province_coordinator)
     entered(cast.principal_elsewhere, "Ayşe Yılmaz")
     with scoped(JOB):
-        match = RegisterMatch.objects.get()
+        match = Match.objects.get()
         elsewhere = Worker.objects.get(pk=match.worker_id)
     seat = cast.province_coordinator.seat
     there = replace(seat, place=replace(seat.place, province_id=elsewhere.province_id, district_id=elsewhere.district_id), level="district")
     office = actor_of(cast.province_coordinator.person_id, cast.province_coordinator.person_uid, there)
 
     assert seen_by(office)[0] == 1
-    registering.answer(office, match.uid, Match.OTHER, now=now() + timedelta(seconds=1))
+    registering.answer(office, match.uid, Answer.OTHER, now=now() + timedelta(seconds=1))
     with pytest.raises(Refused):
-        registering.answer(office, match.uid, Match.SAME, now=now())
+        registering.answer(office, match.uid, Answer.SAME, now=now())

@@ -21,7 +21,7 @@ class Appeal(StrEnum):
     UPHELD = "upheld"
 
 
-class Match(StrEnum):
+class Answer(StrEnum):
     """What a human of the office says of two names that are alike."""
 
     OPEN = "open"
@@ -30,7 +30,7 @@ class Match(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Draft:
     """An entry as it is written. appeal_until_on: the last day for an appeal; None where there is none."""
 
     name: str
@@ -43,22 +43,22 @@ class Entry:
     expires_on: date
 
 
-def entry_refusal(entry: Entry, today: date) -> Refusal | None:
+def entry_refusal(entry: Draft, today: date) -> Refusal | None:
     """Return why an entry may not be made, or None if it may: a final decision, the person heard, no appeal under way, an end.
 
     Source: docs/sources.md#inner-register.
     """
     if not entry.name.strip() or not entry.decision.strip():
-        return Refusal("staffing.entry_incomplete")
+        return Refusal("register.entry_incomplete")
     if entry.decided_on > today:
-        return Refusal("staffing.decision_to_come")
+        return Refusal("register.decision_to_come")
     if entry.heard_on is None or entry.heard_on > entry.decided_on:
-        return Refusal("staffing.not_heard")
+        return Refusal("register.not_heard")
     is_open = entry.appeal is Appeal.OPEN and (entry.appeal_until_on is None or entry.appeal_until_on >= today)
     if entry.appeal is Appeal.PENDING or is_open:
-        return Refusal("staffing.not_final")
+        return Refusal("register.not_final")
     if not today < entry.expires_on <= _years_after(entry.decided_on, LONGEST_YEARS):
-        return Refusal("staffing.entry_end")
+        return Refusal("register.entry_end")
     return None
 
 

@@ -8,10 +8,10 @@ from django.db import models
 from django.db.models import F, Q
 
 from umay.core.api import paired
-from umay.staffing.rules.registering import Appeal, Match
+from umay.register.rules.entries import Answer, Appeal
 
 
-class RegisterEntry(models.Model):
+class Entry(models.Model):
     """One entry, kept by an office. name_box: sealed with the application's key; only blind words of its parts are looked for.
 
     decision: number of the final decision. heard_on: the day on which the person was heard.
@@ -58,10 +58,10 @@ class RegisterEntry(models.Model):
         return f"register entry {self.uid}"
 
 
-class RegisterWord(models.Model):
+class Word(models.Model):
     """A blind word of a name in the register: tells whether a name is like it, and nothing else."""
 
-    entry = models.ForeignKey(RegisterEntry, on_delete=models.CASCADE, related_name="words")
+    entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="words")
     word = models.CharField(max_length=64)
 
     class Privacy:
@@ -80,15 +80,16 @@ class RegisterWord(models.Model):
         return f"word {self.pk}"
 
 
-class RegisterMatch(models.Model):
+class Match(models.Model):
     """Somebody was entered whose name is like one of the register: an office looks, and says who it is. Bars nobody by itself.
 
-    name_box: the name as the school wrote it, for the office; emptied once a human answered. agency: of the school, whose offices are
-    asked. again: a human found this person in the register before, so that whoever is entered anew waits until they are asked again.
+    worker_id: of the room above that asks. name_box: the name as the school wrote it, for the office; emptied once a human answered.
+    agency: of the school, whose offices are asked. again: a human found this person in the register before, so that
+    whoever is entered anew waits until they are asked again.
     """
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True)
-    worker = models.ForeignKey("staffing.Worker", on_delete=models.CASCADE, related_name="matches")
+    worker_id = models.BigIntegerField()
     entry_uid = models.UUIDField()
     unit = models.ForeignKey("places.Unit", on_delete=models.PROTECT, related_name="+")
     agency = models.CharField(max_length=40)
@@ -97,7 +98,7 @@ class RegisterMatch(models.Model):
     district_id = models.BigIntegerField(null=True)
     name_box = models.BinaryField()
     again = models.BooleanField(default=False)
-    answer = models.CharField(max_length=10, choices=[(one.value, one.value) for one in Match], default=Match.OPEN.value)
+    answer = models.CharField(max_length=10, choices=[(one.value, one.value) for one in Answer], default=Answer.OPEN.value)
     raised_at = models.DateTimeField()
     answered_at = models.DateTimeField(null=True)
     answered_by_id = models.BigIntegerField(null=True)
@@ -106,15 +107,15 @@ class RegisterMatch(models.Model):
         """Two names that are alike."""
 
         open = ("id", "uid", "unit", "agency", "country", "province_id", "district_id", "again", "answer", "raised_at", "answered_at")
-        personal = ("worker", "entry_uid", "answered_by_id")
+        personal = ("worker_id", "entry_uid", "answered_by_id")
         sensitive = ("name_box",)
         keep_for = "1 year after the school year; that it is the same person, as long as the entry"
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(answer__in=[one.value for one in Match]), name="register_answer_known"),
+            models.CheckConstraint(condition=Q(answer__in=[one.value for one in Answer]), name="register_answer_known"),
             models.CheckConstraint(condition=paired("answered_at", "answered_by_id"), name="register_answered_by"),
-            models.UniqueConstraint(fields=["worker", "entry_uid"], name="register_match_once"),
+            models.UniqueConstraint(fields=["worker_id", "entry_uid"], name="register_match_once"),
         ]
 
     def __str__(self) -> str:
