@@ -68,3 +68,23 @@ def test_a_scan_without_a_connection_reaches_the_leader_once(site: Site, given: 
 
     principal.goes_to("/watch/").sees("Everybody who is needed is there.", "there since").misses("Nobody is there.")
     principal.goes_to("/watch/coverage/day/").sees("North gate")
+
+
+def test_an_incident_without_a_connection_is_kept_and_sent_once(site: Site, given: Given) -> None:
+    phone = given("principal", width=PHONE)
+    phone.goes_to("/watch/").sees("Record an incident")
+    phone.page.wait_for_function("navigator.serviceWorker.ready.then((found) => found.active !== null)")
+    phone.page.wait_for_function("caches.keys().then((names) => names.some((name) => name.startsWith('umay-')))")
+    phone.page.reload()
+    phone.page.context.set_offline(True)
+    phone.page.get_by_role("link", name="Record an incident").click()
+    phone.page.get_by_label("Where?").fill("At the crossing")
+    phone.page.get_by_role("button", name="Traffic accident").click()
+    expect(phone.page.locator("main > [data-said=kept]")).to_be_visible()
+    expect(phone.page.get_by_role("button", name="Traffic accident")).to_be_hidden()
+
+    phone.page.context.set_offline(False)
+    expect(phone.page.locator("main > [data-said=sent]")).to_be_visible(timeout=20_000)
+    expect(phone.page.locator("[data-answers]")).to_contain_text("kept, and the head is told")
+    phone.goes_to("/incidents/").sees("Traffic accident")
+    assert phone.page.get_by_text("At the crossing").count() == 1

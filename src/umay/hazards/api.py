@@ -7,12 +7,16 @@ from umay.hazards.actions.happening import IncidentDraft, Told, note_incident, n
 from umay.hazards.actions.keeping import Given, fix, give
 from umay.hazards.actions.noting import HazardDraft, note_hazard
 from umay.hazards.queries.codes import public_code
+from umay.hazards.queries.words import ABOUT_NATURES as ABOUT_NATURE
 from umay.hazards.queries.words import KINDS as KIND_WORDS
+from umay.hazards.queries.words import NATURES as NATURE_WORDS
 from umay.hazards.rules.kinds import HazardKind, Landmark, Nature, OwnerKind, Sight, Size, Source
 from umay.hazards.rules.ledger import Owner, Spot
 
 __all__ = [
+    "ABOUT_NATURE",
     "KIND_WORDS",
+    "NATURE_WORDS",
     "Given",
     "HazardDraft",
     "HazardKind",

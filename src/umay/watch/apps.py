@@ -13,7 +13,8 @@ class WatchConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Let the page behind a post's code work without a connection."""
-        from umay.web.api import offer_offline_below
+        """Let the page behind a post's code, and the one on which an incident is recorded, work without a connection."""
+        from umay.web.api import offer_offline, offer_offline_below
 
+        offer_offline("incident-new", "here-incident")
         offer_offline_below("here-offline")

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from umay.hazards.api import Nature
 from umay.watch.queries.words import LOG_KINDS
 from umay.watch.rules.states import Deed
 from umay.web.api import Form, WordsField
@@ -23,6 +24,16 @@ class ScanForm(Form):
     key = forms.UUIDField(widget=forms.HiddenInput)
     at = forms.IntegerField(required=False, min_value=0, max_value=_EPOCH_MS_MOST, widget=forms.HiddenInput)
     sent = forms.IntegerField(required=False, min_value=0, max_value=_EPOCH_MS_MOST, widget=forms.HiddenInput)
+
+
+class HappenedForm(Form):
+    """An incident that a device kept. where: a place in words, may be empty; key, at, sent as of a scan."""
+
+    nature = forms.ChoiceField(choices=[(one.value, one.value) for one in Nature])
+    where = forms.CharField(max_length=200, required=False)
+    key = forms.UUIDField()
+    at = forms.IntegerField(required=False, min_value=0, max_value=_EPOCH_MS_MOST)
+    sent = forms.IntegerField(required=False, min_value=0, max_value=_EPOCH_MS_MOST)
 
 
 class StandInForm(Form):

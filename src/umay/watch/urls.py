@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from umay.watch.views import coverage, here, keeping, leading
+from umay.watch.views import coverage, here, keeping, leading, waiting
 
 urlpatterns = [
     path("watch/", leading.show_watch, name="watch"),
@@ -20,8 +20,9 @@ urlpatterns = [
     path("watch/log/", keeping.show_log, name="watch-log"),
     path("watch/coverage/", coverage.show_coverage, name="coverage"),
     path("watch/coverage/day/", coverage.show_day, name="coverage-day"),
-    path("here/offline/", here.show_offline, name="here-offline"),
-    path("here/waiting/", here.take_waiting, name="here-waiting"),
+    path("here/offline/", waiting.show_offline, name="here-offline"),
+    path("here/incident/", waiting.show_incident, name="here-incident"),
+    path("here/waiting/", waiting.take_waiting, name="here-waiting"),
     path("here/<slug:code>/", here.show_here, name="here"),
     path("here/<slug:code>/sign/", here.sign_here, name="here-sign"),
     path("here/<slug:code>/log/", here.write_here, name="here-log"),

@@ -73,9 +73,9 @@ SENT_TO: Final[dict[str, dict[str, str]]] = {
     "watch-kit-out": {"item_uid": "watch_item"},
     "watch-out": {"stay_uid": "watch_stay"},
 }
-WITHOUT_ACCOUNT: Final[dict[str, Answer]] = {"here-offline": "shown"}
+WITHOUT_ACCOUNT: Final[dict[str, Answer]] = {"here-incident": "shown", "here-offline": "shown"}
 WITH_A_SECRET: Final[set[str]] = set()
-PUBLIC: Final[set[str]] = {"here-offline"}
+PUBLIC: Final[set[str]] = {"here-incident", "here-offline"}
 UNTRIED: Final[set[str]] = set()
 """Deeds that nobody succeeds in here; each with its reason beside it."""
 

@@ -1,4 +1,4 @@
-"""What happened at a gate of the demo lately: a week of duties with one hole, dangers, visitors, an order."""
+"""What happened at a gate of the demo lately: a week of duties with one hole, kit, dangers, visitors, an order."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 from umay.core.api import JOB
 from umay.hazards import api as hazards
 from umay.kernel.refusal import Refused
+from umay.posts import api as posts
 from umay.rosters import api as rosters
+from umay.staffing import api as staffing
 from umay.visits import api as visits
 from umay.watch import api as watch
 
@@ -65,6 +67,17 @@ def note(gate: Gate) -> None:
         for ahead in (0, 1):
             visits.expect(gate.actor, new, gate.today + timedelta(days=ahead), key=_key(gate, f"expected/{ahead}/{number}"), now=gate.now)
     _order(gate, gate.said["order"])
+    _lend(gate)
+
+
+def _lend(gate: Gate) -> None:
+    """Hand out two things of the first post: one this morning, and one of yesterday that did not come back."""
+    things = next(iter(posts.post_cards(gate.actor))).kit
+    people = [one for one in staffing.workers_at(gate.actor) if one.kind == things[0].kind]
+    for thing, worker, since in zip(things[:2], people, (timedelta(days=1), timedelta(minutes=40)), strict=False):
+        hand = watch.hand_out(gate.actor, thing.uid, worker.uid, now=gate.now - since)
+        if since >= timedelta(days=1):
+            watch.note_missing(gate.actor, hand, now=gate.now - timedelta(hours=3))
 
 
 def _danger(gate: Gate, said: Mapping[str, Any]) -> None:

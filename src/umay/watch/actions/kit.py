@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import Sum
 
 from umay.core.api import Actor, Perm, action, record, require
+from umay.kernel.ids import new_id
 from umay.kernel.refusal import Refusal, Refused
 from umay.posts.api import KitItem
 from umay.staffing.api import Kind, State, Worker, may_bear_gear
@@ -20,10 +21,11 @@ WorkerMissing = Worker.DoesNotExist
 
 
 @action(Perm.DUTY_LEAD, "watch.kit_out")
-def hand_out(actor: Actor, item_uid: UUID, worker_uid: UUID, *, number: int = 1, now: datetime) -> UUID:
+def hand_out(actor: Actor, item_uid: UUID, worker_uid: UUID, *, number: int = 1, key: UUID | None = None, now: datetime) -> UUID:
     """Hand a thing of a post to somebody of the school; return the hand's id.
 
-    Raises ItemMissing, WorkerMissing, Refused ("access.not_granted", "watch.gear_is_for_guards", "watch.none_left").
+    key: of the submission; the same one twice hands out once. None: a deed of its own.
+    Raises ItemMissing, WorkerMissing, Refused ("access.not_granted", "watch.gear_is_for_guards", "watch.none_left", "watch.sent_before").
     Audit: watch.kit_out.
     """
     place = own_place(actor)
@@ -32,16 +34,33 @@ def hand_out(actor: Actor, item_uid: UUID, worker_uid: UUID, *, number: int = 1,
     require(actor, Perm.DUTY_LEAD, place)
     if item.defensive and not may_bear_gear(Kind(worker.kind), licensed=worker.licensed):
         raise Refused(Refusal("watch.gear_is_for_guards"))
+    if key is not None and (done := Hand.objects.filter(uid=key).first()):
+        return _again(actor, done, item, worker, now)
     out = Hand.objects.filter(item=item, back_at__isnull=True).aggregate(out=Sum("number"))["out"] or 0
     if out + number > item.number:
         raise Refused(Refusal("watch.none_left"))
 
     row = Hand.objects.create(
-        unit_id=place.unit_id, item=item, worker=worker, number=number, on_day=day_at(place, now), out_at=now, out_by_id=actor.person_id
+        uid=key or new_id(),
+        unit_id=place.unit_id,
+        item=item,
+        worker=worker,
+        number=number,
+        on_day=day_at(place, now),
+        out_at=now,
+        out_by_id=actor.person_id,
     )
 
     record(actor, "watch.kit_out", row.uid, at=now, detail={"item": item.pk, "number": number})
     return row.uid
+
+
+def _again(actor: Actor, done: Hand, item: KitItem, worker: Worker, now: datetime) -> UUID:
+    """Return what the first time made. Raises Refused ("watch.sent_before") where it was something else."""
+    if (done.item_id, done.worker_id) != (item.pk, worker.pk):
+        raise Refused(Refusal("watch.sent_before"))
+    record(actor, "watch.kit_out", done.uid, at=now, detail={"again": True})
+    return done.uid
 
 
 @action(Perm.DUTY_LEAD, "watch.kit_back")

@@ -214,6 +214,23 @@ def test_kit_goes_out_comes_back_and_is_missed(world: World) -> None:
 
 
 @pytest.mark.usefixtures("clock")
+def test_a_thing_that_is_handed_out_by_a_double_click_is_handed_out_once(world: World) -> None:
+    client = came(world.head)
+    with scoped(world.head):
+        whistle = world.posts[0].kit.get(name="Whistle")
+    sent = {"worker": str(world.parents[0].uid), "submission": str(uuid4())}
+
+    for _click in range(2):
+        done(client, "watch-kit-out", sent, item_uid=whistle.uid)
+    with scoped(world.head):
+        assert Hand.objects.count() == 1
+
+    other = {**sent, "worker": str(world.parents[1].uid)}
+    assert client.post(reverse("watch-kit-out", args=[whistle.uid]), other, secure=True).status_code == 409
+    assert shown(client, "watch-kit").count('name="submission"') >= 1
+
+
+@pytest.mark.usefixtures("clock")
 def test_a_code_is_made_printed_and_made_anew(world: World) -> None:
     client, post = came(world.head), world.posts[0]
 

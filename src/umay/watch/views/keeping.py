@@ -35,7 +35,8 @@ def show_kit(request: ActorRequest) -> HttpResponse:
 @require_POST
 def hand_out(request: ActorRequest, item_uid: UUID) -> HttpResponse:
     """Hand a thing out."""
-    kit.hand_out(request.actor, item_uid, _uid(request.POST.get("worker", "")), now=timezone.now())
+    worker, key = _uid(request.POST.get("worker", "")), submission_of(request.POST)
+    kit.hand_out(request.actor, item_uid, worker, key=key, now=timezone.now())
     return pages.go(request, "watch-kit", said=_("Handed out. It stands on the list until it is back."))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
@@ -17,7 +18,7 @@ from umay.watch.queries.now import watch_page
 from umay.watch.queries.words import KINDS
 from umay.watch.rules.states import Answer
 from umay.watch.views.frame import for_leaders
-from umay.web.api import pages
+from umay.web.api import offline_who, pages
 
 
 def _people(request: ActorRequest) -> list[tuple[str, str]]:
@@ -29,7 +30,8 @@ def _people(request: ActorRequest) -> list[tuple[str, str]]:
 def show_watch(request: ActorRequest) -> HttpResponse:
     """Who should be at the posts now, and who is."""
     page = watch_page(request.actor, timezone.now())
-    return pages.render(request, "watch/watch.html", {"page": page, "people": _people(request)}, fragments=("standing",))
+    kit = {"who": offline_who(request.actor.person_uid), "leaving": request.build_absolute_uri(reverse("sign-out"))}
+    return pages.render(request, "watch/watch.html", {"page": page, "people": _people(request), **kit}, fragments=("standing",))
 
 
 @for_leaders

@@ -1,16 +1,19 @@
-"""What became of a scan, in words for whoever scanned."""
+"""What a device sent, and what became of it in words for whoever scanned."""
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any, Final
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from umay.watch.actions.scanning import Said
+from umay.watch.actions.scanning import Said, Sent
 from umay.watch.queries.words import post_said
-from umay.watch.rules.states import Answer
+from umay.watch.rules.clock import Told
+from umay.watch.rules.states import Answer, Deed
 from umay.web.api import dates
 
 
@@ -43,3 +46,13 @@ def _clock(off_min: int) -> str:
     if off_min > 0:
         return _("The clock of this phone is fast by %(span)s; our own clock counted.") % {"span": span}
     return _("The clock of this phone is slow by %(span)s; our own clock counted.") % {"span": span}
+
+
+def sent_of(code: str, said: Mapping[str, Any]) -> Sent:
+    """Return a scan as it was sent. said: what a form of a scan found in it."""
+    return Sent(code, Deed(said["deed"]), said["key"], Told(moment_of(said["at"]), moment_of(said["sent"])))
+
+
+def moment_of(millis: int | None) -> datetime | None:
+    """Return the moment that a device says in milliseconds since 1970; None where it says nothing."""
+    return datetime.fromtimestamp(millis / 1000, UTC) if millis is not None else None

@@ -1,4 +1,4 @@
-// The big button at a post. With a connection the form is sent as it is, with the device's time beside it; without one it waits in the queue.
+// The big button at a post, and those of what happened. With a connection the form is sent as it is, with the device's time beside it; without one it waits in the queue.
 import { flush } from "../offline/queue.js";
 import { find, keep, knownWho, names, purge } from "../offline/store.js";
 
@@ -12,7 +12,7 @@ export function start(form) {
     if (!apart && navigator.onLine) return stamp(form);
     event.preventDefault();
     event.stopImmediatePropagation(); // it was not sent: the button stays ready
-    queue(event.submitter?.value || form.elements.deed.value);
+    queue(form, event.submitter);
   }, true);
   document.addEventListener("umay:flushed", (event) => tell(event.detail));
   window.addEventListener("online", () => send(apart));
@@ -25,14 +25,22 @@ function stamp(form) {
   form.elements.sent.value = Date.now();
 }
 
-async function queue(deed) {
+async function queue(form, button) {
   const who = await knownWho();
-  const code = location.pathname.split("/")[2] ?? "";
-  if (!who || code.length < LETTERS) return show("signin");
-  const scan = { code, deed, at: Date.now() };
-  await keep("queue", crypto.randomUUID(), { to: TO, who, scan }, DAYS);
+  const scan = button?.name === "nature" ? happened(form, button) : scanned(form, button);
+  if (!who || !scan) return show("signin");
+  if ("once" in form.dataset) form.hidden = true; // a second tap would be a second incident
+  await keep("queue", crypto.randomUUID(), { to: TO, who, scan: { ...scan, at: Date.now() } }, DAYS);
   show("kept");
   await count();
+  if (navigator.onLine) await send("apart" in form.dataset);
+}
+
+const happened = (form, button) => ({ nature: button.value, where: form.elements.where.value });
+
+function scanned(form, button) {
+  const code = location.pathname.split("/")[2] ?? "";
+  return code.length < LETTERS ? null : { code, deed: button?.value || form.elements.deed.value };
 }
 
 // On a page with the kit its own behaviour sends, and says so.
