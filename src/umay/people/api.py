@@ -8,6 +8,7 @@ from umay.people.actions.own import choose_language, take_seat
 from umay.people.demo_door import enter_as_demo
 from umay.people.first import first_link
 from umay.people.functions import FUNCTIONS
+from umay.people.guarding import GuardedView, guarded
 from umay.people.middleware import ActorRequest
 from umay.people.models import Account, Appointment, Person
 from umay.people.queries.actors import DemoSeat, Who, actor_for, demo_seats, holders, names_of, posts_of
@@ -29,6 +30,7 @@ __all__ = [
     "BodySeatCard",
     "DemoSeat",
     "GlassTold",
+    "GuardedView",
     "Person",
     "Reach",
     "SeatCard",
@@ -45,6 +47,7 @@ __all__ = [
     "enter_as_demo",
     "enter_person",
     "first_link",
+    "guarded",
     "holders",
     "leave_body",
     "names_of",

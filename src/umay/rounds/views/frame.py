@@ -2,58 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import wraps
-from typing import Any, Concatenate, ParamSpec
+from typing import Any, ParamSpec
 
 from django.contrib.auth.decorators import login_required
 from django.core.files.uploadedfile import UploadedFile
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.urls import NoReverseMatch, reverse
 from django.utils import translation
 from django.views.decorators.cache import never_cache
 
 from umay.core.api import Perm
-from umay.kernel.refusal import Refusal, Refused
-from umay.people.api import ActorRequest
+from umay.people.api import ActorRequest, GuardedView, guarded
 from umay.places.api import UnitMissing
 from umay.rounds.actions.bench import Picked
 from umay.rounds.actions.keeping import PointMissing, RouteMissing
 from umay.rounds.actions.walking import RoundMissing
 from umay.staffing.api import welcomes_pass
-from umay.web.api import languages, pages
+from umay.web.api import languages
 
 P = ParamSpec("P")
-View = Callable[Concatenate[ActorRequest, P], HttpResponse]
 MISSING = (PointMissing, RouteMissing, RoundMissing, UnitMissing)
 
 
-def for_keepers(view: View[P]) -> View[P]:
+def for_keepers(view: GuardedView[P]) -> GuardedView[P]:
     """Make a view one for those who set rounds up."""
-    return login_required(never_cache(_of_school(Perm.ROUND_KEEP, view)))
+    return login_required(never_cache(guarded(view, Perm.ROUND_KEEP, missing=MISSING, at_school=True)))
 
 
-def for_walkers(view: View[P]) -> View[P]:
+def for_walkers(view: GuardedView[P]) -> GuardedView[P]:
     """Make a view one for whoever walks: those of the school, and who came by a pass."""
-    return welcomes_pass(_of_school(Perm.ROUND_WALK, view))
-
-
-def _of_school(perm: Perm, view: View[P]) -> View[P]:
-    @wraps(view)
-    def answer(request: ActorRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        seat = request.actor.seat
-        if seat is None or not request.actor.may(perm, seat.place):
-            return pages.refused(request, Refusal("access.not_granted"))
-        if seat.level != "unit":
-            return pages.refused(request, Refusal("access.of_a_school"))
-        try:
-            return view(request, *args, **kwargs)
-        except MISSING:
-            raise Http404 from None
-        except Refused as no:
-            return pages.refused(request, no.refusal)
-
-    return answer
+    return welcomes_pass(guarded(view, Perm.ROUND_WALK, missing=MISSING, at_school=True))
 
 
 def picked(request: ActorRequest, name: str) -> Picked | None:
