@@ -11,9 +11,11 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from umay.visits.queries.hosts import Host
-from umay.visits.queries.words import BASES, WHYS
+from umay.visits.queries.words import BASES, STEPS, WHYS
 from umay.visits.rules.arriving import needed
-from umay.visits.rules.codes import Why
+from umay.visits.rules.codes import Basis, Step, Why
+from umay.visits.rules.orders import Dates
+from umay.visits.sealed import Said
 from umay.web.api import DateField, Form, TimeField, WordsField, pages
 
 NOBODY: Final = ("", _("Please choose"))
@@ -82,9 +84,9 @@ class WordForm(Form):
         self.fields["word"].choices = [NOBODY, *((one.key, one.shown) for one in self.people.values())]  # type: ignore[attr-defined]
 
     @property
-    def word_of(self) -> str:
-        """Return the name of whoever gave the word."""
-        return self.people[self.cleaned_data["word"]].name
+    def host(self) -> Host | None:
+        """Return whoever gave the word; None while nobody is chosen."""
+        return self.people.get(self.cleaned_data["word"]) if self.is_valid() else None
 
 
 class OrderForm(Form):
@@ -103,11 +105,39 @@ class OrderForm(Form):
     given_on = DateField(label=_("Day of the decision"))
     from_on = DateField(label=_("Holds from"))
     until_on = DateField(label=_("Last day"), help_text=_("After this day the order is gone from here by itself."))
+    steps = forms.MultipleChoiceField(
+        label=_("What the gate does if they come"), choices=list(STEPS.items()), widget=forms.CheckboxSelectMultiple, required=False,
+        help_text=_("Whoever stands at the gate reads these in their own language, in this order."),
+    )  # fmt: skip
     do = WordsField(
-        label=_("What the gate does if they come"), rows=3, max_length=1_000,
-        help_text=_("Short and in order. Do not name the child or the family it concerns."),
+        label=_("What else, in your own words"), rows=3, max_length=1_000, required=False,
+        help_text=_("Short. It is read as you write it. Do not name the child or the family it concerns."),
     )  # fmt: skip
     calls = WordsField(label=_("Whom to call"), rows=3, max_length=400, help_text=_("One on a line, such as: Police 112"))
+
+    def clean(self) -> dict[str, Any]:
+        """Ask what the gate does, ticked or written."""
+        data = super().clean() or self.cleaned_data
+        if not data.get("steps") and not str(data.get("do", "")).strip():
+            self.add_error("steps", _("Tick what the gate does, or write it."))
+        return data
+
+    @property
+    def dates(self) -> Dates:
+        """Return the order's days."""
+        return Dates(self.cleaned_data["given_on"], self.cleaned_data["from_on"], self.cleaned_data["until_on"])
+
+    @property
+    def said(self) -> Said:
+        """Return what the order says."""
+        data = self.cleaned_data
+        steps = tuple(step for step in Step if step in data["steps"])
+        return Said(data["names"], data["number"], data["looks"], data["do"], data["calls"], steps)
+
+    @property
+    def basis_chosen(self) -> Basis:
+        """Return who ordered it."""
+        return Basis(self.cleaned_data["basis"])
 
     def clean_names(self) -> tuple[str, ...]:
         """Return the names, each on its line. Raises ValidationError for more than anybody has."""
@@ -128,3 +158,12 @@ class OrderForm(Form):
         if not found or len(found) > MOST_CALLS:
             raise ValidationError(_("Write one to four numbers, each on a line of its own."))
         return tuple(found)
+
+
+class ClosingForm(Form):
+    """When the school closes; empty for what follows from its day."""
+
+    closes = TimeField(
+        label=_("We close at"), required=False,
+        help_text=_("Leave it empty, and it is half an hour after the last post or bell of the day."),
+    )  # fmt: skip

@@ -10,22 +10,27 @@ from hashlib import blake2b
 from uuid import UUID
 
 from umay.core.api import app_key, install_id, sealing
+from umay.visits.rules.codes import Step
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Said:
-    """What an order says. names: as people write them, the first is shown; number: of the decision; calls: whom to call, and the number."""
+    """What an order says. names: as people write them, the first is shown; number: of the decision; calls: whom to call, and the number.
+
+    steps: what the gate does, from a list, told in each reader's language; do: more of it in the school's own words.
+    """
 
     names: tuple[str, ...]
     number: str
     looks: str = ""
     do: str = ""
     calls: tuple[tuple[str, str], ...] = ()
+    steps: tuple[Step, ...] = ()
 
 
 def seal_order(said: Said, uid: UUID, version: int) -> bytes:
     """Return what an order says, sealed for its row and version."""
-    words = {"names": said.names, "number": said.number, "looks": said.looks, "do": said.do, "calls": said.calls}
+    words = {"names": said.names, "number": said.number, "looks": said.looks, "do": said.do, "calls": said.calls, "steps": said.steps}
     return sealing.seal_words(_key(app_key()), json.dumps(words, ensure_ascii=False), _spot(uid, version))
 
 
@@ -40,7 +45,8 @@ def open_order(blob: bytes, uid: UUID, version: int) -> Said:
 
 def _read(words: Mapping[str, list[str]]) -> Said:
     calls = tuple((call[0], call[1]) for call in words["calls"])
-    return Said(tuple(words["names"]), str(words["number"]), str(words["looks"]), str(words["do"]), calls)
+    steps = tuple(Step(one) for one in words.get("steps", []))
+    return Said(tuple(words["names"]), str(words["number"]), str(words["looks"]), str(words["do"]), calls, steps)
 
 
 def _key(app: bytes) -> sealing.Secret:

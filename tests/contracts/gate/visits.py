@@ -40,12 +40,14 @@ PAGES: Final[dict[str, Rule]] = {
     "visits": at_school(Perm.VISIT_KEEP),
     "visits-expected": at_school(Perm.VISIT_EXPECT),
     "visits-new": at_school(Perm.VISIT_KEEP),
-    "visits-order-new": at_school(Perm.ORDER_KEEP),
+    "visits-order-new": at_school(Perm.VISIT_KEEP),
+    "visits-order-word": of_school(Perm.ORDER_KEEP),
     "visits-orders": at_school(Perm.VISIT_KEEP),
     "visits-pass": of_school(Perm.VISIT_KEEP),
 }
 DEEDS: Final[dict[str, Rule]] = {
     "visits-answered": of_school(Perm.VISIT_KEEP),
+    "visits-closing": at_school(Perm.POST_KEEP),
     "visits-decided": of_school(Perm.VISIT_KEEP),
     "visits-expected": at_school(Perm.VISIT_EXPECT),
     "visits-here": of_school(Perm.VISIT_KEEP),
@@ -54,7 +56,8 @@ DEEDS: Final[dict[str, Rule]] = {
     "visits-off": of_school(Perm.VISIT_EXPECT),
     "visits-order-back": of_school(Perm.ORDER_KEEP),
     "visits-order-gone": of_school(Perm.ORDER_KEEP),
-    "visits-order-new": at_school(Perm.ORDER_KEEP),
+    "visits-order-new": at_school(Perm.VISIT_KEEP),
+    "visits-order-word": of_school(Perm.ORDER_KEEP),
     "visits-out": of_school(Perm.VISIT_KEEP),
 }
 
@@ -71,12 +74,20 @@ def _order(_visitor: Any, _world: Any) -> dict[str, Any]:
     day = timezone.localdate()
     return {
         "names": "Some Body", "basis": "court", "number": "1/26", "given_on": day.isoformat(), "from_on": day.isoformat(),
-        "until_on": (day + timedelta(days=9)).isoformat(), "do": "Call.", "calls": "Police 112",
+        "until_on": (day + timedelta(days=9)).isoformat(), "steps": "call_head", "calls": "Police 112",
     }  # fmt: skip
 
 
 def _word(_visitor: Any, world: Any) -> dict[str, Any]:
     return {"word": f"p{world.cast.principal.person_id}", "released": "yes", "decision": "other"}
+
+
+def _known(_visitor: Any, _world: Any) -> dict[str, Any]:
+    return {"answer": "known"}
+
+
+def _hour(_visitor: Any, _world: Any) -> dict[str, Any]:
+    return {"closes": "17:10"}
 
 
 def _nothing(_visitor: Any, _world: Any) -> dict[str, Any]:
@@ -86,10 +97,12 @@ def _nothing(_visitor: Any, _world: Any) -> dict[str, Any]:
 BODIES: Final[dict[str, Body]] = {
     **dict.fromkeys(DEEDS, _nothing),
     "visits-answered": _word,
+    "visits-closing": _hour,
     "visits-decided": _word,
     "visits-expected": _expected,
     "visits-new": _visitor,
     "visits-order-new": _order,
+    "visits-order-word": _known,
 }
 SENT_TO: Final[dict[str, dict[str, str]]] = {
     "visits-answered": {"visitor_uid": "visitor_for_a_child"},
@@ -97,6 +110,7 @@ SENT_TO: Final[dict[str, dict[str, str]]] = {
     "visits-here": {"visitor_uid": "visitor_expected"},
     "visits-off": {"visitor_uid": "visitor_expected"},
     "visits-order-gone": {"order_uid": "order_asked_back"},
+    "visits-order-word": {"order_uid": "order_brought"},
 }
 WITHOUT_ACCOUNT: Final[dict[str, Answer]] = {}
 WITH_A_SECRET: Final[set[str]] = set()
@@ -107,7 +121,8 @@ UNTRIED: Final[set[str]] = set()
 
 def things(cast: Any) -> dict[str, Any]:
     """Make one of everything that an address of the room can name, at the first school."""
-    from umay.visits.actions import arriving, ordering
+    from tests.support.cast import seated
+    from umay.visits.actions import arriving, ordering, wording
     from umay.visits.rules.codes import Basis, Why
     from umay.visits.rules.orders import Dates
     from umay.visits.sealed import Said
@@ -124,6 +139,9 @@ def things(cast: Any) -> dict[str, Any]:
 
     found = {"order_uid": order("Nobody Known"), "order_asked_back": order("Nobody Else")}
     ordering.ask_back(head, found["order_asked_back"], now=now)
+    brought = ordering.NewOrder(Basis.COURT, dates, Said(("Nobody Brought",), "2/26", do="Call.", calls=(("Police", "112"),)))
+    writer = seated("writer-at-the-gate", cast.school, "guard")
+    found["order_brought"] = wording.bring_order(writer, brought, key=uuid4(), now=now)
     expected = arriving.expect(head, arriving.NewVisit("A Guest", Why.DELIVERY), today, key=uuid4(), now=now)
     return {
         **found,

@@ -107,6 +107,9 @@ def arrive(actor: Actor, uid: UUID, *, now: datetime) -> Visit:
     place = own_gate(actor)
     row = locked_visit(place, uid)
     require(actor, Perm.VISIT_KEEP, place)
+    if row.state == State.WAITING or (row.state == State.INSIDE and row.in_by_id == actor.person_id):
+        record(actor, "visit.arrived", row.uid, at=now, place=place, detail={"state": row.state, "again": True})
+        return row
     if refusal := move_refusal(State(row.state), State.WAITING):
         raise Refused(refusal)
     if row.on_day != today_at(place, now):

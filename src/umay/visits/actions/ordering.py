@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from umay.core.api import Actor, Perm, action, record, require
+from umay.core.api import Actor, Perm, Place, action, record, require
 from umay.kernel.refusal import Refused
 from umay.visits.models import Order
 from umay.visits.queries.standing import locked_order, own_gate, today_at
@@ -17,7 +17,11 @@ from umay.visits.sealed import Said, open_order, seal_order
 
 @dataclass(frozen=True, slots=True, repr=False)
 class OrderRead:
-    """An order opened for somebody who may see it. is_own: this reader asked to take it back."""
+    """An order opened for somebody who may see it. is_own: this reader asked to take it back.
+
+    waits_word: the gate wrote it down and no head has said yet that it is so. entered_at, entered_by_id: when, and who. may_answer: this
+    reader gives the head's word.
+    """
 
     uid: UUID
     basis: Basis
@@ -25,6 +29,19 @@ class OrderRead:
     said: Said
     back_asked: bool
     is_own: bool
+    waits_word: bool = False
+    entered_at: datetime | None = None
+    entered_by_id: int | None = None
+    may_answer: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NewOrder:
+    """An order as it is written down: whose it is, from when until when, and what it says."""
+
+    basis: Basis
+    dates: orders.Dates
+    said: Said
 
 
 @action(Perm.ORDER_KEEP, "order.entered")
@@ -39,13 +56,21 @@ def enter_order(actor: Actor, basis: Basis, dates: orders.Dates, said: Said, *, 
     there = Order.objects.filter(uid=key, unit_id=place.unit_id).exists()
 
     if not there:
-        Order.objects.create(
-            uid=key, unit_id=place.unit_id, basis=basis, given_on=dates.given_on, from_on=dates.from_on, until_on=dates.until_on,
-            blob=seal_order(said, key, 1), version=1, entered_at=now, entered_by_id=actor.person_id or 0,
-        )  # fmt: skip
+        row = sealed_row(actor, place, NewOrder(basis, dates, said), key, now)
+        row.word_at, row.word_by_id = now, actor.person_id
+        row.save(force_insert=True)
 
     record(actor, "order.entered", key, at=now, place=place, detail={"basis": basis, "until": dates.until_on.isoformat(), "again": there})
     return key
+
+
+def sealed_row(actor: Actor, place: Place, new: NewOrder, key: UUID, now: datetime) -> Order:
+    """Return an order as a row, its words sealed. Not saved; no head's word is in it yet."""
+    dates = new.dates
+    return Order(
+        uid=key, unit_id=place.unit_id, basis=new.basis, given_on=dates.given_on, from_on=dates.from_on, until_on=dates.until_on,
+        blob=seal_order(new.said, key, 1), version=1, entered_at=now, entered_by_id=actor.person_id or 0,
+    )  # fmt: skip
 
 
 @action(Perm.VISIT_KEEP, "order.looked")
@@ -64,7 +89,7 @@ def look(actor: Actor, *, now: datetime) -> tuple[OrderRead, ...]:
         record(actor, "order.looked", row.uid, at=now, place=place)
     if not shown:
         record(actor, "order.looked", "none", at=now, place=place)
-    return tuple(_read(row, actor) for row in shown)
+    return tuple(read(row, actor, place) for row in shown)
 
 
 @action(Perm.VISIT_KEEP, "order.looked")
@@ -82,14 +107,19 @@ def look_at(actor: Actor, uids: frozenset[UUID], *, now: datetime) -> dict[UUID,
         record(actor, "order.looked", row.uid, at=now, place=place, detail={"alike": True})
     if not rows:
         record(actor, "order.looked", "none", at=now, place=place)
-    return {row.uid: _read(row, actor) for row in rows}
+    return {row.uid: read(row, actor, place) for row in rows}
 
 
-def _read(row: Order, actor: Actor) -> OrderRead:
+def read(row: Order, actor: Actor, place: Place) -> OrderRead:
+    """Return an order opened for a reader. Raises sealing.CannotOpen."""
     said = open_order(bytes(row.blob), row.uid, row.version)
     dates = orders.Dates(row.given_on, row.from_on, row.until_on)
     asked = row.back_asked_by_id
-    return OrderRead(row.uid, Basis(row.basis), dates, said, asked is not None, asked is not None and asked == actor.person_id)
+    may = actor.may(Perm.ORDER_KEEP, place) and orders.word_refusal(row.word_by_id, row.entered_by_id, actor.person_id) is None
+    return OrderRead(
+        row.uid, Basis(row.basis), dates, said, asked is not None, asked is not None and asked == actor.person_id,
+        waits_word=row.word_at is None, entered_at=row.entered_at, entered_by_id=row.entered_by_id, may_answer=may,
+    )  # fmt: skip
 
 
 @action(Perm.ORDER_KEEP, "order.back_asked")
@@ -101,13 +131,15 @@ def ask_back(actor: Actor, uid: UUID, *, now: datetime) -> None:
     place = own_gate(actor)
     row = locked_order(place, uid)
     require(actor, Perm.ORDER_KEEP, place)
-    if refusal := orders.ask_back_refusal(row.back_asked_by_id):
+    again = row.back_asked_by_id is not None and row.back_asked_by_id == actor.person_id
+    if not again and (refusal := orders.ask_back_refusal(row.back_asked_by_id)):
         raise Refused(refusal)
 
-    row.back_asked_at, row.back_asked_by_id = now, actor.person_id
-    row.save(update_fields=["back_asked_at", "back_asked_by_id"])
+    if not again:
+        row.back_asked_at, row.back_asked_by_id = now, actor.person_id
+        row.save(update_fields=["back_asked_at", "back_asked_by_id"])
 
-    record(actor, "order.back_asked", uid, at=now, place=place)
+    record(actor, "order.back_asked", uid, at=now, place=place, detail={"again": again})
 
 
 @action(Perm.ORDER_KEEP, "order.taken_back")

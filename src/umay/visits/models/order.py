@@ -17,6 +17,8 @@ class Order(models.Model):
 
     blob: who, how they look, the decision's number, what to do and whom to call, sealed with a key that is not in the database.
     Children and guardians it concerns are not named. version: of what is sealed.
+    word_at: when a head said that it is so; None while what the gate wrote down waits for that. The database lets nobody say it of what
+    they wrote down themselves for the gate.
     back_asked_at: when one person asked to take it back; a second does.
     """
 
@@ -30,14 +32,16 @@ class Order(models.Model):
     version = models.PositiveIntegerField(default=1)
     entered_at = models.DateTimeField()
     entered_by_id = models.BigIntegerField()
+    word_at = models.DateTimeField(null=True)
+    word_by_id = models.BigIntegerField(null=True)
     back_asked_at = models.DateTimeField(null=True)
     back_asked_by_id = models.BigIntegerField(null=True)
 
     class Privacy:
         """Whom an order keeps away from a school."""
 
-        open = ("id", "uid", "unit", "basis", "given_on", "from_on", "until_on", "version", "entered_at", "back_asked_at")
-        personal = ("entered_by_id", "back_asked_by_id")
+        open = ("id", "uid", "unit", "basis", "given_on", "from_on", "until_on", "version", "entered_at", "word_at", "back_asked_at")
+        personal = ("entered_by_id", "word_by_id", "back_asked_by_id")
         sensitive = ("blob",)
         keep_for = "until its last day"
 
@@ -45,6 +49,7 @@ class Order(models.Model):
         constraints = [
             models.CheckConstraint(condition=known("basis", Basis), name="order_basis_known"),
             models.CheckConstraint(condition=Q(until_on__gte=F("from_on")), name="order_ends_after"),
+            models.CheckConstraint(condition=paired("word_at", "word_by_id"), name="order_word_by"),
             models.CheckConstraint(condition=paired("back_asked_at", "back_asked_by_id"), name="order_back_asked_by"),
         ]
         indexes = [models.Index(fields=["unit", "until_on"], name="order_by_end")]

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Protocol
 from uuid import UUID
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from umay.visits.queries.words import BASES
-from umay.visits.rules.codes import Basis
+from umay.people import api as people
+from umay.visits.queries.words import BASES, STEPS
+from umay.visits.rules.codes import Basis, Step
 from umay.visits.rules.orders import Dates, holds
 from umay.visits.sealed import Said
 from umay.web.api import dates as said
@@ -35,16 +37,29 @@ class Opened(Protocol):
     def back_asked(self) -> bool: ...
     @property
     def is_own(self) -> bool: ...
+    @property
+    def waits_word(self) -> bool: ...
+    @property
+    def may_answer(self) -> bool: ...
+    @property
+    def entered_at(self) -> datetime | None: ...
+    @property
+    def entered_by_id(self) -> int | None: ...
 
 
 @dataclass(frozen=True, slots=True)
 class OrderCard:
-    """An order as a page shows it. calls: who, the number as it is written, and its address. holds: today."""
+    """An order as a page shows it. calls: who, the number as it is written, and its address. holds: today.
+
+    steps: what the gate does, in the reader's language; do: more of it as the school wrote it. waits_word: for a head's word; written: by
+    whom and when the gate wrote it down, "" where a head has said that it is so. may_answer: this reader gives the word.
+    """
 
     uid: UUID
     name: str
     others: str
     looks: str
+    steps: tuple[str, ...]
     do: str
     calls: tuple[tuple[str, str, str], ...]
     until: str
@@ -53,15 +68,19 @@ class OrderCard:
     from_said: str
     back_asked: bool
     is_own: bool
+    waits_word: bool
+    may_answer: bool
+    written: str
 
 
 def cards(opened: Collection[Opened], today: date) -> tuple[OrderCard, ...]:
     """Return the orders in words, those that hold first."""
-    found = [_card(one, today) for one in opened]
+    names = people.names_of({one.entered_by_id for one in opened if one.waits_word and one.entered_by_id})
+    found = [_card(one, today, names) for one in opened]
     return tuple(sorted(found, key=lambda one: not one.holds))
 
 
-def _card(one: Opened, today: date) -> OrderCard:
+def _card(one: Opened, today: date, names: dict[int, str]) -> OrderCard:
     basis = _("%(who)s, number %(number)s of %(day)s") % {
         "who": said.sentence(str(BASES[one.basis])), "number": one.said.number, "day": said.say_date(one.dates.given_on),
     }  # fmt: skip
@@ -70,6 +89,7 @@ def _card(one: Opened, today: date) -> OrderCard:
         name=one.said.names[0],
         others=", ".join(one.said.names[1:]),
         looks=one.said.looks,
+        steps=tuple(str(STEPS[step]) for step in Step if step in one.said.steps),
         do=one.said.do,
         calls=tuple((who, number, "tel:" + _NOT_DIALLED.sub("", number)) for who, number in one.said.calls),
         until=_("Until the end of %(day)s") % {"day": said.say_full(one.dates.until_on)},
@@ -78,4 +98,15 @@ def _card(one: Opened, today: date) -> OrderCard:
         from_said=_("Holds from %(day)s on") % {"day": said.say_date(one.dates.from_on)},
         back_asked=one.back_asked,
         is_own=one.is_own,
+        waits_word=one.waits_word,
+        may_answer=one.may_answer,
+        written=_written(one, names),
     )
+
+
+def _written(one: Opened, names: dict[int, str]) -> str:
+    if not one.waits_word or one.entered_at is None:
+        return ""
+    at = one.entered_at.astimezone(timezone.get_current_timezone())
+    when = f"{said.say_date(at.date())}, {said.say_time(at)}"
+    return " · ".join(part for part in (names.get(one.entered_by_id or 0, ""), when) if part)

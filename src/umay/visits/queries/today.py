@@ -8,16 +8,17 @@ from datetime import date, datetime, time
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import Sum
+from django.db.models import Min, Sum
 from django.utils.translation import gettext as _
 
-from umay.core.api import Actor, Perm, query
+from umay.core.api import Actor, Perm, Place, query
 from umay.places import api as places
 from umay.visits.models import DayCount, Order, Visit
+from umay.visits.queries.closing import closes_at
 from umay.visits.queries.standing import UTC_ZONE, local, own_gate
 from umay.visits.queries.words import WHYS
 from umay.visits.rules.arriving import Waits, waits_for
-from umay.visits.rules.codes import State, Why
+from umay.visits.rules.codes import Decision, State, Why
 from umay.visits.rules.keeping import CLOSING, goes_before, is_still_inside
 from umay.web.api import dates
 
@@ -43,7 +44,11 @@ class VisitLine:
 
 @dataclass(frozen=True, slots=True)
 class TodayPage:
-    """A school's gate today. orders: how many hold. past: how many came in the thirty days that are kept, and before."""
+    """A school's gate today. orders: how many hold; unanswered: how many of them wait for a head's word.
+
+    closes: when the school closes today; closes_how: "own", "day" or "" where that is only assumed. came, earlier: how many came in the
+    thirty days that are kept, and before.
+    """
 
     where: str
     day: str
@@ -53,17 +58,22 @@ class TodayPage:
     gone: tuple[VisitLine, ...]
     left_inside: tuple[str, ...]
     orders: int
+    unanswered: int
+    closes: str
+    closes_own: time | None
+    closes_how: str
     came: int
     earlier: int
     may_order: bool
     may_expect: bool
+    may_close: bool
 
 
 @dataclass(frozen=True, slots=True)
 class _Clock:
     here: datetime
     zone: ZoneInfo
-    closing: time = CLOSING
+    closing: time
 
     @property
     def today(self) -> date:
@@ -73,27 +83,34 @@ class _Clock:
 @query
 def today_page(actor: Actor, *, now: datetime) -> TodayPage:
     """Return the gate's day. Raises Refused ("access.not_at_school") for whoever works at no school."""
-    place = own_gate(actor)
-    clock = _Clock(local(place.country, now), places.zones().get(place.country, UTC_ZONE))
+    place, unit = own_gate(actor), places.own_unit(actor)
+    closes = closes_at(actor, unit, local(place.country, now).date())
+    clock = _clock(place, now, closes.at)
     ours = Visit.objects.filter(unit_id=place.unit_id)
     here = ours.filter(state__in=[State.WAITING, State.INSIDE]) | ours.filter(on_day=clock.today)
     rows = sorted(here.distinct(), key=lambda row: (row.in_at or row.entered_at, row.pk))
     lines = {state: _lines((row for row in rows if row.state == state), clock) for state in State}
     gone = (*lines[State.GONE], *lines[State.TURNED])
+    standing = Order.objects.filter(unit_id=place.unit_id, until_on__gte=clock.today)
     kept = ours.filter(on_day__gte=goes_before(clock.today), in_at__isnull=False).count()
     return TodayPage(
-        where=places.own_unit(actor).where,
+        where=unit.where,
         day=dates.sentence(dates.say_day(clock.today)),
         waiting=lines[State.WAITING],
         inside=lines[State.INSIDE],
         expected=tuple(sorted(lines[State.EXPECTED], key=lambda one: one.meta)),
         gone=tuple(reversed(gone))[:MOST_GONE],
         left_inside=tuple(one.name for one in lines[State.INSIDE] if one.is_late),
-        orders=Order.objects.filter(unit_id=place.unit_id, from_on__lte=clock.today, until_on__gte=clock.today).count(),
+        orders=standing.filter(from_on__lte=clock.today).count(),
+        unanswered=standing.filter(word_at__isnull=True).count(),
+        closes=dates.say_time(closes.at),
+        closes_own=closes.at if closes.is_own else None,
+        closes_how="own" if closes.is_own else "day" if closes.from_day else "",
         came=kept,
         earlier=DayCount.objects.filter(unit_id=place.unit_id).aggregate(came=Sum("came"))["came"] or 0,
         may_order=actor.may(Perm.ORDER_KEEP, place),
         may_expect=actor.may(Perm.VISIT_EXPECT, place),
+        may_close=actor.may(Perm.POST_KEEP, place),
     )
 
 
@@ -101,7 +118,7 @@ def today_page(actor: Actor, *, now: datetime) -> TodayPage:
 def own_expected(actor: Actor, *, now: datetime) -> tuple[VisitLine, ...]:
     """Return whom the actor expects, from today on. Raises Refused ("access.not_at_school")."""
     place = own_gate(actor)
-    clock = _Clock(local(place.country, now), places.zones().get(place.country, UTC_ZONE))
+    clock = _clock(place, now, CLOSING)
     found = Visit.objects.filter(unit_id=place.unit_id, entered_by_id=actor.person_id, state=State.EXPECTED, on_day__gte=clock.today)
     return _lines(found.order_by("on_day", "expected_at", "pk"), clock, with_day=True)
 
@@ -127,13 +144,18 @@ def pass_facts(actor: Actor, uid: UUID) -> PassFacts:
 @query
 def schools_with_visitors(actor: Actor, *, now: datetime) -> tuple[int, ...]:
     """Return the schools at which visitors are inside that should have gone by now. For jobs."""
-    del actor
-    found = set()
-    zones = places.zones()
-    for row in Visit.objects.filter(state=State.INSIDE).select_related("unit"):
-        if is_still_inside(row.on_day, now.astimezone(zones.get(row.unit.country, UTC_ZONE)), CLOSING):
-            found.add(row.unit_id)
-    return tuple(sorted(found))
+    came = Visit.objects.filter(state=State.INSIDE).values("unit_id").annotate(first=Min("on_day"))
+    first = {one["unit_id"]: one["first"] for one in came}
+    return tuple(sorted(pk for pk, card in places.cards(first).items() if _is_over(actor, card, first[pk], now)))
+
+
+def _is_over(actor: Actor, unit: places.UnitCard, came: date, now: datetime) -> bool:
+    here = local(unit.country, now)
+    return is_still_inside(came, here, time.max) or is_still_inside(came, here, closes_at(actor, unit, here.date()).at)
+
+
+def _clock(place: Place, now: datetime, closing: time) -> _Clock:
+    return _Clock(local(place.country, now), places.zones().get(place.country, UTC_ZONE), closing)
 
 
 def _lines(rows: Iterable[Visit], clock: _Clock, *, with_day: bool = False) -> tuple[VisitLine, ...]:
@@ -176,6 +198,8 @@ def _tags(row: Visit, state: State, *, is_late: bool) -> tuple[tuple[str, str], 
         found.append((_("with the host"), "done"))
     if is_late:
         found.append((_("still inside"), "late"))
+    if state is State.INSIDE and row.decision == Decision.OTHER:
+        found.append((_("let in on the word of %(name)s") % {"name": row.word_of}, "plain"))
     if state is State.TURNED:
         found.append((_("not let in"), "reason"))
     return tuple(found)

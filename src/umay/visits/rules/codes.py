@@ -44,6 +44,19 @@ class Basis(StrEnum):
     GOVERNOR = "governor"
 
 
+class Step(StrEnum):
+    """What the gate does when somebody of an order comes, in the order in which it is done. Each reader is told in their own language."""
+
+    WAIT_OUTSIDE = "wait_outside"
+    CALL_HEAD = "call_head"
+    CALL_POLICE = "call_police"
+    CLOSE_GATE = "close_gate"
+    CHILDREN_INSIDE = "children_inside"
+    NO_CHILD = "no_child"
+    HANDS_OFF = "hands_off"
+    WRITE_TIME = "write_time"
+
+
 MOVES: Final[dict[State, frozenset[State]]] = {
     State.EXPECTED: frozenset({State.WAITING, State.INSIDE}),
     State.WAITING: frozenset({State.INSIDE, State.TURNED}),

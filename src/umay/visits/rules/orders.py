@@ -43,6 +43,17 @@ def holds(from_on: date, until_on: date, day: date) -> bool:
     return from_on <= day <= until_on
 
 
+def word_refusal(word_by: int | None, entered_by: int, by: int | None) -> Refusal | None:
+    """Return why this person cannot give the head's word about an order that the gate wrote down, or None: once, and never who wrote it.
+
+    >>> word_refusal(None, 7, 7).code, word_refusal(3, 7, 3).code, word_refusal(None, 7, 3)
+    ('visits.word_own', 'visits.word_given', None)
+    """
+    if word_by is not None:
+        return Refusal("visits.word_given")
+    return Refusal("visits.word_own") if by is None or by == entered_by else None
+
+
 def ask_back_refusal(asked_by: int | None) -> Refusal | None:
     """Return why nobody can ask to take it back now, or None. asked_by: who asked already."""
     return None if asked_by is None else Refusal("visits.back_asked")

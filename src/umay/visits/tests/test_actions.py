@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -13,7 +13,9 @@ from tests.support.threads import AtOnce
 from umay.core.api import JOB, scoped
 from umay.core.models import AuditEntry
 from umay.kernel.refusal import Refused
-from umay.visits.actions import arriving, deciding, forgetting, ordering
+from umay.places import api as places
+from umay.posts import api as posts
+from umay.visits.actions import arriving, closing, deciding, forgetting, ordering
 from umay.visits.models import DayCount, Order, Visit
 from umay.visits.queries.standing import OrderMissing, VisitMissing
 from umay.visits.queries.today import schools_with_visitors, today_page
@@ -77,7 +79,12 @@ def test_two_decisions_at_once_make_one(gate: Gate, at_once: AtOnce) -> None:
 
     answers = at_once(2, lambda: deciding.decide(gate.guard, row.uid, Decision.OTHER, "The head", now=now()))
 
-    assert sorted(answers) == ["ok", "visits.wrong_state"]
+    assert answers == ["ok", "ok"]
+    with scoped(JOB):
+        assert list(Visit.objects.values_list("state", "number")) == [(State.INSIDE, 1)]
+    with pytest.raises(Refused) as no:
+        deciding.decide(gate.deputy, row.uid, Decision.SAME, "The head", now=now())
+    assert no.value.refusal.code == "visits.wrong_state"
 
 
 def test_somebody_who_was_expected_is_held_against_the_orders_when_they_come_and_not_before(gate: Gate) -> None:
@@ -107,7 +114,30 @@ def test_out_again_once(gate: Gate, at_once: AtOnce) -> None:
 
     answers = at_once(2, lambda: deciding.leave(gate.guard, row.uid, now=now()))
 
-    assert sorted(answers) == ["ok", "visits.wrong_state"]
+    assert answers == ["ok", "ok"]
+    with scoped(JOB):
+        left = Visit.objects.get().out_at
+    with pytest.raises(Refused):
+        deciding.leave(gate.deputy, row.uid, now=now())
+    with scoped(JOB):
+        assert Visit.objects.get().out_at == left
+
+
+def test_what_is_pressed_twice_at_the_gate_counts_once(gate: Gate) -> None:
+    early = {"why": Why.EARLY_PICK_UP, "host": "Teacher", "class_name": "3/A"}
+    yes, no, expected = come(gate, **early), come(gate, **early), arriving.expect(gate.teacher, visitor(), today(), key=uuid4(), now=now())
+
+    for _time in range(2):
+        deciding.answer(gate.guard, yes.uid, "Teacher", released=True, now=now())
+        deciding.answer(gate.guard, no.uid, "Teacher", released=False, now=now())
+        arriving.arrive(gate.guard, expected.uid, now=now())
+        deciding.meet(gate.guard, expected.uid, now=now())
+
+    with scoped(JOB):
+        assert sorted(Visit.objects.exclude(number=None).values_list("number", flat=True)) == [1, 2]
+    with pytest.raises(Refused) as other:
+        deciding.answer(gate.guard, yes.uid, "Teacher", released=False, now=now())
+    assert other.value.refusal.code == "visits.wrong_state"
 
 
 def test_an_office_above_and_another_school_see_no_gate(gate: Gate) -> None:
@@ -184,6 +214,7 @@ def test_an_order_is_taken_back_by_a_second_person(gate: Gate) -> None:
     for who, deed in (
         (gate.head, ordering.take_back),
         (gate.head, ordering.ask_back),
+        (gate.head, ordering.ask_back),  # sent twice
         (gate.head, ordering.take_back),
         (gate.deputy, ordering.ask_back),
     ):
@@ -247,6 +278,24 @@ def test_a_visitor_of_yesterday_is_named_to_the_heads_once(gate: Gate) -> None:
     told = Notice.objects.filter(code="visits.still_inside")
     assert {one.person_id for one in told} == {gate.head.person_id, gate.deputy.person_id}
     assert [one.is_late for one in today_page(gate.guard, now=now()).inside] == [True]
+
+
+def test_a_school_closes_half_an_hour_after_its_bell_unless_it_says_its_own_hour(gate: Gate) -> None:
+    card, ring = gate.cast.school, posts.RingDraft("out", time(15), time(15, 20))
+    posts.set_ring(gate.head, ring, school_year=places.school_year_of(card.country, today()), now=now())
+    day = next(one for ahead in range(30) if posts.day_end(JOB, card, one := today() + timedelta(days=ahead)) is not None)
+    row = come(gate)
+    with scoped(JOB):
+        Visit.objects.filter(uid=row.uid).update(on_day=day)
+
+    def over_at(hour: int, minute: int) -> bool:
+        return bool(schools_with_visitors(JOB, now=datetime.combine(day, time(hour, minute), UTC)))
+
+    assert (over_at(15, 49), over_at(15, 50)) == (False, True)
+    closing.set_closing(gate.head, time(17), now=now())
+    assert (over_at(16, 59), over_at(17, 0)) == (False, True)
+    closing.set_closing(gate.head, None, now=now())
+    assert over_at(15, 50)
 
 
 def test_only_who_expects_somebody_and_the_gate_call_it_off(gate: Gate) -> None:

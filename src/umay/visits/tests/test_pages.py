@@ -13,7 +13,7 @@ from django.urls import reverse
 from umay.core.api import JOB, scoped
 from umay.visits.models import Order, Visit
 from umay.visits.rules.codes import Why
-from umay.visits.tests.worlds import CANARY, Gate, build, come, now, order, today
+from umay.visits.tests.worlds import CANARY, Gate, brought, build, come, now, order, today
 
 pytestmark = pytest.mark.django_db(transaction=True)
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -66,7 +66,7 @@ def test_a_guard_with_a_pass_keeps_the_gate_without_an_account(gate: Gate) -> No
 
     assert "Nobody is inside" in seen(client, "visits")
     assert CANARY in seen(client, "visits-orders")
-    seen(client, "visits-order-new", 403)
+    seen(client, "visits-order-new")
     seen(client, "visits-expected", 403)
 
 
@@ -140,6 +140,7 @@ def test_a_like_name_shows_the_gate_what_to_do_and_lets_a_head_decide(gate: Gate
     assert "CANARY-DO" in asked
     assert 'href="tel:112"' in asked
     assert "nobody lets them in" in after
+    assert 'class="said" data-tone="danger"' in after  # a refusal is not said as if all were well
     assert "not let in" in after
 
 
@@ -154,6 +155,7 @@ def test_a_teacher_sees_whom_they_expect_and_no_gate(gate: Gate) -> None:
     assert "order" not in shown.lower().split("<main")[1].split("</main")[0].replace("border", "")
     for name in ("visits", "visits-new", "visits-orders", "visits-order-new"):
         assert CANARY not in seen(client, name, 403)
+    seen(client, "visits-order-word", 403, order_uid=brought(gate))
 
 
 @pytest.mark.parametrize("who", ["district_secretary", "province_coordinator", "ministry", "administrator"])
@@ -193,6 +195,63 @@ def test_an_order_is_entered_by_form_and_a_line_without_a_number_is_asked_again(
     assert 'href="tel:+905550000000"' in right.content.decode()
     with scoped(JOB):
         assert Order.objects.count() == 1
+
+
+def test_an_order_is_told_in_the_readers_language_and_the_rest_as_it_was_written(gate: Gate) -> None:
+    order(gate)
+    client = came(gate.guard)
+
+    english = seen(client, "visits-orders")
+    client.cookies["django_language"] = "tr"
+    turkish = seen(client, "visits-orders")
+
+    assert "Hand no child over to them." in english
+    assert "Hand no child" not in turkish
+    assert "CANARY-DO" in turkish
+
+
+def test_what_the_gate_writes_down_waits_and_the_head_answers_on_a_page_of_their_own(gate: Gate) -> None:
+    day = today()
+    body = {
+        "names": CANARY, "basis": "court", "number": "2026/5", "given_on": day.isoformat(), "from_on": day.isoformat(),
+        "until_on": (day + timedelta(days=20)).isoformat(), "steps": ["call_head", "call_police"], "calls": "Police 112",
+    }  # fmt: skip
+    guard, head = came(gate.guard), came(gate.head)
+
+    written = done(guard, "visits-order-new", body).content.decode()
+    with scoped(JOB):
+        uid = Order.objects.get().uid
+    waits, asked = seen(head, "visits"), seen(head, "visits-order-word", order_uid=uid)
+    wrong = done(head, "visits-order-word", {**body, "answer": "corrected", "calls": "Police"}, order_uid=uid)
+    right = done(head, "visits-order-word", {**body, "answer": "corrected", "names": "Kanarya S."}, order_uid=uid).content.decode()
+
+    assert "Waiting for the head" in written
+    assert "Give your word" not in written
+    assert "1 order waits for your word" in waits
+    assert CANARY in asked
+    assert "Test guard" in asked
+    assert wrong.status_code == 422
+    assert "Kanarya S." in right
+    assert "Waiting for the head" not in right
+    seen(guard, "visits-order-word", 403, order_uid=uid)
+
+
+def test_both_answers_about_a_child_look_alike(gate: Gate) -> None:
+    come(gate, why=Why.EARLY_PICK_UP, host="Test teacher", host_person_id=gate.teacher.person_id, class_name="3/A")
+
+    asked = seen(came(gate.guard), "visits")
+
+    assert 'data-tone="second" name="released" value="yes"' in asked
+    assert 'data-tone="second" name="released" value="no"' in asked
+
+
+def test_a_school_says_when_it_closes_and_takes_it_back(gate: Gate) -> None:
+    client = came(gate.head)
+
+    for hour, said in (("16:40", "as the school says"), ("", "Taken as")):
+        assert said in done(client, "visits-closing", {"closes": hour}).content.decode()
+    assert "16:30" in done(client, "visits-closing", {"closes": "soon"}).content.decode()
+    assert done(came(gate.guard), "visits-closing", {"closes": "23:00"}).status_code == 403
 
 
 def test_the_paper_pass_names_no_visitor(gate: Gate) -> None:

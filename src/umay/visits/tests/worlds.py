@@ -8,13 +8,13 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from tests.support.cast import seated
-from umay.visits.actions import arriving, ordering
-from umay.visits.rules.codes import Basis, Why
+from umay.visits.actions import arriving, ordering, wording
+from umay.visits.rules.codes import Basis, Step, Why
 from umay.visits.rules.orders import Dates
 from umay.visits.sealed import Said
 
 CANARY = "Kanarya Sarıkuş"
-SAID = Said((CANARY, "K. Sarikus"), "2026/114", "CANARY-LOOKS", "CANARY-DO", (("Police", "112"),))
+SAID = Said((CANARY, "K. Sarikus"), "2026/114", "CANARY-LOOKS", "CANARY-DO", (("Police", "112"),), (Step.CALL_HEAD, Step.NO_CHILD))
 
 
 def now() -> datetime:
@@ -54,6 +54,11 @@ def days(*, of: int = 30, since: int = 1) -> Dates:
 
 def order(gate: Gate, said: Said = SAID, dates: Dates | None = None) -> UUID:
     return ordering.enter_order(gate.head, Basis.COURT, dates or days(), said, key=uuid4(), now=now())
+
+
+def brought(gate: Gate, said: Said = SAID) -> UUID:
+    """Return an order that the guard wrote down."""
+    return wording.bring_order(gate.guard, ordering.NewOrder(Basis.COURT, days(), said), key=uuid4(), now=now())
 
 
 def visitor(name: str = "Deniz Yılmaz", **more: Any) -> arriving.NewVisit:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.utils import timezone, translation
 from django.views.decorators.cache import never_cache
@@ -48,6 +49,15 @@ def for_those(*perms: Perm) -> Callable[[View[P]], View[P]]:
 at_gate = for_those(Perm.VISIT_KEEP)
 on_staff = for_those(Perm.VISIT_EXPECT)
 keeps_orders = for_those(Perm.ORDER_KEEP)
+says_hours = for_those(Perm.POST_KEEP)
+
+
+def go_on(request: ActorRequest, said: str, *, is_good: bool = True) -> HttpResponse:
+    """Lead to the gate's day and say what happened. is_good False: somebody stays outside, which is not said as if all were well."""
+    if is_good:
+        return pages.go(request, "visits", said=said)
+    messages.error(request, said)
+    return pages.go(request, "visits")
 
 
 def people_here(request: ActorRequest) -> tuple[Host, ...]:

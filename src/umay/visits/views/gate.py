@@ -14,12 +14,12 @@ from umay.documents import api as documents
 from umay.kernel.refusal import Refused
 from umay.people.api import ActorRequest
 from umay.visits import forms
-from umay.visits.actions import arriving, deciding, ordering
+from umay.visits.actions import arriving, closing, deciding, ordering
 from umay.visits.models import Visit
 from umay.visits.queries import orders, today
 from umay.visits.rules.arriving import Waits
 from umay.visits.rules.codes import Decision, State, Why
-from umay.visits.views.frame import at_gate, on_staff, people_here
+from umay.visits.views.frame import at_gate, go_on, on_staff, people_here, says_hours
 from umay.web.api import pages, submission_of
 
 
@@ -42,7 +42,8 @@ def _today(request: ActorRequest, wrong: dict[UUID, forms.WordForm] | None = Non
     asked = {
         one.uid: forms.WordForm(people=heads if one.waits == Waits.HEAD else people, auto_id=f"%s-{one.uid}") for one in page.waiting
     } | (wrong or {})
-    return pages.render(request, "visits/today.html", {"page": page, "orders": cards, "asked": asked}, status=422 if wrong else 200)
+    shown = {"page": page, "orders": cards, "asked": asked, "closing": forms.ClosingForm(initial={"closes": page.closes_own})}
+    return pages.render(request, "visits/today.html", shown, status=422 if wrong else 200)
 
 
 @at_gate
@@ -105,14 +106,15 @@ def note_decision(request: ActorRequest, visitor_uid: UUID) -> HttpResponse:
         decision = Decision(request.POST.get("decision", ""))
     except ValueError:
         raise Http404 from None
-    word = form.word_of if form.is_valid() else ""
+    said_by = form.host
+    word, word_by = (said_by.name, said_by.person_id) if said_by else ("", None)
     try:
-        made = deciding.decide(request.actor, visitor_uid, decision, word, now=timezone.now())
+        made = deciding.decide(request.actor, visitor_uid, decision, word, now=timezone.now(), word_by=word_by)
     except Refused as no:
         return _asked_again(request, visitor_uid, form, no)
     if decision is Decision.OTHER:
         return _to_visitor(request, made)
-    return pages.go(request, "visits", said=_("Recorded. Do now what the order says; nobody lets them in."))
+    return go_on(request, _("Recorded. Do now what the order says; nobody lets them in."), is_good=False)
 
 
 @at_gate
@@ -120,14 +122,14 @@ def note_decision(request: ActorRequest, visitor_uid: UUID) -> HttpResponse:
 def note_answer(request: ActorRequest, visitor_uid: UUID) -> HttpResponse:
     """The class teacher said whether this person may take the child."""
     form = forms.WordForm(request.POST, people=people_here(request), auto_id=f"%s-{visitor_uid}")
-    word, released = form.word_of if form.is_valid() else "", request.POST.get("released") == "yes"
+    said_by, released = form.host, request.POST.get("released") == "yes"
     try:
-        made = deciding.answer(request.actor, visitor_uid, word, released=released, now=timezone.now())
+        made = deciding.answer(request.actor, visitor_uid, said_by.name if said_by else "", released=released, now=timezone.now())
     except Refused as no:
         return _asked_again(request, visitor_uid, form, no)
     if released:
         return _to_visitor(request, made)
-    return pages.go(request, "visits", said=_("Recorded: the child stays. Ask them to speak with the class teacher."))
+    return go_on(request, _("Recorded: the child stays. Ask them to speak with the class teacher."), is_good=False)
 
 
 @at_gate
@@ -144,6 +146,17 @@ def note_leaving(request: ActorRequest, visitor_uid: UUID) -> HttpResponse:
     """The visitor is out and the pass is back."""
     deciding.leave(request.actor, visitor_uid, now=timezone.now())
     return pages.go(request, "visits", said=_("Out again, and the pass is back."))
+
+
+@says_hours
+@require_POST
+def say_closing(request: ActorRequest) -> HttpResponse:
+    """Say when the school closes."""
+    form = forms.ClosingForm(request.POST)
+    if not form.is_valid():
+        return go_on(request, _("Write the hour so: 16:30."), is_good=False)
+    closing.set_closing(request.actor, form.cleaned_data["closes"], now=timezone.now())
+    return go_on(request, _("Kept. Whoever is inside after that hour is named here, and the heads are told."))
 
 
 @at_gate
