@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
@@ -20,9 +20,14 @@ from umay.ways.actions import waiting
 from umay.ways.actions.bench import PICTURES
 from umay.ways.models import Bus, BusPaper
 from umay.ways.queries import buses, weeks
-from umay.ways.queries.words import FAULTS
 from umay.ways.views.frame import address_of, for_keepers, for_walkers, picked, printed
 from umay.web.api import pages
+
+SIGHTS: Final = {
+    "there": hazards.Sight.BUS_AWAY, "in_bay": hazards.Sight.BUS_OUT_OF_BAY, "guide": hazards.Sight.BUS_NO_GUIDE,
+    "belts": hazards.Sight.BUS_BELTS, "counted": hazards.Sight.BUS_NOT_COUNTED,
+}  # fmt: skip
+"""How the ledger of dangers calls what is wrong with a bus: by codes, so that each reader is told in their own language."""
 
 
 @for_walkers
@@ -130,10 +135,9 @@ def check_buses(request: ActorRequest) -> HttpResponse:
 
 
 def _danger(bus: Bus, faults: tuple[str, ...]) -> hazards.HazardDraft:
-    where = _("Bus bay %(bay)s") % {"bay": bus.bay}
-    what = ", ".join(str(FAULTS[one]) for one in faults)
-    spot = hazards.Spot(kind="bus", uid=bus.uid, label=where)
-    return hazards.HazardDraft(kind=hazards.HazardKind.ROAD, where=where, what=what, source=hazards.Source.ROUND, spot=spot)
+    spot = hazards.Spot(kind="bus", uid=bus.uid, landmark=hazards.Landmark.BUS_BAY, landmark_name=bus.bay)
+    seen = tuple(SIGHTS[one] for one in faults)
+    return hazards.HazardDraft(kind=hazards.HazardKind.ROAD, where="", source=hazards.Source.ROUND, spot=spot, seen=seen)
 
 
 def _said(wrong: int) -> str:
