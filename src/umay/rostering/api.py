@@ -7,6 +7,7 @@ from umay.rostering.codec import Unreadable, change_from_json, problem_from_json
 from umay.rostering.command import told, told_breaches
 from umay.rostering.faults import usable
 from umay.rostering.moves import Mend, breaks, changed, mends
+from umay.rostering.patterns import Pattern, PatternKind
 from umay.rostering.repairing import repair, without
 from umay.rostering.solving import solve
 from umay.rostering.values import (
@@ -38,6 +39,8 @@ __all__ = [
     "Mend",
     "Need",
     "Note",
+    "Pattern",
+    "PatternKind",
     "Person",
     "Problem",
     "Proof",

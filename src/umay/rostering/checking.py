@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from umay.rostering.pricing import couples, priced, strangers
+from umay.rostering.rowaudit import calendar_of, misses
 from umay.rostering.values import Assignment, Breach, Need, Params, Person, Problem, Rule, RuleKind, Slot, Solution
 
 LATEST = 2 * 24 * 60
@@ -17,7 +18,7 @@ def check(problem: Problem, solution: Solution) -> tuple[Breach, ...]:
     Holes that the solution names are no breach. A breach that pins alone make is marked so.
     """
     audit = _Audit(problem, solution)
-    found = [*audit.persons(), *audit.slots(), *audit.pairs(), *audit.pins(), *audit.claims()]
+    found = [*audit.persons(), *audit.patterns(), *audit.slots(), *audit.pairs(), *audit.pins(), *audit.claims()]
     return tuple(sorted(found, key=lambda one: (not one.hard, one.code, str(one.params))))
 
 
@@ -125,6 +126,17 @@ class _Audit:
                 params = (("person", who.id), ("duties", len(its)), ("least", len(its) + owed))
                 yield Breach("breach.min_load", params, hard=False, price=least.weight * owed)
 
+    def patterns(self) -> Iterator[Breach]:
+        """Yield where somebody's row of duties misses a pattern."""
+        calendar = calendar_of(self.problem.slots)
+        for who in self.person.values():
+            for one in misses(self.problem, who, self.by_person.get(who.id, []), calendar):
+                numbers = (("found", one.found), ("most" if one.found > one.limit else "least", one.limit))
+                slots = (("slots", tuple(slot.id for slot in one.slots)),)
+                made = set(_pairs_of(who, one.slots))
+                params = (("person", who.id), ("pattern", one.pattern.kind.value), *numbers, *slots)
+                yield Breach("breach.pattern", params, one.hard, one.price, bool(made) and made <= self.pinned)
+
     def slots(self) -> Iterator[Breach]:
         """Yield slots with too many people, or with holes that the solution keeps quiet about."""
         said = Counter({(one.slot, one.kind, one.experienced): one.missing for one in self.solution.holes})
@@ -133,7 +145,8 @@ class _Audit:
             for need in _needs(slot):
                 its = [who for who in self.by_slot.get(slot.id, []) if who.kind == need.kind]
                 if len(its) > need.count:
-                    yield Breach("breach.too_many", (("slot", slot.id), ("kind", need.kind), ("count", len(its)), ("needed", need.count)))
+                    params = (("slot", slot.id), ("kind", need.kind), ("count", len(its)), ("needed", need.count))
+                    yield Breach("breach.too_many", params, need.over is None, (need.over or 0) * (len(its) - need.count))
                 missing = max(0, need.count - len(its))
                 found[slot.id, need.kind, False] = missing
                 rule = self.rule(RuleKind.EXPERIENCED, need.kind)
@@ -203,8 +216,13 @@ def _pairs_of(who: Person, slots: Iterable[Slot]) -> tuple[Assignment, ...]:
 
 def _needs(slot: Slot) -> Iterator[Need]:
     """Yield the needs that can be used: the first of each kind, with a count that can be."""
-    first = {need.kind: need for need in reversed(slot.needs) if need.count > 0 and 0 <= need.experienced <= need.count}
+    first = {need.kind: need for need in reversed(slot.needs) if _is_asked(need)}
     yield from first.values()
+
+
+def _is_asked(need: Need) -> bool:
+    sound = min(need.count, need.under or 0, need.over or 0) >= 0 and 0 <= need.experienced <= need.count
+    return sound and (need.count > 0 or need.over is not None)
 
 
 def _need(slot: Slot, kind: str) -> Need | None:

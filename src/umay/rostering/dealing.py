@@ -42,6 +42,7 @@ class _Dealing:
         one = self._model.demands[number]
         slots, people = self._model.problem.slots, self._model.problem.people
         room = {slot: places for slot, places, _ in one.members}
+        room[one.members[0][0]] += max(0, len(persons) - one.count)  # only a slot that may be overfilled, alone in its demand, has more
         leads = {slot: led for slot, _, led in one.members}
         names = {slots[slot].id: slot for slot in room}
         loose = []
@@ -58,7 +59,7 @@ class _Dealing:
                     chosen = min(able, key=lambda person: (self._stood[person, slots[slot].post], person))
                     loose.remove(chosen)
                     self._place(chosen, slot, room, leads)
-        _keep_free(room, leads, empty=one.count - len(persons))
+        _keep_free(room, leads, empty=max(0, one.count - len(persons)))
         self._rest(one, loose, room, leads)
 
     def _rest(self, one: Demand, loose: list[int], room: dict[int, int], leads: dict[int, int]) -> None:

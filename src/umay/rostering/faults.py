@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
+from umay.rostering.patterns import Pattern, PatternKind
 from umay.rostering.values import Assignment, Need, Note, Person, Problem, Slot
 
 MINUTES_IN_DAY = 24 * 60
@@ -25,6 +27,7 @@ def usable(problem: Problem) -> tuple[Problem, tuple[Note, ...]]:
         together=_pairs(problem.together, kinds, faults, "together"),
         apart=_pairs(problem.apart, kinds, faults, "apart"),
         pins=tuple(_pins(problem.pins, slots, kinds, faults)),
+        patterns=tuple(_patterns(problem.patterns, slots, people, faults)),
     )
     return fit, (*faults, *_warnings(fit))
 
@@ -46,9 +49,9 @@ def _needs(slot: Slot, faults: list[Note]) -> Iterator[Need]:
     for need in slot.needs:
         if need.kind in seen:
             faults.append(Note("fault.need_twice", (("slot", slot.id), ("kind", need.kind))))
-        elif need.count < 0 or not 0 <= need.experienced <= need.count:
+        elif min(need.count, need.under or 0, need.over or 0) < 0 or not 0 <= need.experienced <= need.count:
             faults.append(Note("fault.need_count", (("slot", slot.id), ("kind", need.kind), ("count", need.count))))
-        elif need.count:
+        elif need.count or need.over is not None:
             seen.add(need.kind)
             yield need
 
@@ -84,7 +87,7 @@ def _pairs(pairs: Iterable[tuple[str, str]], kinds: dict[str, str], faults: list
 
 
 def _pins(pins: Iterable[Assignment], slots: Iterable[Slot], kinds: dict[str, str], faults: list[Note]) -> Iterator[Assignment]:
-    room = {(slot.id, need.kind): need.count for slot in slots for need in slot.needs}
+    room = {(slot.id, need.kind): need.count if need.over is None else sys.maxsize for slot in slots for need in slot.needs}
     known = {slot.id for slot in slots}
     seen: set[Assignment] = set()
     for pin in pins:
@@ -99,6 +102,30 @@ def _pins(pins: Iterable[Assignment], slots: Iterable[Slot], kinds: dict[str, st
             seen.add(pin)
             room[pin.slot, kinds[pin.person]] -= 1
             yield pin
+
+
+def _patterns(patterns: Iterable[Pattern], slots: Iterable[Slot], people: Iterable[Person], faults: list[Note]) -> Iterator[Pattern]:
+    """Yield the patterns that can be asked; one that means no duty or nobody is worth a word, and kept."""
+    known = {name for slot in slots for name in slot.names}
+    who = {(one.kind, one.groups) for one in people}
+    for number, one in enumerate(patterns):
+        params = (("number", number), ("kind", one.kind.value))
+        if not _can_be(one):
+            faults.append(Note("fault.pattern_limits", params))
+            continue
+        strange = [name for name in (*one.names, *one.then) if name not in known]
+        if strange:
+            faults.append(Note("fault.pattern_name", (*params, ("name", strange[0]))))
+        if not any(one.holds_for(kind, groups) for kind, groups in who):
+            faults.append(Note("fault.pattern_nobody", params))
+        yield one
+
+
+def _can_be(one: Pattern) -> bool:
+    if one.kind is PatternKind.NOT_AFTER:
+        return bool(one.then) and one.most is None and one.least is None and one.weight >= 0
+    asked = [amount for amount in (one.least, one.most) if amount is not None]
+    return not one.then and bool(asked) and asked == sorted(asked) and min(*asked, one.weight) >= 0
 
 
 def _warnings(fit: Problem) -> Iterator[Note]:
@@ -140,7 +167,7 @@ def _overlaps(slots: Iterable[Slot]) -> Iterator[Note]:
 def _strange_names(fit: Problem) -> Iterator[Note]:
     known = {name for slot in fit.slots for name in slot.names}
     for one in fit.people:
-        said = (*(one.available or ()), *one.unavailable, *one.likes, *one.dislikes, *(name for name, _ in one.distances))
+        said = (*(one.available or ()), *one.unavailable, *one.likes, *one.dislikes, *(name for name, _ in (*one.distances, *one.asks)))
         strange = [name for name in said if name not in known]
         if strange:
             yield Note("fault.name_unknown", (("person", one.id), ("name", strange[0]), ("names", len(strange))))

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from umay.rostering.values import DAYS_IN_WEEK, LEAD_PRICE, Need, Person, Problem, Rule, RuleKind, Slot
+from umay.rostering.patterns import Pattern, PatternKind
+from umay.rostering.values import DAYS_IN_WEEK, HOLE_PRICE, LEAD_PRICE, Need, Person, Problem, Rule, RuleKind, Slot
 
 MANY: Final = 1_000_000
 
@@ -22,6 +23,7 @@ class Demand:
     """Places at one time that the same people can take at the same price; posts are dealt out afterwards.
 
     count, leads: places, and how many of them for the experienced. members: (slot number, places, experienced) of each slot in it.
+    hole_price: of each empty place. extra_price: of each person beyond `count`, None where nobody may be; such a slot is never merged.
     """
 
     kind: str
@@ -33,6 +35,13 @@ class Demand:
     leads: int
     lead_price: int
     members: tuple[tuple[int, int, int], ...]
+    hole_price: int = HOLE_PRICE
+    extra_price: int | None = None
+
+    @property
+    def priced(self) -> bool:
+        """Return whether its places may be left empty or be overfilled at a price of their own, which no network can hold."""
+        return self.hole_price != HOLE_PRICE or self.extra_price is not None
 
     def meets(self, other: Demand, gap: int = 0) -> bool:
         """Return whether nobody can stand in both, `gap` minutes lying between two duties at least."""
@@ -65,6 +74,18 @@ class Terms:
 
 
 @dataclass(frozen=True, slots=True)
+class Row:
+    """A pattern in numbers: whom it holds for, the demands it counts, and those that may not come on the day after."""
+
+    kind: PatternKind
+    most: Limit | None
+    least: Limit | None
+    people: tuple[int, ...]
+    demands: frozenset[int]
+    then: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
 class Model:
     """The problem in numbers.
 
@@ -72,7 +93,7 @@ class Model:
     costs, even where the person could not take it.
     alike: sets of demands that the same people can take at the same price and hour, one a week at most, each by its week. alike_of: the
     set of each demand. recurring: the price of each set by person, None for whom weeks differ. slot_demand: the demand of each (slot
-    number, kind).
+    number, kind). rows: what the patterns ask, and of whom.
     """
 
     problem: Problem
@@ -91,6 +112,12 @@ class Model:
     slot_demand: Mapping[tuple[int, str], int]
     person_number: Mapping[str, int]
     slot_number: Mapping[str, int]
+    rows: tuple[Row, ...] = ()
+
+    @property
+    def wide(self) -> bool:
+        """Return whether more is asked than a network can hold even without pairs: patterns, or places with prices of their own."""
+        return bool(self.rows) or any(one.priced for one in self.demands)
 
 
 def compiled(problem: Problem) -> Model:
@@ -121,7 +148,24 @@ def compiled(problem: Problem) -> Model:
         slot_demand,
         people,
         slots,
+        tuple(_rows(problem, demands)),
     )
+
+
+def _rows(problem: Problem, demands: tuple[Demand, ...]) -> Iterable[Row]:
+    """Yield the patterns in numbers. A demand's slots are alike to every pattern, so that the first stands for all."""
+    names = [problem.slots[one.members[0][0]].names for one in demands]
+    for pattern in problem.patterns:
+        price = None if pattern.hard else pattern.weight
+        most = 0 if pattern.kind is PatternKind.NOT_AFTER else pattern.most
+        yield Row(
+            pattern.kind,
+            None if most is None else Limit(most, price),
+            None if pattern.least is None else Limit(pattern.least, price),
+            tuple(number for number, one in enumerate(problem.people) if pattern.holds_for(one.kind, one.groups)),
+            frozenset(number for number, its in enumerate(names) if pattern.means(its)),
+            frozenset(number for number, its in enumerate(names) if not set(pattern.then).isdisjoint(its)),
+        )
 
 
 def _pin_prices(problem: Problem, people: Mapping[str, int], slots: Mapping[str, int]) -> Iterable[int]:
@@ -185,7 +229,17 @@ def _namers(problem: Problem) -> Mapping[str, Namers]:
                 found[name].add((number, role, 0))
         for name, units in person.distances:
             found[name].add((number, "m", units))
+        for name, price in person.asks:
+            found[name].add((number, "p", price))
+    for name, who in _meant(problem.patterns):
+        found[name].add(who)
     return {name: frozenset(who) for name, who in found.items()}
+
+
+def _meant(patterns: Iterable[Pattern]) -> Iterable[tuple[str, tuple[int, str, int]]]:
+    for number, pattern in enumerate(patterns):
+        yield from ((name, (number, "n", 0)) for name in pattern.names)
+        yield from ((name, (number, "t", 0)) for name in pattern.then)
 
 
 ClassKey = tuple[str, tuple[str, ...], frozenset[str]]
@@ -201,7 +255,8 @@ def _demands(problem: Problem, named: Mapping[str, Namers]) -> tuple[tuple[Deman
         if names not in signatures:
             signatures[names] = frozenset().union(*(named[name] for name in names))
         for need in slot.needs:
-            key = (slot.day, slot.starts, slot.ends, slot.in_week, need.kind, need.groups, signatures[names])
+            alone = None if need.over is None else number
+            key = (slot.day, slot.starts, slot.ends, slot.in_week, need.kind, need.groups, signatures[names], need.under, alone)
             merged.setdefault(key, []).append((number, need, names))
     kinds = {need.kind for slot in problem.slots for need in slot.needs}
     leading = {kind: _lead_price(problem.rules, kind) for kind in kinds}
@@ -219,7 +274,10 @@ def _demands(problem: Problem, named: Mapping[str, Namers]) -> tuple[tuple[Deman
 def _demand(slot: Slot, parts: list[tuple[int, Need, frozenset[str]]], lead_price: int | None) -> Demand:
     members = tuple((number, need.count, need.experienced if lead_price is not None else 0) for number, need, _ in parts)
     count, leads = sum(places for _, places, _ in members), sum(led for *_, led in members)
-    return Demand(parts[0][1].kind, slot.day, slot.starts, slot.ends, slot.in_week, count, leads, lead_price or 0, members)
+    need = parts[0][1]
+    hole = HOLE_PRICE if need.under is None else need.under
+    times = (slot.day, slot.starts, slot.ends, slot.in_week)
+    return Demand(need.kind, *times, count, leads, lead_price or 0, members, hole, need.over)
 
 
 def _alike(demands: tuple[Demand, ...], classes: Mapping[ClassKey, list[int]]) -> tuple[tuple[Mapping[int, int], ...], tuple[int, ...]]:
@@ -289,6 +347,7 @@ class _Asks:
         self.can = None if person.available is None else frozenset(person.available)
         self.cannot, self.likes, self.dislikes = frozenset(person.unavailable), frozenset(person.likes), frozenset(person.dislikes)
         self.far = dict(person.distances) if distance else {}
+        self.asks = person.asks
         self.wish, self.distance = wish, distance
 
     def price(self, names: frozenset[str]) -> int | None:
@@ -304,4 +363,6 @@ class _Asks:
             price -= self.wish
         if not self.dislikes.isdisjoint(names):
             price += self.wish
+        if self.asks:
+            price += sum(asked for name, asked in self.asks if name in names)
         return price + self.distance * sum(self.far[name] for name in names if name in self.far) if self.far else price

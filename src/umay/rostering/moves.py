@@ -71,7 +71,13 @@ def mends(problem: Problem, solution: Solution, hole: Hole) -> tuple[Mend, ...]:
     if more:
         found.append(Mend("mend.limit", (("people", len(more)),)))
     found += _moving(stand, hole, ghosts[1:])
+    if problem.patterns:
+        found = [one for one in found if one.change is None or not _breaks_pattern(problem, solution, one.change)]
     return (*found, Mend("mend.fewer", (("count", hole.missing),)))
+
+
+def _breaks_pattern(problem: Problem, solution: Solution, change: Change) -> bool:
+    return any(one.hard and one.code == "breach.pattern" for one in breaks(problem, solution, change))
 
 
 def _giving_way(problem: Problem, solution: Solution, hole: Hole) -> tuple[Assignment, ...]:

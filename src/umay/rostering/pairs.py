@@ -8,7 +8,7 @@ from itertools import combinations, product
 
 from umay.rostering.model import Demand, Limit, Model
 from umay.rostering.network import Fixed, Options, Pair
-from umay.rostering.values import HOLE_PRICE
+from umay.rostering.rows import rows_cost
 
 Clash = tuple[str, Pair, Pair, int | None]
 
@@ -101,10 +101,10 @@ def cost_of(model: Model, pairs: Sequence[Pair]) -> int:
     filled, led = Counter(demand for _, demand in pairs), Counter(demand for person, demand in pairs if people[person].experienced)
     cost = 0
     for number, one in enumerate(model.demands):
-        cost += HOLE_PRICE * max(0, one.count - filled[number])
+        cost += one.hole_price * max(0, one.count - filled[number]) + (one.extra_price or 0) * max(0, filled[number] - one.count)
         cost += one.lead_price * lacking_leads(one, filled[number], led[number])
     cost += sum(model.options[pair[0]].get(pair[1], model.pin_prices.get(pair, 0)) for pair in pairs)
-    cost += sum(price for *_, price in clashes(model, pairs) if price)
+    cost += sum(price for *_, price in clashes(model, pairs) if price) + rows_cost(model, pairs)
     held: dict[int, list[int]] = defaultdict(list)
     for person, demand in pairs:
         held[person].append(demand)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 
+from umay.rostering.rowaudit import calendar_of, misses
 from umay.rostering.values import HOLE_PRICE, LEAD_PRICE, Person, Problem, Rule, RuleKind, Slot, Solution
 
 
@@ -15,13 +16,24 @@ def priced(problem: Problem, solution: Solution) -> int:
         if one.slot in slots and one.person in people:
             duties[one.person].append(slots[one.slot])
     cost = sum(_person(problem, who, duties.get(who.id, [])) for who in people.values())
-    cost += sum(_hole(problem, one.kind, experienced=one.experienced) * one.missing for one in solution.holes)
+    cost += sum(_hole(problem, slots.get(one.slot), one.kind, experienced=one.experienced) * one.missing for one in solution.holes)
+    calendar = calendar_of(problem.slots)
+    cost += sum(one.price for who in people.values() for one in misses(problem, who, duties.get(who.id, []), calendar))
+    cost += _beyond(slots, people, solution)
     return cost + _pairs(problem, people, duties)
 
 
-def _hole(problem: Problem, kind: str, *, experienced: bool) -> int:
+def _beyond(slots: dict[str, Slot], people: dict[str, Person], solution: Solution) -> int:
+    """Return what those cost who stand beyond the number asked for, where that may be."""
+    there = Counter((one.slot, people[one.person].kind) for one in solution.assignments if one.slot in slots and one.person in people)
+    needs = ((slot.id, need) for slot in slots.values() for need in slot.needs)
+    return sum(need.over * max(0, there[slot, need.kind] - need.count) for slot, need in needs if need.over)
+
+
+def _hole(problem: Problem, slot: Slot | None, kind: str, *, experienced: bool) -> int:
     if not experienced:
-        return HOLE_PRICE
+        priced = [need.under for need in (slot.needs if slot else ()) if need.kind == kind]
+        return HOLE_PRICE if not priced or priced[0] is None else priced[0]
     rule = _rule(problem, RuleKind.EXPERIENCED, kind)
     return LEAD_PRICE if rule and rule.hard else _weight(rule)
 
@@ -48,6 +60,7 @@ def _person(problem: Problem, who: Person, duties: list[Slot]) -> int:
         names = set(slot.names)
         cost += wish * (bool(names & set(who.dislikes)) - bool(names & set(who.likes)))
         cost += far * sum(distances.get(name, 0) for name in names)
+        cost += sum(price for name, price in who.asks if name in names)
     least = _rule(problem, RuleKind.MIN_LOAD, who.kind)
     if least:
         owed = least.amount if who.min_load is None else who.min_load

@@ -7,12 +7,13 @@ from dataclasses import replace
 from typing import Final
 
 from umay.rostering.faults import usable
-from umay.rostering.full import base, kept
+from umay.rostering.full import kept
 from umay.rostering.model import Model, compiled
 from umay.rostering.network import Fixed, Flowed, Options, Pair, fixed_by, flowed
 from umay.rostering.pairs import clashes, cost_of, open_options
 from umay.rostering.programme import programmed
-from umay.rostering.solving import Ground, answered, cost_of_flow
+from umay.rostering.searching import searched
+from umay.rostering.solving import LEAST_WORK, answered, ground_of
 from umay.rostering.values import LEAD_PRICE, Assignment, Person, Problem, Solution
 
 STAY: Final = 5_000  # what a duty that stays with its person is worth: more than any fair share, less than a hole
@@ -31,12 +32,11 @@ def repair(problem: Problem, solution: Solution, dropped: Collection[str | Assig
     stay = [one for one in solution.assignments if one not in single and one.person not in people and _known(model, one)]
     before = [(model.person_number[one.person], _demand(model, one)) for one in stay]
     pins = fixed_by(model, model.pins)
-    found = base(model, pins)
-    bound = cost_of_flow(model, [*pins.pairs, *found.pairs])
-    pairs = _repaired(model, pins, before, seconds=seconds)
+    ground = ground_of(model, pins)
+    pairs = _searched(model, pins, before, seconds=seconds) if model.wide else _repaired(model, pins, before, seconds=seconds)
     held = set(pairs)
     where = [one for one, pair in zip(stay, before, strict=True) if pair in held]
-    return answered(model, Ground(pins, found, bound), pairs, faults=faults, kept=where)
+    return answered(model, ground, pairs, faults=faults, kept=where)
 
 
 def without(problem: Problem, dropped: Collection[str | Assignment]) -> Problem:
@@ -68,6 +68,12 @@ def _known(model: Model, one: Assignment) -> bool:
 
 def _demand(model: Model, one: Assignment) -> int:
     return model.slot_demand[model.slot_number[one.slot], model.problem.people[model.person_number[one.person]].kind]
+
+
+def _searched(model: Model, pins: Fixed, before: Sequence[Pair], *, seconds: float) -> list[Pair]:
+    """Return the duties where patterns or priced places are asked: as many as can be stay with their people."""
+    options = _staying(open_options(model, pins), set(before))
+    return [*pins.pairs, *searched(model, options, pins, work=max(seconds, LEAST_WORK), start=before).pairs]
 
 
 def _repaired(model: Model, pins: Fixed, before: Sequence[Pair], *, seconds: float) -> list[Pair]:

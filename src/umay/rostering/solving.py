@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from umay.rostering.dealing import dealt
@@ -15,10 +15,13 @@ from umay.rostering.model import Model, compiled
 from umay.rostering.network import Fixed, Flowed, Pair, fixed_by
 from umay.rostering.pairs import clashes, cost_of, open_options
 from umay.rostering.programme import programmed
+from umay.rostering.rows import rows_broken, rows_cost
+from umay.rostering.searching import searched
 from umay.rostering.shortages import shortages
-from umay.rostering.values import Assignment, Note, Problem, Proof, ProofKind, Share, Solution
+from umay.rostering.values import Assignment, Hole, Note, Problem, Proof, ProofKind, Share, Solution
 
 ROUNDS: Final = 12
+LEAST_WORK: Final = 1.0  # for patterns and priced places, which nothing but integer programming can hold
 GOOD_ENOUGH: Final = 0.005  # of the bound: what is certified nearer than this is not sought further
 
 
@@ -40,16 +43,36 @@ def solve(problem: Problem, *, seconds: float = 3.0) -> Solution:
     fit, faults = usable(problem)
     model = compiled(fit)
     fixed = fixed_by(model, model.pins)
-    found = base(model, fixed)
-    pairs = [*fixed.pairs, *found.pairs]
-    bound = cost_of_flow(model, pairs)
-    if any(True for _ in clashes(model, pairs)):
-        pairs = constructed(model, fixed, found)
+    ground = ground_of(model, fixed)
+    pairs, bound = [*fixed.pairs, *ground.found.pairs], ground.bound
+    if model.wide:
+        pairs, bound = widely(model, ground, work=max(seconds, LEAST_WORK))
+    elif any(True for _ in clashes(model, pairs)):
+        pairs = constructed(model, fixed, ground.found)
         if not _near(model, pairs, bound):
             pairs = by_turns(model, fixed, pairs, bound=bound, rounds=ROUNDS)
         if seconds > 0 and not _near(model, pairs, bound):
             pairs, bound = _programmed(model, fixed, pairs, bound=bound, seconds=seconds)
-    return answered(model, Ground(fixed, found, bound), pairs, faults=faults)
+    return answered(model, replace(ground, bound=bound), pairs, faults=faults)
+
+
+def ground_of(model: Model, fixed: Fixed) -> Ground:
+    """Return what a solution is held against: the flow, or, where places have prices of their own, that nothing is wished for in vain."""
+    if any(one.priced for one in model.demands):
+        return Ground(fixed, Flowed([], {}), sum(min(0, price) for mine in model.options for price in mine.values()))
+    found = base(model, fixed)
+    return Ground(fixed, found, cost_of_flow(model, [*fixed.pairs, *found.pairs]))
+
+
+def widely(model: Model, ground: Ground, *, work: float) -> tuple[list[Pair], int]:
+    """Return the best roster found with patterns and with places that have prices of their own, and what none goes below."""
+    pairs = [*ground.fixed.pairs, *ground.found.pairs]
+    if not any(one.priced for one in model.demands) and not any(True for _ in clashes(model, pairs)) and not rows_broken(model, pairs):
+        return pairs, ground.bound
+    found = searched(model, open_options(model, ground.fixed), ground.fixed, work=work)
+    pairs = [*ground.fixed.pairs, *found.pairs]
+    bound = ground.bound if ground.fixed.pairs else max(ground.bound, found.bound)
+    return pairs, min(bound, cost_of(model, pairs))
 
 
 def _near(model: Model, pairs: Sequence[Pair], bound: int) -> bool:
@@ -71,7 +94,7 @@ def _programmed(model: Model, fixed: Fixed, pairs: list[Pair], *, bound: int, se
 
 def cost_of_flow(model: Model, pairs: Sequence[Pair]) -> int:
     """Return what a flow's duties cost by the rules that the network holds: no roster costs less."""
-    return cost_of(model, pairs) - sum(price for *_, price in clashes(model, pairs) if price)
+    return cost_of(model, pairs) - sum(price for *_, price in clashes(model, pairs) if price) - rows_cost(model, pairs)
 
 
 def answered(
@@ -81,16 +104,31 @@ def answered(
     assignments = dealt(model, pairs, {*model.problem.pins, *kept})
     fixed, found = ground.fixed, ground.found
     short = shortages(model, open_options(model, fixed), fixed, found) if found.empty else ()
-    holes = explained(model, found, pairs, assignments, short)
-    missing, least = sum(one.missing for one in holes if not one.experienced), sum(found.empty.values())
-    cost = cost_of(model, pairs)
-    return Solution(assignments, holes, _proof(cost, ground.bound, missing, least), _shares(model, pairs), short, faults)
+    holes, shares = explained(model, found, pairs, assignments, short), _shares(model, pairs)
+    least = sum(found.empty.values())
+    return Solution(assignments, holes, _proof(cost_of(model, pairs), ground.bound, _missing(model, holes), least), shares, short, faults)
 
 
-def _proof(cost: int, bound: int, missing: int, least: int) -> Proof:
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Empty places, and how many of them must not be: the others have a price of their own."""
+
+    places: int
+    needed: int
+
+
+def _missing(model: Model, holes: Sequence[Hole]) -> Missing:
+    free = {(slot.id, need.kind) for slot in model.problem.slots for need in slot.needs if need.under is not None}
+    empty = [one for one in holes if not one.experienced]
+    return Missing(sum(one.missing for one in empty), sum(one.missing for one in empty if (one.slot, one.kind) not in free))
+
+
+def _proof(cost: int, bound: int, missing: Missing, least: int) -> Proof:
     if cost <= bound:
-        return Proof(ProofKind.INFEASIBLE if missing else ProofKind.OPTIMAL, cost, bound, missing, missing)
-    return Proof(ProofKind.INFEASIBLE if missing and missing == least else ProofKind.GAP, cost, bound, missing, least)
+        least = missing.needed if missing.places == missing.needed else least
+        return Proof(ProofKind.INFEASIBLE if missing.needed else ProofKind.OPTIMAL, cost, bound, missing.places, least)
+    infeasible = missing.needed and missing.needed == least
+    return Proof(ProofKind.INFEASIBLE if infeasible else ProofKind.GAP, cost, bound, missing.places, least)
 
 
 def _shares(model: Model, pairs: Sequence[Pair]) -> tuple[Share, ...]:

@@ -6,9 +6,12 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
+from umay.rostering.patterns import Pattern
+
 DAYS_IN_WEEK: Final = 7
 HOLE_PRICE: Final = 1_000_000  # of a place that nobody takes: more than any wish or unfairness can weigh
 LEAD_PRICE: Final = 100_000  # of a slot filled without the experienced it needs
+OWED_PRICE: Final = 100_000  # of each unit that a hard pattern asks for and nobody can give
 
 Params = tuple[tuple[str, str | int | tuple[str, ...]], ...]
 
@@ -64,12 +67,15 @@ class Need:
     """How many people of one kind a slot needs.
 
     experienced: how many of them must be experienced. groups: only people in one of these groups may stand; empty for all.
+    under: price of each empty place; a hole's if None. over: price of each person beyond `count`; None where nobody may be.
     """
 
     kind: str
     count: int
     experienced: int = 0
     groups: tuple[str, ...] = ()
+    under: int | None = None
+    over: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +119,8 @@ class Person:
 
     available: names of slots, windows, posts or tags; None for all, empty for never. unavailable: the same, and wins.
     away: days on which the person cannot, each (first, day after last). max_load, min_load: duties in this roster, None for the rule's.
-    before: duties done earlier that count for a fair share. distances: units from each post by its name.
+    before: duties done earlier that count for a fair share. distances: units from each post by its name. asks: price of each duty that
+    goes by a name, below 0 for what is wished; several sum up.
     """
 
     id: str
@@ -129,6 +136,7 @@ class Person:
     experienced: bool = False
     before: int = 0
     distances: tuple[tuple[str, int], ...] = ()
+    asks: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -144,6 +152,7 @@ class Problem:
     """All a roster is made from.
 
     together: pairs who stand together or not at all. apart: pairs who never stand at the same time. pins: what stays as it is.
+    patterns: what is asked of each person's row of duties.
     """
 
     slots: tuple[Slot, ...]
@@ -152,6 +161,7 @@ class Problem:
     together: tuple[tuple[str, str], ...] = ()
     apart: tuple[tuple[str, str], ...] = ()
     pins: tuple[Assignment, ...] = ()
+    patterns: tuple[Pattern, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
