@@ -7,7 +7,7 @@ from typing import Final
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
@@ -17,7 +17,7 @@ from umay.people import api as people
 from umay.staffing import api as staffing
 from umay.teams import api as teams
 from umay.vault import api as vault
-from umay.web.api import Link, Place, Shell, bare, languages, offline_who
+from umay.web.api import Link, Place, Shell, address_above, bare, languages, offline_who
 
 MOST_PLACES: Final = 9  # LOOK.md
 # What leaves the rail for the menu where somebody has more places, the first of them first.
@@ -73,13 +73,7 @@ BY_PASS: Final = (
 )
 
 
-@cache
-def address_of(name: str) -> str:
-    """Return the address of a route, or "" while no room serves it."""
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return ""
+address_of = cache(address_above)  # asked for each place of each page
 
 
 def shell(request: HttpRequest) -> Shell:

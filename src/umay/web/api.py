@@ -8,6 +8,7 @@ from umay.web.citing import in_lines
 from umay.web.csp import SANDBOX
 from umay.web.floods import Floods
 from umay.web.forms import DateField, FigureField, Form, TimeField, TimesField, WordsField, submission_of
+from umay.web.handing import PickedFile, address_above, paper, paper_languages, picked_file
 from umay.web.offline.offering import offer_offline, offer_offline_below, offline_who
 from umay.web.pictures.grid import Cell, Column, Grid, Row, share_done
 from umay.web.pictures.multiples import Chart, Point, Series, small_multiples
@@ -34,6 +35,7 @@ __all__ = [
     "Language",
     "Link",
     "MonthDuties",
+    "PickedFile",
     "Place",
     "Point",
     "Row",
@@ -45,6 +47,7 @@ __all__ = [
     "Wheel",
     "Window",
     "WordsField",
+    "address_above",
     "bare",
     "catalogues",
     "dates",
@@ -56,6 +59,9 @@ __all__ = [
     "offer_offline_below",
     "offline_who",
     "pages",
+    "paper",
+    "paper_languages",
+    "picked_file",
     "sender_of",
     "server_error",
     "share_done",

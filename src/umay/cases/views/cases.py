@@ -5,7 +5,6 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
-from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -25,7 +24,7 @@ from umay.places import api as places
 from umay.procedure.api import closing, facts
 from umay.reports.api import response_for
 from umay.vault.api import vault_of
-from umay.web.api import Form, pages, submission_of
+from umay.web.api import Form, address_above, pages, submission_of
 
 WRONG = 422
 
@@ -80,17 +79,9 @@ def _child(form: forms.ChildForm | forms.NewCaseForm) -> facts.NewChild:
 def show_case(request: ActorRequest, uid: UUID) -> HttpResponse:
     """A case: what comes next, the steps, the children, the line of time."""
     page = case_page(request.actor, opened(request, uid))
-    letters = _address_above("case-letters", uid) if request.actor.holds(Perm.CASE_WORK) else ""
-    above = {"outside": _address_above("handover", uid), "letters": letters}
+    letters = address_above("case-letters", uid=uid) if request.actor.holds(Perm.CASE_WORK) else ""
+    above = {"outside": address_above("handover", uid=uid), "letters": letters}
     return pages.render(request, "cases/case.html", {"page": page, **above})
-
-
-def _address_above(name: str, uid: UUID) -> str:
-    """Return the address of a room above about this case; "" while no room serves it."""
-    try:
-        return reverse(name, kwargs={"uid": uid})
-    except NoReverseMatch:
-        return ""
 
 
 @require_GET

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404, HttpResponse
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -27,7 +27,7 @@ from umay.reports.listening import open_cases
 from umay.reports.models import Attachment
 from umay.reports.queries.one import is_there, report_page
 from umay.vault.api import Vault, opened_vault, with_vault
-from umay.web.api import Form, pages
+from umay.web.api import Form, address_above, pages
 
 P = ParamSpec("P")
 
@@ -76,9 +76,9 @@ def _show(request: ActorRequest, vault: Vault, report_id: UUID, form: Form | Non
             "answer": form if isinstance(form, AnswerForm) else AnswerForm(),
             "aside": form if isinstance(form, AsideForm) else AsideForm(),
         },
-        "opening": _address_of("open-case"),
+        "opening": address_above("open-case"),
         "open_cases": offered.listed(request.actor, now) if page.may_decide and (offered := open_cases()) else (),
-        "cases": _address_of("cases"),
+        "cases": address_above("cases"),
     }
     return pages.render(request, "reports/report.html", shown, status=status)
 
@@ -87,14 +87,6 @@ def _unopened(request: ActorRequest, no: sealing.CannotOpen, report_id: UUID) ->
     """Say that it does not open; administrators are told that something does not, and nothing more."""
     calling.sound_alarm_for(report_id, now=timezone.now())
     return pages.render(request, "reports/unopened.html", {"is_ours": no.code == "sealed.key"}, status=409)
-
-
-def _address_of(name: str) -> str:
-    """Return an address of the room above; "" while no room serves it."""
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return ""
 
 
 def _decided(request: ActorRequest, report_id: UUID, run: Callable[[], object], said: str) -> HttpResponse:

@@ -22,7 +22,7 @@ from umay.places.api import UnitMissing
 from umay.teams.actions import places as keeping
 from umay.teams.actions import team
 from umay.teams.queries.places import place_page, places_page, poster_of
-from umay.web.api import pages
+from umay.web.api import pages, paper, paper_languages
 
 
 @login_required
@@ -58,8 +58,6 @@ def _address(code: str) -> str:
 @require_GET
 def print_poster(request: ActorRequest, unit_uid: UUID) -> HttpResponse:
     """The poster that says where to tell, with labels to cut out; in one language or two."""
-    known = [code for code, _name in settings.LANGUAGES]
-    asked = tuple(dict.fromkeys(code for code in request.GET.getlist("lang") if code in known))[:2]
     try:
         found = poster_of(request.actor, unit_uid)
     except UnitMissing:
@@ -69,13 +67,12 @@ def print_poster(request: ActorRequest, unit_uid: UUID) -> HttpResponse:
     poster = documents.PosterDocument(
         school=found.school,
         url=_address(found.code),
-        languages=asked or (translation.get_language() or "en",),
+        languages=paper_languages(request),
         helplines=tuple(documents.PosterHelpline(one.number, one.names, one.notes) for one in found.helplines),
         in_danger=found.in_danger,
         is_demo=found.is_demo,
     )
-    headers = {"Content-Disposition": f'inline; filename="tell-{found.code}.pdf"', "Cache-Control": "private, max-age=0"}
-    return HttpResponse(documents.telling_poster(poster), content_type=documents.MEDIA_TYPES["pdf"], headers=headers)
+    return paper(documents.telling_poster(poster), f"tell-{found.code}.pdf")
 
 
 def _kept(request: ActorRequest, unit_uid: UUID, run: Callable[[], object], said: str, anchor: str = "") -> HttpResponse:
