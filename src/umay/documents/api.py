@@ -18,6 +18,7 @@ from umay.documents.letters.values import LETTER_KINDS, PLACEHOLDERS, LetterDocu
 from umay.documents.letters.writing import BUILTIN as LETTER_TEXTS
 from umay.documents.letters.writing import LETTER_LANGUAGES, check_letters, own_texts, write_letter
 from umay.documents.packages import new_passphrase, pack_locked
+from umay.documents.papers.cards import PassCard, PassSheet, pass_cards
 from umay.documents.papers.sheets import Certificate, SignSheet, certificates, sign_sheet
 from umay.documents.posters.badge import BadgeDocument, visitor_badge
 from umay.documents.posters.checkpoint import CheckpointDocument, SheetWords, SignWords, WeekSheets, checkpoint_signs, week_sheets
@@ -94,6 +95,8 @@ __all__ = [
     "LetterKind",
     "LetterOrder",
     "LetterProblem",
+    "PassCard",
+    "PassSheet",
     "PostSignDocument",
     "PostSignWords",
     "PosterDocument",
@@ -121,6 +124,7 @@ __all__ = [
     "own_texts",
     "pack_locked",
     "paper_headers",
+    "pass_cards",
     "post_sign",
     "register_letter",
     "render_calendar",

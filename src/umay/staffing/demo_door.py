@@ -47,7 +47,7 @@ def demo_passes() -> tuple[DemoPass, ...]:
 
 
 def enter_by_demo_pass(request: HttpRequest, worker_uid: UUID) -> HttpResponse:
-    """Let the browser bear an invented person's pass, and lead to their page. Raises Http404 outside of a demo."""
+    """Let the browser bear an invented person's pass, and lead to their duties. Raises Http404 outside of a demo."""
     if not settings.UMAY_DEMO:
         raise Http404
     with scoped(JOB):
@@ -56,7 +56,7 @@ def enter_by_demo_pass(request: HttpRequest, worker_uid: UUID) -> HttpResponse:
     if bearer is None:
         raise Http404
     logout(request)
-    response = pages.go(request, "my-pass")
+    response = pages.go(request, bearer.landing)
     keep_pass(response, bearer)
     return response
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import Any, Final
 from uuid import UUID
@@ -173,6 +173,37 @@ class TrainingForm(Form):
         file = Picked(sent.read(LARGEST_LEAFLET + 1), sent.name or "leaflet") if sent else None
         lesson = Lesson(TrainingKind(data["kind"]), data["topic"], data["trainer"], data["on_day"], data["leaflet"], file)
         return lesson, tuple(UUID(one) for one in data["who"])
+
+
+class PassesForm(Form):
+    """For whom passes are made and printed."""
+
+    class_name = forms.ChoiceField(label=_("For whom?"), required=False)
+    is_anew = forms.BooleanField(
+        label=_("Also for those who have one"),
+        required=False,
+        help_text=_("The pass they have ends at once, such as when cards were lost."),
+    )
+
+    def __init__(self, *args: Any, classes: Iterable[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        named = [(one, one) for one in classes]
+        self.fields["class_name"].choices = [("", _("Everybody who serves")), *named]  # type: ignore[attr-defined]
+
+
+class AskedForm(Form):
+    """Of whom the school asks a proof beside those of whom its programme does."""
+
+    kinds = forms.MultipleChoiceField(label=_("Ask a proof of these too"), required=False, widget=forms.CheckboxSelectMultiple)
+
+    def __init__(self, *args: Any, fixed: Collection[Kind], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offered = [(kind.value, words) for kind, words in said.KINDS.items() if kind not in fixed]
+        self.fields["kinds"].choices = offered  # type: ignore[attr-defined]
+
+    def chosen(self) -> frozenset[Kind]:
+        """Return the kinds that the school adds."""
+        return frozenset(Kind(one) for one in self.cleaned_data["kinds"])
 
 
 class LinkForm(Form):

@@ -10,6 +10,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from umay.documents import api as documents
+from umay.staffing.actions.passes import MadePass
 from umay.staffing.queries.links import OpenLink
 from umay.web.api import dates
 
@@ -27,6 +28,27 @@ def thanked(school: str, names: Sequence[str], on: date, lang: str) -> bytes:
     """Return a certificate for each of the names."""
     words = _in_both(lang, lambda: _thanks(school, on))
     return documents.certificates([documents.Certificate(school, name, words) for name in names])
+
+
+def pass_cards(school: str, made: Sequence[tuple[MadePass, str]], lang: str) -> bytes:
+    """Return a card for each pass that was just made, by code alone, and the list of who gets which. made: each with its address."""
+    words = _in_both(lang, _carded)
+    cards = [documents.PassCard(one.code, url) for one, url in made]
+    lines = [(one.code, one.name, one.class_name) for one, _url in made]
+    return documents.pass_cards(documents.PassSheet(school, cards, lines, words))
+
+
+def _carded() -> dict[str, str]:
+    return {
+        "title": _("Pass for the gate"),
+        "how": _("Scan it with your phone: your duties, and what is kept of you. Keep it like a key."),
+        "lost": _("Lost? The school makes a new one, and this one ends."),
+        "who": _("Who gets which card"),
+        "give": _("Cut along the lines and give each card to its person. Then destroy this page: the cards bear no names."),
+        "code": _("Code"),
+        "name": _("Name"),
+        "class": _("Class"),
+    }
 
 
 def _in_both(lang: str, say: Callable[[], dict[str, str]]) -> dict[str, dict[str, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from umay.staffing.views import joining, listing, own, papers, passes, person
+from umay.staffing.views import asking, joining, listing, own, papers, passes, person
 
 ONE = [
     path("", person.show_person, name="staffing-one"),
@@ -21,6 +21,9 @@ urlpatterns = [
     path("staffing/many/", listing.paste_people, name="staffing-paste"),
     path("staffing/decide/", listing.decide, name="staffing-decide"),
     path("staffing/training/", listing.record_training, name="staffing-training"),
+    path("staffing/asked/", asking.choose_asked, name="staffing-asked"),
+    path("staffing/passes/", passes.print_passes, name="staffing-passes"),
+    path("staffing/leaflets/<uuid:leaflet_uid>/", own.take_leaflet, name="leaflet"),
     path("staffing/certificates/", papers.print_certificates, name="staffing-certificates"),
     path("staffing/links/", joining.show_links, name="staffing-links"),
     path("staffing/links/new/", joining.make_link, name="staffing-link-new"),

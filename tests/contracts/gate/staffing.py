@@ -40,11 +40,21 @@ def _own(visitor: Any, world: Any) -> Answer:
     return "shown" if visitor.actor.person_id == world.cast.principal.person_id else "missing"
 
 
+def _leaflet(visitor: Any, world: Any) -> Answer:
+    """A leaflet of the first school: for who keeps its list; nobody else here took part."""
+    seat = visitor.actor.seat if visitor.actor else None
+    if seat is None or seat.place.unit_id != world.cast.school.id:
+        return "missing"
+    return "shown" if visitor.may(Perm.STAFFING_KEEP, seat.place) else "missing"
+
+
 _KEEP: Final = Perm.STAFFING_KEEP
 PAGES: Final[dict[str, Rule]] = {
+    "leaflet": _leaflet,
     "my-pass": _own,
     "my-pass-copy": _own,
     "staffing": at_school(_KEEP),
+    "staffing-asked": at_school(_KEEP),
     "staffing-certificates": lambda visitor, world: (
         "missing" if of_school(_KEEP)(visitor, world) == "missing" else at_school(_KEEP)(visitor, world)
     ),
@@ -53,12 +63,14 @@ PAGES: Final[dict[str, Rule]] = {
     "staffing-links": at_school(_KEEP),
     "staffing-new": at_school(_KEEP),
     "staffing-one": of_school(_KEEP),
+    "staffing-passes": at_school(_KEEP),
     "staffing-paste": at_school(_KEEP),
     "staffing-training": at_school(_KEEP),
 }
 DEEDS: Final[dict[str, Rule]] = {
     "my-pass-change": _own,
     "my-pass-leave": _own,
+    "staffing-asked": at_school(_KEEP),
     "staffing-change": of_school(_KEEP),
     "staffing-check": of_school(_KEEP),
     "staffing-decide": at_school(_KEEP),
@@ -67,6 +79,7 @@ DEEDS: Final[dict[str, Rule]] = {
     "staffing-link-new": at_school(_KEEP),
     "staffing-new": at_school(_KEEP),
     "staffing-pass": of_school(_KEEP),
+    "staffing-passes": at_school(_KEEP),
     "staffing-paste": at_school(_KEEP),
     "staffing-signed": of_school(_KEEP),
     "staffing-training": at_school(_KEEP),
@@ -113,9 +126,10 @@ def things(cast: Any) -> dict[str, Any]:
     """Make one of everything that an address of the room can name, at the first school."""
     from umay.core.api import JOB, scoped
     from umay.register.models import Match
-    from umay.staffing.actions import entering, linking
-    from umay.staffing.models import Worker
+    from umay.staffing.actions import entering, linking, teaching
+    from umay.staffing.models import Leaflet, Worker
     from umay.staffing.rules.kinds import Kind, State
+    from umay.staffing.rules.teaching import TrainingKind
 
     now, today = timezone.now(), timezone.localdate()
 
@@ -124,14 +138,19 @@ def things(cast: Any) -> dict[str, Any]:
 
     alike, waiting = worker("Nobody Known"), worker("Somebody Waiting")
     entering.enter_worker(cast.principal, entering.WorkerFacts(Kind.TEACHER, "Test principal", person_id=cast.principal.person_id), now=now)
+    file = teaching.Picked(b"Watch, call, lead children away.", "rules.txt")
+    lesson = teaching.Lesson(TrainingKind.DUTY, "At the gate", "", today, "", file)
+    teaching.record_training(cast.principal, lesson, (alike.uid,), today=today, now=now)
     link = linking.make_link(cast.principal, "3-A", today + timedelta(days=60), today=today, now=now)
     with scoped(JOB):
         Worker.objects.filter(pk=waiting.pk).update(state=State.WAITING.value)
+        leaflet = Leaflet.objects.values_list("uid", flat=True).get()
         match = Match.objects.get(worker_id=alike.pk)
     return {
         "worker_uid": alike.uid,
         "worker_waiting": waiting.uid,
         "worker_gone": worker("Somebody Gone").uid,
         "link_uid": link.uid,
+        "leaflet_uid": leaflet,
         "match_uid": match.uid,
     }

@@ -47,7 +47,7 @@ def sign_sheet(sheet: SignSheet) -> bytes:
     out = io.BytesIO()
     segno.make(sheet.url, error="q", micro=False).save(out, kind="svg", border=0, xmldecl=False, svgns=True)
     address = clean(sheet.url.split("://", 1)[1].rstrip("/"))
-    said = {"place": clean(sheet.place), "address": address, "sign": out.getvalue().decode(), "spoken": _spoken(sheet.words)}
+    said = {"place": clean(sheet.place), "address": address, "sign": out.getvalue().decode(), "spoken": spoken(sheet.words)}
     return compiled(_HERE / "sign.typ", said)
 
 
@@ -55,11 +55,12 @@ def certificates(papers: Sequence[Certificate]) -> bytes:
     """Return the certificates, a page of A4 across for each. Raises ValueError for none, or for more than two languages."""
     if not papers:
         raise ValueError("a certificate is somebody's")
-    said = [{"place": clean(one.place), "name": clean(one.name), "spoken": _spoken(one.words)} for one in papers]
+    said = [{"place": clean(one.place), "name": clean(one.name), "spoken": spoken(one.words)} for one in papers]
     return compiled(_HERE / "certificate.typ", {"papers": said})
 
 
-def _spoken(words: Words) -> list[dict[str, Any]]:
+def spoken(words: Words) -> list[dict[str, Any]]:
+    """Return words by language as a page is told them. Raises ValueError for none or more than two languages."""
     if not 1 <= len(words) <= 2:
         raise ValueError("a sheet speaks one or two languages")
     found = []

@@ -17,9 +17,11 @@ from umay.staffing.rules.passes import SECRET_BYTES
 _LONGEST = 80
 
 
-def new_pass() -> str:
-    """Return a fresh secret for a pass, 26 signs."""
-    return _said(secrets.token_bytes(SECRET_BYTES))
+def new_pass(worker: UUID, key: UUID | None = None) -> str:
+    """Return a fresh secret for somebody's pass, 26 signs. key: of the form; the same form sent twice makes the same pass."""
+    if key is None:
+        return _said(secrets.token_bytes(SECRET_BYTES))
+    return _said(_keyed(bytes(app_key()), b"umay.pass", key.bytes + worker.bytes)[:SECRET_BYTES])
 
 
 def link_secret(uid: UUID) -> str:

@@ -17,16 +17,16 @@ from umay.staffing.models import ClassLink, Worker
 from umay.staffing.queries.blind import hash_of
 from umay.staffing.queries.days import is_over
 from umay.staffing.rules.kinds import Kind, State
-from umay.staffing.rules.passes import function_of, pass_opens
+from umay.staffing.rules.passes import Landing, function_of, lands_on, pass_opens
 
 
 @dataclass(frozen=True, slots=True)
 class Bearer:
-    """Who comes by a pass: the worker, under which hash it is kept, and the actor they are."""
+    """Who comes by a pass: under which hash it is kept, the actor they are, and the page it leads to first."""
 
-    worker_id: int
     pass_hash: str
     actor: Actor
+    landing: Landing
 
 
 def bearer_by_secret(secret: str, today: date) -> Bearer | None:
@@ -55,7 +55,7 @@ def _bearer(one: Worker | None, today: date) -> Bearer | None:
     actor = actor_of(one.person_id, uid, seat, language=one.language)
     if one.state != State.ACCEPTED.value:  # whoever waits sees their own page alone: anybody may have scanned a poster
         actor = replace(actor, grants=())
-    return Bearer(one.pk, one.pass_hash, actor)
+    return Bearer(one.pass_hash, actor, lands_on(Kind(one.kind), State(one.state)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from umay.core.api import Actor, query
 from umay.places import api as places
 from umay.staffing.models import Attendance, Clearance, Commitment, Worker
 from umay.staffing.queries.days import own_place
+from umay.staffing.queries.leaflets import leaflets_of
 from umay.staffing.queries.words import KINDS, STATES
 from umay.staffing.queries.workers import worker_of
 from umay.staffing.rules.kinds import Kind, State
@@ -27,6 +28,7 @@ class OwnPage:
     ended: bool
     checked_on: date | None
     trainings: tuple[tuple[str, date], ...]
+    leaflets: tuple[tuple[str, str], ...]
     signed_on: date | None
 
 
@@ -41,7 +43,8 @@ def own_page(actor: Actor) -> OwnPage:
     return OwnPage(
         one, places.unit_by_id(actor, own_place(actor).unit_id).name, KINDS[Kind(one.kind)], STATES[state],
         state in (State.WAITING, State.INVITED), state in (State.LEFT, State.BARRED), checked.checked_on if checked else None,
-        tuple((each.training.topic, each.training.on_day) for each in attended), signed.signed_on if signed else None,
+        tuple((each.training.topic, each.training.on_day) for each in attended), leaflets_of(each.training_id for each in attended),
+        signed.signed_on if signed else None,
     )  # fmt: skip
 
 

@@ -17,13 +17,14 @@ from umay.people import api as people
 from umay.places import api as places
 from umay.register import api as register
 from umay.staffing.models import Attendance, Clearance, Commitment, Worker
-from umay.staffing.queries.asked import asked_in
+from umay.staffing.queries.asked import asked_here
 from umay.staffing.queries.days import own_place
+from umay.staffing.queries.leaflets import leaflets_of
 from umay.staffing.queries.words import KINDS, LACKS, OUTCOMES, STATES
 from umay.staffing.queries.workers import here, serving_of
 from umay.staffing.rules.kinds import Kind, State
 from umay.staffing.rules.lacking import Known, Lack, lacks_of
-from umay.staffing.rules.serving import Asked, Outcome
+from umay.staffing.rules.serving import Outcome
 from umay.staffing.rules.teaching import COMMITMENT
 from umay.web.api import dates
 
@@ -77,7 +78,7 @@ def list_page(actor: Actor, today: date, *, show: str = "", kind: str = "", afte
     """Return the people near children of the actor's school in this school year. show: of SHOWS, "" for those who serve."""
     place = own_place(actor)
     year = places.school_year_of(place.country, today)
-    looked = _looked(actor, place.country, year, today)
+    looked = _looked(actor, year, today)
     counts = Counter(one for each in looked for one in each.shows)
     chosen = show if show in SHOWS else ("waiting" if counts["waiting"] and not counts["serving"] else "serving")
     shown = [each for each in looked if chosen in each.shows]
@@ -97,7 +98,7 @@ def list_page(actor: Actor, today: date, *, show: str = "", kind: str = "", afte
         next_url=_address(show=chosen, kind=kind, after=lines[-1].worker.pk) if more else "",
         show=chosen,
         is_empty=not looked,
-        asks_proof=bool(asked_in(place.country).clearance),
+        asks_proof=bool(asked_here(actor)[0].clearance),
     )
 
 
@@ -110,9 +111,9 @@ def _address(**given: Any) -> str:
     return reverse("staffing") + (f"?{urlencode(kept)}" if kept else "")
 
 
-def _looked(actor: Actor, country: str, year: int, today: date) -> list[_Looked]:
+def _looked(actor: Actor, year: int, today: date) -> list[_Looked]:
     found = here(actor).filter(school_year=year).order_by("pk")
-    serving, asked = serving_of(found), asked_in(country)
+    serving, asked = serving_of(found), asked_here(actor)[0]
     known = known_of(list(serving), found)
     return [_Looked(one, lacks_of(serving[one.pk], known[one.pk], asked, today)) for one in found if one.pk in serving]
 
@@ -146,7 +147,7 @@ def _line(each: _Looked) -> Line:
 
 @dataclass(frozen=True, slots=True)
 class PersonPage:
-    """One person. facts: (name, said). checks, trainings: lines of what was. refusal: why they may not serve today."""
+    """One person. facts: (name, said). checks, trainings: lines of what was. leaflets: (name, address)."""
 
     uid: UUID
     name: str
@@ -156,6 +157,7 @@ class PersonPage:
     tags: tuple[tuple[Any, str], ...]
     checks: tuple[tuple[Any, Any, str], ...]
     trainings: tuple[tuple[str, Any, str], ...]
+    leaflets: tuple[tuple[str, str], ...]
     committed_on: date | None
     asks_proof: bool
     articles: str
@@ -182,7 +184,7 @@ class PersonPage:
 def person_page(actor: Actor, uid: UUID, today: date) -> PersonPage:
     """Return the page of one person of the actor's school. Raises Worker.DoesNotExist for a missing and a hidden one alike."""
     one = here(actor).get(uid=uid)
-    asked = asked_in(one.country)
+    asked = asked_here(actor)[0]
     serving = serving_of(here(actor).filter(pk=one.pk))[one.pk]
     known = known_of([one.pk], [one])[one.pk]
     checks = Clearance.objects.filter(worker=one).order_by("-checked_on", "-pk")
@@ -195,6 +197,7 @@ def person_page(actor: Actor, uid: UUID, today: date) -> PersonPage:
         tags=tags_of(one, lacks_of(serving, known, asked, today)),
         checks=tuple((OUTCOMES[Outcome(each.outcome)], each.checked_on, names.get(each.checked_by_id or 0, "")) for each in checks),
         trainings=tuple((each.training.topic, each.training.on_day, each.training.trainer) for each in attended),
+        leaflets=leaflets_of(each.training_id for each in attended),
         committed_on=signed.signed_on if signed else None,
         asks_proof=serving.kind in asked.clearance, articles=asked.articles,
         waits=state in (State.WAITING, State.INVITED), ended=state in (State.LEFT, State.BARRED), has_pass=bool(one.pass_hash),
@@ -210,8 +213,3 @@ def _facts(one: Worker) -> tuple[tuple[Any, Any], ...]:
         (_("Called in lists without names"), one.code), (_("Named on the board"), board),
     )  # fmt: skip
     return tuple((name, said) for name, said in pairs if said)
-
-
-def asked_of(actor: Actor) -> Asked:
-    """Return what the programmes ask at the actor's school."""
-    return asked_in(own_place(actor).country)

@@ -13,9 +13,10 @@ from umay.core.api import Actor, query
 from umay.kernel.refusal import Refusal
 from umay.register import api as register
 from umay.staffing.models import Attendance, Clearance, Worker
-from umay.staffing.queries.asked import asked_in
+from umay.staffing.queries.asked import asked_at
 from umay.staffing.rules.kinds import Kind, State
 from umay.staffing.rules.serving import Checked, Outcome, Serving, serve_refusal
+from umay.web.api import in_order
 
 WorkerMissing = Worker.DoesNotExist
 
@@ -72,6 +73,12 @@ def workers_at(
 
 
 @query
+def classes_of(actor: Actor) -> tuple[str, ...]:
+    """Return the classes of whoever serves at the actor's school, in the newest year."""
+    return tuple(in_order({one.class_name for one in workers_at(actor) if one.class_name}, str))
+
+
+@query
 def worker_of(actor: Actor) -> Worker | None:
     """Return the actor's own row at the school they act in, of the newest year; None for whoever is no worker there."""
     if actor.person_id is None:
@@ -94,9 +101,10 @@ def serve_refusals(actor: Actor, worker_ids: Iterable[int], on: date) -> dict[in
     wanted = set(worker_ids)
     known = serving_of(here(actor).filter(pk__in=wanted))
     found = {pk: Refusal("staffing.unknown") for pk in wanted - known.keys()}
-    countries = dict(here(actor).filter(pk__in=wanted).values_list("pk", "country"))
+    there = {pk: (unit, country) for pk, unit, country in here(actor).filter(pk__in=wanted).values_list("pk", "unit_id", "country")}
+    asked = asked_at(set(there.values()))
     for pk, who in known.items():
-        if no := serve_refusal(who, asked_in(countries[pk]), on):
+        if no := serve_refusal(who, asked[there[pk][0]], on):
             found[pk] = no
     return found
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Final, Literal
 
-from umay.staffing.rules.kinds import Kind, State
+from umay.staffing.rules.kinds import STANDS, Kind, State
 
 OPENS_FOR: Final = frozenset({State.WAITING, State.ACCEPTED})
 SECRET_BYTES: Final = 16
 """128 bits: nobody finds one by guessing."""
 
 FunctionCode = Literal["guard", "teacher", "volunteer"]
+Landing = Literal["my-duties", "my-pass"]
 
 
 def pass_opens(state: State, *, year_over: bool) -> bool:
@@ -20,6 +21,15 @@ def pass_opens(state: State, *, year_over: bool) -> bool:
     False
     """
     return state in OPENS_FOR and not year_over
+
+
+def lands_on(kind: Kind, state: State) -> Landing:
+    """Return where a pass leads first: whoever stands at posts to their duties, others and whoever waits to their own page.
+
+    >>> lands_on(Kind.PARENT, State.ACCEPTED), lands_on(Kind.PARENT, State.WAITING), lands_on(Kind.DRIVER, State.ACCEPTED)
+    ('my-duties', 'my-pass', 'my-pass')
+    """
+    return "my-duties" if kind in STANDS and state is State.ACCEPTED else "my-pass"
 
 
 def function_of(kind: Kind) -> FunctionCode:

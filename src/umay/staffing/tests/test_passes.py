@@ -38,7 +38,7 @@ def test_a_pass_opens_one_s_own_page_and_leaves_the_address_bar(cast: Any) -> No
     answer = opened(secret, client)
 
     assert answer.status_code == 303
-    assert answer["Location"] == reverse("my-pass")
+    assert answer["Location"] == reverse("my-duties")
     assert secret not in str(answer.cookies)
     assert answer.cookies[cookie_name()]["httponly"]
     assert client.get(reverse("my-pass"), secure=True).status_code == 200

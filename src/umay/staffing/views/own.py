@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.conf import settings
 from django.http import Http404, HttpResponse, JsonResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from umay.documents.api import download_headers
 from umay.kernel.refusal import Refused
 from umay.people.api import ActorRequest
 from umay.staffing import forms
 from umay.staffing.actions import own
 from umay.staffing.by_pass import by_pass, drop_pass, welcomes_pass
+from umay.staffing.queries.leaflets import LeafletMissing, leaflet_of
 from umay.staffing.queries.own import own_copy, own_page
 from umay.staffing.queries.workers import WorkerMissing
 from umay.web.api import pages
@@ -65,6 +69,17 @@ def leave_by_pass(request: ActorRequest) -> HttpResponse:
     response = pages.render(request, "staffing/gone.html", {})
     drop_pass(response)
     return response
+
+
+@welcomes_pass
+@require_GET
+def take_leaflet(request: ActorRequest, leaflet_uid: UUID) -> HttpResponse:
+    """A leaflet of a training in which whoever asks took part, or that is kept at their school, to be saved."""
+    try:
+        name, data = leaflet_of(request.actor, leaflet_uid)
+    except LeafletMissing:
+        raise Http404 from None
+    return HttpResponse(data, headers=download_headers(name))
 
 
 @welcomes_pass

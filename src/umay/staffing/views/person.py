@@ -98,7 +98,7 @@ def say_left(request: ActorRequest, worker_uid: UUID) -> HttpResponse:
 @require_POST
 def make_pass(request: ActorRequest, worker_uid: UUID) -> HttpResponse:
     """Make a pass anew and show it, once."""
-    secret = passes.make_pass(request.actor, worker_uid, now=timezone.now())
+    secret = passes.make_pass(request.actor, worker_uid, now=timezone.now(), key=submission_of(request.POST))
     page = person_page(request.actor, worker_uid, timezone.localdate())
     sign = sign_of(request.build_absolute_uri(reverse("pass", args=[secret])))
     letter = letter_to(page.worker.email, _("My pass"), sign.url)
