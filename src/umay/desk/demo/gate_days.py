@@ -113,9 +113,9 @@ def _host(gate: Gate, said: Mapping[str, Any]) -> dict[str, Any]:
 def _order(gate: Gate, said: Mapping[str, Any]) -> None:
     since, until = said["days"]
     began = gate.today - timedelta(days=since)
-    words = visits.OrderSaid(
-        tuple(said["names"]), said["number"], said["looks"], said["do"], tuple((who, call) for who, call in said["calls"])
-    )
+    calls = tuple((who, call) for who, call in said["calls"])
+    steps = (visits.Step.WAIT_OUTSIDE, visits.Step.CALL_HEAD, visits.Step.CALL_POLICE)
+    words = visits.OrderSaid(tuple(said["names"]), said["number"], said["looks"], said["do"], calls, steps)
     dates = visits.OrderDates(began, began, gate.today + timedelta(days=until))
     visits.enter_order(gate.actor, visits.Basis(said["basis"]), dates, words, key=_key(gate, "order"), now=gate.now)
 
