@@ -1,4 +1,4 @@
-"""Tables of the room: what is offered, by which address a calendar reads, and who was reminded."""
+"""Tables of the room: what is offered, by which address a calendar reads, who was reminded, and of which empty window was told."""
 
 from __future__ import annotations
 
@@ -95,3 +95,26 @@ class Reminder(models.Model):
 
     def __str__(self) -> str:
         return f"reminder {self.pk}"
+
+
+class EmptyTold(models.Model):
+    """Somebody was told that nobody stands on the roster for a window of a day; once for each, however often the job runs."""
+
+    unit = models.ForeignKey("places.Unit", on_delete=models.PROTECT, related_name="+")
+    window = models.ForeignKey("posts.Window", on_delete=models.CASCADE, related_name="+")
+    on_day = models.DateField()
+    told_at = models.DateTimeField()
+
+    class Privacy:
+        """Windows and days."""
+
+        open = ("id", "unit", "window", "on_day", "told_at")
+        personal = ()
+        sensitive = ()
+        keep_for = "1 year"
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["window", "on_day"], name="empty_told_once")]
+
+    def __str__(self) -> str:
+        return f"empty window told {self.pk}"

@@ -3,7 +3,24 @@
 from __future__ import annotations
 
 from umay.turns.asking import MOST_LIMIT, MOST_WEEK, REST_WEEKS, USUAL, Asked, Soft, Weight, asked_from
-from umay.turns.breaking import BENDABLE, IMPOSSIBLE, STEADY, Break, Free, Hole, Standing, breaks, free_for, holes, lenders, standing
+from umay.turns.breaking import (
+    BENDABLE,
+    IMPOSSIBLE,
+    STEADY,
+    Break,
+    Free,
+    Hole,
+    Standing,
+    breaks,
+    eased,
+    free_for,
+    held_back,
+    holes,
+    lenders,
+    other_hours_help,
+    standing,
+    would_free,
+)
 from umay.turns.building import places_of, problem_of, slot_id
 from umay.turns.proving import proof_of
 from umay.turns.steady import Duty, Place, standing_places
@@ -34,13 +51,17 @@ __all__ = [
     "Weight",
     "asked_from",
     "breaks",
+    "eased",
     "free_for",
+    "held_back",
     "holes",
     "lenders",
+    "other_hours_help",
     "places_of",
     "problem_of",
     "proof_of",
     "slot_id",
     "standing",
     "standing_places",
+    "would_free",
 ]

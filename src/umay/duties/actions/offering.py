@@ -16,6 +16,7 @@ from umay.notices.api import Urgency, tell
 from umay.rosters.api import (
     RosterState,
     Shift,
+    ShiftMissing,
     change_over,
     demand_change,
     give_up,
@@ -40,8 +41,14 @@ def cannot_come(actor: Actor, uid: UUID, *, now: datetime) -> Offer:
     Tells: roster.offered, roster.cannot_come.
     """
     worker = own_worker(actor)
-    shift = locked_duty(actor, uid, worker.pk, now=now)
     require(actor, Perm.DUTY_STAND, own_place(actor))
+    try:
+        shift = locked_duty(actor, uid, worker.pk, now=now)
+    except ShiftMissing:
+        if sent := Offer.objects.filter(kind=OfferKind.COVER.value, shift__uid=uid, shift__worker=worker).first():  # sent twice
+            record(actor, "duty.cannot_come", uid, at=now, detail={"again": True})
+            return sent
+        raise
 
     asked = list(give_up(actor, shift, now=now))[:MOST_ASKED]
     _withdraw(shift, now)
@@ -67,6 +74,9 @@ def take_offer(actor: Actor, uid: UUID, *, now: datetime) -> Shift:
     require(actor, Perm.DUTY_STAND, own_place(actor))
     if worker.pk not in offer.asked:
         raise OfferMissing
+    if offer.taken_by_id == worker.pk:  # sent twice
+        record(actor, "duty.taken", offer.uid, at=now, detail={"again": True})
+        return offer.shift
     _demand_open(offer, now)
     shift = offer.shift
 
@@ -92,7 +102,12 @@ def propose_swap(actor: Actor, uid: UUID, wanted_uid: UUID, *, now: datetime) ->
     require(actor, Perm.DUTY_STAND, own_place(actor))
     if wanted.starts_at <= now:
         raise Refused(Refusal("rosters.over"))
-    if Offer.objects.filter(shift=shift, state=OfferState.OPEN.value).exists():
+    waiting = Offer.objects.filter(shift=shift, state=OfferState.OPEN.value)
+    waiting.filter(wanted__dropped_at__isnull=False).update(state=OfferState.WITHDRAWN.value, decided_at=now)
+    if sent := waiting.filter(wanted=wanted).first():
+        record(actor, "duty.swap_proposed", sent.uid, at=now, detail={"again": True})
+        return sent
+    if waiting.exists():
         raise Refused(Refusal("duties.offered_already"))
     demand_change(actor, shift, wanted)
 
@@ -118,10 +133,14 @@ def answer_swap(actor: Actor, uid: UUID, *, accepts: bool, now: datetime) -> Off
     require(actor, Perm.DUTY_STAND, own_place(actor))
     if worker.pk not in offer.asked:
         raise OfferMissing
+    said = OfferState.TAKEN if accepts else OfferState.DECLINED
+    if offer.taken_by_id == worker.pk and offer.state == said.value:  # sent twice
+        record(actor, "duty.swap_answered", offer.uid, at=now, detail={"again": True})
+        return offer
     _demand_open(offer, now)
     shift, wanted = offer.shift, offer.wanted
 
-    _decide(offer, OfferState.TAKEN if accepts else OfferState.DECLINED, worker.pk, now)
+    _decide(offer, said, worker.pk, now)
     if accepts:
         if wanted is None or not is_whole(offer, now):
             raise Refused(Refusal("duties.taken_already"))
@@ -142,10 +161,11 @@ def withdraw_swap(actor: Actor, uid: UUID, *, now: datetime) -> Offer:
     require(actor, Perm.DUTY_STAND, own_place(actor))
     if offer.shift.worker_id != worker.pk:
         raise OfferMissing
-    if offer.state != OfferState.OPEN.value:
+    if offer.state not in {OfferState.OPEN.value, OfferState.WITHDRAWN.value}:
         raise Refused(Refusal("duties.taken_already"))
 
-    _decide(offer, OfferState.WITHDRAWN, None, now)
+    if offer.state == OfferState.OPEN.value:
+        _decide(offer, OfferState.WITHDRAWN, None, now)
 
     record(actor, "duty.swap_withdrawn", offer.uid, at=now)
     return offer

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from umay.core.api import Actor, Perm, Place, action, record, require
+from umay.core.api import Actor, Perm, Place, action, later, record, require
 from umay.duties.models import Reminder
 from umay.duties.queries.due import Due
 from umay.notices.api import Urgency, tell
@@ -15,9 +15,10 @@ MY_DUTIES = "/my-duties/"
 
 @action(Perm.ROSTER_KEEP, "duty.reminded")
 def remind(actor: Actor, due: Due, *, now: datetime) -> int:
-    """Remind one person of one day; return 1 if they were not reminded before. Outside of Umay nothing is said but that there is a duty.
+    """Remind one person of one day, with hour and post; return 1 if they were not reminded before.
 
-    Raises Refused ("access.not_granted"). Audit: duty.reminded. Tells: roster.tomorrow.
+    Who left an address for it with the school gets a letter too. Raises Refused ("access.not_granted"). Audit: duty.reminded.
+    Tells: roster.tomorrow. Queues: duties.mail_reminder.
     """
     place = Place(due.unit_id, "education", due.country)
     require(actor, Perm.ROSTER_KEEP, place)
@@ -27,5 +28,9 @@ def remind(actor: Actor, due: Due, *, now: datetime) -> int:
 
     record(actor, "duty.reminded", worker.uid, at=now, place=place)
     if is_new and due.person_id:
-        tell(actor, [due.person_id], "roster.tomorrow", link=MY_DUTIES, at=now, key=f"duty-{due.on_day}", urgency=Urgency.URGENT)
+        counts = {"post": due.post, "hour": due.hour, "minute": due.minute}
+        key = f"duty-{worker.pk}-{due.on_day}"
+        tell(actor, [due.person_id], "roster.tomorrow", link=MY_DUTIES, at=now, key=key, counts=counts, urgency=Urgency.URGENT)
+    if is_new and due.has_email:
+        later("duties.mail_reminder", worker_id=worker.pk, on_day=due.on_day.isoformat())
     return int(is_new)

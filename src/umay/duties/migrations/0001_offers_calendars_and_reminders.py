@@ -10,6 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('places', '0005_going_live_asks_for_programmes'),
+        ('posts', '0002_seen_from_their_own_unit'),
         ('rosters', '0004_what_people_say_stays_at_their_school'),
         ('staffing', '0002_seen_from_their_own_unit'),
     ]
@@ -27,6 +28,19 @@ class Migration(migrations.Migration):
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.unit')),
                 ('worker', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='staffing.worker')),
             ],
+        ),
+        migrations.CreateModel(
+            name='EmptyTold',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('on_day', models.DateField()),
+                ('told_at', models.DateTimeField()),
+                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.unit')),
+                ('window', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='posts.window')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('window', 'on_day'), name='empty_told_once')],
+            },
         ),
         migrations.CreateModel(
             name='Offer',

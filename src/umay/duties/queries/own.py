@@ -11,7 +11,8 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from umay.core.api import Actor, query
-from umay.duties.models import DutyFeed, Offer
+from umay.duties.models import Offer
+from umay.duties.queries.feeds import has_feed
 from umay.duties.queries.offers import open_to
 from umay.duties.queries.words import OFFERS
 from umay.duties.rules import OfferKind, OfferState
@@ -97,7 +98,7 @@ def my_page(actor: Actor, *, now: datetime) -> MyPage:
     return MyPage(
         True, worker.name, duties[0] if duties else None, duties[1:], tuple(map(_ask, open_to(actor, worker.pk, now))), times,
         _wishes(worker.pk),
-        posts, DutyFeed.objects.filter(worker=worker, revoked_at__isnull=True).exists(), worker.on_board, bool(times),
+        posts, has_feed(worker.pk, today), worker.on_board, bool(times),
     )  # fmt: skip
 
 

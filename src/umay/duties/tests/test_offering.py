@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -11,12 +12,17 @@ from tests.support.threads import AtOnce
 from umay.core.api import scoped
 from umay.duties.actions import offering
 from umay.duties.models import Offer
+from umay.duties.queries import own
 from umay.duties.queries.own import swap_page
 from umay.kernel.refusal import Refused
 from umay.rosters import api as rosters
+from umay.rosters.actions import changing
 from umay.rosters.models import Shift
+from umay.rosters.queries.facts import key_of
 from umay.rosters.tests.worlds import FRIDAY, MONDAY, World, build, put, roster
 from umay.turns.api import Can, Half
+
+TUESDAY = MONDAY + timedelta(days=1)
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -117,3 +123,30 @@ def test_times_said_are_kept_and_said_anew(world: World) -> None:
 
     with scoped(world.head):
         assert list(Availability.objects.values_list("weekday", "half", "state")) == [(2, "afternoon", "rather_not")]
+
+
+def test_what_is_sent_twice_counts_once(world: World) -> None:
+    one, other, third = published(world, (0, MONDAY), (1, FRIDAY), (2, TUESDAY))
+    swaps = [offering.propose_swap(world.parent(0), one.uid, other.uid, now=NOW) for _ in range(2)]
+    covers = [offering.cannot_come(world.parent(2), third.uid, now=NOW) for _ in range(2)]
+    taken = [offering.take_offer(world.parent(3), covers[0].uid, now=NOW) for _ in range(2)]
+    answers = [offering.answer_swap(world.parent(1), swaps[0].uid, accepts=True, now=NOW).state for _ in range(2)]
+
+    assert swaps[0].pk == swaps[1].pk
+    assert covers[0].pk == covers[1].pk
+    assert len(taken) == 2
+    assert answers == ["taken", "taken"]
+    assert [who_stands(world, day) for day in (MONDAY, TUESDAY, FRIDAY)] == [["Parent 1"], ["Parent 3"], ["Parent 0"]]
+
+
+def test_a_place_that_the_office_filled_meanwhile_is_asked_for_no_more(world: World) -> None:
+    (shift,) = published(world, (0, MONDAY))
+    offer = offering.cannot_come(world.parent(0), shift.uid, now=NOW)
+    before = own.my_page(world.parent(1), now=NOW).asks
+    changing.fill(world.head, shift.roster.uid, changing.Place(key_of(shift), "parent", world.parents[2].uid), now=NOW)
+
+    with pytest.raises(Refused, match=r"rosters\.filled"):
+        offering.take_offer(world.parent(1), offer.uid, now=NOW)
+
+    assert len(before) == 1
+    assert own.my_page(world.parent(1), now=NOW).asks == ()

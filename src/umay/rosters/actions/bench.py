@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import UUID, uuid4
 
 from umay.core.api import Actor
 from umay.kernel.refusal import Refusal, Refused
@@ -65,11 +66,12 @@ def is_published(roster: Roster) -> bool:
     return roster.state == RosterState.PUBLISHED.value
 
 
-def put(bench: Bench, slot: Slot, worker_id: int, how: tuple[str, Origin]) -> Shift:
-    """Put somebody into a window. how: as what kind, and where it comes from."""
+def put(bench: Bench, slot: Slot, worker_id: int, how: tuple[str, Origin], key: UUID | None = None) -> Shift:
+    """Put somebody into a window. how: as what kind, and where it comes from. key: of the form that asked for it."""
     kind, origin = how
     roster = bench.roster
     return Shift.objects.create(
+        uid=key or uuid4(),
         roster=roster, unit_id=roster.unit_id, country=roster.country, province_id=roster.province_id, district_id=roster.district_id,
         post_id=slot.post_id, window_id=slot.window_id, on_day=slot.on_day, starts_at=slot.starts_at, ends_at=slot.ends_at,
         kind=kind, worker_id=worker_id, origin=origin.value,

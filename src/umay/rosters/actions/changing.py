@@ -11,7 +11,7 @@ from umay.kernel.refusal import Refusal, Refused
 from umay.rosters.actions.bench import Bench, bench_of, demand, drop, is_published, note, put, tell_workers
 from umay.rosters.models import Roster, Shift
 from umay.rosters.queries.facts import key_of
-from umay.rosters.queries.locking import ShiftMissing, locked_roster, locked_shift, own_place
+from umay.rosters.queries.locking import ShiftMissing, locked_or_sent, locked_roster, locked_shift, own_place, sent_already
 from umay.rosters.rules.states import Origin, RosterState, Why
 from umay.turns.api import Break, SlotKey, free_for
 
@@ -29,20 +29,23 @@ class Place:
 
 
 @action(Perm.ROSTER_KEEP, "roster.filled")
-def fill(actor: Actor, uid: UUID, place: Place, *, sure: bool = False, now: datetime) -> Shift:
-    """Put somebody into a window of a day. sure: what breaks was seen.
+def fill(actor: Actor, uid: UUID, place: Place, *, sure: bool = False, now: datetime, key: UUID | None = None) -> Shift:
+    """Put somebody into a window of a day. sure: what breaks was seen. key: of the form; sent twice it puts one.
 
     Raises RosterMissing, Refused ("access.not_granted", "rosters.ended", "rosters.no_such_window", "rosters.nobody_free",
     "rosters.may_not_serve", "rosters.kind", "rosters.twice", "rosters.breaks"). Audit: roster.filled. Tells: roster.duty_added.
     """
     roster = _open(locked_roster(actor, uid))
     require(actor, Perm.ROSTER_KEEP, own_place(actor))
+    if sent := sent_already(actor, key):
+        record(actor, "roster.filled", sent.uid, at=now, detail={"again": True})
+        return sent
     bench = bench_of(actor, roster, place.key[1])
     slot = bench.slot(place.key)
     worker_id, lends = _chosen(bench, place)
     demand(bench.breaks(worker_id, place.kind, slot), sure=sure or lends)
 
-    made = put(bench, slot, worker_id, (place.kind, Origin.HAND))
+    made = put(bench, slot, worker_id, (place.kind, Origin.HAND), key)
     note(actor, roster, [(None, made)], Why.REPLACED, now)
 
     record(actor, "roster.filled", made.uid, at=now)
@@ -51,19 +54,22 @@ def fill(actor: Actor, uid: UUID, place: Place, *, sure: bool = False, now: date
 
 
 @action(Perm.ROSTER_KEEP, "roster.moved")
-def move(actor: Actor, uid: UUID, key: SlotKey, *, sure: bool = False, now: datetime) -> Shift:
-    """Move somebody to another window of a day. sure: what breaks was seen.
+def move(actor: Actor, uid: UUID, goal: SlotKey, *, sure: bool = False, now: datetime, key: UUID | None = None) -> Shift:
+    """Move somebody to another window of a day. sure: what breaks was seen. key: of the form; sent twice it counts once.
 
     Raises ShiftMissing, Refused (as fill). Audit: roster.moved. Tells: roster.changed.
     """
-    shift = locked_shift(actor, uid)
-    roster = _open(shift.roster)
     require(actor, Perm.ROSTER_KEEP, own_place(actor))
-    bench = bench_of(actor, roster, key[1])
-    slot, worker_id = bench.slot(key), shift.worker_id
+    shift = locked_or_sent(actor, uid, key)
+    if shift.uid == key:
+        record(actor, "roster.moved", shift.uid, at=now, detail={"again": True})
+        return shift
+    roster = _open(shift.roster)
+    bench = bench_of(actor, roster, goal[1])
+    slot, worker_id = bench.slot(goal), shift.worker_id
     demand(bench.breaks(worker_id, shift.kind, slot, leaving=key_of(shift)), sure=sure)
 
-    made = _instead(actor, bench, shift, (worker_id, key, Origin.HAND), (Why.MOVED, now))
+    made = _instead(actor, bench, shift, (worker_id, goal, Origin.HAND), (Why.MOVED, now), key)
 
     record(actor, "roster.moved", made.uid, at=now)
     tell_workers(actor, bench, [worker_id], CHANGED, now)
@@ -71,40 +77,48 @@ def move(actor: Actor, uid: UUID, key: SlotKey, *, sure: bool = False, now: date
 
 
 @action(Perm.ROSTER_KEEP, "roster.swapped")
-def swap(actor: Actor, uid: UUID, other_uid: UUID, *, sure: bool = False, now: datetime) -> tuple[Shift, Shift]:
-    """Change two people for each other. sure: what breaks was seen.
+def swap(actor: Actor, uid: UUID, other_uid: UUID, *, sure: bool = False, now: datetime, key: UUID | None = None) -> Shift:
+    """Change two people for each other; return the first shift as it is then. sure: what breaks was seen. key: sent twice it counts once.
 
     Raises ShiftMissing, Refused (as fill, "rosters.other_roster"). Audit: roster.swapped. Tells: roster.changed.
     """
-    one, other = locked_shift(actor, uid), locked_shift(actor, other_uid)
-    roster = _open(one.roster)
     require(actor, Perm.ROSTER_KEEP, own_place(actor))
+    one = locked_or_sent(actor, uid, key)
+    if one.uid == key:
+        record(actor, "roster.swapped", one.uid, at=now, detail={"again": True})
+        return one
+    other, roster = locked_shift(actor, other_uid), _open(one.roster)
     if one.roster_id != other.roster_id or one.worker_id == other.worker_id:
         raise Refused(Refusal("rosters.other_roster"))
     bench = bench_of(actor, roster, min(one.on_day, other.on_day))
     demand(swap_breaks(bench, one, other), sure=sure)
 
-    made = exchange(actor, bench, (one, other), Origin.HAND, now=now)
+    made, _other = exchange(actor, bench, (one, other), Origin.HAND, now=now, key=key)
 
-    record(actor, "roster.swapped", made[0].uid, at=now)
+    record(actor, "roster.swapped", made.uid, at=now)
     tell_workers(actor, bench, [one.worker_id, other.worker_id], CHANGED, now)
     return made
 
 
 @action(Perm.ROSTER_KEEP, "roster.replaced")
-def replace(actor: Actor, uid: UUID, worker_uid: UUID, *, why: Why = Why.REPLACED, sure: bool = False, now: datetime) -> Shift:
-    """Put somebody else into a shift. sure: what breaks was seen.
+def replace(
+    actor: Actor, uid: UUID, worker_uid: UUID, *, why: Why = Why.REPLACED, sure: bool = False, now: datetime, key: UUID | None = None
+) -> Shift:
+    """Put somebody else into a shift. sure: what breaks was seen. key: of the form; sent twice it counts once.
 
     Raises ShiftMissing, Refused (as fill). Audit: roster.replaced. Tells: roster.changed.
     """
-    shift = locked_shift(actor, uid)
-    roster = _open(shift.roster)
     require(actor, Perm.ROSTER_KEEP, own_place(actor))
+    shift = locked_or_sent(actor, uid, key)
+    if shift.uid == key:
+        record(actor, "roster.replaced", shift.uid, at=now, detail={"again": True})
+        return shift
+    roster = _open(shift.roster)
     bench = bench_of(actor, roster, shift.on_day)
     worker_id, gone = _worker(bench, worker_uid), shift.worker_id
     demand(bench.breaks(worker_id, shift.kind, bench.slot(key_of(shift))), sure=sure)
 
-    made = _instead(actor, bench, shift, (worker_id, key_of(shift), Origin.SUBSTITUTE), (why, now))
+    made = _instead(actor, bench, shift, (worker_id, key_of(shift), Origin.SUBSTITUTE), (why, now), key)
 
     record(actor, "roster.replaced", made.uid, at=now)
     tell_workers(actor, bench, [worker_id, gone], CHANGED, now)
@@ -148,8 +162,10 @@ def pin(actor: Actor, uid: UUID, *, pinned: bool, now: datetime) -> Shift:
     return shift
 
 
-def exchange(actor: Actor, bench: Bench, pair: tuple[Shift, Shift], origin: Origin, *, now: datetime) -> tuple[Shift, Shift]:
-    """Put two people into each other's shift; return the shifts as they are then."""
+def exchange(
+    actor: Actor, bench: Bench, pair: tuple[Shift, Shift], origin: Origin, *, now: datetime, key: UUID | None = None
+) -> tuple[Shift, Shift]:
+    """Put two people into each other's shift; return the shifts as they are then. key: of the form that asked for it."""
     one, other = pair
     first, second = (one.worker_id, key_of(one)), (other.worker_id, key_of(other))
     kinds = one.kind, other.kind
@@ -157,7 +173,7 @@ def exchange(actor: Actor, bench: Bench, pair: tuple[Shift, Shift], origin: Orig
     drop(actor, one, Why.SWAPPED, now)
     drop(actor, other, Why.SWAPPED, now)
     made = (
-        put(bench, bench.slot(first[1]), second[0], (kinds[0], origin)),
+        put(bench, bench.slot(first[1]), second[0], (kinds[0], origin), key),
         put(bench, bench.slot(second[1]), first[0], (kinds[1], origin)),
     )
     note(actor, bench.roster, zip(kept, made, strict=True), Why.SWAPPED, now)
@@ -171,12 +187,14 @@ def swap_breaks(bench: Bench, one: Shift, other: Shift) -> tuple[Break, ...]:
     return tuple(dict.fromkeys((*there, *here)))
 
 
-def _instead(actor: Actor, bench: Bench, shift: Shift, new: tuple[int, SlotKey, Origin], how: tuple[Why, datetime]) -> Shift:
-    """Drop a shift and put another in its place. new: who, where, from what; how: why and when."""
-    (worker_id, key, origin), (why, now) = new, how
+def _instead(  # noqa: PLR0917
+    actor: Actor, bench: Bench, shift: Shift, new: tuple[int, SlotKey, Origin], how: tuple[Why, datetime], key: UUID | None
+) -> Shift:
+    """Drop a shift and put another in its place. new: who, where, from what; how: why and when. key: of the form that asked for it."""
+    (worker_id, goal, origin), (why, now) = new, how
     kind, kept, pinned = shift.kind, shift if is_published(bench.roster) else None, shift.pinned
     drop(actor, shift, why, now)
-    made = put(bench, bench.slot(key), worker_id, (kind, origin))
+    made = put(bench, bench.slot(goal), worker_id, (kind, origin), key)
     if pinned:
         made.pinned = True
         made.save(update_fields=["pinned"])

@@ -36,11 +36,12 @@ def give_up(actor: Actor, shift: Shift, *, now: datetime) -> tuple[int, ...]:
     bench = bench_of(actor, shift.roster, shift.on_day)
     drop(actor, shift, Why.CANNOT, now)
     note(actor, bench.roster, [(shift, None)], Why.CANNOT, now)
-    if key_of(shift) not in bench.now.slots:
+    others = sum(key_of(one) == key_of(shift) and one.kind == shift.kind and one.pk != shift.pk for one in bench.shifts)
+    if key_of(shift) not in bench.now.slots or others >= bench.slot(key_of(shift)).needs.get(shift.kind, 0):
         return ()
     found = free_for(shift.kind, bench.slot(key_of(shift)), bench.people.able, bench.now, bench.asked)
-    others = [one for one in found if one.helper.id != shift.worker_id]
-    return tuple(one.helper.id for one in others if not one.is_lent) or tuple(one.helper.id for one in others)
+    free = [one for one in found if one.helper.id != shift.worker_id]
+    return tuple(one.helper.id for one in free if not one.is_lent) or tuple(one.helper.id for one in free)
 
 
 def step_in(actor: Actor, gone: Shift, worker_id: int, *, now: datetime) -> Shift:

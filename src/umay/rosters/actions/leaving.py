@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from umay.core.api import Actor, Perm, action, record, require
 from umay.kernel.refusal import Refusal, Refused
 from umay.rostering import api as rostering
 from umay.rosters.actions.bench import Bench, bench_of, drop, is_published, note, put, tell_workers
 from umay.rosters.actions.making import SECONDS
-from umay.rosters.models import Away, Roster, Shift
-from umay.rosters.queries.facts import key_of
+from umay.rosters.models import Away, Roster, Shift, ShiftChange
+from umay.rosters.queries.facts import key_of, people_of
 from umay.rosters.queries.locking import locked_roster, own_place
 from umay.rosters.rules.states import Origin, RosterState, Why
 from umay.staffing.api import Worker
@@ -40,9 +40,10 @@ class Mended:
 
 
 @action(Perm.ROSTER_KEEP, "roster.away")
-def be_away(actor: Actor, worker_id: int, span: Span, *, now: datetime) -> Mended:
+def be_away(actor: Actor, worker_id: int, span: Span, *, now: datetime, key: UUID | None = None) -> Mended:
     """Note that somebody is away; their duties in those days go to others who are free, and no other duty moves.
 
+    key: of the form; sent twice it counts once, and the same is answered.
     Raises Worker.DoesNotExist, Refused ("access.not_granted", "rosters.days_wrong"). Audit: roster.away.
     Tells: roster.changed, roster.duty_added.
     """
@@ -52,9 +53,15 @@ def be_away(actor: Actor, worker_id: int, span: Span, *, now: datetime) -> Mende
     if span.until_on < span.from_on or span.why not in {Why.ILL, Why.AWAY}:
         raise Refused(Refusal("rosters.days_wrong"))
 
-    Away.objects.create(
-        unit_id=place.unit_id, worker=worker, from_on=span.from_on, until_on=span.until_on, why=span.why.value, said_at=now,
-        said_by_id=actor.person_id,
+    if sent := Away.objects.filter(uid=key, worker=worker).first() if key else None:
+        record(actor, "roster.away", worker.uid, at=now, detail={"again": True})
+        return _mended_then(worker, sent)
+    Away.objects.update_or_create(
+        worker=worker, from_on=span.from_on, until_on=span.until_on,
+        defaults={"unit_id": place.unit_id, "why": span.why.value, "said_at": now, "said_by_id": actor.person_id},
+        create_defaults={
+            "uid": key or uuid4(), "unit_id": place.unit_id, "why": span.why.value, "said_at": now, "said_by_id": actor.person_id,
+        },
     )  # fmt: skip
     dropped = filled = 0
     for roster in _rosters_in(place.unit_id, span):
@@ -88,7 +95,11 @@ def mend_broken(actor: Actor, uid: UUID, worker_id: int, *, now: datetime) -> Me
     """
     roster = locked_roster(actor, uid)
     require(actor, Perm.ROSTER_KEEP, own_place(actor))
-    span = Span(max(roster.from_on, now.date()), roster.until_on, Why.BARRED)
+    span = Span(max(roster.from_on, now.date()), roster.until_on)
+    people = people_of(actor, span.from_on)
+    if worker_id in people.helpers and worker_id not in people.barred:
+        raise Refused(Refusal("rosters.nothing_broken"))  # nobody is written down as barred who may serve
+    span = replace(span, why=Why.BARRED if worker_id in people.helpers else Why.LEFT)
 
     done = _mend(actor, roster, worker_id, span, now)
     if not done.dropped:
@@ -96,6 +107,12 @@ def mend_broken(actor: Actor, uid: UUID, worker_id: int, *, now: datetime) -> Me
 
     record(actor, "roster.mended", roster.uid, at=now, detail={"dropped": done.dropped, "filled": done.filled})
     return done
+
+
+def _mended_then(worker: Worker, away: Away) -> Mended:
+    """Return what was mended when somebody was noted as away."""
+    changes = ShiftChange.objects.filter(unit_id=away.unit_id, at=away.said_at, shift__worker=worker, why=away.why)
+    return Mended(changes.count(), changes.filter(new__isnull=False).count())
 
 
 def _rosters_in(unit_id: int, span: Span) -> Sequence[Roster]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from umay.core.api import Actor, Perm, action, record, require
 from umay.kernel.refusal import Refusal, Refused
@@ -15,7 +15,8 @@ from umay.rostering import api as rostering
 from umay.rosters.actions.bench import bench_of, drop, tell_workers
 from umay.rosters.models import Roster, Shift, ShiftChange
 from umay.rosters.queries.facts import People, asked_of, duties_of, key_of, live_of, people_of, slots_between
-from umay.rosters.queries.locking import locked_roster, own_place
+from umay.rosters.queries.locking import lock_rosters, locked_roster, own_place
+from umay.rosters.queries.terms import published_over
 from umay.rosters.rules.states import Origin, RosterState, Why
 from umay.turns.api import STEADY, Asked, Slot, places_of, problem_of, proof_of, standing_places
 from umay.turns.api import Place as Stand
@@ -34,22 +35,29 @@ class _Answer:
 
 
 @action(Perm.ROSTER_KEEP, "roster.made")
-def make_roster(actor: Actor, span: tuple[date, date], asked: Asked, *, now: datetime) -> Roster:
+def make_roster(actor: Actor, span: tuple[date, date], asked: Asked, *, now: datetime, key: UUID | None = None) -> Roster:
     """Make a draft for the days of a span, both included: standing duties first, then the fairest shares the solver finds.
 
-    Raises Refused ("access.not_granted", "rosters.days_wrong", "rosters.no_windows", "rosters.no_people"). Audit: roster.made.
+    key: of the form; sent twice it makes one. Raises Refused ("access.not_granted", "rosters.days_wrong", "rosters.taken",
+    "rosters.no_windows", "rosters.no_people"). Audit: roster.made.
     """
     require(actor, Perm.ROSTER_KEEP, place := own_place(actor))
+    lock_rosters(place.unit_id)
+    if sent := Roster.objects.filter(uid=key, unit_id=place.unit_id).first() if key else None:
+        record(actor, "roster.made", sent.uid, at=now, detail={"again": True})
+        return sent
     from_on, until_on = span
     if not 0 <= (until_on - from_on).days <= LONGEST_DAYS:
         raise Refused(Refusal("rosters.days_wrong"))
+    if published_over(place.unit_id, from_on, until_on):
+        raise Refused(Refusal("rosters.taken"))
     slots, people = slots_between(actor, from_on, until_on), people_of(actor, from_on)
     if no := _unmakeable(slots, people):
         raise Refused(no)
 
     answer = _answer(actor, slots, people, asked, ())
     roster = Roster.objects.create(
-        unit_id=place.unit_id, country=place.country, province_id=place.province_id, district_id=place.district_id,
+        uid=key or uuid4(), unit_id=place.unit_id, country=place.country, province_id=place.province_id, district_id=place.district_id,
         school_year=places.school_year_of(place.country, from_on), from_on=from_on, until_on=until_on, rules=asked.to_json(),
         made_at=now, made_by_id=actor.person_id,
     )  # fmt: skip

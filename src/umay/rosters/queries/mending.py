@@ -1,29 +1,60 @@
-"""What would mend a hole: who is free, or which class could lend somebody."""
+"""What would mend a hole: who is free, which class could lend somebody, which limit keeps people back, or other hours."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
+from uuid import UUID
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext, ngettext_lazy
 
 from umay.posts.api import Occurrence
 from umay.rosters.queries.facts import People
 from umay.rosters.queries.saying import hours_said, post_said
 from umay.rosters.queries.words import KINDS
 from umay.staffing.api import Kind
-from umay.turns.api import Asked, Hole, Standing, free_for, lenders
+from umay.turns.api import (
+    Asked,
+    Break,
+    Free,
+    Hole,
+    Standing,
+    eased,
+    free_for,
+    held_back,
+    lenders,
+    other_hours_help,
+    would_free,
+)  # fmt: skip
 from umay.web.api import dates
 
 MOST_LENDERS = 2
+_LIMITS: Final = {
+    Break.WEEK: ngettext_lazy("%(number)s has their duties of that week already: the rules allow %(most)s a week.",
+                              "%(number)s have their duties of that week already: the rules allow %(most)s a week.", "number"),
+    Break.TERM: ngettext_lazy("%(number)s has as many duties as the rules or they themselves allow.",
+                              "%(number)s have as many duties as the rules or they themselves allow.", "number"),
+    Break.DAY: ngettext_lazy("%(number)s has another duty on that day.", "%(number)s have another duty on that day.", "number"),
+    Break.TWICE: ngettext_lazy("%(number)s stands elsewhere at that hour.", "%(number)s stand elsewhere at that hour.", "number"),
+    Break.CANNOT: ngettext_lazy("%(number)s said that they cannot then.", "%(number)s said that they cannot then.", "number"),
+    Break.AWAY: ngettext_lazy("%(number)s is away.", "%(number)s are away.", "number"),
+}  # fmt: skip
+_EASE: Final = {
+    Break.WEEK: gettext_lazy("Solve again with %(most)s a week"),
+    Break.TERM: gettext_lazy("Solve again with %(most)s for each"),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Mend:
-    """A button that mends: class_name of whom to take, "" for the best who is free."""
+    """A button that mends: where it is sent and with what; without fields it is a link to where one mends by hand."""
 
     words: str
-    class_name: str
+    address: str
+    fields: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,28 +69,80 @@ class Hint:
     mends: tuple[Mend, ...]
 
 
-def hint_of(hole: Hole, held: Occurrence, now: Standing, people: People, asked: Asked) -> Hint:
-    """Return a hole in words, with what would mend it."""
-    free = free_for(hole.kind, now.slots[hole.key], people.able, now, asked)
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What a hole is judged by: its roster, who stands where, who could, and by which rules."""
+
+    roster_uid: UUID
+    now: Standing
+    people: People
+    asked: Asked
+
+
+def hint_of(hole: Hole, held: Occurrence, by: Beside) -> Hint:
+    """Return a hole in words, with what would mend it: somebody who is free, else a limit, another class, other hours."""
+    free = free_for(hole.kind, by.now.slots[hole.key], by.people.able, by.now, by.asked)
     own = [one for one in free if not one.is_lent]
     said = [_needs(hole), _own(held, len(own))]
-    mends = []
     if own:
-        mends.append(Mend(_("Take who has the fewest duties"), ""))
+        mends = [_fill(hole, by, _("Take who has the fewest duties"))]
     else:
-        for name, count in lenders(free)[:MOST_LENDERS]:
-            words = ngettext("class %(name)s could lend %(number)s", "class %(name)s could lend %(number)s", count)
-            said.append(dates.sentence(words % {"name": name, "number": count}) + ".")
-            mends.append(Mend(_("Lend from class %(name)s") % {"name": name}, name))
-        if free and not mends:
-            mends.append(Mend(_("Take somebody whose turn it is not"), ""))
-        if not free:
-            said.append(_("Nobody at all is free then: ask for more people, move the window, or need fewer."))
+        said += _why(hole, by)
+        mends = [*_eases(hole, by), *_lent(hole, by, free), *_hours(hole, held, by)]
+        said += [f"{one}." for one in _lenders_said(free)]
+        if not mends:
+            said.append(_("Nobody at all is free then: ask for more people, or need fewer."))
     title = f"{dates.sentence(dates.say_day(held.on_day))}, {hours_said(held.starts_at, held.ends_at)}"
     return Hint(
         held.window_id, held.on_day.isoformat(), hole.kind, f"{title} · {post_said(held.post_number, held.post_name)}",
         " ".join(said), tuple(mends),
     )  # fmt: skip
+
+
+def _why(hole: Hole, by: Beside) -> list[str]:
+    """Return in sentences what alone keeps people back, what keeps most of them first."""
+    found = held_back(hole.kind, by.now.slots[hole.key], by.people.able, by.now, by.asked)
+    said = [(count, _LIMITS[one] % {"number": count, "most": by.asked.most_week}) for one, count in found.items() if one in _LIMITS]
+    return [str(words) for _count, words in sorted(said, key=lambda pair: -pair[0])]
+
+
+def _eases(hole: Hole, by: Beside) -> Iterator[Mend]:
+    """Yield the limits that, one higher, would free somebody: each as a button that solves again by it."""
+    for held, words in _EASE.items():
+        more = eased(by.asked, held)
+        if more is not None and would_free(hole.kind, by.now.slots[hole.key], by.people.able, by.now, more):
+            most = more.most_week if held is Break.WEEK else more.most_term
+            kept = more.to_json()
+            sent = {"most_week": kept["most_week"], "most_term": kept["most_term"], "rest_weeks": kept["rest_weeks"], **kept["weights"]}
+            fields = tuple((name, str(value)) for name, value in sent.items() if value is not None)
+            yield Mend(str(words) % {"most": most}, reverse("roster-again", kwargs={"uid": by.roster_uid}), fields)
+
+
+def _lent(hole: Hole, by: Beside, free: tuple[Free, ...]) -> Iterator[Mend]:
+    lending = lenders(free)[:MOST_LENDERS]
+    for name, _count in lending:
+        yield _fill(hole, by, _("Lend from class %(name)s") % {"name": name}, name)
+    if free and not lending:
+        yield _fill(hole, by, _("Take somebody whose turn it is not"))
+
+
+def _lenders_said(free: tuple[Free, ...]) -> Iterator[str]:
+    for name, count in lenders(free)[:MOST_LENDERS]:
+        words = ngettext("class %(name)s could lend %(number)s", "class %(name)s could lend %(number)s", count)
+        yield dates.sentence(words % {"name": name, "number": count})
+
+
+def _hours(hole: Hole, held: Occurrence, by: Beside) -> Iterator[Mend]:
+    """Yield the way to the window's own page, where nothing but the hour keeps somebody back."""
+    if other_hours_help(hole.kind, by.now.slots[hole.key], by.people.able, by.now, by.asked):
+        address = reverse("window", kwargs={"uid": held.post_uid, "window_uid": held.window_uid})
+        yield Mend(_("Move the window"), address)
+
+
+def _fill(hole: Hole, by: Beside, words: str, class_name: str = "") -> Mend:
+    window_id, day = hole.key
+    fields = (("window", str(window_id)), ("day", day.isoformat()), ("kind", hole.kind), ("class_name", class_name))
+    return Mend(words, reverse("roster-fill-now", kwargs={"uid": by.roster_uid}), fields)
 
 
 def _needs(hole: Hole) -> str:

@@ -12,12 +12,14 @@ from django.utils.translation import ngettext
 
 from umay.core.api import Actor, query
 from umay.posts.api import Window
-from umay.rosters.models import Availability, Away, StandingDuty, Tie
-from umay.rosters.queries.saying import post_said
+from umay.rosters.models import Availability, Away, Shift, StandingDuty, Tie
+from umay.rosters.queries.facts import key_of
+from umay.rosters.queries.saying import fill_href, post_said, shift_said
 from umay.rosters.queries.shifts import own_unit_id
+from umay.rosters.queries.swaps import still_empty
 from umay.rosters.queries.words import KINDS, WHYS
-from umay.rosters.rules.states import TieKind, Why
-from umay.staffing.api import STANDS, WorkerCard, workers_at
+from umay.rosters.rules.states import RosterState, TieKind, Why
+from umay.staffing.api import STANDS, Kind, WorkerCard, workers_at
 from umay.web.api import dates
 
 
@@ -33,9 +35,19 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class TimesPage:
-    """All the page shows, and what its forms offer."""
+class Empty:
+    """A place that somebody left and nobody took. href: who is free for it."""
 
+    words: str
+    kind: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class TimesPage:
+    """All the page shows, and what its forms offer. empty: places that somebody left and nobody took."""
+
+    empty: tuple[Empty, ...]
     standing: tuple[Line, ...]
     away: tuple[Line, ...]
     ties: tuple[Line, ...]
@@ -56,12 +68,25 @@ def times_page(actor: Actor, today: date) -> TimesPage:
     spoke = Availability.objects.filter(worker_id__in=[one.id for one in cards]).values("worker_id").distinct().count()
     words = ngettext("%(spoke)s of %(all)s person said when they can.", "%(spoke)s of %(all)s people said when they can.", len(cards))
     return TimesPage(
+        _left_empty(actor, unit_id, today),
         tuple(Line(one.uid, one.worker.name, _standing_said(one), one.worker_id, one.window_id) for one in standing),
         tuple(Line(one.uid, one.worker.name, _away_said(one), one.worker_id, 0) for one in away),
         tuple(Line(one.uid, f"{one.one.name}, {one.other.name}", _tie_said(one), one.one_id, one.other_id) for one in ties),
         words % {"spoke": spoke, "all": len(cards)},
         tuple((str(one.id), _named(one)) for one in sorted(cards, key=lambda one: (list(KINDS).index(one.kind), one.name))),
         tuple((str(one.pk), window_said(one)) for one in windows),
+    )
+
+
+def _left_empty(actor: Actor, unit_id: int, today: date) -> tuple[Empty, ...]:
+    """Return the places to come that somebody left in a published roster and nobody took, each once."""
+    rows = Shift.objects.filter(unit_id=unit_id, roster__state=RosterState.PUBLISHED.value, dropped_at__isnull=False, on_day__gte=today)
+    gone = list(rows.select_related("post", "roster").order_by("starts_at", "id"))
+    empty = still_empty(actor, gone)
+    found = {(key_of(one), one.kind): one for one in gone if one.pk in empty}
+    return tuple(
+        Empty(shift_said(one), dates.sentence(str(KINDS[Kind(one.kind)])), fill_href(one.roster.uid, key_of(one), one.kind))
+        for one in found.values()
     )
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date, datetime, timedelta
 from typing import Any
+from uuid import UUID
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
@@ -16,7 +18,7 @@ from umay.rosters.queries.facts import People
 from umay.rosters.queries.words import KINDS
 from umay.rosters.rules.states import Origin
 from umay.staffing.api import Kind
-from umay.turns.api import STEADY
+from umay.turns.api import STEADY, SlotKey
 from umay.web.api import dates
 
 DASH = "\u2013"
@@ -53,6 +55,11 @@ def shift_said(shift: Shift) -> str:
     """Return where and when a shift is, in one line. Its post must be loaded."""
     post = post_said(shift.post.number, shift.post.name)
     return f"{dates.sentence(dates.say_day(shift.on_day))}, {hours_said(shift.starts_at, shift.ends_at)} · {post}"
+
+
+def fill_href(roster_uid: UUID, key: SlotKey, kind: str) -> str:
+    """Return the address of a place to fill: a window of a day, as what kind."""
+    return reverse("roster-fill", kwargs={"uid": roster_uid}) + f"?window={key[0]}&day={key[1].isoformat()}&kind={kind}"
 
 
 def week_of(day: date) -> date:

@@ -18,8 +18,8 @@ from umay.core.api import Actor, query
 from umay.posts.api import Occurrence, occurrences
 from umay.rosters.models import Roster, Shift
 from umay.rosters.queries.facts import People, asked_of, key_of, live_of, people_of, slot_of, slots_of, standing_of
-from umay.rosters.queries.mending import Hint, hint_of
-from umay.rosters.queries.saying import hours_said, post_said, proof_now, short_said, span_said, week_of, why_not
+from umay.rosters.queries.mending import Beside, Hint, hint_of
+from umay.rosters.queries.saying import fill_href, hours_said, post_said, proof_now, shift_said, short_said, span_said, week_of, why_not
 from umay.rosters.queries.shifts import own_unit_id
 from umay.rosters.queries.words import KINDS, STATES
 from umay.rosters.rules.states import Origin, RosterState
@@ -135,15 +135,21 @@ class WeekPage:
     keeps: bool
     people: int
     duties: int
+    put: Name | None
+    put_where: str
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Which week and post somebody asks for. day: any day of the week; None for the first that is to come. post: a number, 0 for all."""
+    """Which week and post somebody asks for. day: any day of the week; None for the first that is to come. post: a number, 0 for all.
+
+    put: a shift that was just made, to be said.
+    """
 
     day: date | None
     post: int
     keeps: bool
+    put: UUID | None = None
 
 
 @query
@@ -178,6 +184,7 @@ def _page(roster: Roster, asked: Asked, day: date, loaded: _Loaded) -> WeekPage:
     shown = {one.window_id for one in loaded.held if not asked.post or one.post_number == asked.post}
     words, tone = STATES[RosterState(roster.state)]
     names = {(one.window_id, one.on_day): one for one in loaded.held}
+    put = next((one for one in loaded.shifts if one.uid == asked.put), None)
     return WeekPage(
         uid=roster.uid, title=_title(loaded.held, first), span=span_said(roster), week=dates.say_dates(first, days[-1]),
         state=roster.state, state_words=str(words), tone=tone, when=_when(roster),
@@ -185,11 +192,12 @@ def _page(roster: Roster, asked: Asked, day: date, loaded: _Loaded) -> WeekPage:
         posts=_posts(roster, loaded.held, day, asked.post), kinds=_kinds(loaded),
         before=_week_href(roster, first - timedelta(days=7), asked.post), after=_week_href(roster, first + timedelta(days=7), asked.post),
         proof=proof_now(roster, loaded.shifts, loaded.people, sum(one.short for one in missing)),
-        hints=tuple(hint_of(one, names[one.key], now, loaded.people, asked_of(roster)) for one in here[:MOST_HINTS]),
+        hints=tuple(hint_of(one, names[one.key], Beside(roster.uid, now, loaded.people, asked_of(roster))) for one in here[:MOST_HINTS]),
         short_week=sum(one.short for one in here), short_term=sum(one.short for one in missing),
         short_term_href=_week_href(roster, missing[0].key[1], 0, at=missing[0].key[1]) if missing else "",
         broken=_broken(loaded), moved=_moved(loaded, names), reasons=_reasons(roster), keeps=asked.keeps,
         people=len(loaded.people.able), duties=len(loaded.shifts),
+        put=_name(put, "") if put else None, put_where=shift_said(put) if put else "",
     )  # fmt: skip
 
 
@@ -276,7 +284,7 @@ def _cell(
     have = Counter(shift.kind for shift in shifts)
     slot = slot_of(one)
     gaps = tuple(
-        Gap(short_said(kind, need - have[kind]), _fill_href(roster, key, kind))
+        Gap(short_said(kind, need - have[kind]), fill_href(roster.uid, key, kind))
         for kind, need in sorted(slot.needs.items(), key=lambda pair: ORDER[Kind(pair[0])])
         if have[kind] < need
     )
@@ -287,10 +295,6 @@ def _cell(
         tuple(_name(shift, wrong.get(shift.worker_id, "")) for shift in shifts), gaps, filled, need, said % {"have": filled, "need": need},
         _("class %(name)s") % {"name": one.class_name} if one.class_name else "",
     )  # fmt: skip
-
-
-def _fill_href(roster: Roster, key: SlotKey, kind: str) -> str:
-    return reverse("roster-fill", kwargs={"uid": roster.uid}) + f"?window={key[0]}&day={key[1].isoformat()}&kind={kind}"
 
 
 def _name(shift: Shift, wrong: str) -> Name:

@@ -16,7 +16,7 @@ from umay.rosters.forms import AwayForm, StandingForm, TieForm
 from umay.rosters.queries.people import TimesPage, times_page
 from umay.rosters.rules.states import TieKind
 from umay.rosters.views.frame import for_keepers, number_asked
-from umay.web.api import Form, pages
+from umay.web.api import Form, pages, submission_of
 
 
 def _page(request: ActorRequest) -> TimesPage:
@@ -70,7 +70,8 @@ def be_away(request: ActorRequest) -> HttpResponse:
     if not form.is_valid():
         return _shown(request, page, wrong={"away": form})
     done: list[leaving.Mended] = []
-    if not pages.tried(form, lambda: done.append(leaving.be_away(request.actor, form.worker_id, form.away, now=timezone.now()))):
+    key = submission_of(request.POST)
+    if not pages.tried(form, lambda: done.append(leaving.be_away(request.actor, form.worker_id, form.away, now=timezone.now(), key=key))):
         return _shown(request, page, wrong={"away": form})
     words = ngettext(
         "Noted. Of %(dropped)s duty %(filled)s went to others who are free; no other duty moved.",
@@ -78,6 +79,9 @@ def be_away(request: ActorRequest) -> HttpResponse:
         done[0].dropped,
     )
     said = words % {"dropped": done[0].dropped, "filled": done[0].filled} if done[0].dropped else _("Noted. They had no duty then.")
+    if left := done[0].dropped - done[0].filled:
+        words = ngettext("%(number)s place is left empty; it stands on top.", "%(number)s places are left empty; they stand on top.", left)
+        return pages.go(request, "roster-people", said=f"{said} {words % {'number': left}}")
     return pages.go(request, "roster-people", said=said, anchor="away")
 
 

@@ -15,12 +15,13 @@ from umay.rosters.actions import leaving, making, publishing
 from umay.rosters.forms import MakeForm, RulesForm
 from umay.rosters.queries import fairness, listing, weeks
 from umay.rosters.queries.terms import said, terms_of
-from umay.rosters.views.frame import day_asked, for_keepers, number_asked
-from umay.web.api import pages
+from umay.rosters.views.frame import day_asked, for_keepers, number_asked, uid_asked
+from umay.web.api import pages, submission_of
 
 
 def _week(request: ActorRequest, uid: UUID) -> HttpResponse:
-    asked = weeks.Asked(day_asked(request.GET.get("day", "")), number_asked(request.GET.get("post", "")), keeps=True)
+    sent = request.GET
+    asked = weeks.Asked(day_asked(sent.get("day", "")), number_asked(sent.get("post", "")), keeps=True, put=uid_asked(sent.get("put", "")))
     page = weeks.week_page(request.actor, uid, asked, now=timezone.now())
     return pages.render(request, "rosters/week.html", {"page": page})
 
@@ -69,14 +70,15 @@ def show_changes(request: ActorRequest, uid: UUID) -> HttpResponse:
 def make_roster(request: ActorRequest) -> HttpResponse:
     """Make a roster: for which days, by which rules; it is solved while one waits, and nobody else sees it yet."""
     sent = request.POST if request.method == "POST" else None
-    spans = [(one.code, said(one), one.first, one.last) for one in terms_of(request.actor, timezone.localdate())]
+    terms = terms_of(request.actor, timezone.localdate())
+    spans = [(one.code, said(one), one.first, one.last) for one in terms if not one.taken]
     form = MakeForm(sent, spans=spans, initial=RulesForm.usual())
-    page = listing.ready_page(request.actor)
+    context = {"form": form, "page": listing.ready_page(request.actor), "taken": [(said(one), one.taken) for one in terms if one.taken]}
     if sent is None or not form.is_valid():
-        return pages.render(request, "rosters/make.html", {"form": form, "page": page}, status=422 if sent is not None else 200)
-    made = []
-    if not pages.tried(form, lambda: made.append(making.make_roster(request.actor, form.days, form.asked, now=timezone.now()))):
-        return pages.render(request, "rosters/make.html", {"form": form, "page": page}, status=409)
+        return pages.render(request, "rosters/make.html", context, status=422 if sent is not None else 200)
+    made, key = [], submission_of(sent)
+    if not pages.tried(form, lambda: made.append(making.make_roster(request.actor, form.days, form.asked, now=timezone.now(), key=key))):
+        return pages.render(request, "rosters/make.html", context, status=409)
     return pages.go(request, "roster", said=_("The draft is there. Look at it, change what you like, then publish it."), uid=made[0].uid)
 
 
@@ -97,7 +99,7 @@ def solve_again(request: ActorRequest, uid: UUID) -> HttpResponse:
 @require_POST
 def publish_roster(request: ActorRequest, uid: UUID) -> HttpResponse:
     """Publish a draft."""
-    publishing.publish(request.actor, uid, now=timezone.now())
+    publishing.publish(request.actor, uid, now=timezone.now(), key=submission_of(request.POST))
     return pages.go(request, "roster", said=_("Published. Everybody who stands in it is told, and sees their duties from now on."), uid=uid)
 
 

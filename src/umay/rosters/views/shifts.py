@@ -15,9 +15,9 @@ from umay.rosters.actions import changing
 from umay.rosters.models import Shift
 from umay.rosters.queries import single
 from umay.rosters.rules.states import Why
-from umay.rosters.views.frame import day_asked, for_keepers, number_asked
+from umay.rosters.views.frame import day_asked, for_keepers, number_asked, uid_asked
 from umay.turns.api import SlotKey
-from umay.web.api import pages
+from umay.web.api import pages, submission_of
 
 
 @for_keepers
@@ -31,7 +31,7 @@ def show_shift(request: ActorRequest, uid: UUID) -> HttpResponse:
 @require_GET
 def weigh_shift(request: ActorRequest, uid: UUID) -> HttpResponse:
     """What would break if somebody moved to another window, or changed with somebody else."""
-    other = _uuid(request.GET.get("with", ""))
+    other = uid_asked(request.GET.get("with", ""))
     if other is not None:
         page = single.swap_weighed(request.actor, uid, other)
     else:
@@ -44,31 +44,32 @@ def weigh_shift(request: ActorRequest, uid: UUID) -> HttpResponse:
 def move_shift(request: ActorRequest, uid: UUID) -> HttpResponse:
     """Move somebody to another window."""
     key = _key(request.POST.get("window", ""), request.POST.get("day", ""))
-    made = changing.move(request.actor, uid, key, sure="sure" in request.POST, now=timezone.now())
-    return _back(request, made, _("Moved."))
+    made = changing.move(request.actor, uid, key, sure="sure" in request.POST, now=timezone.now(), key=submission_of(request.POST))
+    return _back(request, made)
 
 
 @for_keepers
 @require_POST
 def swap_shift(request: ActorRequest, uid: UUID) -> HttpResponse:
     """Change two people for each other."""
-    other = _uuid(request.POST.get("with", ""))
+    other = uid_asked(request.POST.get("with", ""))
     if other is None:
         raise Http404
-    made = changing.swap(request.actor, uid, other, sure="sure" in request.POST, now=timezone.now())
-    return _back(request, made[0], _("Swapped."))
+    made = changing.swap(request.actor, uid, other, sure="sure" in request.POST, now=timezone.now(), key=submission_of(request.POST))
+    return _back(request, made)
 
 
 @for_keepers
 @require_POST
 def replace_shift(request: ActorRequest, uid: UUID) -> HttpResponse:
     """Put somebody else into a shift."""
-    worker = _uuid(request.POST.get("worker", ""))
+    worker = uid_asked(request.POST.get("worker", ""))
     if worker is None:
         raise Http404
     why = Why.ILL if request.POST.get("why") == Why.ILL.value else Why.REPLACED
-    made = changing.replace(request.actor, uid, worker, why=why, sure="sure" in request.POST, now=timezone.now())
-    return _back(request, made, _("Somebody else stands there now. No other duty moved."))
+    key = submission_of(request.POST)
+    made = changing.replace(request.actor, uid, worker, why=why, sure="sure" in request.POST, now=timezone.now(), key=key)
+    return _back(request, made)
 
 
 @for_keepers
@@ -105,20 +106,21 @@ def fill_place(request: ActorRequest, uid: UUID) -> HttpResponse:
     """Fill an empty place."""
     sent = request.POST
     key = _key(sent.get("window", ""), sent.get("day", ""))
-    place = changing.Place(key, sent.get("kind", ""), _uuid(sent.get("worker", "")), sent.get("class_name", ""))
-    made = changing.fill(request.actor, uid, place, sure="sure" in sent, now=timezone.now())
-    return _back(request, made, _("Filled. No other duty moved."))
+    place = changing.Place(key, sent.get("kind", ""), uid_asked(sent.get("worker", "")), sent.get("class_name", ""))
+    made = changing.fill(request.actor, uid, place, sure="sure" in sent, now=timezone.now(), key=submission_of(sent))
+    return _back(request, made)
 
 
-def _back(request: ActorRequest, shift: Shift, said: str) -> HttpResponse:
-    return _at_day(pages.go(request, "roster", said=said, uid=shift.roster.uid), shift.on_day)
+def _back(request: ActorRequest, shift: Shift, said: str = "") -> HttpResponse:
+    """Lead to the week of a shift, which says who stands there now: no name travels in what is said on the way."""
+    return _at_day(pages.go(request, "roster", said=said, uid=shift.roster.uid), shift.on_day, "" if said else str(shift.uid))
 
 
-def _at_day(response: HttpResponse, day: date) -> HttpResponse:
-    """Lead to the week of a day."""
+def _at_day(response: HttpResponse, day: date, put: str = "") -> HttpResponse:
+    """Lead to the week of a day. put: the shift to be said there."""
     for header in ("Location", "HX-Redirect"):
         if header in response:
-            response[header] = f"{response[header]}?day={day.isoformat()}"
+            response[header] = f"{response[header]}?day={day.isoformat()}{f'&put={put}' if put else ''}"
     return response
 
 
@@ -127,10 +129,3 @@ def _key(window: str, day: str) -> SlotKey:
     if found is None:
         raise Http404
     return number_asked(window), found
-
-
-def _uuid(said: str) -> UUID | None:
-    try:
-        return UUID(said)
-    except ValueError:
-        return None
