@@ -65,6 +65,7 @@ create function umay_incidents_above(since timestamptz) returns table (
     where (select public.umay_person()) is not null and i.is_serious and i.recorded_at >= since and ({AREA.format(row='i')})
     order by i.happened_at desc limit 200
 $$;
+revoke execute on function umay_hazard_counts(date), umay_incidents_above(timestamptz) from public;
 do $$ begin
     if exists (select from pg_roles where rolname = 'umay_app') then
         grant execute on function umay_hazard_counts(date), umay_incidents_above(timestamptz) to umay_app;

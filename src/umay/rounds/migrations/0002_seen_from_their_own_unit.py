@@ -14,7 +14,7 @@ create function sign_read(asked uuid) returns jsonb language sql stable security
     from public.rounds_checkpoint p join public.places_unit u on u.id = p.unit_id
     where p.uid = asked
 $$;
-
+revoke execute on function sign_read(uuid) from public;
 do $$ begin
     if exists (select from pg_roles where rolname = 'umay_public') then
         grant execute on function sign_read(uuid) to umay_public;
