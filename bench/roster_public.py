@@ -6,12 +6,15 @@ ask for; nothing of theirs is known to the solver.
 
 from __future__ import annotations
 
+import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from time import perf_counter, process_time
 
-from umay.rostering.api import Need, Pattern, PatternKind, Person, Problem, Rule, RuleKind, Slot
+from bench.report import say, table
+from umay.rostering.api import Breach, Need, Pattern, PatternKind, Person, Problem, Rule, RuleKind, Slot, check, solve
 
 KIND = "staff"
 STARTS = 0  # the text files do not say when a shift starts, only how long it is; nothing asked depends on it
@@ -21,6 +24,8 @@ BEST = {  # the instance's best known cost and the best proven bound, as schedul
     16: (3225, 3225), 17: (5746, 5746), 18: (4459, 4459), 19: (3149, 3149), 20: (4769, 4769), 21: (21133, 21133), 22: (30244, 30240),
     23: (17428, 16990), 24: (42463, 26571),
 }  # fmt: skip
+WORK, QUICK_WORK, QUICK = 20.0, 4.0, range(1, 8)
+LARGEST = 120_000  # people times slots: what is beyond takes longer to write down than others are given to solve
 Lines = dict[str, list[list[str]]]
 
 
@@ -30,6 +35,53 @@ class Instance:
 
     problem: Problem
     wishes: int
+
+
+def report(folder: Path | None, *, quick: bool) -> None:
+    """Print the gap to the best known of each instance that the folder has, every roster audited."""
+    say("ROSTERS OF OTHERS (Curtois and Qu's 24 instances of shift scheduling)")
+    if folder is None:
+        say("  not measured: --instances names a folder with Instance1.txt and so on, from schedulingbenchmarks.org/nrp\n")
+        return
+    found = [(number, folder / f"Instance{number}.txt") for number in BEST]
+    rows = [_measured(number, path, quick=quick) for number, path in found if path.is_file() and (number in QUICK or not quick)]
+    heads = (
+        "instance",
+        "people",
+        "days",
+        "cost",
+        "best known",
+        "gap",
+        "proven bound",
+        "proof",
+        "audit",
+        "seconds",
+        "of the processor",
+        "load",
+    )
+    table(heads, rows)
+
+
+def _measured(number: int, path: Path, *, quick: bool) -> tuple[str, ...]:
+    instance, (best, _) = read(path), BEST[number]
+    problem = instance.problem
+    size = (str(len(problem.people)), str(len({one.day for one in problem.slots})))
+    if len(problem.people) * len(problem.slots) > LARGEST:
+        return (str(number), *size, "not tried: too large", *[""] * 8)
+    began, worked = perf_counter(), process_time()
+    solution = solve(problem, seconds=QUICK_WORK if quick else WORK)
+    seconds, work = perf_counter() - began, process_time() - worked
+    cost, bound = (one + instance.wishes for one in (solution.proof.cost, solution.proof.bound))
+    gap, proof = f"{(cost - best) / best:.2%}", solution.proof.kind.value
+    load = f"{os.getloadavg()[0]:.0f}"
+    audit = _audited(check(problem, solution))
+    return (str(number), *size, str(cost), str(best), gap, str(bound), proof, audit, f"{seconds:.1f}", f"{work:.1f}", load)
+
+
+def _audited(breaches: Iterable[Breach]) -> str:
+    """Return what the auditor found that the benchmark forbids: it gives no price to what a contract owes."""
+    wrong = [one.code for one in breaches if one.hard or one.code == "breach.pattern"]
+    return "clean" if not wrong else f"{len(wrong)} broken"
 
 
 def read(path: Path) -> Instance:

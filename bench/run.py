@@ -22,10 +22,24 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
-from bench import data, duties, imports, intake, journal_attack, journal_indicators, pages, rosters, sealed, sizes, timing, watch  # noqa: E402
+from bench import (  # noqa: E402  # noqa: E402
+    data,
+    duties,
+    imports,
+    intake,
+    journal_attack,
+    journal_indicators,
+    pages,
+    roster_public,
+    rosters,
+    sealed,
+    sizes,
+    timing,
+    watch,
+)
 from bench.report import say  # noqa: E402
 
-PARTS = ("duties", "pages", "intake", "sealed", "timing", "journal", "attack", "watch", "rosters", "imports")
+PARTS = ("duties", "pages", "intake", "sealed", "timing", "journal", "attack", "watch", "rosters", "rosters-public", "imports")
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -68,6 +82,8 @@ def _figures(asked: argparse.Namespace) -> None:
         journal_attack.report(quick=asked.small)
     if "rosters" in asked.parts:
         rosters.report(quick=asked.small)
+    if "rosters-public" in asked.parts:
+        roster_public.report(asked.instances, quick=asked.small)
     if "journal" in asked.parts:
         with _folder(None) as folder, _awake(folder):
             journal_indicators.report(quick=asked.small)
@@ -79,6 +95,7 @@ def _asked(words: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--quick", "--small", dest="small", action="store_true", help="a nation of 750 schools, one round")
     parser.add_argument("--data", type=Path, help="a folder to keep the filled database in, and to use again")
     parser.add_argument("--only-data", action="store_true", help="fill the database and stop")
+    parser.add_argument("--instances", type=Path, help="a folder of Curtois and Qu's Instance*.txt, for rosters-public")
     parser.add_argument("--documents", type=Path, nargs="*", default=[], help="documents to import")
     asked = parser.parse_args(words)
     asked.parts = asked.parts or list(PARTS)

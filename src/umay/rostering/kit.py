@@ -5,7 +5,7 @@ An unknown is a whole number, known outside by its place in the order of making.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from math import ceil
@@ -75,13 +75,14 @@ class Kit:
         return Answer(round(self._goal.Value()), ceil(self._goal.BestBound() - 1e-3), best=status == self._solver.OPTIMAL)
 
     def taken(self, unknown: int) -> bool:
-        """Return whether an unknown of 0 or 1 came out as 1."""
+        """Return whether an unknown came out as more than 0."""
         return bool(self._unknowns[unknown].solution_value() > 0.5)
 
-    def hold(self, values: Mapping[int, bool], free: Collection[int]) -> None:
+    def hold(self, values: Mapping[int, bool], free: Iterable[int]) -> None:
         """Hold these unknowns of 0 or 1 at their values, all but those free."""
+        loosened = frozenset(free)
         for unknown, value in values.items():
-            loose = unknown in free
+            loose = unknown in loosened
             self._unknowns[unknown].SetBounds(0 if loose else int(value), 1 if loose else int(value))
 
     def lift(self, unknown: int, most: int) -> None:

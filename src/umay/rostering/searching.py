@@ -14,12 +14,14 @@ from umay.rostering.model import Model
 from umay.rostering.network import Fixed, Options, Pair
 from umay.rostering.programme import Programme, Programmed
 
-AT_ONCE: Final = 0.25  # of the work goes into all at once
+AT_ONCE: Final = 0.1  # of the work goes into all at once
 STEP: Final = (0.25, 1.0)  # work for a part of the roster, at least and at most
 STEPS: Final = 40  # parts, where that leaves each between these two
 PEOPLE, DAYS = 3, 7  # freed at first; more where that was easy, fewer where it was not
 UNKNOWN: Final = 10**15
-STRIDES: Final = (1, 3, 5, 7, 2, 11, 4)
+KINDS: Final = ("people", "days", "both")
+EASY: Final = 0.4  # of a step is counted for a part that was solved to the end
+SHUFFLE: Final = (7_919, 100_003)  # primes
 
 
 def searched(model: Model, options: Options, fixed: Fixed, *, work: float, start: Collection[Pair] = ()) -> Programmed:
@@ -51,9 +53,10 @@ class _Search:
         self._model, self._programme, self._kit = model, programme, programme.kit
         self._values: dict[int, bool] = {x: False for mine in programme.duty for x in mine.values()}
         self._cost: int | None = None
+        self._missed: set[int] = set()
         days = {one.day for one in model.demands}
         self._days = range(min(days, default=0), max(days, default=-1) + 1)
-        self._reach = {"people": _Reach(PEOPLE), "days": _Reach(DAYS)}
+        self._reach = {"people": _Reach(PEOPLE), "days": _Reach(DAYS), "both": _Reach(PEOPLE)}
 
     def begin(self, start: Collection[Pair]) -> None:
         """Begin at a roster that is known, if it can be one of ours."""
@@ -65,57 +68,65 @@ class _Search:
     def found(self, work: float) -> Programmed:
         """Search, and return what was found."""
         answer = self._at_once(work * AT_ONCE)
+        best, left, turn = answer.best, work * (1 - AT_ONCE), 0
         step = min(max(work / STEPS, STEP[0]), STEP[1])
-        turns = int(work * (1 - AT_ONCE) / step)
-        best = answer.best
-        for turn in range(0 if best else turns):
-            best = self._freed("days" if turn % 2 else "people", step)
-            if best:
-                break
+        while left > 0 and not best:
+            easy, best = self._freed(KINDS[turn % len(KINDS)], step)
+            left -= step * EASY if easy else step
+            turn += 1
         pairs = [(person, one) for person, mine in enumerate(self._programme.duty) for one, x in mine.items() if self._values[x]]
         bound = self._cost if best else answer.bound
         return Programmed(pairs, -UNKNOWN if bound is None else bound + self._programme.constant, best)
 
     def _at_once(self, work: float) -> Answer:
-        """Look at the whole roster; what must not be missed may be, at a price, where none is found otherwise."""
+        """Look at the whole roster, and where none is found so, at one person after another."""
         answer = self._kit.solved(work)
-        if answer.cost is None:
-            for x, most in self._programme.slack:
-                self._kit.lift(x, most)
-            answer = self._kit.solved(work)
         self._keep(answer)
+        if self._cost is None:
+            self._one_by_one()
         return answer
+
+    def _one_by_one(self) -> None:
+        """Give each person a row in turn. What must not be missed may be meanwhile, at a price; where it was not, it may no longer be."""
+        slack = self._programme.slack
+        for x, most in slack:
+            self._kit.lift(x, most)
+        for mine in self._programme.duty:
+            self._kit.hold(self._values, mine.values())
+            self._keep(self._kit.solved(STEP[0]))
+        if self._cost is not None:
+            for x in {x for x, _ in slack} - self._missed:
+                self._kit.lift(x, 0)
 
     def _keep(self, answer: Answer) -> None:
         if answer.cost is not None and (self._cost is None or answer.cost <= self._cost):
             self._cost = answer.cost
             self._values = {x: self._kit.taken(x) for x in self._values}
+            self._missed = {x for x, _ in self._programme.slack if self._kit.taken(x)}
             self._kit.remember()
 
-    def _freed(self, which: str, work: float) -> bool:
-        """Look at a part of the roster anew; return whether the part was all of it, and the roster is the best."""
+    def _freed(self, which: str, work: float) -> tuple[bool, bool]:
+        """Look at a part of the roster anew; return whether that was easy, and whether the part was all of it, so that it is the best."""
         reach = self._reach[which]
-        free = set(self._people(reach) if which == "people" else self._window(reach))
+        free = set(self._part(which, reach))
         reach.turns += 1
         self._kit.hold(self._values, free)
         answer = self._kit.solved(work)
         reach.size = reach.size + 1 if answer.best else max(2, reach.size - 1)
         self._keep(answer)
-        return answer.best and len(free) == len(self._values)
+        return answer.best, answer.best and len(free) == len(self._values)
 
-    def _people(self, reach: _Reach) -> Iterator[int]:
-        """Yield the numbers of a few people, others each time."""
-        duty = self._programme.duty
-        many = min(reach.size, len(duty))
-        stride = STRIDES[reach.turns % len(STRIDES)]
-        chosen = {(reach.turns * many + number * stride) % len(duty) for number in range(many)} if duty else set()
-        for person in sorted(chosen):
-            yield from duty[person].values()
-
-    def _window(self, reach: _Reach) -> Iterator[int]:
-        """Yield the numbers of a few days, begun half a window later each time."""
-        first = self._days.start + reach.turns * max(1, reach.size // 2) % max(1, len(self._days))
-        for mine in self._programme.duty:
+    def _part(self, which: str, reach: _Reach) -> Iterator[int]:
+        """Yield the unknowns of some people, of some days, or of both, others each time."""
+        few = reach.size if which != "days" else 0
+        long = {"people": 0, "days": reach.size, "both": 2 * reach.size}[which]
+        first = self._days.start + (reach.turns * max(1, long // 2) % len(self._days) if self._days else 0)
+        chosen = set(self._dealt(reach.turns)[:few])
+        for person, mine in enumerate(self._programme.duty):
             for one, x in mine.items():
-                if first <= self._model.demands[one].day < first + reach.size:
+                if person in chosen or first <= self._model.demands[one].day < first + long:
                     yield x
+
+    def _dealt(self, turn: int) -> list[int]:
+        """Return everybody in an order that is another each turn, and the same on every machine."""
+        return sorted(range(len(self._programme.duty)), key=lambda person: ((person + 1) * (2 * turn + 3) * SHUFFLE[0]) % SHUFFLE[1])
