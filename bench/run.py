@@ -22,7 +22,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
-from bench import (  # noqa: E402  # noqa: E402
+from bench import (  # noqa: E402
     data,
     duties,
     imports,

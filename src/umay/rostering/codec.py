@@ -93,7 +93,8 @@ def _one_of(hints: tuple[Any, ...], raw: Any, path: str) -> Any:
     for hint in hints:
         if hint is not type(None) and _fits(hint, raw):
             return _value(hint, raw, path)
-    raise Unreadable(f"{path}: cannot be {raw!r:.40}")
+    wanted = " or ".join("null" if hint is type(None) else _WORDS.get(hint, "a list") for hint in hints)
+    raise Unreadable(f"{path}: must be {wanted}, not {raw!r:.40}")
 
 
 def _fits(hint: Any, raw: Any) -> bool:
@@ -143,4 +144,5 @@ def _number(raw: Any, path: str) -> float:
     return float(raw)
 
 
+_WORDS: Mapping[Any, str] = {str: "words in quotes", int: "a whole number", bool: "true or false", float: "a number"}
 _PLAIN: Mapping[Any, Callable[[Any, str], Any]] = {str: _word, int: _whole, bool: _flag, float: _number}

@@ -116,7 +116,7 @@ def _patterns(patterns: Iterable[Pattern], slots: Iterable[Slot], people: Iterab
         strange = [name for name in (*one.names, *one.then) if name not in known]
         if strange:
             faults.append(Note("fault.pattern_name", (*params, ("name", strange[0]))))
-        if not any(one.holds_for(kind, groups) for kind, groups in who):
+        if who and not any(one.holds_for(kind, groups) for kind, groups in who):
             faults.append(Note("fault.pattern_nobody", params))
         yield one
 

@@ -21,6 +21,7 @@ from umay.rostering.api import (
     solution_from_json,
     solve,
     to_json,
+    told,
     usable,
 )
 from umay.rostering.tests.schools import MONDAY, problems, term
@@ -73,6 +74,7 @@ def test_each_fault_is_named_and_the_rest_is_solved(code: str, problem: Problem)
     solution = solve(problem)
 
     assert code in {one.code for one in solution.faults}
+    assert any(line.startswith("fault: ") and line.endswith(f"({code})") for line in told(solution))
     assert [one for one in check(problem, solution) if one.hard] == []
 
 
@@ -105,7 +107,12 @@ def test_a_change_survives_json() -> None:
         ({"slots": [], "people": [], "rulez": []}, "rulez: not a key"),
         ({"slots": [], "people": [], "rules": [{"kind": "nice"}]}, "rules[0].kind: 'nice' is not one of no_double"),
         ({"slots": [], "people": [], "rules": [{"kind": "wish", "hard": 0}]}, "rules[0].hard: must be true or false"),
-        ({"slots": [], "people": [{"id": "P", "kind": "parent", "max_load": "3"}]}, "people[0].max_load: cannot be '3'"),
+        (
+            {"slots": [], "people": [{"id": "P", "kind": "parent", "max_load": "3"}]},
+            "people[0].max_load: must be a whole number or null, not '3'",
+        ),
+        ({"slots": [], "people": [], "patterns": [{"kind": "days_runing"}]}, "patterns[0].kind: 'days_runing' is not one of duties"),
+        ({"slots": [], "people": [{"id": "P", "kind": "parent", "asks": [["early"]]}]}, "people[0].asks[0]: must be a list of 2"),
         ({"slots": [], "people": [], "apart": [["P"]]}, "apart[0]: must be a list of 2"),
         ({"slots": [], "people": [{"id": "P", "kind": "parent", "before": True}]}, "people[0].before: must be a whole number"),
     ],
