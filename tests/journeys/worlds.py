@@ -29,11 +29,15 @@ PATIENCE = 60.0  # seconds until the server must answer
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A running server. renew: puts the world back to how the demo begins. change: what no page does, as SQL with its values."""
+    """A running server. renew: puts the world back to how the demo begins. change: what no page does, as SQL with its values.
+
+    ask: what no page tells, such as what a printed sign holds, likewise.
+    """
 
     url: str
     renew: Callable[[], None]
     change: Callable[[LiteralString, Sequence[object]], None]
+    ask: Callable[[LiteralString, Sequence[object]], list[tuple[object, ...]]]
 
 
 def _state_of_source() -> str:
@@ -112,12 +116,16 @@ def running_site(layout: Layout) -> Iterator[Site]:
         with server.connect_as_superuser(layout, name) as superuser:
             superuser.execute(statement, values)
 
+    def ask(question: LiteralString, values: Sequence[object]) -> list[tuple[object, ...]]:
+        with server.connect_as_superuser(layout, name) as superuser:
+            return superuser.execute(question, values).fetchall()
+
     renew()
     command, environment = _command(layout, "serve", name, str(port))
     process = subprocess.Popen(command, env=environment, cwd=ROOT)
     try:
         _wait_for(port, process)
-        yield Site(f"http://127.0.0.1:{port}", renew, change)
+        yield Site(f"http://127.0.0.1:{port}", renew, change, ask)
     finally:
         process.terminate()
         process.wait(timeout=20)

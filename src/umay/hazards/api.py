@@ -7,6 +7,7 @@ from umay.hazards.actions.happening import IncidentDraft, Told, note_incident, n
 from umay.hazards.actions.keeping import Given, fix, give
 from umay.hazards.actions.noting import HazardDraft, note_hazard
 from umay.hazards.queries.codes import public_code
+from umay.hazards.queries.spots import OpenSpot, open_spots
 from umay.hazards.queries.words import ABOUT_NATURES as ABOUT_NATURE
 from umay.hazards.queries.words import KINDS as KIND_WORDS
 from umay.hazards.queries.words import NATURES as NATURE_WORDS
@@ -23,6 +24,7 @@ __all__ = [
     "IncidentDraft",
     "Landmark",
     "Nature",
+    "OpenSpot",
     "Owner",
     "OwnerKind",
     "Picture",
@@ -36,5 +38,6 @@ __all__ = [
     "note_hazard",
     "note_incident",
     "note_told",
+    "open_spots",
     "public_code",
 ]

@@ -206,6 +206,23 @@ def test_a_spot_from_a_list_is_told_in_the_reader_s_language(cast: Any) -> None:
     assert "Bus bay" not in turkish
 
 
+def test_whoever_has_a_pass_writes_a_danger_down_and_says_of_none_that_it_is_gone(cast: Any) -> None:
+    from umay.staffing import api as staffing  # above this room: it gives out the passes
+
+    now = timezone.now()
+    worker = staffing.enter_worker(cast.principal, staffing.WorkerFacts(staffing.Kind.GUARD, "Gül Bekçi", licensed=True), now=now)
+    secret, client = staffing.make_pass(cast.principal, worker.uid, now=now), Client()
+    for ask in (client.get, client.post):
+        ask(f"/p/{secret}/", secure=True, follow=True)
+
+    answer = client.post(reverse("hazard-new"), {"kind": "fence", "where": "Gate", "size": "small"}, secure=True, follow=True)
+    page = answer.content.decode()
+
+    assert "It stands in the ledger. The head is told." in page
+    assert "It is fixed" not in page
+    assert reverse("hazards") + '"' not in page  # nothing leads where a pass does not open
+
+
 def test_a_child_that_was_harmed_leads_to_a_report_and_no_story_is_asked_for(cast: Any) -> None:
     client = came(cast.principal)
     uid = UUID(client.post(reverse("incident-new"), {"nature": "child_harmed"}, secure=True)["Location"].split("/")[-2])

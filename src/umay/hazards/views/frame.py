@@ -62,6 +62,11 @@ def of_schools(view: GuardedView[P]) -> GuardedView[P]:
     return answer
 
 
+def came_by_pass(request: ActorRequest) -> bool:
+    """Tell whether the reader has no account: they write down and read, and say of nothing that it is fixed or gone."""
+    return bool(getattr(request, "came_by_pass", False))
+
+
 def is_of_office(request: ActorRequest) -> bool:
     """Tell whether the reader acts for an office above, which keeps no ledger of its own."""
     return request.actor.seat is not None and request.actor.seat.level != "unit"

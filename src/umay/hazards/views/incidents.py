@@ -16,7 +16,7 @@ from umay.hazards.actions.saying import add_words
 from umay.hazards.queries import words as said
 from umay.hazards.queries.incidents import calls_of, incident_page, incidents_page, label_of
 from umay.hazards.rules.kinds import Nature
-from umay.hazards.views.frame import for_duty, for_keeping, for_noting, is_of_office, of_schools
+from umay.hazards.views.frame import came_by_pass, for_duty, for_keeping, for_noting, is_of_office, of_schools
 from umay.people.api import ActorRequest
 from umay.web.api import pages, submission_of
 
@@ -65,7 +65,7 @@ def _shown(
 ) -> HttpResponse:
     page = incident_page(request.actor, uid)
     context = {
-        "page": page, "told": forms.ToldForm(), "review": review or forms.ReviewForm(prefix="review"),
+        "page": page, "by_pass": came_by_pass(request), "told": forms.ToldForm(), "review": review or forms.ReviewForm(prefix="review"),
         "words": words or forms.MoreForm(prefix="words"),
     }  # fmt: skip
     return pages.render(request, "hazards/incident.html", context, status=422 if review or words else 200)

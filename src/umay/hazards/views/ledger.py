@@ -11,6 +11,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from umay.core.api import Perm
 from umay.documents.api import MEDIA_TYPES, Kind, render_table
 from umay.hazards import forms
 from umay.hazards.actions.noting import HazardDraft, note_hazard
@@ -20,7 +21,7 @@ from umay.hazards.queries.hazard import hazard_page, photo_of
 from umay.hazards.queries.ledger import ledger_page
 from umay.hazards.queries.offers import people_of
 from umay.hazards.rules.ledger import LOOK_AGAIN_AFTER, Spot
-from umay.hazards.views.frame import for_duty, for_keeping, for_noting, is_of_office, of_schools
+from umay.hazards.views.frame import came_by_pass, for_duty, for_keeping, for_noting, is_of_office, of_schools
 from umay.people.api import ActorRequest
 from umay.web.api import Form, pages, submission_of
 
@@ -45,8 +46,11 @@ def enter_hazard(request: ActorRequest) -> HttpResponse:
     form = forms.HazardForm(sent, request.FILES if sent is not None else None)
     done: list[UUID] = []
     if form.is_valid() and pages.tried(form, lambda: done.append(_note(request, form))):
-        return pages.go(request, "hazard", said=_("It stands in the ledger. Say who sees to it, and until when."), uid=done[0])
-    return pages.render(request, "hazards/new.html", {"form": form}, status=200 if sent is None else 422)
+        said = _("It stands in the ledger. The head is told.")
+        if request.actor.holds(Perm.HAZARD_KEEP):
+            said = _("It stands in the ledger. Say who sees to it, and until when.")
+        return pages.go(request, "hazard", said=said, uid=done[0])
+    return pages.render(request, "hazards/new.html", {"form": form, "by_pass": came_by_pass(request)}, status=200 if sent is None else 422)
 
 
 def _note(request: ActorRequest, form: forms.HazardForm) -> UUID:
@@ -85,9 +89,8 @@ def shown(request: ActorRequest, uid: UUID, *, wrong: dict[str, Form] | None = N
         "back": forms.NoteForm(prefix="back"),
         "aside": forms.NoteForm(prefix="aside"),
     }
-    return pages.render(
-        request, "hazards/hazard.html", {"page": page, "forms": {**fresh, **(wrong or {})}}, status=status if wrong else 200
-    )
+    context = {"page": page, "forms": {**fresh, **(wrong or {})}, "by_pass": came_by_pass(request)}
+    return pages.render(request, "hazards/hazard.html", context, status=status if wrong else 200)
 
 
 @for_duty

@@ -117,7 +117,8 @@ def _answered(request: HttpRequest, spot: Spot, place: Mapping[str, Any], draft:
     mistakes = draft.mistakes(has_label=bool(spot.label))
     asks = bool(shown["hint"]) and not request.POST.get("asked")  # asked once; whoever sends it again has answered
     if mistakes or key is None or asks or _from_elsewhere(request):
-        return _page("form", **shown, notes=mistakes or (() if asks else ("again",)), key=str(key or uuid4()), status=422)
+        notes, again = mistakes or (() if asks else ("again",)), "photo" in request.FILES
+        return _page("form", **shown, notes=notes, key=str(key or uuid4()), photo_again=again, status=422)
     is_flood = floods.is_one_more_of_many(sender_of(request), time.monotonic()) or bool(request.POST.get(_TRAP))
     photo, media_type, left_out = (None, "", "photo" in request.FILES) if is_flood else _photo(request)
     told = {
@@ -166,7 +167,7 @@ def _page(screen: str, *, status: int = 200, **shown: Any) -> HttpResponse:
     context = {
         "screen": screen, "lang": translation.get_language() or "en", "languages": settings.LANGUAGES, "is_demo": settings.UMAY_DEMO,
         "draft": PublicDraft(), "notes": (), "numbers": (), "hint": "", "school": "", "label": "", "tell": "", "key": "", "kinds": (),
-        "photo_left_out": False, "photos_enough": False, **shown,
+        "photo_left_out": False, "photos_enough": False, "photo_again": False, **shown,
     }  # fmt: skip
     return HttpResponse(get_template("hazards/danger.html", using="jinja2").render(context), status=status)
 

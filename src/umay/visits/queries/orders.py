@@ -12,7 +12,9 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from umay.core.api import Actor
 from umay.people import api as people
+from umay.staffing import api as staffing
 from umay.visits.queries.words import BASES, STEPS
 from umay.visits.rules.codes import Basis, Step
 from umay.visits.rules.orders import Dates, holds
@@ -73,9 +75,9 @@ class OrderCard:
     written: str
 
 
-def cards(opened: Collection[Opened], today: date) -> tuple[OrderCard, ...]:
+def cards(actor: Actor, opened: Collection[Opened], today: date) -> tuple[OrderCard, ...]:
     """Return the orders in words, those that hold first."""
-    names = people.names_of({one.entered_by_id for one in opened if one.waits_word and one.entered_by_id})
+    names = _writers(actor, {one.entered_by_id for one in opened if one.waits_word and one.entered_by_id})
     found = [_card(one, today, names) for one in opened]
     return tuple(sorted(found, key=lambda one: not one.holds))
 
@@ -102,6 +104,14 @@ def _card(one: Opened, today: date, names: dict[int, str]) -> OrderCard:
         may_answer=one.may_answer,
         written=_written(one, names),
     )
+
+
+def _writers(actor: Actor, ids: set[int]) -> dict[int, str]:
+    """Return who wrote orders down, by name: whoever came by a pass is known to staffing alone."""
+    if not ids:
+        return {}
+    by_pass = {one.person_id: one.name for one in staffing.workers_at(actor) if one.person_id is not None and one.name}
+    return people.names_of(ids) | {pk: name for pk, name in by_pass.items() if pk in ids}
 
 
 def _written(one: Opened, names: dict[int, str]) -> str:

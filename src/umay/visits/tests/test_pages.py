@@ -236,6 +236,26 @@ def test_what_the_gate_writes_down_waits_and_the_head_answers_on_a_page_of_their
     seen(guard, "visits-order-word", 403, order_uid=uid)
 
 
+def test_the_head_is_told_by_name_which_guard_wrote_it_down(gate: Gate) -> None:
+    from umay.staffing import api as staffing
+
+    facts = staffing.WorkerFacts(staffing.Kind.GUARD, "Gül Bekçi", licensed=True)
+    worker = staffing.enter_worker(gate.head, facts, now=now())
+    secret, guard = staffing.make_pass(gate.head, worker.uid, now=now()), Client()
+    for ask in (guard.get, guard.post):
+        ask(f"/p/{secret}/", secure=True, follow=True)
+    day = today().isoformat()
+    body = {
+        "names": CANARY, "basis": "court", "number": "1", "given_on": day, "from_on": day, "until_on": day, "do": "Wait", "calls": "112",
+    }  # fmt: skip
+
+    assert done(guard, "visits-order-new", body).status_code == 200
+    with scoped(JOB):
+        uid = Order.objects.get().uid
+
+    assert "Gül Bekçi" in seen(came(gate.head), "visits-order-word", order_uid=uid)
+
+
 def test_both_answers_about_a_child_look_alike(gate: Gate) -> None:
     come(gate, why=Why.EARLY_PICK_UP, host="Test teacher", host_person_id=gate.teacher.person_id, class_name="3/A")
 

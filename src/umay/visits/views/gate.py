@@ -36,7 +36,7 @@ def _today(request: ActorRequest, wrong: dict[UUID, forms.WordForm] | None = Non
     page = today.today_page(request.actor, now=now)
     alike = frozenset(one.order for one in page.waiting if one.order)
     opened = ordering.look_at(request.actor, alike, now=now) if alike else {}
-    cards = {card.uid: card for card in orders.cards(tuple(opened.values()), timezone.localdate())}
+    cards = {card.uid: card for card in orders.cards(request.actor, tuple(opened.values()), timezone.localdate())}
     people = people_here(request) if page.waiting else ()
     heads = tuple(one for one in people if one.is_head)
     asked = {

@@ -23,7 +23,7 @@ from umay.web.api import pages, submission_of
 @require_GET
 def show_orders(request: ActorRequest) -> HttpResponse:
     """Who must not come in, and what to do if they come. Each look is recorded."""
-    cards = orders.cards(ordering.look(request.actor, now=timezone.now()), timezone.localdate())
+    cards = orders.cards(request.actor, ordering.look(request.actor, now=timezone.now()), timezone.localdate())
     return pages.render(request, "visits/orders.html", {"cards": cards, "may_order": request.actor.holds(Perm.ORDER_KEEP)})
 
 
@@ -71,7 +71,7 @@ def give_word(request: ActorRequest, order_uid: UUID) -> HttpResponse:
     form = forms.OrderForm(request.POST if said == "corrected" else None, initial=_typed(found))
     if said == "corrected" and form.is_valid() and pages.tried(form, lambda: _correct(request, order_uid, form)):
         return pages.go(request, "visits-orders", said=_("Put right and confirmed by you."))
-    (card,) = orders.cards((found,), timezone.localdate())
+    (card,) = orders.cards(request.actor, (found,), timezone.localdate())
     return pages.render(request, "visits/order_word.html", {"order": card, "form": form}, status=422 if said else 200)
 
 
