@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from datetime import time
+from io import BytesIO
 from typing import Any, Final
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
+from PIL import Image
 
 from tests.contracts.kinds import Answer, Body, Rule
 from umay.core.api import Perm
@@ -40,6 +43,22 @@ def _own(rule: Rule) -> Rule:
     return answer
 
 
+def _pictured(visitor: Any, world: Any) -> Answer:
+    """The first school alone has a picture of its own."""
+    return _own(_stands)(visitor, world)
+
+
+def _has_picture(visitor: Any, world: Any) -> Answer:
+    return _own(_keeps)(visitor, world)
+
+
+def _plan() -> bytes:
+    """Return a small picture."""
+    kept = BytesIO()
+    Image.new("RGB", (40, 20), "white").save(kept, "PNG")
+    return kept.getvalue()
+
+
 def _rates(visitor: Any, _world: Any) -> Answer:
     if not visitor.actor.holds(Perm.COVERAGE_READ):
         return "refused"
@@ -56,6 +75,8 @@ PAGES: Final[dict[str, Rule]] = {
     "post-sign": _own(_keeps),
     "posts": _posts,
     "posts-new": _keeps,
+    "posts-picture": _keeps,
+    "posts-picture-file": _pictured,
     "posts-start": _keeps,
     "ring": _own(_keeps),
     "ring-new": _keeps,
@@ -68,6 +89,8 @@ DEEDS: Final[dict[str, Rule]] = {
     "post-change": _own(_keeps),
     "post-close": _own(_keeps),
     "post-placed": _own(_keeps),
+    "posts-picture": _keeps,
+    "posts-picture-remove": _has_picture,
     "posts-start": _keeps,
     "ring": _own(_keeps),
     "ring-new": _keeps,
@@ -100,6 +123,8 @@ BODIES: Final[dict[str, Body]] = {
         bell1_starts="15:00",
         bell1_ends="15:20",
     ),
+    "posts-picture": lambda _visitor, _world: {"picture": SimpleUploadedFile("plan.png", _plan(), "image/png")},
+    "posts-picture-remove": _said(),
     "ring": _said(code="break", variant="usual", **_RING),
     "ring-new": _said(code="evening_out", variant="usual", **_RING),
     "ring-remove": _said(),
@@ -128,12 +153,14 @@ def things(cast: Any) -> dict[str, Any]:
     from umay.core.api import scoped
     from umay.places import api as places
     from umay.posts import api
+    from umay.posts.actions.picturing import keep_picture
 
     now = timezone.now()
     window = api.WindowDraft({"parent": 2}, starts=time(9), ends=time(9, 30))
     post = api.add_post(cast.principal, api.PostDraft("Back gate", windows=(window,), kit=(api.KitDraft("vest"),)), now=now)
     year = places.school_year_of(cast.school.country, timezone.localdate())
     ring = api.set_ring(cast.principal, api.RingDraft("break", time(10), time(10, 15)), school_year=year, now=now)
+    keep_picture(cast.principal, _plan(), "plan.png", now=now)
     with scoped(cast.principal):
         held, thing = api.Window.objects.get(post=post), api.KitItem.objects.get(post=post)
     return {

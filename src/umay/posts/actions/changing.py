@@ -46,16 +46,20 @@ def change_post(actor: Actor, uid: UUID, asked: PostDraft, *, now: datetime) -> 
 
 
 @action(Perm.POST_KEEP, "posts.placed")
-def place_post(actor: Actor, uid: UUID, map_x: int, map_y: int, *, now: datetime) -> Post:
-    """Say where on the school's map a post is, in thousandths of its width and height from the upper left.
+def place_post(actor: Actor, uid: UUID, x: int, y: int, *, own: bool = False, now: datetime) -> Post:
+    """Say where on the map a post is, in thousandths of its width and height from the upper left. own: on the school's own picture.
 
     Raises PostMissing, Refused ("access.not_granted"). Audit: posts.placed.
     """
     row = locked_post(actor, uid)
     require(actor, Perm.POST_KEEP, own_place(actor))
 
-    row.map_x, row.map_y = min(max(map_x, 0), 1000), min(max(map_y, 0), 1000)
-    row.save(update_fields=["map_x", "map_y"])
+    x, y = min(max(x, 0), 1000), min(max(y, 0), 1000)
+    if own:
+        row.picture_x, row.picture_y = x, y
+    else:
+        row.map_x, row.map_y = x, y
+    row.save(update_fields=["map_x", "map_y", "picture_x", "picture_y"])
 
     record(actor, "posts.placed", row.uid, at=now)
     return row

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from umay.posts.forms.post import KitForm, PostForm, RingForm, WindowForm
+from umay.posts.forms.post import KitForm, PictureForm, PostForm, RingForm, SpotForm, WindowForm
 from umay.posts.forms.set_up import SetUpForm
 
-__all__ = ["KitForm", "PostForm", "RingForm", "SetUpForm", "WindowForm"]
+__all__ = ["KitForm", "PictureForm", "PostForm", "RingForm", "SetUpForm", "SpotForm", "WindowForm"]

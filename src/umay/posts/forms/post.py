@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any, Final
 
 from django import forms
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from umay.posts.forms.fields import MOST_WEEKS, DaysField, GradesField, by_week, comma, parts_of
 from umay.posts.models import Bell, Post, Window
@@ -16,6 +16,7 @@ from umay.posts.rules.kinds import PostKind, Turn
 from umay.web.api import DateField, FigureField, Form, TimeField, WordsField
 
 OTHER: Final = "other"
+MOST_BYTES: Final = 12 * 2**20
 
 
 class PostForm(Form):
@@ -135,6 +136,29 @@ class KitForm(Form):
         said = self.cleaned_data
         name = said["name"].strip() if said["item"] == OTHER else said["item"]
         return KitDraft(name, said["number"], defensive=said["item"] in DEFENSIVE or is_gear(name), kind=said["kind"])
+
+
+class SpotForm(Form):
+    """Where on a picture a post is, by two numbers."""
+
+    across = FigureField(label=_("From the left edge"), max_value=100)
+    down = FigureField(label=_("From the upper edge"), max_value=100)
+
+
+class PictureForm(Form):
+    """The school's own picture."""
+
+    picture = forms.FileField(
+        label=_("Plan or photo from above"), widget=forms.ClearableFileInput(attrs={"accept": "image/*"}),
+        help_text=_("JPEG, PNG or WebP. No faces, no number plates. What the camera wrote into it is taken out."),
+    )  # fmt: skip
+
+    def clean_picture(self) -> Any:
+        """Refuse what is too large to be looked at."""
+        sent = self.cleaned_data["picture"]
+        if sent.size > MOST_BYTES:
+            raise forms.ValidationError(gettext("That picture is too large: 12 MB at most."))
+        return sent
 
 
 class RingForm(Form):

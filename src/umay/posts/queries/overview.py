@@ -14,6 +14,7 @@ from umay.core.api import Actor, Perm, query
 from umay.places import api as places
 from umay.posts.models import Post, Window
 from umay.posts.queries.facts import hours_of, rings_of
+from umay.posts.queries.picture import Danger, OwnPicture, dangers_on, own_picture
 from umay.posts.queries.school_days import school_days_of
 from umay.posts.queries.templates import limit_of
 from umay.posts.queries.troubles import Told, told_of
@@ -21,7 +22,7 @@ from umay.posts.queries.words import PEOPLE, PLACES, bell_words, days_words, gra
 from umay.posts.rules.hours import Ring, SchoolDay, moved, ring_on
 from umay.posts.rules.kinds import PostKind, Turn
 from umay.posts.rules.looking import bell_found, most_at_once, too_far, windows_found
-from umay.posts.rules.mapping import Spot, laid_out
+from umay.posts.rules.mapping import HIGH, Spot, laid_out
 from umay.staffing.api import Kind
 
 AHEAD: Final = timedelta(weeks=8)
@@ -57,7 +58,10 @@ class PostLine:
 
 @dataclass(frozen=True, slots=True)
 class PostsPage:
-    """All that the page shows. limit: of the ring, in metres. kinds: who stands here, for the legend."""
+    """All that the page shows. limit: of the ring, in metres. kinds: who stands here, for the legend.
+
+    own: the school's own picture, None where it has none. dangers: open ones, on the own picture where there is one.
+    """
 
     school: str
     posts: tuple[PostLine, ...]
@@ -67,6 +71,8 @@ class PostsPage:
     people: int
     kinds: tuple[tuple[Kind, str], ...]
     may_keep: bool
+    own: OwnPicture | None
+    dangers: tuple[Danger, ...]
 
 
 @query
@@ -86,13 +92,14 @@ def posts_page(actor: Actor, today: date) -> PostsPage:
     )
     found = [one for row in rows for one in windows_found({w.pk: hours_of(w) for w in windows if w.post_id == row.pk}, rings, days)]
     kinds = {Kind(need.kind) for window in windows for need in window.needs.all()}
+    own = own_picture(unit.id, rows, frozenset(line.number for line in lines if line.missing))
     return PostsPage(
         school=unit.where, posts=lines, troubles=told_of([*found, *bell_found(rings, days)], {one.pk: one for one in windows}),
         limit=ring, limit_said=_("%(metres)s m from the gate") % {"metres": ring},
         people=most_at_once(((hours_of(one), sum(need.number for need in one.needs.all())) for one in windows), rings, days),
 
         kinds=tuple((kind, str(words)) for kind, words in PEOPLE.items() if kind in kinds),
-        may_keep=actor.may(Perm.POST_KEEP, unit.place),
+        may_keep=actor.may(Perm.POST_KEEP, unit.place), own=own, dangers=dangers_on(actor, own.high if own else HIGH),
     )  # fmt: skip
 
 

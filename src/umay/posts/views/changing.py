@@ -1,4 +1,4 @@
-"""Changing a post, its windows, its kit; closing it; placing it on the picture."""
+"""Changing a post, its windows, its kit; closing it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from umay.people.api import ActorRequest
 from umay.posts.actions import changing
@@ -16,7 +16,6 @@ from umay.posts.forms import KitForm, PostForm, WindowForm
 from umay.posts.queries.bell_page import own_rings
 from umay.posts.queries.cards import post_card
 from umay.posts.queries.post_page import post_page, post_row, window_row
-from umay.posts.rules.mapping import HIGH, WIDE
 from umay.posts.views.frame import for_keepers, today_of
 from umay.web.api import pages
 
@@ -88,24 +87,3 @@ def close_post(request: ActorRequest, uid: UUID) -> HttpResponse:
     """Close a post."""
     close(request.actor, uid, now=timezone.now())
     return pages.go(request, "posts", said=_("Closed. What was held at it stays written down."))
-
-
-@for_keepers
-@require_GET
-def show_place(request: ActorRequest, uid: UUID) -> HttpResponse:
-    """The picture, to point at where the post is."""
-    card = post_card(request.actor, uid)
-    return pages.render(request, "posts/place.html", {"card": card, "wide": WIDE, "high": HIGH})
-
-
-@for_keepers
-@require_POST
-def place_post(request: ActorRequest, uid: UUID) -> HttpResponse:
-    """Say where on the picture a post is: by pointing at it, or by a direction and a distance from its middle."""
-    x, y = _number(request.POST.get("at.x", "")), _number(request.POST.get("at.y", ""))
-    changing.place_post(request.actor, uid, x * 1000 // WIDE, y * 1000 // HIGH, now=timezone.now())
-    return pages.go(request, "posts", said=_("The post stands where you pointed."))
-
-
-def _number(said: str) -> int:
-    return int(said) if said.isdecimal() and len(said) <= 5 else 0

@@ -17,10 +17,11 @@ from umay.posts.actions.changing import KitMissing, WindowMissing
 from umay.posts.actions.ringing import RingMissing
 from umay.posts.queries.cards import PostMissing
 from umay.posts.queries.own import day_at
+from umay.posts.queries.picture import PictureMissing
 from umay.staffing.api import welcomes_pass
 
 P = ParamSpec("P")
-_MISSING = (PostMissing, WindowMissing, KitMissing, RingMissing, places.UnitMissing)
+_MISSING = (PostMissing, WindowMissing, KitMissing, RingMissing, PictureMissing, places.UnitMissing)
 
 
 def for_keepers(view: GuardedView[P]) -> GuardedView[P]:

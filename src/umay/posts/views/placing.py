@@ -1,0 +1,103 @@
+"""Placing posts on the neutral picture or the school's own, and keeping that one."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from umay.people.api import ActorRequest
+from umay.posts.actions import changing, picturing
+from umay.posts.forms import PictureForm, SpotForm
+from umay.posts.queries.cards import post_card
+from umay.posts.queries.picture import picture_file, picture_page
+from umay.posts.rules.mapping import HIGH, WIDE
+from umay.posts.views.frame import for_keepers, for_standing
+from umay.web.api import pages
+
+
+@for_keepers
+@require_GET
+def show_place(request: ActorRequest, uid: UUID) -> HttpResponse:
+    """The picture, to point at where the post is; the school's own where it has one and asks for it."""
+    return _shown(request, uid, on_own=request.GET.get("on") == "own")
+
+
+def _shown(request: ActorRequest, uid: UUID, *, on_own: bool, form: SpotForm | None = None) -> HttpResponse:
+    card, own = post_card(request.actor, uid), picture_page(request.actor)
+    on_own = on_own and own is not None
+    at = (card.picture_x, card.picture_y) if on_own else (card.map_x, card.map_y)
+    spot = form or SpotForm(initial={"across": _percent(at[0]), "down": _percent(at[1])})
+    context = {"card": card, "own": own, "on_own": on_own, "wide": WIDE, "high": own.high if on_own and own else HIGH, "form": spot}
+    return pages.render(request, "posts/place.html", context, status=422 if form else 200)
+
+
+@for_keepers
+@require_POST
+def place_post(request: ActorRequest, uid: UUID) -> HttpResponse:
+    """Say where on the picture a post is: by pointing at it, by choosing a spot, or by two numbers."""
+    own = picture_page(request.actor) if request.POST.get("on") == "own" else None
+    x, y = _pointed(request, own.high if own else HIGH)
+    if "across" in request.POST:
+        form = SpotForm(request.POST)
+        if not form.is_valid():
+            return _shown(request, uid, on_own=own is not None, form=form)
+        x, y = form.cleaned_data["across"] * 10, form.cleaned_data["down"] * 10
+    changing.place_post(request.actor, uid, x, y, own=own is not None, now=timezone.now())
+    return pages.go(request, "posts", said=_("The post stands where you pointed."))
+
+
+def _pointed(request: ActorRequest, high: int) -> tuple[int, int]:
+    """Return thousandths: as a script worked them out on the picture as it is shown, else from points of the picture in its full size."""
+    if "x" in request.POST:
+        return _number(request.POST["x"]), _number(request.POST.get("y", ""))
+    return _number(request.POST.get("at.x", "")) * 1000 // WIDE, _number(request.POST.get("at.y", "")) * 1000 // high
+
+
+def _number(said: str) -> int:
+    return int(said) if said.isdecimal() and len(said) <= 5 else 0
+
+
+def _percent(thousandths: int | None) -> int | None:
+    return None if thousandths is None else round(thousandths / 10)
+
+
+@for_keepers
+@require_http_methods(["GET", "POST"])
+def keep_picture(request: ActorRequest) -> HttpResponse:
+    """The school's own picture: shown, and another one chosen."""
+    form = PictureForm(request.POST or None, request.FILES or None)
+    if form.is_valid() and pages.tried(form, lambda: _keep(request, form)):
+        return pages.go(
+            request, "posts", said=_("The picture is kept, without what the camera wrote into it. Now point at each post on it.")
+        )
+    context = {"form": form, "own": picture_page(request.actor), "wide": WIDE}
+    return pages.render(request, "posts/own_picture.html", context, status=422 if form.errors else 200)
+
+
+def _keep(request: ActorRequest, form: PictureForm) -> None:
+    sent = form.cleaned_data["picture"]
+    picturing.keep_picture(request.actor, sent.read(), sent.name or "picture", now=timezone.now())
+
+
+@for_keepers
+@require_POST
+def remove_picture(request: ActorRequest) -> HttpResponse:
+    """Take the school's own picture away."""
+    picturing.remove_picture(request.actor, now=timezone.now())
+    return pages.go(request, "posts", said=_("The picture is gone. The neutral one stays."))
+
+
+@for_standing
+@require_GET
+def show_picture(request: ActorRequest) -> HttpResponse:
+    """The picture that we drew anew, for our own pages alone."""
+    data, media_type = picture_file(request.actor)
+    headers = {
+        "X-Content-Type-Options": "nosniff", "Cross-Origin-Resource-Policy": "same-origin", "Content-Security-Policy": "sandbox",
+        "Cache-Control": "private, max-age=86400",
+    }  # fmt: skip
+    return HttpResponse(data, content_type=media_type, headers=headers)
