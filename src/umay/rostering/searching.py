@@ -5,6 +5,7 @@ Limits are units of work and not of time, so that the same problem has the same 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
@@ -14,7 +15,7 @@ from umay.rostering.model import Model
 from umay.rostering.network import Fixed, Options, Pair
 from umay.rostering.programme import Programme, Programmed
 
-AT_ONCE: Final = 0.1  # of the work goes into all at once
+AT_ONCE: Final = 0.2  # of the work goes into all at once
 STEP: Final = (0.25, 1.0)  # work for a part of the roster, at least and at most
 STEPS: Final = 40  # parts, where that leaves each between these two
 PEOPLE, DAYS = 3, 7  # freed at first; more where that was easy, fewer where it was not
@@ -120,12 +121,21 @@ class _Search:
         """Yield the unknowns of some people, of some days, or of both, others each time."""
         few = reach.size if which != "days" else 0
         long = {"people": 0, "days": reach.size, "both": 2 * reach.size}[which]
-        first = self._days.start + (reach.turns * max(1, long // 2) % len(self._days) if self._days else 0)
+        first = self._first_day(reach, long) if which != "both" else self._dear_day(reach) - reach.size
         chosen = set(self._dealt(reach.turns)[:few])
         for person, mine in enumerate(self._programme.duty):
             for one, x in mine.items():
                 if person in chosen or first <= self._model.demands[one].day < first + long:
                     yield x
+
+    def _first_day(self, reach: _Reach, long: int) -> int:
+        return self._days.start + (reach.turns * max(1, long // 2) % len(self._days) if self._days else 0)
+
+    def _dear_day(self, reach: _Reach) -> int:
+        """Return a day on which places are empty, another each time; any day where none are."""
+        taken = Counter(one for mine in self._programme.duty for one, x in mine.items() if self._values[x])
+        dear = sorted({one.day for number, one in enumerate(self._model.demands) if one.hole_price * (one.count - taken[number]) > 0})
+        return dear[reach.turns % len(dear)] if dear else self._first_day(reach, 2 * reach.size)
 
     def _dealt(self, turn: int) -> list[int]:
         """Return everybody in an order that is another each turn, and the same on every machine."""
