@@ -94,7 +94,7 @@ class TurnsForm(Form):
 
 
 class ScanForm(Form):
-    """At a checkpoint. device_at, device_now: seconds since 1970 by the device's clock, where it says them."""
+    """At a checkpoint. at, sent: when it was scanned and sent, in milliseconds by the device's clock, where it says them."""
 
     said = forms.CharField(
         label=_("Number on this week's sheet"), max_length=8, required=False,
@@ -103,14 +103,25 @@ class ScanForm(Form):
         error_messages={"required": _("Write the two figures of the small sheet beside the sign, or tick that no sheet hangs there.")},
     )  # fmt: skip
     sheet_gone = forms.BooleanField(label=_("No sheet hangs here"), required=False)
-    device_at = forms.FloatField(required=False, widget=forms.HiddenInput)
-    device_now = forms.FloatField(required=False, widget=forms.HiddenInput)
+    at = forms.FloatField(required=False, widget=forms.HiddenInput)
+    sent = forms.FloatField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, data: Any = None, *, asked: bool) -> None:
         super().__init__(data)
         self.fields["said"].required = not (data and data.get("sheet_gone"))
         if not asked:  # no route with this point wants the number
             del self.fields["said"], self.fields["sheet_gone"]
+
+
+class WaitingDangerForm(Form):
+    """What was seen on a round without a connection: words. Its names are those of what waits on a device."""
+
+    what = WordsField(label=_("In a few words"), rows=2, max_length=1000)
+    kind = forms.ChoiceField(label=_("What is it?"), initial=HazardKind.OTHER.value)
+
+    def __init__(self, *args: Any, kinds: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = list(kinds)  # type: ignore[attr-defined]
 
 
 class DangerForm(Form):
@@ -125,10 +136,3 @@ class DangerForm(Form):
         super().__init__(*args, **kwargs)
         self.fields["point"].choices = list(points)  # type: ignore[attr-defined]
         self.fields["kind"].choices = list(kinds)  # type: ignore[attr-defined]
-
-
-class SendForm(Form):
-    """What waited on a device: scans as JSON, and the device's clock when it was sent."""
-
-    scans = forms.JSONField()
-    device_now = forms.FloatField()

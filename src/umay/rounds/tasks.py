@@ -7,7 +7,8 @@ from datetime import UTC, datetime, timedelta
 from procrastinate.contrib.django import app
 
 from umay.core.api import JOB
-from umay.rounds.actions import walking
+from umay.rounds.actions import telling, walking
+from umay.rounds.queries.missed import missed_rounds
 from umay.rounds.queries.over import rounds_over, schools_to_count
 
 
@@ -31,3 +32,11 @@ def count_weeks(timestamp: int) -> int:
     for unit in schools:
         walking.count_anew(JOB, unit, (now.date(), (now - timedelta(days=7)).date()), now=now)
     return len(schools)
+
+
+@app.periodic(cron="*/15 * * * *")
+@app.task(name="rounds.tell_missed", queueing_lock="rounds.tell_missed", lock="rounds.tell_missed")
+def tell_missed(timestamp: int) -> int:
+    """Tell whoever keeps rounds of those that were missed, half an hour after their time; return how many notices are new."""
+    now = datetime.fromtimestamp(timestamp, UTC)
+    return sum(telling.tell_missed(JOB, unit_id, rounds, now=now) for unit_id, rounds in missed_rounds(JOB, now).items())

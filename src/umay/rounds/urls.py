@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from umay.rounds.views import points, walking
+from umay.rounds.views import points, sending, walking
 
 urlpatterns = [
     path("rounds/", walking.show_rounds, name="rounds"),
@@ -21,9 +21,11 @@ urlpatterns = [
     path("rounds/routes/<uuid:uid>/end/", points.end_route, name="round-route-end"),
     path("rounds/routes/<uuid:uid>/turns/", points.set_turns, name="round-turns"),
     path("rounds/routes/<uuid:uid>/begin/", walking.begin_round, name="round-begin"),
-    path("rounds/send/", walking.send_scans, name="round-send"),
+    path("rounds/send/", sending.send_scans, name="round-send"),
+    path("rounds/offline/", sending.show_offline, name="rounds-offline"),
     path("rounds/<uuid:uid>/", walking.show_round, name="round"),
     path("rounds/<uuid:uid>/end/", walking.end_round, name="round-end"),
     path("rounds/<uuid:uid>/danger/", walking.tell_danger, name="round-danger"),
+    path("scan/offline/", sending.show_offline, name="scan-offline"),
     path("scan/<str:code>/", walking.show_scan, name="round-scan"),
 ]

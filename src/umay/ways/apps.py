@@ -11,3 +11,9 @@ class WaysConfig(AppConfig):
     name = "umay.ways"
     label = "ways"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Let a line be led without a connection."""
+        from umay.web.api import offer_offline_below
+
+        offer_offline_below("lines-offline")

@@ -49,11 +49,13 @@ class ClassForm(Form):
 
 
 class CountForm(Form):
-    """How many children. leaves: which leaving of today, as "11:30"."""
+    """How many children. leaves: which leaving of today, as "11:30". deed: "out" of the gate, or at the "end". Its names are those of what
+    waits on a device.
+    """
 
     number = FigureField(label=_("How many children?"))
     leaves = TimeField(widget=forms.HiddenInput)
-    at_end = forms.BooleanField(required=False, widget=forms.HiddenInput)
+    deed = forms.ChoiceField(choices=[("out", "out"), ("end", "end")], widget=forms.HiddenInput)
 
 
 class PlanForm(Form):

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from django.urls import path
 
-from umay.ways.views import buses, lines, roads
+from umay.ways.views import buses, lines, roads, sending
 
 urlpatterns = [
     path("lines/", lines.list_lines, name="lines"),
     path("lines/new/", lines.keep_line, name="line-new"),
+    path("lines/send/", sending.send_counts, name="line-send"),
+    path("lines/offline/", sending.show_offline, name="lines-offline"),
     path("lines/<uuid:uid>/", lines.show_line, name="line"),
     path("lines/<uuid:uid>/change/", lines.keep_line, name="line-change"),
     path("lines/<uuid:uid>/end/", lines.end_line, name="line-end"),
     path("lines/<uuid:uid>/classes/", lines.set_class, name="line-class"),
     path("lines/<uuid:uid>/classes/<uuid:class_uid>/end/", lines.end_class, name="line-class-end"),
-    path("lines/<uuid:uid>/classes/<uuid:class_uid>/count/", lines.count_heads, name="line-count"),
+    path("lines/<uuid:uid>/classes/<uuid:class_uid>/count/", lines.note_heads, name="line-count"),
     path("buses/", buses.show_buses, name="buses"),
     path("buses/plan/", buses.agree, name="bus-plan"),
     path("buses/new/", buses.enter_bus, name="bus-new"),

@@ -48,12 +48,12 @@ PAGES: Final[dict[str, Rule]] = {
     **dict.fromkeys(("round-points", "round-routes", "round-sheet"), _KEEPS),
     "round-poster": _KEEPS_IT,
     **dict.fromkeys(("round", "round-photo"), _WALKS_IT),
+    "round-send": _WALKS,
     "rounds": _first_page,
 }
 DEEDS: Final[dict[str, Rule]] = {
     **_ENTERED,
     **_CHANGED,
-    "round-send": _WALKS,
     **dict.fromkeys(("round-point-down", "round-route-end"), _KEEPS_IT),
     **dict.fromkeys(("round-begin", "round-danger", "round-end"), _WALKS_IT),
 }
@@ -74,7 +74,6 @@ BODIES: Final[dict[str, Body]] = {
     **dict.fromkeys(("round-route-new", "round-route"), _route),
     **dict.fromkeys(("round-begin", "round-end", "round-point-down", "round-route-end", "round-turns"), _nothing),
     "round-danger": lambda _visitor, world: {"point": str(world.known["round_points"][0]), "kind": "other"},
-    "round-send": lambda _visitor, _world: {"scans": "[{}]", "device_now": "0"},
 }  # fmt: skip
 SENT_TO: Final[dict[str, dict[str, str]]] = {
     **{name: {"uid": "round_point"} for name in ("round-point", "round-poster")},
@@ -83,9 +82,9 @@ SENT_TO: Final[dict[str, dict[str, str]]] = {
     **{name: {"uid": "round_open"} for name in ("round", "round-danger", "round-end")},
     "round-photo": {"uid": "round_file"},
 }
-WITHOUT_ACCOUNT: Final[dict[str, Answer]] = {}
+WITHOUT_ACCOUNT: Final[dict[str, Answer]] = {"rounds-offline": "shown", "scan-offline": "shown"}
 WITH_A_SECRET: Final[set[str]] = {"round-scan"}
-PUBLIC: Final[set[str]] = {"round-scan"}
+PUBLIC: Final[set[str]] = {"round-scan", "rounds-offline", "scan-offline"}
 UNTRIED: Final[set[str]] = set()
 """Deeds that nobody succeeds in here; each with its reason beside it."""
 

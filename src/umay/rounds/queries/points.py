@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from umay.core.api import Actor, app_key, query
 from umay.rounds.models import Checkpoint, KeptFile, Route
 from umay.rounds.queries.words import joined, metres
-from umay.rounds.rules.codes import Sign, write_code
+from umay.rounds.rules.codes import Sign, read_code, write_code
 from umay.rounds.rules.sheets import WEEK, number_of, week_of
 from umay.web.api import dates
 
@@ -126,3 +126,24 @@ def sheet_asked(actor: Actor, uid: UUID) -> bool:
     unit_id = actor.seat.place.unit_id if actor.seat else 0
     asked = list(Route.objects.filter(unit_id=unit_id, ended_at__isnull=True, stops__point__uid=uid).values_list("sheet", flat=True))
     return any(asked) or not asked
+
+
+@dataclass(frozen=True, slots=True)
+class SpotName:
+    """A checkpoint as a danger names it."""
+
+    uid: UUID
+    label: str
+
+
+@query
+def spot_of(actor: Actor, code: str, point: str) -> SpotName | None:
+    """Return the checkpoint of the actor's school that a code, else an id, leads to; None for neither."""
+    key = app_key()
+    sign = read_code(code, (bytes(key), *key.older))
+    try:
+        uid = UUID(str(sign.point)) if sign else UUID(point)
+    except ValueError:
+        return None
+    row = Checkpoint.objects.filter(uid=uid, unit_id=actor.seat.place.unit_id if actor.seat else 0).first()
+    return SpotName(row.uid, f"{row.number} · {row.name}") if row else None

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -69,7 +70,9 @@ def change_point(request: ActorRequest, uid: UUID) -> HttpResponse:
         draft, today = _point(request, form), timezone.localdate()
         if pages.tried(form, lambda: keeping.change_point(request.actor, uid, draft, today=today, now=timezone.now())):
             return pages.go(request, "round-points", said=_("Changed. With another last day, print its sign anew."))
-    shown = {"form": form, "uid": uid, "number": initial["number"]}
+    (hanging,) = points.hanging(request.actor, week_of(timezone.localdate()), uid)
+    phone = reverse("round-scan", kwargs={"code": hanging.code})
+    shown = {"form": form, "uid": uid, "number": initial["number"], "phone": phone}
     return pages.render(request, "rounds/point.html", shown, status=422 if sent else 200)
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
 import psycopg
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -20,8 +20,10 @@ from umay.people.api import ActorRequest
 from umay.rounds import forms
 from umay.rounds.actions import scanning, walking
 from umay.rounds.queries import points, round_page, today, weeks
+from umay.rounds.queries.plan import plan_of
 from umay.rounds.rules.codes import Sign, read_code
 from umay.rounds.views.frame import address_of, for_walkers, picked
+from umay.rounds.views.sending import moment
 from umay.rounds.views.talking import fate_words, strip_of
 from umay.web.api import pages, submission_of
 
@@ -31,7 +33,7 @@ from umay.web.api import pages, submission_of
 def _today(request: ActorRequest) -> HttpResponse:
     now = timezone.now()
     page = today.today_page(request.actor, timezone.localdate(), now)
-    return pages.render(request, "rounds/today.html", {"page": page, "strip": strip_of(page)})
+    return pages.render(request, "rounds/today.html", {"page": page, "strip": strip_of(page), "plan": plan_of(request.actor, now)})
 
 
 def _weeks(request: ActorRequest) -> HttpResponse:
@@ -90,33 +92,25 @@ def _scan(request: ActorRequest, code: str) -> HttpResponse:
     form = forms.ScanForm(request.POST if sent else None, asked=sign is not None and points.sheet_asked(request.actor, sign.point))
     if sent and form.is_valid():
         try:
-            kept = scanning.scan(request.actor, _scanned(request, code, form), device_now=_moment(form, "device_now"), now=timezone.now())
+            kept = scanning.scan(request.actor, _scanned(request, code, form), device_now=_moment(form, "sent"), now=timezone.now())
         except Refused as no:
             if not no.refusal.code.startswith("rounds.sheet_"):
                 raise
             form.add_error("said", pages.words_of(no.refusal))
         else:
             return _after(request, kept)
-    shown = {"form": form, "code": code, "spot": spot}
+    shown = {"form": form, "code": code, "spot": spot, "plan": plan_of(request.actor, timezone.now())}
     return pages.render(request, "rounds/scan.html", shown, status=422 if sent else 200)
 
 
 def _scanned(request: ActorRequest, code: str, form: forms.ScanForm) -> scanning.Scanned:
     data = form.cleaned_data
     key = submission_of(request.POST) or uuid4()
-    return scanning.Scanned(code, key, data.get("said", ""), data.get("sheet_gone", False), _moment(form, "device_at"))
+    return scanning.Scanned(code, key, data.get("said", ""), data.get("sheet_gone", False), _moment(form, "at"))
 
 
 def _moment(form: forms.ScanForm, name: str) -> datetime | None:
     return moment(form.cleaned_data.get(name))
-
-
-def moment(seconds: Any) -> datetime | None:
-    """Return a moment said in seconds since 1970; None for nothing and for what no clock says."""
-    try:
-        return datetime.fromtimestamp(float(seconds), UTC) if seconds is not None else None
-    except (ValueError, OverflowError, OSError, TypeError):
-        return None
 
 
 def _after(request: ActorRequest, kept: scanning.Kept) -> HttpResponse:
@@ -124,42 +118,6 @@ def _after(request: ActorRequest, kept: scanning.Kept) -> HttpResponse:
     if kept.round_uid is None:
         return pages.go(request, "rounds", said=said)
     return pages.go(request, "round", said=said, uid=kept.round_uid)
-
-
-@for_walkers
-@require_POST
-def send_scans(request: ActorRequest) -> HttpResponse:
-    """Take what waited on a device; answer what became of each, by its key."""
-    form = forms.SendForm(request.POST)
-    if not form.is_valid():
-        return JsonResponse({"refused": "rounds.not_readable"}, status=422)
-    device_now = moment(form.cleaned_data["device_now"])
-    scans = [one for said in _listed(form.cleaned_data["scans"]) if (one := _waited(said)) is not None]
-    try:
-        found = scanning.scan_many(request.actor, scans, device_now=device_now or timezone.now(), now=timezone.now())
-    except Refused as no:
-        return JsonResponse({"refused": no.refusal.code, "said": pages.words_of(no.refusal)}, status=409)
-    return JsonResponse({"kept": [_told(one) for one in found], "unreadable": len(_listed(form.cleaned_data["scans"])) - len(scans)})
-
-
-def _listed(said: Any) -> list[Any]:
-    return said if isinstance(said, list) else []
-
-
-def _waited(said: Any) -> scanning.Scanned | None:
-    """Return a scan that waited; None for what is none."""
-    try:
-        key = UUID(str(said["key"]))
-        at = moment(said.get("at"))
-        return scanning.Scanned(str(said["code"])[:100], key, str(said.get("said", ""))[:8], bool(said.get("gone")), at)
-    except (KeyError, TypeError, ValueError, AttributeError):
-        return None
-
-
-def _told(one: scanning.Kept) -> dict[str, str]:
-    if one.refusal is not None:
-        return {"key": str(one.key), "fate": "refused", "why": one.refusal.code, "said": pages.words_of(one.refusal)}
-    return {"key": str(one.key), "fate": str(one.fate), "said": fate_words(one)}
 
 
 @for_walkers
@@ -178,9 +136,10 @@ def show_round(request: ActorRequest, uid: UUID) -> HttpResponse:
 
 
 def _shown(request: ActorRequest, uid: UUID, form: forms.DangerForm | None = None) -> HttpResponse:
-    page = round_page.round_page(request.actor, uid, timezone.now())
-    form_shown = form or _danger(page, None)
-    return pages.render(request, "rounds/round.html", {"page": page, "danger": form_shown}, status=422 if form else 200)
+    now = timezone.now()
+    page = round_page.round_page(request.actor, uid, now)
+    shown = {"page": page, "danger": form or _danger(page, None), "plan": plan_of(request.actor, now)}
+    return pages.render(request, "rounds/round.html", shown, status=422 if form else 200)
 
 
 def _danger(page: round_page.RoundPage, data: Any) -> forms.DangerForm:

@@ -1,15 +1,15 @@
-"""Lines home are set up and led: how many went out, how many came."""
+"""Lines home are set up."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import datetime, time
 from uuid import UUID
 
-from umay.core.api import Actor, Perm, action, record, require
+from umay.core.api import Actor, Perm, action, record
 from umay.kernel.refusal import Refusal, Refused
 from umay.ways.actions.bench import columns, school_of
-from umay.ways.models import HeadCount, Line, LineClass
+from umay.ways.models import Line, LineClass
 from umay.ways.rules import lines
 
 LineMissing = Line.DoesNotExist
@@ -97,37 +97,3 @@ def end_class(actor: Actor, uid: UUID, *, now: datetime) -> None:
     row.save(update_fields=["ended_at"])
 
     record(actor, "line.class_ended", row.uid, at=now, place=place)
-
-
-@action(Perm.ROUND_WALK, "line.counted")
-def count_heads(actor: Actor, uid: UUID, leaves: time, number: int, *, at_end: bool, today: date, now: datetime) -> int | None:
-    """Note how many of a class went out of the gate, or came to the line's end; return how many did not come, None while that is open.
-
-    A number is corrected by sending it again, until the class has arrived.
-    Raises LineClassMissing, Refused ("access.not_granted", "ways.count_cannot_be", "ways.not_left_yet", "ways.arrived_already").
-    Audit: line.counted.
-    """
-    place = school_of(actor, Perm.ROUND_WALK)
-    row = LineClass.objects.select_for_update().get(uid=uid, unit_id=place.unit_id, ended_at__isnull=True)
-    if actor.person_id not in (row.first_id, row.second_id):  # the two who lead it, or who leads the day
-        require(actor, Perm.DUTY_LEAD, place)
-    found = HeadCount.objects.filter(line_class=row, on_day=today, leaves=leaves).first()
-    if refusal := lines.count_refusal(number) or _order_refusal(found, at_end=at_end):
-        raise Refused(refusal)
-
-    count = found or HeadCount(unit_id=place.unit_id, line_class=row, on_day=today, leaves=leaves)
-    if at_end:
-        count.end, count.end_at, count.end_by_id = number, now, actor.person_id
-    else:
-        count.out, count.out_at, count.out_by_id = number, now, actor.person_id
-    count.save()
-
-    detail = {"at_end": at_end, "difference": lines.missing(count.out, count.end)}
-    record(actor, "line.counted", row.uid, at=now, place=place, detail=detail)
-    return lines.missing(count.out, count.end)
-
-
-def _order_refusal(found: HeadCount | None, *, at_end: bool) -> Refusal | None:
-    if at_end and found is None:
-        return Refusal("ways.not_left_yet")
-    return Refusal("ways.arrived_already") if not at_end and found is not None and found.end is not None else None

@@ -4,7 +4,7 @@ from django.db import migrations
 
 from umay.core.walls import area_wall, unit_wall
 
-OF_UNIT = ("line", "lineclass", "headcount", "busplan", "buspaper", "bus", "buscheck", "busseen", "closure")
+OF_UNIT = ("line", "lineclass", "headcount", "counting", "busplan", "buspaper", "bus", "buscheck", "busseen", "closure")
 WALLS = [*(unit_wall(f"ways_{table}") for table in OF_UNIT), area_wall("ways_busweek")]
 
 # Answers alike to a unit that is not there and one that has closed no road: an empty list.
@@ -18,7 +18,7 @@ create function roads_read(asked uuid) returns jsonb language sql stable securit
     from public.ways_closure c join public.places_unit u on u.id = c.unit_id
     where u.uid = asked and c.ended_at is null
 $$;
-
+revoke execute on function roads_read(uuid) from public;
 do $$ begin
     if exists (select from pg_roles where rolname = 'umay_public') then
         grant execute on function roads_read(uuid) to umay_public;

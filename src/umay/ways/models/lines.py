@@ -114,3 +114,40 @@ class HeadCount(models.Model):
 
     def __str__(self) -> str:
         return f"count {self.uid}"
+
+
+class Counting(models.Model):
+    """A count as somebody told it, one row each, so that what waited on two phones comes to the same in any order.
+
+    counted_at: when it counts, by the server's time; device_at: what the device said, as evidence; None on the spot.
+    key: made with the form or on the device, so that twice counts once. clock_off_s: how far the device's clock is from the server's.
+    """
+
+    uid = models.UUIDField(default=new_id, unique=True)
+    unit = models.ForeignKey("places.Unit", on_delete=models.PROTECT, related_name="+")
+    line_class = models.ForeignKey(LineClass, on_delete=models.PROTECT, related_name="countings")
+    on_day = models.DateField()
+    leaves = models.TimeField()
+    at_end = models.BooleanField()
+    number = models.PositiveSmallIntegerField()
+    key = models.UUIDField()
+    received_at = models.DateTimeField()
+    counted_at = models.DateTimeField()
+    device_at = models.DateTimeField(null=True)
+    clock_off_s = models.IntegerField(null=True)
+    counted_by_id = models.BigIntegerField(null=True)
+
+    class Privacy:
+        """Numbers; who counted when is personal."""
+
+        open = ("id", "uid", "unit", "line_class", "on_day", "leaves", "at_end", "number", "key", "received_at", "clock_off_s")
+        personal = ("counted_by_id", "counted_at", "device_at")
+        sensitive = ()
+        keep_for = KEPT
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["line_class", "key", "at_end"], name="counting_once")]
+        indexes: ClassVar = [models.Index(fields=["line_class", "on_day"], name="counting_by_day")]
+
+    def __str__(self) -> str:
+        return f"counting {self.uid}"

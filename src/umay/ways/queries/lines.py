@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from uuid import UUID
 
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from umay.core.api import Actor, query
+from umay.core.api import Actor, Perm, query
 from umay.people import api as people
 from umay.places import api as places
 from umay.ways.models import HeadCount, Line, LineClass
@@ -26,7 +26,7 @@ Choices = tuple[tuple[str, str], ...]
 class ClassLine:
     """A class of a line on a leaving of today. stage: "out" to be counted at the gate, "end" at the line's end, "done".
 
-    difference: what is missing in words, "" for nothing. out, end: numbers said.
+    difference: what is missing in words, "" for nothing. out, end: numbers said. is_own: the reader leads it; may_count: they may count it.
     """
 
     uid: UUID
@@ -36,6 +36,8 @@ class ClassLine:
     out: str
     end: str
     difference: str
+    is_own: bool = False
+    may_count: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,12 @@ def line_page(actor: Actor, uid: UUID, wanted: str, today: date, local: datetime
     classes = sorted((one for one in row.classes.all() if one.ended_at is None), key=lambda one: one.class_name)
     names = people.names_of({key for one in classes for key in (one.first_id, one.second_id) if key})
     counts = _counts(unit.id, today)
-    found = tuple(_class(one, counts.get((one.pk, chosen)) if chosen else None, names) for one in classes)
+    leads_all = actor.may(Perm.DUTY_LEAD, unit.place)
+    shown = [
+        (_class(one, counts.get((one.pk, chosen)) if chosen else None, names), actor.person_id in (one.first_id, one.second_id))
+        for one in classes
+    ]
+    found = tuple(replace(one, is_own=own, may_count=own or leads_all) for one, own in sorted(shown, key=lambda pair: not pair[1]))
     rows = [counts[one.pk, chosen] for one in classes if chosen and (one.pk, chosen) in counts]
     return LinePage(
         row.uid, row.name, joined(_("to %(place)s") % {"place": row.end_name}, metres(row.end_metres)),
@@ -154,3 +161,22 @@ def line_initial(actor: Actor, uid: UUID) -> dict[str, object]:
         "name": row.name, "end_name": row.end_name, "end_metres": row.end_metres, "leaves": ", ".join(f"{one:%H:%M}" for one in row.leaves),
         "weekdays": [str(day) for day in row.weekdays],
     }  # fmt: skip
+
+
+@query
+def plan_of(actor: Actor, today: date, local: datetime) -> dict[str, object]:
+    """Return what a phone takes along: lines with their leavings, and the classes that the actor may count; no child, no teacher."""
+    unit = places.own_unit(actor)
+    counts = _counts(unit.id, today)
+    leads_all = actor.may(Perm.DUTY_LEAD, unit.place)
+    found = []
+    for row in Line.objects.filter(unit_id=unit.id, ended_at__isnull=True).prefetch_related("classes").order_by("name"):
+        now = leaving(tuple(row.leaves), local)
+        classes = [
+            {"uid": str(one.uid), "name": one.class_name, "out": now is not None and (one.pk, now) in counts}
+            for one in sorted(row.classes.all(), key=lambda one: one.class_name)
+            if one.ended_at is None and (leads_all or actor.person_id in (one.first_id, one.second_id))
+        ]
+        leaves = [f"{one:%H:%M}" for one in sorted(row.leaves)]
+        found.append({"uid": str(row.uid), "name": row.name, "leaves": leaves, "now": f"{now:%H:%M}" if now else "", "classes": classes})
+    return {"lines": found}

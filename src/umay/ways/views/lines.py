@@ -7,24 +7,30 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from umay.core.api import Perm
 from umay.people.api import ActorRequest
 from umay.ways import forms
 from umay.ways.actions import leading
+from umay.ways.actions.heads import Heads, Stands, count_heads
 from umay.ways.queries import lines
+from umay.ways.queries.now import next_step
 from umay.ways.views.frame import for_keepers, for_walkers
-from umay.web.api import pages
+from umay.ways.views.talking import heads_words
+from umay.web.api import pages, submission_of
 
 
 @for_walkers
 @require_GET
 def list_lines(request: ActorRequest) -> HttpResponse:
     """The lines of the school, as they stand today."""
-    cards = lines.line_cards(request.actor, timezone.localdate(), timezone.localtime())
-    return pages.render(request, "ways/lines.html", {"cards": cards, "keeps": request.actor.holds(Perm.ROUND_KEEP)})
+    today, local = timezone.localdate(), timezone.localtime()
+    shown = {
+        "cards": lines.line_cards(request.actor, today, local), "keeps": request.actor.holds(Perm.ROUND_KEEP),
+        "strip": next_step(request.actor, today, local), "plan": lines.plan_of(request.actor, today, local),
+    }  # fmt: skip
+    return pages.render(request, "ways/lines.html", shown)
 
 
 @for_keepers
@@ -68,12 +74,15 @@ def _shown(
     counts = {
         one.uid: wrong[1]
         if wrong and wrong[0] == one.uid
-        else forms.CountForm(initial={"leaves": page.leaves, "at_end": one.stage == "end"}, prefix=None, auto_id=f"id_{one.uid}_%s")
+        else forms.CountForm(
+            initial={"leaves": page.leaves, "deed": "end" if one.stage == "end" else "out"}, prefix=None, auto_id=f"id_{one.uid}_%s"
+        )
         for one in page.classes
     }
     keeps = request.actor.holds(Perm.ROUND_KEEP)
     form = class_form or (forms.ClassForm(teachers=lines.teacher_choices(request.actor, today)) if keeps else None)
-    shown = {"page": page, "counts": counts, "form": form, "keeps": keeps}
+    plan = lines.plan_of(request.actor, today, timezone.localtime())
+    shown = {"page": page, "counts": counts, "form": form, "keeps": keeps, "plan": plan}
     return pages.render(request, "ways/line.html", shown, status=422 if class_form or wrong else 200)
 
 
@@ -100,35 +109,14 @@ def end_class(request: ActorRequest, uid: UUID, class_uid: UUID) -> HttpResponse
 
 @for_walkers
 @require_POST
-def count_heads(request: ActorRequest, uid: UUID, class_uid: UUID) -> HttpResponse:
+def note_heads(request: ActorRequest, uid: UUID, class_uid: UUID) -> HttpResponse:
     """Note how many went out, or came."""
     form = forms.CountForm(request.POST, auto_id=f"id_{class_uid}_%s")
     if not form.is_valid():
         return _shown(request, uid, wrong=(class_uid, form))
     data, now = form.cleaned_data, timezone.now()
-    found: list[int | None] = []
-    if not pages.tried(
-        form,
-        lambda: found.append(
-            leading.count_heads(
-                request.actor, class_uid, data["leaves"], data["number"], at_end=data["at_end"], today=timezone.localdate(), now=now
-            )
-        ),
-    ):
+    heads = Heads(class_uid, data["leaves"], data["number"], data["deed"] == "end", submission_of(request.POST))
+    found: list[Stands] = []
+    if not pages.tried(form, lambda: found.append(count_heads(request.actor, heads, now=now))):
         return _shown(request, uid, wrong=(class_uid, form))
-    return pages.go(request, "line", said=_said(found[0]), uid=uid, anchor=f"class-{class_uid}")
-
-
-def _said(missing: int | None) -> str:
-    if missing is None:
-        return _("Noted. Count again at the end of the line.")
-    if missing > 0:
-        said = ngettext(
-            "%(count)s child is missing. Look now: go back the way, ask, call.",
-            "%(count)s children are missing. Look now: go back the way, ask, call.",
-            missing,
-        )
-        return said % {"count": missing}
-    if missing < 0:
-        return _("More arrived than went out. Count again.")
-    return _("As many arrived as went out.")
+    return pages.go(request, "line", said=heads_words(found[0]), uid=uid, anchor=f"class-{class_uid}")

@@ -1,5 +1,6 @@
 // Starts the behaviours that pages ask for by data-behaviour, on load and after each swap. A page works without any of them.
 import * as apart from "./behaviours/apart.js";
+import * as classes from "./behaviours/classes.js";
 import * as copy from "./behaviours/copy.js";
 import * as draft from "./behaviours/draft.js";
 import * as errors from "./behaviours/errors.js";
@@ -8,12 +9,14 @@ import * as leave from "./behaviours/leave.js";
 import * as menu from "./behaviours/menu.js";
 import * as offline from "./behaviours/offline.js";
 import * as once from "./behaviours/once.js";
+import * as plan from "./behaviours/plan.js";
 import * as reveal from "./behaviours/reveal.js";
 import * as rows from "./behaviours/rows.js";
 import * as slide from "./behaviours/slide.js";
+import * as waits from "./behaviours/waits.js";
 import { listen } from "./behaviours/focus.js";
 
-const behaviours = { apart, copy, draft, errors, here, leave, menu, offline, once, reveal, rows, slide };
+const behaviours = { apart, classes, copy, draft, errors, here, leave, menu, offline, once, plan, reveal, rows, slide, waits };
 
 function start(root) {
   const found = [...root.querySelectorAll("[data-behaviour]")];

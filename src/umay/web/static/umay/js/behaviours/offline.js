@@ -12,6 +12,7 @@ async function ready(element) {
   (worker.active ?? worker.waiting ?? worker.installing)?.postMessage({ language: element.dataset.language });
   await noteWho(element.dataset.offlineWho);
   await purge();
+  document.dispatchEvent(new CustomEvent("umay:known")); // what is kept from here on is theirs
   document.addEventListener("submit", (event) => { if (event.target.action === element.dataset.signOut) forgetWho(); }, true);
   const send = async () => {
     const told = await flush();
@@ -22,8 +23,14 @@ async function ready(element) {
   if (navigator.onLine) await send();
 }
 
+// A page that has a place for answers says them itself; on every other one they are said here.
 function tell(element, told) {
-  const which = told.sent > told.answers.length ? "sent" : told.left && !told.answers.length && told.why !== "away" ? told.why : "";
-  const words = which && element.content.querySelector(`[data-said="${which}"]`);
-  if (words) document.getElementById("notices")?.append(words.cloneNode(true));
+  const answers = document.querySelector("[data-answers]") ? [] : told.answers;
+  const which = told.sent > told.answers.length || answers.length ? "sent" : told.left && !told.answers.length && told.why !== "away" ? told.why : "";
+  const words = which && element.content.querySelector(`[data-said="${which}"]`)?.cloneNode(true);
+  if (!words) return;
+  const list = document.createElement("ul");
+  list.append(...answers.map((said) => Object.assign(document.createElement("li"), { textContent: said })));
+  if (answers.length) words.append(list);
+  document.getElementById("notices")?.append(words);
 }

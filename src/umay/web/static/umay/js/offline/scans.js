@@ -1,10 +1,17 @@
-// Scans of a post's code that waited: sent together, answered one by one. The server decides when each counts, by its own clock.
+// What waited, such as scans of a post's code: for each address sent together, answered one by one. The server decides when each counts,
+// by its own clock.
 import { forget } from "./store.js";
 
 const MOST = 500; // in one go; the server takes no more
 
 export async function sendScans(waiting, told) {
-  const to = waiting[0][1].to;
+  for (const to of new Set(waiting.map(([, item]) => item.to))) {
+    const some = waiting.filter(([, item]) => item.to === to);
+    await sendTo(to, some, told).catch(() => left(told, some.length, "away"));
+  }
+}
+
+async function sendTo(to, waiting, told) {
   const page = await fetch(to, { credentials: "same-origin", headers: { Accept: "text/html" } });
   const form = new DOMParser().parseFromString(await page.text(), "text/html");
   const who = form.querySelector("[data-offline-who]")?.dataset.offlineWho;

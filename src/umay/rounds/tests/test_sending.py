@@ -1,0 +1,113 @@
+"""What waited on a phone without a connection: each once, each answered, nothing lost to a clock or to a bad one among them."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from umay.core.api import JOB, scoped
+from umay.hazards.models import Hazard
+from umay.people.api import Account
+from umay.rounds.models import Scan
+from umay.rounds.tests.worlds import World, build, rows
+
+pytestmark = pytest.mark.django_db(transaction=True)
+DAY = 86_400_000  # milliseconds
+
+
+@pytest.fixture
+def world(cast: Any) -> World:
+    return build(cast)
+
+
+def client_of(actor: Any) -> Client:
+    client = Client()
+    account = Account.objects.get(person_id=actor.person_id)
+    client.force_login(account, backend="allauth.account.auth_backends.AuthenticationBackend")
+    return client
+
+
+def millis(at: datetime) -> int:
+    return int(at.timestamp() * 1000)
+
+
+def send(client: Client, items: list[dict[str, Any]], sent: int) -> Any:
+    return client.post(reverse("round-send"), json.dumps({"sent": sent, "items": items}), content_type="application/json", secure=True)
+
+
+def scanned(world: World, number: int, at: int, **more: Any) -> dict[str, Any]:
+    return {"key": str(uuid4()), "code": world.code(number), "said": world.figures(number, timezone.localdate()), "at": at, **more}
+
+
+def test_five_hundred_from_a_clock_a_day_off_are_kept_once_each(world: World) -> None:
+    client, sent = client_of(world.actor), millis(timezone.now()) + DAY
+    items = [scanned(world, nth % 3 + 1, sent - nth * 60_000) for nth in range(500)]
+
+    first, second = (send(client, items, sent).json()["items"] for _ in range(2))
+
+    assert {one["key"] for one in first} == {one["key"] for one in items} == {one["key"] for one in second}
+    assert all(one["kept"] for one in (*first, *second))
+    kept = rows(Scan)
+    assert len(kept) == 500
+    assert all(abs(one.clock_off_s - 86_400) < 60 for one in kept)
+    newest = max(one.counted_at for one in kept)
+    assert timezone.now() - newest < timedelta(minutes=5)  # the server's time, not a day ahead
+
+
+def test_a_danger_that_waited_is_written_down_once_with_its_time_and_its_spot(world: World) -> None:
+    client, sent = client_of(world.actor), millis(timezone.now())
+    item = {"key": str(uuid4()), "what": "Fence is down", "kind": "other", "code": world.code(2), "at": sent - 3_600_000}
+
+    answers = [send(client, [item], sent).json()["items"][0] for _ in range(2)]
+
+    assert all(one["kept"] for one in answers)
+    with scoped(JOB):
+        (hazard,) = Hazard.objects.all()
+    assert (hazard.what, hazard.where, hazard.ref_uid) == ("Fence is down", "2 · Old transformer", world.points[1])
+    assert abs(hazard.found_at - (timezone.now() - timedelta(hours=1))) < timedelta(minutes=2)
+
+
+def test_a_bad_one_among_them_is_answered_and_stops_no_other(world: World) -> None:
+    client, sent = client_of(world.actor), millis(timezone.now())
+    items = [
+        scanned(world, 1, sent - 900_000),
+        {"key": "x"},
+        {"key": str(uuid4()), "code": "x" * 40, "at": sent},
+    ]
+
+    answers = {one["key"]: one for one in send(client, items, sent).json()["items"]}
+
+    assert [answers[one["key"]]["kept"] for one in items] == [True, False, False]
+    assert all(answers[one["key"]]["words"] for one in items)
+
+
+def test_what_no_phone_of_ours_sends_is_turned_away(world: World) -> None:
+    client = client_of(world.actor)
+
+    for body in ("", "[]", "{}", '{"items": [1]}', json.dumps({"items": [{}] * 501})):
+        assert client.post(reverse("round-send"), body, content_type="application/json", secure=True).status_code == 400
+
+
+def test_another_school_counts_no_scan_of_ours(world: World) -> None:
+    item = scanned(world, 1, millis(timezone.now()))
+
+    answer = send(client_of(world.cast.principal_elsewhere), [item], item["at"]).json()["items"][0]
+
+    assert not answer["kept"]
+    assert not rows(Scan)
+
+
+@pytest.mark.parametrize("name", ["rounds-offline", "scan-offline", "lines-offline"])
+def test_the_page_that_stands_in_names_nobody_and_asks_no_database(name: str, django_assert_num_queries: Any) -> None:
+    with django_assert_num_queries(0):
+        answer = Client().get(reverse(name) + "?in=tr", secure=True)
+
+    assert answer.status_code == 200
+    assert b'lang="tr"' in answer.content

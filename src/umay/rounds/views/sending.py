@@ -1,0 +1,139 @@
+"""What waited on a phone without a connection, and the pages that stand in for the others there."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, Final
+from uuid import UUID
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods
+
+from umay.hazards import api as hazards
+from umay.kernel.refusal import Refused
+from umay.kernel.waited import counted_at
+from umay.people.api import ActorRequest
+from umay.rounds import forms
+from umay.rounds.actions import scanning, walking
+from umay.rounds.queries.points import spot_of
+from umay.rounds.views.frame import for_walkers
+from umay.rounds.views.talking import fate_words
+from umay.web.api import bare, pages
+
+MOST: Final = 500  # in one go, scans and dangers together
+WORDS: Final = 1000
+
+
+def moment(millis: Any) -> datetime | None:
+    """Return a moment said in milliseconds since 1970; None for nothing and for what no clock says."""
+    try:
+        return datetime.fromtimestamp(float(millis) / 1000, UTC) if millis is not None else None
+    except (ValueError, OverflowError, OSError, TypeError):
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Waited:
+    """What waited on a device. sent_at: when it sent, by its own clock."""
+
+    sent_at: datetime | None
+    items: tuple[dict[str, Any], ...]
+
+
+@for_walkers
+@require_http_methods(["GET", "POST"])
+def send_scans(request: ActorRequest) -> HttpResponse:
+    """Take what waited on a device and answer what became of each; or show the page that the device asks for its tokens."""
+    if request.method != "POST":
+        return pages.render(request, "rounds/waiting.html", {})
+    waited = _read(request)
+    if waited is None:
+        return JsonResponse({"error": "shape"}, status=400)
+    now = timezone.now()
+    dangers = [one for one in waited.items if "what" in one]
+    answers = _scans(request, [one for one in waited.items if "what" not in one], waited.sent_at, now)
+    return JsonResponse({"items": [*answers, *(_danger(request, one, waited.sent_at, now) for one in dangers)]})
+
+
+def _read(request: HttpRequest) -> _Waited | None:
+    try:
+        said = json.loads(request.body)
+    except ValueError:
+        return None
+    items = said.get("items") if isinstance(said, dict) else None
+    if not isinstance(items, list) or len(items) > MOST or not all(isinstance(one, dict) for one in items):
+        return None
+    return _Waited(moment(said.get("sent")), tuple(items))
+
+
+def _scans(request: ActorRequest, items: list[dict[str, Any]], sent_at: datetime | None, now: datetime) -> list[dict[str, object]]:
+    read = [(one, _scanned(one)) for one in items]
+    scans = [scanned for _item, scanned in read if scanned is not None]
+    found = scanning.scan_many(request.actor, scans, device_now=sent_at or now, now=now) if scans else ()
+    answers = [_said(one) for one in found]
+    return answers + [_unreadable(item) for item, scanned in read if scanned is None]
+
+
+def _scanned(item: dict[str, Any]) -> scanning.Scanned | None:
+    try:
+        key, code = UUID(str(item["key"])), str(item["code"])[:100]
+    except (KeyError, ValueError):
+        return None
+    return scanning.Scanned(code, key, str(item.get("said", ""))[:8], bool(item.get("sheet_gone")), moment(item.get("at")))
+
+
+def _unreadable(item: dict[str, Any]) -> dict[str, object]:
+    return {"key": str(item.get("key", ""))[:40], "kept": False, "words": _("This was not readable.")}
+
+
+def _said(one: scanning.Kept) -> dict[str, object]:
+    if one.refusal is not None:
+        words = pages.words_of(one.refusal)
+        return {"key": str(one.key), "kept": False, "words": f"{one.point}: {words}" if one.point else words}
+    return {"key": str(one.key), "kept": True, "words": fate_words(one)}
+
+
+def _danger(request: ActorRequest, item: dict[str, Any], sent_at: datetime | None, now: datetime) -> dict[str, object]:
+    """Write one danger down in a transaction of its own; the others go on whatever becomes of it."""
+    try:
+        key = UUID(str(item["key"]))
+    except (KeyError, ValueError):
+        return _unreadable(item)
+    spot = spot_of(request.actor, str(item.get("code", "")), str(item.get("point", "")))
+    label = spot.label if spot else _("On a round")
+    kind = item.get("kind") if item.get("kind") in hazards.KIND_WORDS else hazards.HazardKind.OTHER
+    draft = hazards.HazardDraft(
+        kind=hazards.HazardKind(str(kind)), where=label, what=str(item["what"])[:WORDS], source=hazards.Source.ROUND,
+        spot=hazards.Spot(kind="checkpoint", uid=spot.uid, label=label) if spot else hazards.Spot(), key=key,
+        found_at=counted_at(now, moment(item.get("at")), sent_at).at,
+    )  # fmt: skip
+    try:
+        walking.tell_danger(request.actor, draft, now=now)
+    except Refused as no:
+        return {"key": str(key), "kept": False, "words": pages.words_of(no.refusal)}
+    said = _("%(point)s: written down, it stands in the ledger of dangers.") % {"point": label}
+    return {"key": str(key), "kept": True, "words": said}
+
+
+@never_cache
+@require_GET
+def show_offline(request: HttpRequest) -> HttpResponse:
+    """Show the page as a worker keeps it. It asks no database and holds nothing of anybody, so it is public."""
+    asked = request.GET.get("in", "")
+    language = asked if asked in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+    is_sign = request.path.startswith("/scan/")
+    with translation.override(language):
+        kinds = [(kind.value, str(words)) for kind, words in hazards.KIND_WORDS.items()]
+        shown = {
+            "shell": bare(request),
+            "is_sign": is_sign,
+            "danger": forms.WaitingDangerForm(kinds=kinds),
+            "scan": forms.ScanForm(asked=True),
+        }
+        return pages.render(request, "rounds/offline.html", shown)

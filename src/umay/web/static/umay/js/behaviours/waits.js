@@ -1,0 +1,94 @@
+// A small form whose answer may wait on the phone: with a connection it is sent as it is, with the device's time beside it; without one it
+// is kept, and what waited is sent together. data-to: where to. data-apart: on a page that stands in for another, where it always waits.
+import { flush } from "../offline/queue.js";
+import { find, keep, knownWho, names, purge } from "../offline/store.js";
+import { nameOf } from "./plan.js";
+
+const DAYS = 10;
+const OWN = new Set(["csrfmiddlewaretoken", "submission", "at", "sent"]);
+
+export function start(form) {
+  const apart = "apart" in form.dataset;
+  form.addEventListener("submit", (event) => {
+    if (!apart && navigator.onLine) return stamp(form);
+    event.preventDefault();
+    event.stopImmediatePropagation(); // it was not sent: the button stays ready
+    queue(form, event.submitter);
+  }, true);
+  document.addEventListener("umay:flushed", (event) => tell(form, event.detail));
+  window.addEventListener("online", () => send(form, apart));
+  purge().then(() => count(form));
+  if (apart && navigator.onLine) send(form, apart);
+}
+
+function stamp(form) {
+  for (const name of ["at", "sent"]) if (form.elements[name]) form.elements[name].value = Date.now();
+}
+
+async function queue(form, button) {
+  const who = await knownWho();
+  if (!who) return show("signin");
+  const scan = written(form, button);
+  if (isEmpty(form, scan)) return show("missing");
+  const label = form.dataset.label || (await nameOf(scan)) || chosen(form);
+  await keep("queue", crypto.randomUUID(), { to: form.dataset.to, who, scan, label }, DAYS);
+  form.reset();
+  show("kept");
+  await count(form);
+}
+
+function written(form, button) {
+  const fields = [...new FormData(form, button)].filter(([name, value]) => !OWN.has(name) && typeof value === "string");
+  const code = "code" in form.dataset ? { code: location.pathname.split("/")[2] ?? "" } : {};
+  return { ...Object.fromEntries(fields), ...code, at: Date.now() };
+}
+
+// data-needs: names of fields of which one must say something.
+function isEmpty(form, scan) {
+  const needs = form.dataset.needs?.split(" ");
+  return Boolean(needs) && !needs.some((name) => scan[name]?.trim());
+}
+
+function chosen(form) {
+  return [...form.querySelectorAll("select")].map((field) => field.selectedOptions[0]?.textContent ?? "").filter(Boolean).join(" · ");
+}
+
+// On a page with the kit its own behaviour sends, and says so.
+async function send(form, apart) {
+  if (apart) tell(form, await flush());
+}
+
+async function tell(form, told) {
+  const list = document.querySelector("[data-answers]");
+  if (told.answers.length) {
+    list?.replaceChildren(...told.answers.map((words) => Object.assign(document.createElement("li"), { textContent: words })));
+    show("sent");
+  } else if (told.why === "signin" || told.why === "other" || told.why === "refused") show(told.why);
+  await count(form);
+}
+
+// What waits is listed by name and time: nobody has to wonder whether it was kept.
+async function count(form) {
+  const place = document.querySelector("[data-waiting]");
+  if (!place) return;
+  const found = [];
+  for (const id of await names("queue")) {
+    const item = await find("queue", id);
+    if (item?.scan && item.to === form.dataset.to) found.push(item);
+  }
+  found.sort((one, other) => one.scan.at - other.scan.at);
+  place.hidden = !found.length;
+  place.querySelector("[data-number]").textContent = found.length;
+  place.querySelector("[data-list]").replaceChildren(...found.map((item) => line(item)));
+  document.dispatchEvent(new CustomEvent("umay:waiting", { detail: found }));
+}
+
+function line(item) {
+  const time = new Date(item.scan.at).toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
+  return Object.assign(document.createElement("li"), { textContent: [item.label, time].filter(Boolean).join(" · ") });
+}
+
+function show(which) {
+  for (const one of document.querySelectorAll("main [data-said]")) one.hidden = one.dataset.said !== which;
+  document.querySelector(`main [data-said="${which}"]`)?.scrollIntoView({ block: "nearest" });
+}
