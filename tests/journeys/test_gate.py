@@ -11,7 +11,8 @@ from tests.journeys.conftest import PHONE, WIDE, Given
 TODAY = ("/watch/", "/watch/kit/", "/watch/log/", "/watch/coverage/", "/watch/coverage/day/", "/visits/", "/visits/new/", "/visits/expected/",
          "/visits/orders/", "/visits/orders/new/")  # fmt: skip
 PLANS = ("/posts/", "/posts/new/", "/posts/bell/", "/rosters/", "/rosters/all/", "/rosters/make/", "/rosters/times/")
-PEOPLE = ("/staffing/", "/staffing/new/", "/staffing/many/", "/staffing/links/", "/staffing/training/")
+PEOPLE = ("/staffing/", "/staffing/new/", "/staffing/many/", "/staffing/links/", "/staffing/training/", "/staffing/passes/",
+          "/staffing/asked/")  # fmt: skip
 DANGERS = ("/hazards/", "/hazards/new/", "/incidents/", "/incidents/new/")
 ROUNDS = ("/rounds/", "/rounds/points/", "/rounds/points/new/", "/rounds/routes/", "/rounds/routes/new/", "/lines/", "/lines/new/", "/buses/",
           "/buses/plan/", "/buses/new/", "/buses/check/", "/roads/", "/roads/new/")  # fmt: skip
@@ -55,7 +56,7 @@ def test_a_parent_with_a_pass_finds_their_duties_and_nothing_else(given: Given) 
 def test_an_office_above_sees_how_posts_are_held_and_nobodys_name(given: Given) -> None:
     secretary = given("district-secretary", lang="tr")
 
-    for address in ("/watch/coverage/", "/posts/rates/", "/hazards/area/", "/staffing/register/"):
+    for address in ("/watch/coverage/", "/posts/rates/", "/hazards/area/", "/register/"):
         secretary.goes_to(address)
     secretary.goes_to("/staffing/")
     assert secretary.page.locator("main h1").count() == 1
