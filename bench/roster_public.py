@@ -24,7 +24,7 @@ BEST = {  # the instance's best known cost and the best proven bound, as schedul
     16: (3225, 3225), 17: (5746, 5746), 18: (4459, 4459), 19: (3149, 3149), 20: (4769, 4769), 21: (21133, 21133), 22: (30244, 30240),
     23: (17428, 16990), 24: (42463, 26571),
 }  # fmt: skip
-WORK, QUICK_WORK, QUICK = 10.0, 4.0, range(1, 8)
+WORK, QUICK_WORK, QUICK = 6.0, 4.0, range(1, 8)
 LARGEST = 120_000  # people times slots: what is beyond takes longer to write down than others are given to solve
 Lines = dict[str, list[list[str]]]
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from itertools import combinations
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -11,7 +13,10 @@ from hypothesis import strategies as st
 
 from umay.rostering.api import (
     Assignment,
+    Hole,
+    Mend,
     Need,
+    Note,
     Pattern,
     PatternKind,
     Person,
@@ -20,12 +25,14 @@ from umay.rostering.api import (
     RuleKind,
     Slot,
     check,
+    mends,
     problem_from_json,
     repair,
     solve,
     to_json,
     without,
 )
+from umay.rostering.faults import _can_be
 from umay.rostering.model import compiled
 from umay.rostering.pairs import cost_of
 from umay.rostering.pricing import priced
@@ -33,6 +40,7 @@ from umay.rostering.tests.schools import MONDAY
 from umay.rostering.tests.test_solving import hard, honest
 
 FEW = settings(max_examples=30, deadline=None)
+DESCRIPTION = Path(__file__).resolve().parents[4] / "docs" / "roster.md"
 NAMES = ("early", "late")
 DAILY = (Rule(RuleKind.NO_DOUBLE, amount=0), Rule(RuleKind.ONE_A_DAY))
 RUNNING = (PatternKind.DAYS_RUNNING, PatternKind.DAYS_OFF_RUNNING, PatternKind.WEEKS_RUNNING)
@@ -70,9 +78,9 @@ def patterns(draw: st.DrawFn) -> tuple[Pattern, ...]:
 
 
 @st.composite
-def small(draw: st.DrawFn, days: int = 9, people: int = 3) -> Problem:
+def small(draw: st.DrawFn, days: int = 9, people: int = 3, most: int = 6) -> Problem:
     """Draw a problem with patterns over a few days around a weekend, some places priced."""
-    chosen = draw(st.lists(st.tuples(st.integers(0, days), st.sampled_from(NAMES)), min_size=1, max_size=6, unique=True))
+    chosen = draw(st.lists(st.tuples(st.integers(0, days), st.sampled_from(NAMES)), min_size=1, max_size=most, unique=True))
     price = st.one_of(st.none(), st.integers(0, 40))
     slots = tuple(duty(day, name, draw(st.integers(1, 2)), under=draw(price), over=draw(price)) for day, name in sorted(chosen))
     asked = st.lists(st.tuples(st.sampled_from([one.id for one in slots]), st.integers(-20, 20)), max_size=2)
@@ -102,7 +110,7 @@ def test_the_solver_and_the_auditor_price_any_duties_alike(problem: Problem) -> 
 
 
 @FEW
-@given(small(people=2))
+@given(small(people=2, most=4))
 def test_a_roster_with_patterns_is_as_cheap_as_the_cheapest_of_all(problem: Problem) -> None:
     solution = solve(problem, seconds=4)
 
@@ -207,6 +215,28 @@ def test_a_roster_with_patterns_is_repaired_within_them() -> None:
 
     assert hard(without(problem, ["P1"]), after) == []
     assert not any(one.person == "P1" for one in after.assignments)
+
+
+def test_no_way_to_mend_a_hole_breaks_a_pattern() -> None:
+    problem = term_of(2, Pattern(PatternKind.DAYS_RUNNING, most=1), people=2)
+    before = replace(solve(problem), assignments=(Assignment("d0 early", "P0"),), holes=(Hole("d1 early", "parent", 1),))
+
+    offered = [one.value("person") for one in map(as_note, mends(problem, before, before.holes[0])) if one.code == "mend.assign"]
+
+    assert offered == ["P1"]
+
+
+def as_note(mend: Mend) -> Note:
+    return Note(mend.code, mend.params)
+
+
+def test_every_pattern_that_the_description_shows_can_be_read() -> None:
+    lines = [line for line in DESCRIPTION.read_text(encoding="utf-8").splitlines() if line.startswith('{"kind"')]
+
+    found = [problem_from_json({"slots": [], "people": [], "patterns": [json.loads(line)]}).patterns[0] for line in lines]
+
+    assert {one.kind for one in found} == set(PatternKind)
+    assert all(_can_be(one) for one in found)
 
 
 @pytest.mark.parametrize(
