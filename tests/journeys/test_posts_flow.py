@@ -13,6 +13,7 @@ from tests.journeys.conftest import PHONE, WIDE, Given
 LONGEST = 2_600  # points of a page on a phone that offers fifteen plans
 
 
+@pytest.mark.timeout(400)  # many pages in one journey
 @pytest.mark.parametrize("width", [PHONE, WIDE])
 def test_a_post_is_set_up_from_a_plan_and_follows_the_bell(given: Given, width: int) -> None:
     head = given("principal", width=width).goes_to("/posts/")

@@ -185,15 +185,15 @@ def _sentences(held: Held) -> list[str]:
     names = ("windows", "required_min", "covered_min", "short_min", "unknown_min", "nothing", "open")
     values = {name: dates.say_number(getattr(held, name)) for name in names}
     if held.is_unknown:
-        said = [_("Nothing is known yet of any of the %(windows)s windows.") % values]
+        said = [_("Windows: %(windows)s. Nothing is known yet of any of them.") % values]
     else:
         said = [_("In %(covered_min)s of %(required_min)s required minutes everybody who was needed was there.") % values]
         if held.short_min:
-            said.append(_("In %(short_min)s minutes somebody was missing.") % values)
+            said.append(_("Minutes in which somebody was missing: %(short_min)s.") % values)
         if held.unknown_min:
-            said.append(_("Of %(unknown_min)s minutes nothing is known; they count as neither.") % values)
+            said.append(_("Minutes of which nothing is known, counted as neither: %(unknown_min)s.") % values)
     if held.nothing:
-        said.append(_("From %(nothing)s of %(windows)s windows nothing was received.") % values)
+        said.append(_("Windows from which nothing was received: %(nothing)s of %(windows)s.") % values)
     if held.open:
-        said.append(_("%(open)s of %(windows)s windows are reckoned the night after their day.") % values)
+        said.append(_("Windows that are reckoned the night after their day: %(open)s of %(windows)s.") % values)
     return said

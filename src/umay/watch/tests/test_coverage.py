@@ -59,7 +59,7 @@ def test_what_nobody_signed_in_for_is_required_and_lowers_what_is_held(world: Wo
     (line,) = page(world.cast.district_secretary, world).lines
 
     assert (line.windows, line.without, line.percent, line.unknown, line.short_min) == ("10", "8", 10, 80, "30")
-    assert "From 8 of 10 windows nothing was received." in page(world.cast.district_secretary, world).sentences
+    assert "Windows from which nothing was received: 8 of 10." in page(world.cast.district_secretary, world).sentences
 
 
 def test_an_office_counts_windows_from_their_first_minute_before_anybody_reckoned_them(world: World) -> None:
@@ -69,7 +69,7 @@ def test_an_office_counts_windows_from_their_first_minute_before_anybody_reckone
     begun = page(world.cast.district_secretary, world, 1)
 
     assert (begun.lines[0].windows, begun.lines[0].without) == ("10", "10")
-    assert "2 of 10 windows are reckoned the night after their day." in begun.sentences
+    assert "Windows that are reckoned the night after their day: 2 of 10." in begun.sentences
 
 
 def test_a_night_makes_up_for_the_nights_that_did_not_run(world: World) -> None:

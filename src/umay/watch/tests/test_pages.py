@@ -280,7 +280,7 @@ def test_offices_see_figures_and_nothing_received_is_no_zero(world: World, clock
     proving.prove_day(world.cast.job, world.cast.school.place, FRIDAY, now=world.at(500))
     page = shown(came(world.cast.district_secretary), "coverage")
     assert ">0%<" not in page
-    assert "Nothing is known yet of any of the 2 windows." in page
+    assert "Windows: 2. Nothing is known yet of any of them." in page
     with scoped(world.cast.job):
         assert set(Coverage.objects.values_list("covered_min", flat=True)) == {None}
 
