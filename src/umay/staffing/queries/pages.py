@@ -123,9 +123,14 @@ def known_of(ids: list[int], workers: Any) -> dict[int, Known]:
     committed = set(Commitment.objects.filter(worker_id__in=ids, text=COMMITMENT).values_list("worker_id", flat=True))
     alike = register.alike_of(ids)
     return {
-        one.pk: Known(one.entered_at.date(), one.pk in committed, one.pk in alike, alike.get(one.pk, False), one.again_of_id is not None)
+        one.pk: Known(one.entered_at.date(), one.pk in committed, one.pk in alike, alike.get(one.pk, False), _first_of(one) is not None)
         for one in workers
     }
+
+
+def _first_of(one: Worker) -> int | None:
+    """Return whose name and number somebody who waits gave again."""
+    return one.again_of_id if one.state == State.WAITING.value else None
 
 
 def tags_of(worker: Worker, lacks: tuple[Lack, ...]) -> tuple[tuple[Any, str], ...]:
@@ -202,7 +207,7 @@ def person_page(actor: Actor, uid: UUID, today: date) -> PersonPage:
         asks_proof=serving.kind in asked.clearance, articles=asked.articles,
         waits=state in (State.WAITING, State.INVITED), ended=state in (State.LEFT, State.BARRED), has_pass=bool(one.pass_hash),
         has_account=bool(one.person_id) and people.Account.objects.filter(person_id=one.person_id or 0).exists(), is_alike=known.is_alike,
-        was_found=known.was_found, again_uid=here(actor).filter(pk=one.again_of_id or 0).values_list("uid", flat=True).first(),
+        was_found=known.was_found, again_uid=here(actor).filter(pk=_first_of(one) or 0).values_list("uid", flat=True).first(),
     )  # fmt: skip
 
 
