@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any, Final
+from typing import Any, Final, TypeVar
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import Model, QuerySet
 
 from umay.core.api import Actor, Perm, Place, require
 from umay.documents.api import examine
@@ -16,6 +20,7 @@ from umay.rounds.queries.ways import Ways, ways_of
 from umay.rounds.rules.sheets import WEEK, week_of
 from umay.rounds.rules.walking import Walked, tally
 
+Row = TypeVar("Row", bound=Model)
 NOWHERE: Final = Place(0, "", "")
 PICTURES: Final = frozenset({"image/jpeg", "image/png", "image/webp"})
 
@@ -46,6 +51,17 @@ def columns(actor: Actor, place: Place, now: datetime) -> dict[str, Any]:
         "unit_id": place.unit_id, "country": place.country, "province_id": place.province_id, "district_id": place.district_id,
         "recorded_at": now, "recorded_by_id": actor.person_id,
     }  # fmt: skip
+
+
+def sent_before(rows: QuerySet[Row], place: Place, key: UUID | None, **same: object) -> Row | None:
+    """Return what the same form made already, so that an impatient hand makes one; None for something new.
+
+    key: of the form. same: what it says above all: another name under the same key is another thing, sent after going back.
+    Two at once wait for each other.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_xact_lock(hashtext(%s), %s)", [f"sent/{rows.model.__name__}", place.unit_id])
+    return rows.filter(unit_id=place.unit_id, key=key, **same).first() if key else None
 
 
 def keep_picture(point: Checkpoint, picked: Picked | None, by: int | None, now: datetime) -> None:

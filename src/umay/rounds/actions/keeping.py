@@ -10,8 +10,9 @@ from uuid import UUID
 from django.db.models import Max
 
 from umay.core.api import Actor, Perm, action, record
+from umay.kernel.ids import new_id
 from umay.kernel.refusal import Refusal, Refused
-from umay.rounds.actions.bench import Picked, columns, keep_picture, school_of
+from umay.rounds.actions.bench import Picked, columns, keep_picture, school_of, sent_before
 from umay.rounds.models import Checkpoint, Route, Stop, Turn
 from umay.rounds.rules.walking import route_refusal
 
@@ -22,18 +23,22 @@ FARTHEST = 5_000  # metres from the gate; farther is a slip of the pen
 
 @dataclass(frozen=True, slots=True)
 class PointDraft:
-    """A checkpoint as it is to be. valid_until: last day of its printed sign."""
+    """A checkpoint as it is to be. valid_until: last day of its printed sign. key: of the form, so that twice counts once."""
 
     name: str
     where: str
     metres: int | None
     valid_until: date
     photo: Picked | None = None
+    key: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class RouteDraft:
-    """A route as it is to be. halts: checkpoints by their ids in the order of walking, with the minutes expected from the one before."""
+    """A route as it is to be. halts: checkpoints by their ids in the order of walking, with the minutes expected from the one before.
+
+    key: of the form, so that twice counts once.
+    """
 
     name: str
     begins: tuple[time, ...]
@@ -41,6 +46,7 @@ class RouteDraft:
     lasts_min: int
     halts: tuple[tuple[UUID, int], ...]
     sheet: bool = True
+    key: UUID | None = None
 
 
 @action(Perm.ROUND_KEEP, "point.put_up")
@@ -54,10 +60,14 @@ def put_up(actor: Actor, draft: PointDraft, *, today: date, now: datetime) -> UU
     if refusal := _point_refusal(draft, today):
         raise Refused(refusal)
 
+    if done := sent_before(Checkpoint.objects.all(), place, draft.key, name=draft.name.strip()):
+        record(actor, "point.put_up", done.uid, at=now, place=place, detail={"again": True})
+        return done.uid
+
     highest = Checkpoint.objects.filter(unit_id=place.unit_id, ended_at__isnull=True).aggregate(most=Max("number"))["most"] or 0
     row = Checkpoint.objects.create(
         **columns(actor, place, now), number=highest + 1, name=draft.name.strip(), where=draft.where.strip(), metres=draft.metres,
-        valid_until_on=draft.valid_until,
+        valid_until_on=draft.valid_until, key=draft.key or new_id(),
     )  # fmt: skip
     keep_picture(row, draft.photo, actor.person_id, now)
 
@@ -97,11 +107,11 @@ def change_point(actor: Actor, uid: UUID, draft: PointDraft, *, today: date, now
 def take_down(actor: Actor, uid: UUID, *, now: datetime) -> None:
     """Take a checkpoint down. Raises PointMissing, Refused ("access.not_granted", "rounds.on_a_route"). Audit: point.taken_down."""
     place = school_of(actor, Perm.ROUND_KEEP)
-    row = Checkpoint.objects.select_for_update().get(uid=uid, unit_id=place.unit_id, ended_at__isnull=True)
+    row = Checkpoint.objects.select_for_update().get(uid=uid, unit_id=place.unit_id)
     if Stop.objects.filter(point=row, route__ended_at__isnull=True).exists():
         raise Refused(Refusal("rounds.on_a_route"))
 
-    row.ended_at = now
+    row.ended_at = row.ended_at or now  # sent twice: the first time holds
     row.save(update_fields=["ended_at"])
 
     record(actor, "point.taken_down", row.uid, at=now, place=place)
@@ -115,6 +125,9 @@ def keep_route(actor: Actor, draft: RouteDraft, *, instead_of: UUID | None = Non
     Audit: route.kept.
     """
     place = school_of(actor, Perm.ROUND_KEEP)
+    if done := sent_before(Route.objects.all(), place, draft.key, name=draft.name.strip()):
+        record(actor, "route.kept", done.uid, at=now, place=place, detail={"again": True})
+        return done.uid
     old = Route.objects.select_for_update().get(uid=instead_of, unit_id=place.unit_id, ended_at__isnull=True) if instead_of else None
     wanted = [uid for uid, _minutes in draft.halts]
     points = dict(Checkpoint.objects.filter(unit_id=place.unit_id, uid__in=wanted, ended_at__isnull=True).values_list("uid", "pk"))
@@ -124,7 +137,7 @@ def keep_route(actor: Actor, draft: RouteDraft, *, instead_of: UUID | None = Non
 
     row = Route.objects.create(
         **columns(actor, place, now), name=draft.name.strip(), weekdays=sorted(draft.weekdays), begins=sorted(draft.begins),
-        lasts_min=draft.lasts_min, sheet=draft.sheet, from_on=today,
+        lasts_min=draft.lasts_min, sheet=draft.sheet, from_on=today, key=draft.key or new_id(),
     )  # fmt: skip
     Stop.objects.bulk_create(
         Stop(route=row, unit_id=place.unit_id, point_id=points[uid], place_in_order=at, minutes=minutes)
@@ -147,9 +160,9 @@ def _end(row: Route, now: datetime) -> None:
 def end_route(actor: Actor, uid: UUID, *, now: datetime) -> None:
     """End a route; its rounds stay. Raises RouteMissing, Refused ("access.not_granted"). Audit: route.ended."""
     place = school_of(actor, Perm.ROUND_KEEP)
-    row = Route.objects.select_for_update().get(uid=uid, unit_id=place.unit_id, ended_at__isnull=True)
+    row = Route.objects.select_for_update().get(uid=uid, unit_id=place.unit_id)
 
-    _end(row, now)
+    _end(row, row.ended_at or now)  # sent twice: the first time holds
 
     record(actor, "route.ended", row.uid, at=now, place=place)
 

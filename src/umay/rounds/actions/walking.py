@@ -54,6 +54,9 @@ def end_round(actor: Actor, uid: UUID, *, now: datetime) -> None:
     """
     place = school_of(actor, Perm.ROUND_WALK)
     row = Round.objects.select_for_update().get(uid=uid, unit_id=place.unit_id)
+    if row.ending == Ending.BY_HAND and row.closed_by_id == actor.person_id:  # sent twice
+        record(actor, "round.ended", row.uid, at=now, place=place, detail={"again": True})
+        return
     if row.ending != Ending.OPEN:
         raise Refused(Refusal("rounds.round_over"))
 

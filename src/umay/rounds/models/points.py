@@ -24,6 +24,7 @@ class Checkpoint(models.Model):
 
     metres: from the gate; None where nobody measured. edition: of the printed sign; a new one makes the older void.
     valid_until_on: last day of the printed sign. seed: what the numbers of the weekly sheet are drawn from.
+    key: of the form that entered it, so that twice counts once.
     """
 
     uid = models.UUIDField(default=new_id, unique=True)
@@ -38,6 +39,7 @@ class Checkpoint(models.Model):
     edition = models.PositiveSmallIntegerField(default=1)
     valid_until_on = models.DateField()
     seed = models.BinaryField(default=new_seed)
+    key = models.UUIDField(default=new_id)
     ended_at = models.DateTimeField(null=True)
     recorded_at = models.DateTimeField()
     recorded_by_id = models.BigIntegerField(null=True)
@@ -47,7 +49,7 @@ class Checkpoint(models.Model):
 
         open = (
             "id", "uid", "unit", "country", "province_id", "district_id", "number", "name", "where", "metres", "edition",
-            "valid_until_on", "ended_at", "recorded_at",
+            "valid_until_on", "key", "ended_at", "recorded_at",
         )  # fmt: skip
         personal = ("recorded_by_id",)
         sensitive = ("seed",)
@@ -57,6 +59,7 @@ class Checkpoint(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["unit", "number"], condition=Q(ended_at__isnull=True), name="checkpoint_number_once"),
             models.CheckConstraint(condition=~Q(name=""), name="checkpoint_has_name"),
+            models.UniqueConstraint(fields=["unit", "key", "name"], name="checkpoint_sent_once"),
             models.CheckConstraint(condition=Q(edition__gte=1), name="checkpoint_edition_counts"),
         ]
 
@@ -81,6 +84,7 @@ class Route(models.Model):
     lasts_min = models.PositiveSmallIntegerField(default=30)
     sheet = models.BooleanField(default=True)
     from_on = models.DateField()
+    key = models.UUIDField(default=new_id)
     ended_at = models.DateTimeField(null=True)
     recorded_at = models.DateTimeField()
     recorded_by_id = models.BigIntegerField(null=True)
@@ -90,7 +94,7 @@ class Route(models.Model):
 
         open = (
             "id", "uid", "unit", "country", "province_id", "district_id", "name", "weekdays", "begins", "lasts_min", "sheet", "from_on",
-            "ended_at", "recorded_at",
+            "key", "ended_at", "recorded_at",
         )  # fmt: skip
         personal = ("recorded_by_id",)
         sensitive = ()
@@ -100,6 +104,7 @@ class Route(models.Model):
         constraints: ClassVar = [
             models.CheckConstraint(condition=Q(lasts_min__gte=5, lasts_min__lte=600), name="route_lasts"),
             models.CheckConstraint(condition=~Q(name=""), name="route_has_name"),
+            models.UniqueConstraint(fields=["unit", "key", "name"], name="route_sent_once"),
         ]
 
     def __str__(self) -> str:

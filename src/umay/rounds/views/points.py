@@ -19,7 +19,7 @@ from umay.rounds.models import KeptFile
 from umay.rounds.queries import points, routes
 from umay.rounds.rules.sheets import week_of
 from umay.rounds.views.frame import for_keepers, for_walkers, paper_languages, picked, printed
-from umay.web.api import languages, pages
+from umay.web.api import languages, pages, submission_of
 
 
 @for_keepers
@@ -56,7 +56,9 @@ def put_up_point(request: ActorRequest) -> HttpResponse:
 
 def _point(request: ActorRequest, form: forms.PointForm) -> keeping.PointDraft:
     data = form.cleaned_data
-    return keeping.PointDraft(data["name"], data["where"], data["metres"], data["valid_until"], picked(request, "photo"))
+    return keeping.PointDraft(
+        data["name"], data["where"], data["metres"], data["valid_until"], picked(request, "photo"), submission_of(request.POST)
+    )
 
 
 @for_keepers
@@ -136,7 +138,9 @@ def keep_route(request: ActorRequest, uid: UUID | None = None) -> HttpResponse:
     if sent and form.is_valid():
         data, today = form.cleaned_data, timezone.localdate()
         days = tuple(int(day) for day in data["weekdays"])
-        draft = keeping.RouteDraft(data["name"], data["begins"], days, data["lasts_min"], form.halts, data["sheet"])
+        draft = keeping.RouteDraft(
+            data["name"], data["begins"], days, data["lasts_min"], form.halts, data["sheet"], submission_of(request.POST)
+        )
         if pages.tried(form, lambda: keeping.keep_route(request.actor, draft, instead_of=uid, today=today, now=timezone.now())):
             return pages.go(request, "round-routes", said=_("Kept. Say next who walks it when."))
     return pages.render(request, "rounds/route.html", {"form": form, "uid": uid}, status=422 if sent else 200)

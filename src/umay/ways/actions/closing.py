@@ -7,8 +7,9 @@ from datetime import datetime
 from uuid import UUID
 
 from umay.core.api import Actor, Perm, action, record
+from umay.kernel.ids import new_id
 from umay.kernel.refusal import Refused
-from umay.ways.actions.bench import columns, school_of
+from umay.ways.actions.bench import columns, school_of, sent_before
 from umay.ways.models import Closure
 from umay.ways.rules.roads import Hours, closure_refusal
 
@@ -17,7 +18,7 @@ ClosureMissing = Closure.DoesNotExist
 
 @dataclass(frozen=True, slots=True)
 class ClosureDraft:
-    """A closing as it is to be shown. stretch: from where to where. detour: the way round. paper: its number and day."""
+    """A closing as it is to be shown. stretch: from where to where. detour: the way round. paper: its number and day. key: of the form."""
 
     road: str
     stretch: str
@@ -25,6 +26,7 @@ class ClosureDraft:
     hours: Hours
     authority: str
     paper: str
+    key: UUID | None = None
 
 
 @action(Perm.ROUND_KEEP, "road.closed")
@@ -38,11 +40,15 @@ def close_road(actor: Actor, draft: ClosureDraft, *, now: datetime) -> UUID:
     if refusal := closure_refusal(draft.hours, draft.authority, draft.paper):
         raise Refused(refusal)
 
+    if done := sent_before(Closure.objects.all(), place, draft.key, road=draft.road.strip()):
+        record(actor, "road.closed", done.uid, at=now, place=place, detail={"again": True})
+        return done.uid
+
     hours = draft.hours
     row = Closure.objects.create(
         **columns(actor, place, now), road=draft.road.strip(), stretch=draft.stretch.strip(), detour=draft.detour.strip(),
         weekdays=sorted(hours.weekdays), starts=hours.starts, ends=hours.ends, from_on=hours.from_on, until_on=hours.until_on,
-        authority=draft.authority.strip(), paper=draft.paper.strip(),
+        authority=draft.authority.strip(), paper=draft.paper.strip(), key=draft.key or new_id(),
     )  # fmt: skip
 
     record(actor, "road.closed", row.uid, at=now, place=place)
@@ -53,9 +59,9 @@ def close_road(actor: Actor, draft: ClosureDraft, *, now: datetime) -> UUID:
 def open_road(actor: Actor, uid: UUID, *, now: datetime) -> None:
     """Say that a closing holds no more. Raises ClosureMissing, Refused ("access.not_granted"). Audit: road.opened."""
     place = school_of(actor, Perm.ROUND_KEEP)
-    row = Closure.objects.select_for_update().get(uid=uid, unit_id=place.unit_id, ended_at__isnull=True)
+    row = Closure.objects.select_for_update().get(uid=uid, unit_id=place.unit_id)
 
-    row.ended_at = now
+    row.ended_at = row.ended_at or now  # sent twice: the first time holds
     row.save(update_fields=["ended_at"])
 
     record(actor, "road.opened", row.uid, at=now, place=place)

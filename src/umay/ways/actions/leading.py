@@ -7,8 +7,9 @@ from datetime import datetime, time
 from uuid import UUID
 
 from umay.core.api import Actor, Perm, action, record
+from umay.kernel.ids import new_id
 from umay.kernel.refusal import Refusal, Refused
-from umay.ways.actions.bench import columns, school_of
+from umay.ways.actions.bench import columns, school_of, sent_before
 from umay.ways.models import Line, LineClass
 from umay.ways.rules import lines
 
@@ -18,13 +19,14 @@ LineClassMissing = LineClass.DoesNotExist
 
 @dataclass(frozen=True, slots=True)
 class LineDraft:
-    """A line as it is to be."""
+    """A line as it is to be. key: of the form, so that twice counts once."""
 
     name: str
     end_name: str
     end_metres: int | None
     leaves: tuple[time, ...]
     weekdays: tuple[int, ...]
+    key: UUID | None = None
 
 
 @action(Perm.ROUND_KEEP, "line.kept")
@@ -36,13 +38,16 @@ def keep_line(actor: Actor, draft: LineDraft, *, uid: UUID | None = None, now: d
     """
     place = school_of(actor, Perm.ROUND_KEEP)
     row = Line.objects.select_for_update().get(uid=uid, unit_id=place.unit_id, ended_at__isnull=True) if uid else None
+    if uid is None and (done := sent_before(Line.objects.all(), place, draft.key, name=draft.name.strip())):
+        record(actor, "line.kept", done.uid, at=now, place=place, detail={"again": True})
+        return done.uid
     if not draft.leaves:
         raise Refused(Refusal("ways.leaves_missing"))
     same = Line.objects.filter(unit_id=place.unit_id, name=draft.name.strip(), ended_at__isnull=True)
     if same.exclude(pk=row.pk if row else 0).exists():
         raise Refused(Refusal("ways.line_named_so"))
 
-    row = row or Line(**columns(actor, place, now))
+    row = row or Line(**columns(actor, place, now), key=draft.key or new_id())
     row.name, row.end_name, row.end_metres = draft.name.strip(), draft.end_name.strip(), draft.end_metres
     row.leaves, row.weekdays = sorted(draft.leaves), sorted(draft.weekdays)
     row.save()
@@ -55,9 +60,9 @@ def keep_line(actor: Actor, draft: LineDraft, *, uid: UUID | None = None, now: d
 def end_line(actor: Actor, uid: UUID, *, now: datetime) -> None:
     """End a line; its counts stay. Raises LineMissing, Refused ("access.not_granted"). Audit: line.ended."""
     place = school_of(actor, Perm.ROUND_KEEP)
-    row = Line.objects.select_for_update().get(uid=uid, unit_id=place.unit_id, ended_at__isnull=True)
+    row = Line.objects.select_for_update().get(uid=uid, unit_id=place.unit_id)
 
-    row.ended_at = now
+    row.ended_at = row.ended_at or now  # sent twice: the first time holds
     row.save(update_fields=["ended_at"])
 
     record(actor, "line.ended", row.uid, at=now, place=place)
@@ -91,9 +96,9 @@ def set_class(actor: Actor, line_uid: UUID, class_name: str, teachers: tuple[int
 def end_class(actor: Actor, uid: UUID, *, now: datetime) -> None:
     """Take a class off its line; its counts stay. Raises LineClassMissing, Refused ("access.not_granted"). Audit: line.class_ended."""
     place = school_of(actor, Perm.ROUND_KEEP)
-    row = LineClass.objects.select_for_update().get(uid=uid, unit_id=place.unit_id, ended_at__isnull=True)
+    row = LineClass.objects.select_for_update().get(uid=uid, unit_id=place.unit_id)
 
-    row.ended_at = now
+    row.ended_at = row.ended_at or now  # sent twice: the first time holds
     row.save(update_fields=["ended_at"])
 
     record(actor, "line.class_ended", row.uid, at=now, place=place)

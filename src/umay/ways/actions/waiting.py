@@ -9,9 +9,10 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 
 from umay.core.api import Actor, Perm, action, record
 from umay.hazards.api import HazardDraft, note_hazard
+from umay.kernel.ids import new_id
 from umay.kernel.refusal import Refusal, Refused
 from umay.places import api as places
-from umay.ways.actions.bench import Picked, columns, keep_paper, school_of
+from umay.ways.actions.bench import Picked, columns, keep_paper, school_of, sent_before
 from umay.ways.actions.counting import count_week
 from umay.ways.models import Bus, BusCheck, BusPlan, BusSeen
 from umay.ways.rules import buses
@@ -22,7 +23,7 @@ BusMissing = Bus.DoesNotExist
 
 @dataclass(frozen=True, slots=True)
 class PlanDraft:
-    """An agreement on where buses wait. hours: they come from, until, leave from, until. paper: number of the minute."""
+    """An agreement on where buses wait. hours: they come from, until, leave from, until. paper: number of the minute. key: of the form."""
 
     where: str
     agreed_on: date
@@ -31,6 +32,7 @@ class PlanDraft:
     hours: tuple[time, time, time, time]
     paper: str = ""
     file: Picked | None = None
+    key: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,9 @@ def agree(actor: Actor, draft: PlanDraft, *, today: date, now: datetime) -> UUID
     place = school_of(actor, Perm.ROUND_KEEP)
     if refusal := buses.agreed_refusal(draft.agreed_on, today, draft.hours):
         raise Refused(refusal)
+    if done := sent_before(BusPlan.objects.all(), place, draft.key):
+        record(actor, "buses.agreed", done.uid, at=now, place=place, detail={"again": True})
+        return done.uid
     old = BusPlan.objects.select_for_update().filter(unit_id=place.unit_id, ended_at__isnull=True).first()
 
     if old is not None:
@@ -63,7 +68,7 @@ def agree(actor: Actor, draft: PlanDraft, *, today: date, now: datetime) -> UUID
     row = BusPlan.objects.create(
         **columns(actor, place, now), where=draft.where.strip(), agreed_on=draft.agreed_on, police=draft.police.strip(),
         drivers=draft.drivers.strip(), paper=draft.paper.strip(), comes_from=comes_from, comes_until=comes_until, leaves_from=leaves_from,
-        leaves_until=leaves_until,
+        leaves_until=leaves_until, key=draft.key or new_id(),
     )  # fmt: skip
     if old is not None:
         kept = Bus.objects.filter(plan=old, ended_at__isnull=True)
@@ -88,7 +93,11 @@ def enter_bus(actor: Actor, draft: BusDraft, *, now: datetime) -> UUID:
     place = school_of(actor, Perm.ROUND_KEEP)
     plan = BusPlan.objects.select_for_update().get(unit_id=place.unit_id, ended_at__isnull=True)
     plate = " ".join(draft.plate.upper().split())
-    if Bus.objects.filter(plan=plan, plate=plate, ended_at__isnull=True).exists():
+    entered = Bus.objects.filter(plan=plan, plate=plate, ended_at__isnull=True).first()
+    if entered is not None and (entered.bay, entered.goes) == (draft.bay.strip(), draft.goes.strip()):  # sent twice
+        record(actor, "bus.entered", entered.uid, at=now, place=place, detail={"again": True})
+        return entered.uid
+    if entered is not None:
         raise Refused(Refusal("ways.bus_entered"))
 
     row = Bus.objects.create(
@@ -104,9 +113,9 @@ def enter_bus(actor: Actor, draft: BusDraft, *, now: datetime) -> UUID:
 def end_bus(actor: Actor, uid: UUID, *, now: datetime) -> None:
     """Take a bus off the plan; its checks stay. Raises BusMissing, Refused ("access.not_granted"). Audit: bus.left."""
     place = school_of(actor, Perm.ROUND_KEEP)
-    row = Bus.objects.select_for_update().get(uid=uid, unit_id=place.unit_id, ended_at__isnull=True)
+    row = Bus.objects.select_for_update().get(uid=uid, unit_id=place.unit_id)
 
-    row.ended_at = now
+    row.ended_at = row.ended_at or now  # sent twice: the first time holds
     row.save(update_fields=["ended_at"])
 
     record(actor, "bus.left", row.uid, at=now, place=place)
@@ -128,9 +137,12 @@ def check_buses(
     place = school_of(actor, Perm.DUTY_LEAD)
     plan = BusPlan.objects.select_for_update().get(unit_id=place.unit_id, ended_at__isnull=True)
     rows = {row.uid: row for row in Bus.objects.filter(plan=plan, ended_at__isnull=True).order_by("bay", "pk")}
-    is_done = BusCheck.objects.filter(unit_id=place.unit_id, on_day=today).exists()
+    done = BusCheck.objects.filter(unit_id=place.unit_id, on_day=today).first()
+    if done is not None and (found := _same(done, actor, seen)) is not None:
+        record(actor, "buses.checked", done.uid, at=now, place=place, detail={"again": True})
+        return found
     given = frozenset(rows[uid].pk for uid in seen if uid in rows)
-    if refusal := buses.check_refusal(frozenset(row.pk for row in rows.values()), given, is_done=is_done):
+    if refusal := buses.check_refusal(frozenset(row.pk for row in rows.values()), given, is_done=done is not None):
         raise Refused(refusal)
 
     check = BusCheck.objects.create(
@@ -151,6 +163,15 @@ def check_buses(
 
     record(actor, "buses.checked", check.uid, at=now, place=place, detail={"buses": len(rows), "wrong": len(wrong)})
     return tuple(wrong)
+
+
+def _same(done: BusCheck, actor: Actor, seen: Mapping[UUID, buses.Seen]) -> tuple[tuple[str, tuple[str, ...]], ...] | None:
+    """Return what a check found that the same person sends a second time with the same answers; None for any other."""
+    rows = {one.bus.uid: one for one in done.seen.select_related("bus").order_by("bus__bay", "bus_id")}
+    kept = {uid: buses.Seen(**{name: getattr(one, name) for name in buses.THINGS}) for uid, one in rows.items()}
+    if done.checked_by_id != actor.person_id or kept != {uid: one.sound() for uid, one in seen.items()}:
+        return None
+    return tuple((one.bus.bay, faults) for uid, one in rows.items() if (faults := buses.wrong_with(kept[uid])))
 
 
 def _written(actor: Actor, draft: HazardDraft, bus: Bus, today: date, now: datetime) -> UUID:

@@ -32,6 +32,7 @@ class BusPlan(models.Model):
     comes_until = models.TimeField()
     leaves_from = models.TimeField()
     leaves_until = models.TimeField()
+    key = models.UUIDField(default=new_id)
     ended_at = models.DateTimeField(null=True)
     recorded_at = models.DateTimeField()
     recorded_by_id = models.BigIntegerField(null=True)
@@ -41,7 +42,7 @@ class BusPlan(models.Model):
 
         open = (
             "id", "uid", "unit", "country", "province_id", "district_id", "where", "agreed_on", "police", "drivers", "paper", "comes_from",
-            "comes_until", "leaves_from", "leaves_until", "ended_at", "recorded_at",
+            "comes_until", "leaves_from", "leaves_until", "key", "ended_at", "recorded_at",
         )  # fmt: skip
         personal = ("recorded_by_id",)
         sensitive = ()
@@ -50,6 +51,7 @@ class BusPlan(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["unit"], condition=Q(ended_at__isnull=True), name="bus_plan_holds_alone"),
+            models.UniqueConstraint(fields=["unit", "key"], name="bus_plan_sent_once"),
             models.CheckConstraint(
                 condition=Q(comes_until__gt=F("comes_from"), leaves_until__gt=F("leaves_from")), name="bus_plan_hours_in_order"
             ),

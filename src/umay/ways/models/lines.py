@@ -15,7 +15,10 @@ KEPT = "1 year"
 
 
 class Line(models.Model):
-    """A line of classes that teachers lead from the gate to a known spot. leaves: times of a day; weekdays: 0 for Monday, empty: all."""
+    """A line of classes that teachers lead from the gate to a known spot. leaves: times of a day; weekdays: 0 for Monday, empty: all.
+
+    key: of the form that entered it, so that twice counts once.
+    """
 
     uid = models.UUIDField(default=new_id, unique=True)
     unit = models.ForeignKey("places.Unit", on_delete=models.PROTECT, related_name="+")
@@ -27,6 +30,7 @@ class Line(models.Model):
     end_metres = models.PositiveIntegerField(null=True)
     leaves = ArrayField(models.TimeField(), default=list)
     weekdays = ArrayField(models.PositiveSmallIntegerField(), default=list)
+    key = models.UUIDField(default=new_id)
     ended_at = models.DateTimeField(null=True)
     recorded_at = models.DateTimeField()
     recorded_by_id = models.BigIntegerField(null=True)
@@ -35,7 +39,7 @@ class Line(models.Model):
         """A way and its hours."""
 
         open = (
-            "id", "uid", "unit", "country", "province_id", "district_id", "name", "end_name", "end_metres", "leaves", "weekdays",
+            "id", "uid", "unit", "country", "province_id", "district_id", "name", "end_name", "end_metres", "leaves", "weekdays", "key",
             "ended_at", "recorded_at",
         )  # fmt: skip
         personal = ("recorded_by_id",)
@@ -45,6 +49,7 @@ class Line(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.CheckConstraint(condition=~Q(name="") & ~Q(end_name=""), name="line_leads_somewhere"),
+            models.UniqueConstraint(fields=["unit", "key", "name"], name="line_sent_once"),
             models.UniqueConstraint(fields=["unit", "name"], condition=Q(ended_at__isnull=True), name="line_named_once"),
         ]
 

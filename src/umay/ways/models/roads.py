@@ -13,6 +13,7 @@ from umay.kernel.ids import new_id
 
 class Closure(models.Model):
     """A road closed at hours, by a paper of an authority. weekdays: 0 for Monday; empty means every school day. detour: the way round.
+    key: of the form that entered it, so that twice counts once.
 
     Source: docs/sources.md#cn-posts-plan-8 (control points at set hours), #cn-posts-plan-9 (no traffic before the gate, a way round).
     """
@@ -32,6 +33,7 @@ class Closure(models.Model):
     paper = models.CharField(max_length=80)
     from_on = models.DateField()
     until_on = models.DateField(null=True)
+    key = models.UUIDField(default=new_id)
     ended_at = models.DateTimeField(null=True)
     recorded_at = models.DateTimeField()
     recorded_by_id = models.BigIntegerField(null=True)
@@ -41,7 +43,7 @@ class Closure(models.Model):
 
         open = (
             "id", "uid", "unit", "country", "province_id", "district_id", "road", "stretch", "detour", "weekdays", "starts", "ends",
-            "authority", "paper", "from_on", "until_on", "ended_at", "recorded_at",
+            "authority", "paper", "from_on", "until_on", "key", "ended_at", "recorded_at",
         )  # fmt: skip
         personal = ("recorded_by_id",)
         sensitive = ()
@@ -52,6 +54,7 @@ class Closure(models.Model):
             models.CheckConstraint(condition=Q(ends__gt=F("starts")), name="closure_ends_after_start"),
             models.CheckConstraint(condition=Q(until_on__isnull=True) | Q(until_on__gte=F("from_on")), name="closure_days_in_order"),
             models.CheckConstraint(condition=~Q(road="") & ~Q(authority="") & ~Q(paper=""), name="closure_has_paper"),
+            models.UniqueConstraint(fields=["unit", "key", "road"], name="closure_sent_once"),
         ]
 
     def __str__(self) -> str:

@@ -21,7 +21,7 @@ from umay.ways.actions.bench import PICTURES
 from umay.ways.models import Bus, BusPaper
 from umay.ways.queries import buses, weeks
 from umay.ways.views.frame import address_of, for_keepers, for_walkers, picked, printed
-from umay.web.api import pages
+from umay.web.api import pages, submission_of
 
 SIGHTS: Final = {
     "there": hazards.Sight.BUS_AWAY, "in_bay": hazards.Sight.BUS_OUT_OF_BAY, "guide": hazards.Sight.BUS_NO_GUIDE,
@@ -86,7 +86,14 @@ def agree(request: ActorRequest) -> HttpResponse:
         data = form.cleaned_data
         hours = data["comes_from"], data["comes_until"], data["leaves_from"], data["leaves_until"]
         draft = waiting.PlanDraft(
-            data["where"], data["agreed_on"], data["police"], data["drivers"], hours, data["paper"], picked(request, "file")
+            data["where"],
+            data["agreed_on"],
+            data["police"],
+            data["drivers"],
+            hours,
+            data["paper"],
+            picked(request, "file"),
+            submission_of(request.POST),
         )
         if pages.tried(form, lambda: waiting.agree(request.actor, draft, today=today, now=timezone.now())):
             return pages.go(request, "buses", said=_("Kept. Enter the buses and their bays; from today on they are checked daily."))

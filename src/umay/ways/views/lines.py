@@ -43,7 +43,7 @@ def keep_line(request: ActorRequest, uid: UUID | None = None) -> HttpResponse:
     if sent and form.is_valid():
         data = form.cleaned_data
         days = tuple(int(day) for day in data["weekdays"])
-        draft = leading.LineDraft(data["name"], data["end_name"], data["end_metres"], data["leaves"], days)
+        draft = leading.LineDraft(data["name"], data["end_name"], data["end_metres"], data["leaves"], days, submission_of(request.POST))
         kept: list[UUID] = []
         if pages.tried(form, lambda: kept.append(leading.keep_line(request.actor, draft, uid=uid, now=timezone.now()))):
             return pages.go(request, "line", said=_("Kept. Enter its classes with two teachers each."), uid=kept[0])

@@ -18,7 +18,7 @@ from umay.ways.actions import closing
 from umay.ways.queries import roads
 from umay.ways.rules.roads import Hours
 from umay.ways.views.frame import for_keepers, for_walkers, paper_languages, printed
-from umay.web.api import bare, pages
+from umay.web.api import bare, pages, submission_of
 
 
 @for_walkers
@@ -39,7 +39,9 @@ def close_road(request: ActorRequest) -> HttpResponse:
     if sent and form.is_valid():
         data = form.cleaned_data
         hours = Hours(tuple(int(day) for day in data["weekdays"]), data["starts"], data["ends"], data["from_on"], data["until_on"])
-        draft = closing.ClosureDraft(data["road"], data["stretch"], data["detour"], hours, data["authority"], data["paper"])
+        draft = closing.ClosureDraft(
+            data["road"], data["stretch"], data["detour"], hours, data["authority"], data["paper"], submission_of(request.POST)
+        )
         if pages.tried(form, lambda: closing.close_road(request.actor, draft, now=timezone.now())):
             return pages.go(request, "roads", said=_("Entered. Parents see it on the public page, and you can print it."))
     return pages.render(request, "ways/road_form.html", {"form": form}, status=422 if sent else 200)
