@@ -48,7 +48,8 @@ def test_what_the_guard_writes_down_waits_for_the_heads_own_word(given: Given) -
 def test_a_teacher_tells_the_gate_whom_they_expect(given: Given) -> None:
     counsellor = given("counsellor", lang="tr", width=PHONE).goes_to("/visits/expected/")
 
-    counsellor.writes("Name", "Deneme Konuk").ticks("to an event").presses("Tell the gate")
+    counsellor.page.locator("[name=name]").fill("Deneme Konuk")
+    counsellor.ticks("to an event").presses("Tell the gate")
 
     counsellor.sees("The gate knows. On the day, your visitor is let in with one touch.", "Deneme Konuk")
     counsellor.presses("Does not come").sees("The gate does not wait for them any more.")

@@ -96,7 +96,7 @@ class GiveForm(GentleForm):
         required=False,
         help_text=_("By its name, such as the municipality's roads department."),
     )
-    due_on = DateField(label=_("Until when?"))
+    due_on = DateField(label=_("Until when?"), help_text=_("A large one usually within 3 days, a small one within 14."))
     size = forms.ChoiceField(label=_("How large?"), choices=list(said.SIZES.items()), widget=forms.RadioSelect)
     measure = forms.CharField(
         label=_("Meanwhile"),

@@ -9,6 +9,7 @@ from typing import Any, Final
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from umay.visits.queries.hosts import Host
 from umay.visits.queries.words import BASES, STEPS, WHYS
@@ -29,7 +30,10 @@ class VisitForm(Form):
     """Who stands at the gate."""
 
     name = forms.CharField(
-        label=_("Name"), max_length=120, help_text=_("As their own paper shows it."), widget=forms.TextInput(attrs={"autocomplete": "off"})
+        label=pgettext_lazy("a person", "Name"),
+        max_length=120,
+        help_text=_("As their own paper shows it."),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
     why = forms.ChoiceField(label=_("What brings them?"), choices=list(WHYS.items()), widget=forms.RadioSelect)
     host = forms.ChoiceField(
@@ -104,7 +108,7 @@ class OrderForm(Form):
     number = forms.CharField(label=_("Number of the decision"), max_length=80)
     given_on = DateField(label=_("Day of the decision"))
     from_on = DateField(label=_("Holds from"))
-    until_on = DateField(label=_("Last day"), help_text=_("After this day the order is gone from here by itself."))
+    until_on = DateField(label=pgettext_lazy("an order", "Last day"), help_text=_("After this day the order is gone from here by itself."))
     steps = forms.MultipleChoiceField(
         label=_("What the gate does if they come"), choices=list(STEPS.items()), widget=forms.CheckboxSelectMultiple, required=False,
         help_text=_("Whoever stands at the gate reads these in their own language, in this order."),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from umay.core.api import Actor, query
 from umay.documents.api import Column, Section, TableDocument
@@ -29,9 +30,9 @@ def ledger_table(actor: Actor, show: str, *, today: date, lang: str) -> TableDoc
     rows.sort(key=lambda row: (row.due_on or NEVER, row.pk))
     names = people.names_of({row.owner_person_id for row in rows if row.owner_person_id})
     columns = (
-        Column(_("Found"), 0.8), Column(_("What it is"), 1), Column(_("Where"), 1.4), Column(_("Details"), 2), Column(_("Size"), 0.5),
-        Column(_("Who sees to it"), 1), Column(_("Due"), 0.8), Column(_("Meanwhile"), 1.2), Column(_("How far"), 1.2),
-        Column(_("Look again"), 0.8),
+        Column(_("Found"), 0.8), Column(_("What it is"), 1), Column(pgettext("a danger", "Where"), 1.4), Column(_("Details"), 2),
+        Column(_("Size"), 0.5), Column(_("Who sees to it"), 1), Column(pgettext("a danger", "Due"), 0.8), Column(_("Meanwhile"), 1.2),
+        Column(pgettext("a danger", "How far"), 1.2), Column(pgettext("a danger", "Look again"), 0.8),
     )  # fmt: skip
     return TableDocument(
         title=_("Ledger of dangers"), subtitle=unit.name, columns=columns, sections=(Section("", tuple(_row(one, names) for one in rows)),),

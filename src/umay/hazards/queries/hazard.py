@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from umay.core.api import Actor, Perm, query
 from umay.hazards.models import Hazard, HazardEvent, HazardPhoto
@@ -97,17 +98,20 @@ def _given(row: Hazard, today: date) -> dict[str, object]:
 
 def _facts(row: Hazard, names: dict[int, str], today: date) -> tuple[tuple[str, str], ...]:
     pairs = [
-        (_("Where"), " · ".join(one for one in (where_words(row), row.ref_label if row.ref_label != row.where else "") if one)),
+        (
+            pgettext("a danger", "Where"),
+            " · ".join(one for one in (where_words(row), row.ref_label if row.ref_label != row.where else "") if one),
+        ),
         (_("Size"), str(said.SIZES[Size(row.size)])),
         (_("Found"), f"{moment_words(row.found_at)} · {said.SOURCES[Source(row.source)]}"),
         (_("Who sees to it"), owner_words(row, names) or _("nobody named yet")),
     ]
     if row.due_on is not None:
-        pairs.append((_("Due"), f"{dates.say_day(row.due_on)} ({dates.say_near(row.due_on, today)})"))
+        pairs.append((pgettext("a danger", "Due"), f"{dates.say_day(row.due_on)} ({dates.say_near(row.due_on, today)})"))
     if row.measure:
         pairs.append((_("Meanwhile"), row.measure))
     if row.look_on is not None:
-        pairs.append((_("Look again"), f"{dates.say_day(row.look_on)} ({dates.say_near(row.look_on, today)})"))
+        pairs.append((pgettext("a danger", "Look again"), f"{dates.say_day(row.look_on)} ({dates.say_near(row.look_on, today)})"))
     return tuple(pairs)
 
 

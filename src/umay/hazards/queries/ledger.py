@@ -31,7 +31,7 @@ FILTERS: Final = {
     "late": pgettext_lazy("dangers", "Late"),
     "check": gettext_lazy("To check"),
     "told": gettext_lazy("Told by the public"),
-    "look": gettext_lazy("Look again"),
+    "look": pgettext_lazy("a danger", "Look again"),
     "gone": gettext_lazy("Struck off"),
 }
 

@@ -7,7 +7,6 @@ from datetime import date, datetime, time
 from typing import Final
 from uuid import UUID
 
-from django.db import connection
 from django.db.models import Max
 
 from umay.core.api import Actor, Function, Perm, Place, action, record, require
@@ -16,12 +15,11 @@ from umay.notices.api import Urgency, tell
 from umay.people import api as people
 from umay.visits.models import Visit
 from umay.visits.queries.matching import order_like
-from umay.visits.queries.standing import locked_visit, own_gate, today_at
+from umay.visits.queries.standing import locked_visit, one_at_a_time, own_gate, today_at
 from umay.visits.rules import arriving
 from umay.visits.rules.codes import State, Why, move_refusal
 
 HEADS: Final = (Function.UNIT_HEAD, Function.DEPUTY_HEAD)
-_PASSES: Final = 8148  # the space of locks in which a school's passes are counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +46,7 @@ def register(actor: Actor, new: NewVisit, *, key: UUID, now: datetime) -> Visit:
     require(actor, Perm.VISIT_KEEP, place := own_gate(actor))
     if refusal := arriving.entry_refusal(new.why, new.host, new.class_name):
         raise Refused(refusal)
+    one_at_a_time(place)
     there = Visit.objects.filter(uid=key, unit_id=place.unit_id).first()
 
     row = there or _written(actor, new, key, today_at(place, now), now)
@@ -69,6 +68,7 @@ def expect(actor: Actor, new: NewVisit, on_day: date, *, key: UUID, now: datetim
     refusal = arriving.entry_refusal(new.why, new.host, new.class_name) or arriving.day_refusal(on_day, today_at(place, now))
     if refusal:
         raise Refused(refusal)
+    one_at_a_time(place)
     there = Visit.objects.filter(uid=key, unit_id=place.unit_id).first()
 
     row = there or _written(actor, new, key, on_day, now)
@@ -144,8 +144,7 @@ def let_in(actor: Actor, row: Visit, now: datetime) -> None:
 
 def _next_pass(place: Place, day: date) -> int:
     """Return the next number of the school's day; others at its gates wait for theirs until this one is written."""
-    with connection.cursor() as cursor:
-        cursor.execute("select pg_advisory_xact_lock(%s, %s)", [_PASSES, place.unit_id % 2**31])
+    one_at_a_time(place)
     last = Visit.objects.filter(unit_id=place.unit_id, on_day=day).aggregate(last=Max("number"))["last"]
     return int(last or 0) + 1
 

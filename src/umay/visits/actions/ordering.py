@@ -9,7 +9,7 @@ from uuid import UUID
 from umay.core.api import Actor, Perm, Place, action, record, require
 from umay.kernel.refusal import Refused
 from umay.visits.models import Order
-from umay.visits.queries.standing import locked_order, own_gate, today_at
+from umay.visits.queries.standing import locked_order, one_at_a_time, own_gate, today_at
 from umay.visits.rules import orders
 from umay.visits.rules.codes import Basis
 from umay.visits.sealed import Said, open_order, seal_order
@@ -53,6 +53,7 @@ def enter_order(actor: Actor, basis: Basis, dates: orders.Dates, said: Said, *, 
     require(actor, Perm.ORDER_KEEP, place := own_gate(actor))
     if refusal := orders.dates_refusal(dates, today_at(place, now)):
         raise Refused(refusal)
+    one_at_a_time(place)
     there = Order.objects.filter(uid=key, unit_id=place.unit_id).exists()
 
     if not there:

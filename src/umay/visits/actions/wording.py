@@ -12,7 +12,7 @@ from umay.notices.api import Urgency, tell
 from umay.people import api as people
 from umay.visits.actions.ordering import NewOrder, OrderRead, read, sealed_row
 from umay.visits.models import Order
-from umay.visits.queries.standing import locked_order, own_gate, today_at
+from umay.visits.queries.standing import locked_order, one_at_a_time, own_gate, today_at
 from umay.visits.rules import orders
 from umay.visits.sealed import seal_order
 
@@ -29,6 +29,7 @@ def bring_order(actor: Actor, new: NewOrder, *, key: UUID, now: datetime) -> UUI
     require(actor, Perm.VISIT_KEEP, place := own_gate(actor))
     if refusal := orders.dates_refusal(new.dates, today_at(place, now)):
         raise Refused(refusal)
+    one_at_a_time(place)
     there = Order.objects.filter(uid=key, unit_id=place.unit_id).exists()
 
     if not there:

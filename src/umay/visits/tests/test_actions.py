@@ -15,11 +15,11 @@ from umay.core.models import AuditEntry
 from umay.kernel.refusal import Refused
 from umay.places import api as places
 from umay.posts import api as posts
-from umay.visits.actions import arriving, closing, deciding, forgetting, ordering
+from umay.visits.actions import arriving, closing, deciding, forgetting, ordering, wording
 from umay.visits.models import DayCount, Order, Visit
 from umay.visits.queries.standing import OrderMissing, VisitMissing
 from umay.visits.queries.today import schools_with_visitors, today_page
-from umay.visits.rules.codes import Decision, State, Why
+from umay.visits.rules.codes import Basis, Decision, State, Why
 from umay.visits.rules.orders import Dates
 from umay.visits.tests.worlds import CANARY, SAID, Gate, build, come, days, now, order, today, visitor
 
@@ -39,6 +39,19 @@ def test_a_visitor_gets_the_next_pass_and_the_same_form_makes_one_visit(gate: Ga
 
     assert [first.number, *(one.number for one in twice)] == [1, 2, 2]
     assert [one.state for one in twice] == [State.INSIDE, State.INSIDE]
+
+
+def test_a_form_sent_twice_at_the_same_moment_makes_one(gate: Gate, at_once: AtOnce) -> None:
+    key, said, dates = uuid4(), SAID, days()
+    brought = ordering.NewOrder(Basis.COURT, dates, said)
+
+    assert at_once(3, lambda: arriving.register(gate.guard, visitor(), key=key, now=now())) == ["ok"] * 3
+    assert at_once(3, lambda: ordering.enter_order(gate.head, Basis.COURT, dates, said, key=key, now=now())) == ["ok"] * 3
+    other = uuid4()
+    assert at_once(3, lambda: wording.bring_order(gate.guard, brought, key=other, now=now())) == ["ok"] * 3
+
+    with scoped(JOB):
+        assert (Visit.objects.count(), Order.objects.count()) == (1, 2)
 
 
 def test_two_gates_at_once_give_no_pass_twice(gate: Gate, at_once: AtOnce) -> None:
