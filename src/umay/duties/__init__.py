@@ -1,5 +1,7 @@
-"""Duties: what those who stand see and do themselves: their next duty, times and wishes, offers and swaps, calendar, reminders.
+"""Duties: what a roster means for those who stand, and what the office notes for them.
 
-Owns offers, calendar addresses and reminders; what people say of their times lies with rosters, which are made by it. Calls rosters, posts,
-staffing, documents, notices, places.
+Their next duty, times and wishes, offers and swaps, calendar, reminders, the table on paper; who is away, who stands always, who with whom.
+
+Owns offers, calendar addresses and what was told; what people say of their times lies with rosters, which are made by it. Calls rosters,
+posts, staffing, documents, notices, places.
 """

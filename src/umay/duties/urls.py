@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from umay.duties.views import feeds, offers, own
+from umay.duties.views import feeds, offers, own, people, printing
 
 MINE = [
     path("", own.show_my_duties, name="my-duties"),
@@ -20,7 +20,18 @@ MINE = [
     path("swaps/<uuid:uid>/withdraw/", offers.withdraw_swap, name="swap-withdraw"),
 ]
 
+TIMES = [
+    path("", people.show_people, name="roster-people"),
+    path("standing/", people.set_standing, name="roster-standing"),
+    path("standing/end/", people.end_standing, name="roster-standing-end"),
+    path("away/", people.be_away, name="roster-away"),
+    path("away/<uuid:uid>/back/", people.be_back, name="roster-back"),
+    path("tie/", people.tie_people, name="roster-tie"),
+    path("untie/", people.untie_people, name="roster-untie"),
+]
 urlpatterns = [
+    path("rosters/times/", include(TIMES)),
+    path("rosters/<uuid:uid>/print/<slug:kind>/", printing.print_roster, name="roster-print"),
     path("my-duties/", include(MINE)),
     path("feeds/<str:secret>/duties.ics", feeds.serve_feed, name="duty-feed"),
 ]

@@ -9,9 +9,7 @@ from typing import Any, Final
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from umay.rosters.actions.leaving import Span
-from umay.rosters.queries.words import SOFTS, WEIGHTS, WHYS
-from umay.rosters.rules.states import TieKind, Why
+from umay.rosters.queries.words import SOFTS, WEIGHTS
 from umay.turns.api import MOST_LIMIT, MOST_WEEK, REST_WEEKS, USUAL, Asked, Soft, Weight
 from umay.web.api import DateField, FigureField, Form
 
@@ -88,73 +86,3 @@ class MakeForm(RulesForm):
         data = self.cleaned_data
         found = next(((first, last) for code, _words, first, last in self.spans if code == data["span"]), None)
         return found or (data["from_on"], data["until_on"])
-
-
-class AwayForm(Form):
-    """Somebody who is away."""
-
-    worker = forms.ChoiceField(label=_("Who"))
-    from_on = DateField(label=_("From"))
-    until_on = DateField(label=_("Until"))
-    why = forms.ChoiceField(label=_("Why"), choices=[(one.value, WHYS[one]) for one in (Why.AWAY, Why.ILL)])
-
-    def __init__(self, *args: Any, workers: Choices, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["worker"].choices = [("", _("Please choose")), *workers]  # type: ignore[attr-defined]
-
-    @property
-    def worker_id(self) -> int:
-        """Return whom."""
-        return int(self.cleaned_data["worker"])
-
-    @property
-    def away(self) -> Span:
-        """Return from when until when, and why."""
-        data = self.cleaned_data
-        return Span(data["from_on"], data["until_on"], Why(data["why"]))
-
-
-class StandingForm(Form):
-    """Somebody who stands in a window every week."""
-
-    worker = forms.ChoiceField(label=_("Who"))
-    window = forms.ChoiceField(label=_("Where and when"))
-    weekdays = forms.MultipleChoiceField(
-        label=_("On which days"), required=False, widget=forms.CheckboxSelectMultiple, help_text=_("None: on every day of the window.")
-    )
-
-    def __init__(self, *args: Any, workers: Choices, windows: Choices, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        from django.utils.dates import WEEKDAYS as NAMES
-
-        self.fields["worker"].choices = [("", _("Please choose")), *workers]  # type: ignore[attr-defined]
-        self.fields["window"].choices = [("", _("Please choose")), *windows]  # type: ignore[attr-defined]
-        self.fields["weekdays"].choices = [(str(day), NAMES[day]) for day in range(WEEKDAYS)]  # type: ignore[attr-defined]
-
-    @property
-    def chosen(self) -> tuple[int, int, tuple[int, ...]]:
-        """Return who, in which window, on which weekdays."""
-        data = self.cleaned_data
-        return int(data["worker"]), int(data["window"]), tuple(int(one) for one in data["weekdays"])
-
-
-class TieForm(Form):
-    """Two people who stand together, or of whom one stays at home."""
-
-    one = forms.ChoiceField(label=_("Who"))
-    other = forms.ChoiceField(label=_("And who"))
-    kind = forms.ChoiceField(
-        label=_("How"), widget=forms.RadioSelect, initial=TieKind.TOGETHER.value,
-        choices=[(TieKind.TOGETHER.value, _("They stand together")), (TieKind.APART.value, _("One stays at home while the other stands"))],
-    )  # fmt: skip
-
-    def __init__(self, *args: Any, workers: Choices, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        offered = [("", _("Please choose")), *workers]
-        self.fields["one"].choices = offered  # type: ignore[attr-defined]
-        self.fields["other"].choices = offered  # type: ignore[attr-defined]
-
-    @property
-    def pair(self) -> tuple[int, int]:
-        """Return both."""
-        return int(self.cleaned_data["one"]), int(self.cleaned_data["other"])

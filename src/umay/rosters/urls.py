@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from umay.rosters.views import people, printing, rosters, shifts
+from umay.rosters.views import rosters, shifts
 
 ONE_ROSTER = [
     path("", rosters.show_roster, name="roster"),
@@ -18,7 +18,6 @@ ONE_ROSTER = [
     path("follow-the-bell/", rosters.move_hours, name="roster-follow"),
     path("fill/", shifts.show_place, name="roster-fill"),
     path("fill/now/", shifts.fill_place, name="roster-fill-now"),
-    path("print/<slug:kind>/", printing.print_roster, name="roster-print"),
 ]
 ONE_SHIFT = [
     path("", shifts.show_shift, name="shift"),
@@ -29,20 +28,11 @@ ONE_SHIFT = [
     path("out/", shifts.take_out, name="shift-out"),
     path("pin/", shifts.pin_shift, name="shift-pin"),
 ]
-TIMES = [
-    path("", people.show_people, name="roster-people"),
-    path("standing/", people.set_standing, name="roster-standing"),
-    path("standing/end/", people.end_standing, name="roster-standing-end"),
-    path("away/", people.be_away, name="roster-away"),
-    path("away/<uuid:uid>/back/", people.be_back, name="roster-back"),
-    path("tie/", people.tie_people, name="roster-tie"),
-    path("untie/", people.untie_people, name="roster-untie"),
-]
+
 urlpatterns = [
     path("rosters/", rosters.show_rosters, name="rosters"),
     path("rosters/all/", rosters.list_rosters, name="rosters-all"),
     path("rosters/make/", rosters.make_roster, name="roster-make"),
-    path("rosters/times/", include(TIMES)),
     path("rosters/shifts/<uuid:uid>/", include(ONE_SHIFT)),
     path("rosters/<uuid:uid>/", include(ONE_ROSTER)),
 ]

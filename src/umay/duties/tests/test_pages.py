@@ -35,6 +35,7 @@ def test_ones_own_pages_show_the_next_duty_and_what_was_said(cast: Any) -> None:
     client.force_login(Account.objects.get(person_id=cast.principal.person_id), backend=BACKEND)
     wanted = {
         reverse("my-duties"): "Be there at",
+        reverse("roster-people"): "Teacher One",
         reverse("my-swap", kwargs={"uid": own.uid}): "Swap a duty",
     }
 

@@ -19,6 +19,7 @@ from umay.posts.api import Occurrence, occurrences
 from umay.rosters.models import Roster, Shift
 from umay.rosters.queries.facts import People, asked_of, key_of, live_of, people_of, slot_of, slots_of, standing_of
 from umay.rosters.queries.mending import Beside, Hint, hint_of
+from umay.rosters.queries.near import Near, near_of
 from umay.rosters.queries.saying import fill_href, hours_said, post_said, proof_now, shift_said, short_said, span_said, week_of, why_not
 from umay.rosters.queries.shifts import own_unit_id
 from umay.rosters.queries.words import KINDS, STATES
@@ -137,6 +138,8 @@ class WeekPage:
     duties: int
     put: Name | None
     put_where: str
+    near: Near | None
+    day_asked: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +201,7 @@ def _page(roster: Roster, asked: Asked, day: date, loaded: _Loaded) -> WeekPage:
         broken=_broken(loaded), moved=_moved(loaded, names), reasons=_reasons(roster), keeps=asked.keeps,
         people=len(loaded.people.able), duties=len(loaded.shifts),
         put=_name(put, "") if put else None, put_where=shift_said(put) if put else "",
+        near=near_of(roster.uid, loaded.held, loaded.shifts, loaded.now), day_asked=asked.day is not None,
     )  # fmt: skip
 
 

@@ -133,19 +133,6 @@ def test_who_was_put_in_is_said_on_the_week(cast: Any) -> None:
     assert "Parent 0 stands there now" in answer.content.decode()
 
 
-def test_a_place_that_is_left_empty_stands_there_with_the_way_to_fill_it(cast: Any) -> None:
-    world = build(cast, parents=1, needs={"parent": 1})
-    day = date(2027, 3, 1)
-    (shift,) = published(world, (0, day), span=(day, day))
-    fields = {"away-worker": world.parents[0].pk, "away-from_on": day.isoformat(), "away-until_on": day.isoformat(), "away-why": "ill"}
-
-    answer = keeper(world).post(reverse("roster-away"), fields, secure=True, follow=True).content.decode()
-
-    fill = reverse("roster-fill", kwargs={"uid": shift.roster.uid}) + f"?window={shift.window_id}&amp;day={day.isoformat()}&amp;kind=parent"
-    assert "1 place is left empty; it stands on top." in answer
-    assert f'href="{fill}"' in answer
-
-
 def test_nobody_is_taken_out_as_barred_who_may_serve(cast: Any) -> None:
     world = build(cast, parents=2, needs={"parent": 1})
     (shift, other) = published(world, (0, MONDAY), (1, FRIDAY))

@@ -42,7 +42,6 @@ def test_the_pages_show_the_week_and_the_shares(cast: Any) -> None:
         reverse("roster-again", kwargs=one): "Solve again",
         reverse("roster-fill", kwargs=one) + place: "Parent 2",
         reverse("roster-make"): "Fair shares",
-        reverse("roster-people"): "Teacher One",
         reverse("rosters-all"): "published",
         reverse("shift", kwargs=shift): "Parent 0",
         reverse("shift-weigh", kwargs=shift) + f"?with={second.uid}": "Parent 1",

@@ -14,8 +14,8 @@ from django.utils import translation
 from tests.support.cast import NOW, YEAR
 from umay.core.api import scoped
 from umay.documents.api import Both
+from umay.duties.queries.printing import duty_document
 from umay.posts import api as posts
-from umay.rosters.queries.printing import duty_document
 from umay.rosters.tests.worlds import MONDAY, build, put, roster
 from umay.staffing.models import Worker
 

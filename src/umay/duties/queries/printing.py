@@ -17,12 +17,21 @@ from umay.core.api import Actor, query
 from umay.documents.api import Both, Column, Section, TableDocument
 from umay.places.api import own_unit
 from umay.posts.api import Occurrence, bell_words, occurrences
-from umay.rosters.models import Roster, Shift
-from umay.rosters.queries.facts import key_of, live_of
-from umay.rosters.queries.saying import hours_said, post_said, span_said, there_by, week_of
-from umay.rosters.queries.shifts import own_unit_id
-from umay.rosters.queries.words import KINDS, STATES
-from umay.rosters.rules.states import RosterState
+from umay.rosters.api import (
+    KINDS,
+    STATES,
+    Roster,
+    RosterState,
+    Shift,
+    hours_said,
+    key_of,
+    live_of,
+    own_unit_id,
+    post_said,
+    span_said,
+    there_by,
+    week_of,
+)
 from umay.staffing.api import Kind
 from umay.turns.api import SlotKey
 from umay.web.api import dates

@@ -10,12 +10,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
+from umay.duties.forms import AwayForm, StandingForm, TieForm
+from umay.duties.queries.people import TimesPage, times_page
+from umay.duties.views.frame import for_keepers
 from umay.people.api import ActorRequest
-from umay.rosters.actions import leaving, saying
-from umay.rosters.forms import AwayForm, StandingForm, TieForm
-from umay.rosters.queries.people import TimesPage, times_page
-from umay.rosters.rules.states import TieKind
-from umay.rosters.views.frame import for_keepers, number_asked
+from umay.rosters import api as rosters
 from umay.web.api import Form, pages, submission_of
 
 
@@ -29,7 +28,7 @@ def _shown(request: ActorRequest, page: TimesPage, *, wrong: dict[str, Form] | N
         "away": AwayForm(workers=page.workers, prefix="away"),
         "tie": TieForm(workers=page.workers, prefix="tie"),
     }
-    return pages.render(request, "rosters/people.html", {"page": page, **fresh, **(wrong or {})}, status=422 if wrong else 200)
+    return pages.render(request, "duties/people.html", {"page": page, **fresh, **(wrong or {})}, status=422 if wrong else 200)
 
 
 @for_keepers
@@ -48,7 +47,7 @@ def set_standing(request: ActorRequest) -> HttpResponse:
     if not form.is_valid():
         return _shown(request, page, wrong={"standing": form})
     worker, window, weekdays = form.chosen
-    saying.set_standing(request.actor, worker, window, weekdays, now=timezone.now())
+    rosters.set_standing(request.actor, worker, window, weekdays, now=timezone.now())
     return pages.go(request, "roster-people", said=_("Kept. The next roster sets them there first."), anchor="standing")
 
 
@@ -56,8 +55,8 @@ def set_standing(request: ActorRequest) -> HttpResponse:
 @require_POST
 def end_standing(request: ActorRequest) -> HttpResponse:
     """Take a standing duty away."""
-    worker, window = number_asked(request.POST.get("worker", "")), number_asked(request.POST.get("window", ""))
-    saying.set_standing(request.actor, worker, window, None, now=timezone.now())
+    worker, window = rosters.number_asked(request.POST.get("worker", "")), rosters.number_asked(request.POST.get("window", ""))
+    rosters.set_standing(request.actor, worker, window, None, now=timezone.now())
     return pages.go(request, "roster-people", said=_("Taken away. Rosters that are made already stay as they are."), anchor="standing")
 
 
@@ -69,9 +68,9 @@ def be_away(request: ActorRequest) -> HttpResponse:
     form = AwayForm(request.POST, workers=page.workers, prefix="away")
     if not form.is_valid():
         return _shown(request, page, wrong={"away": form})
-    done: list[leaving.Mended] = []
+    done: list[rosters.Mended] = []
     key = submission_of(request.POST)
-    if not pages.tried(form, lambda: done.append(leaving.be_away(request.actor, form.worker_id, form.away, now=timezone.now(), key=key))):
+    if not pages.tried(form, lambda: done.append(rosters.be_away(request.actor, form.worker_id, form.away, now=timezone.now(), key=key))):
         return _shown(request, page, wrong={"away": form})
     words = ngettext(
         "Noted. Of %(dropped)s duty %(filled)s went to others who are free; no other duty moved.",
@@ -89,7 +88,7 @@ def be_away(request: ActorRequest) -> HttpResponse:
 @require_POST
 def be_back(request: ActorRequest, uid: UUID) -> HttpResponse:
     """Strike out that somebody is away."""
-    leaving.be_back(request.actor, uid, now=timezone.now())
+    rosters.be_back(request.actor, uid, now=timezone.now())
     return pages.go(request, "roster-people", said=_("Struck out. Duties that others took stay theirs."), anchor="away")
 
 
@@ -100,7 +99,9 @@ def tie_people(request: ActorRequest) -> HttpResponse:
     page = _page(request)
     form = TieForm(request.POST, workers=page.workers, prefix="tie")
     kind = form.data.get("tie-kind", "")
-    if not form.is_valid() or not pages.tried(form, lambda: saying.tie(request.actor, form.pair, TieKind(kind), now=timezone.now())):
+    if not form.is_valid() or not pages.tried(
+        form, lambda: rosters.tie(request.actor, form.pair, rosters.TieKind(kind), now=timezone.now())
+    ):
         return _shown(request, page, wrong={"tie": form})
     return pages.go(request, "roster-people", said=_("Kept. The next roster goes by it."), anchor="ties")
 
@@ -109,6 +110,6 @@ def tie_people(request: ActorRequest) -> HttpResponse:
 @require_POST
 def untie_people(request: ActorRequest) -> HttpResponse:
     """Untie two people."""
-    pair = number_asked(request.POST.get("one", "")), number_asked(request.POST.get("other", ""))
-    saying.tie(request.actor, pair, None, now=timezone.now())
+    pair = rosters.number_asked(request.POST.get("one", "")), rosters.number_asked(request.POST.get("other", ""))
+    rosters.tie(request.actor, pair, None, now=timezone.now())
     return pages.go(request, "roster-people", said=_("Untied."), anchor="ties")

@@ -12,13 +12,24 @@ from django.utils.translation import ngettext
 
 from umay.core.api import Actor, query
 from umay.posts.api import Window
-from umay.rosters.models import Availability, Away, Shift, StandingDuty, Tie
-from umay.rosters.queries.facts import key_of
-from umay.rosters.queries.saying import fill_href, post_said, shift_said
-from umay.rosters.queries.shifts import own_unit_id
-from umay.rosters.queries.swaps import still_empty
-from umay.rosters.queries.words import KINDS, WHYS
-from umay.rosters.rules.states import RosterState, TieKind, Why
+from umay.rosters.api import (
+    KINDS,
+    WHYS,
+    Availability,
+    Away,
+    RosterState,
+    Shift,
+    StandingDuty,
+    Tie,
+    TieKind,
+    Why,
+    fill_href,
+    key_of,
+    own_unit_id,
+    post_said,
+    shift_said,
+    still_empty,
+)
 from umay.staffing.api import STANDS, Kind, WorkerCard, workers_at
 from umay.web.api import dates
 

@@ -9,9 +9,10 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
 
 from umay.documents import api as documents
+from umay.duties.queries.printing import LISTS, PAPER, duty_document
+from umay.duties.views.frame import for_keepers
 from umay.people.api import ActorRequest
-from umay.rosters.queries.printing import LISTS, PAPER, duty_document
-from umay.rosters.views.frame import day_asked, for_keepers
+from umay.rosters.api import day_asked
 
 
 @for_keepers
