@@ -73,16 +73,18 @@ def note(gate: Gate) -> None:
 def _lend(gate: Gate) -> None:
     """Hand out two things of the first post: one this morning, and one of yesterday that did not come back."""
     things = next(iter(posts.post_cards(gate.actor))).kit
-    people = [one for one in staffing.workers_at(gate.actor) if one.kind == things[0].kind]
-    for thing, worker, since in zip(things[:2], people, (timedelta(days=1), timedelta(minutes=40)), strict=False):
-        hand = watch.hand_out(gate.actor, thing.uid, worker.uid, now=gate.now - since)
+    for number, (thing, since) in enumerate(zip(things, (timedelta(days=1), timedelta(minutes=40)), strict=False)):
+        people = [one for one in staffing.workers_at(gate.actor) if thing.kind in ("", one.kind)]
+        if len(people) <= number:
+            continue
+        hand = watch.hand_out(gate.actor, thing.uid, people[number].uid, now=gate.now - since)
         if since >= timedelta(days=1):
             watch.note_missing(gate.actor, hand, now=gate.now - timedelta(hours=3))
 
 
 def _danger(gate: Gate, said: Mapping[str, Any]) -> None:
     found = gate.now - timedelta(days=said["days_ago"])
-    draft = hazards.HazardDraft(hazards.HazardKind(said["kind"]), said["where"], said["what"], found_at=found)
+    draft = hazards.HazardDraft(hazards.HazardKind(said["kind"]), said["where"], said["what"], found_at=found, spot=_spot(said))
     uid = hazards.note_hazard(gate.actor, draft, now=found)
     own = said["owner"] == "unit"
     owner = hazards.Owner(hazards.OwnerKind.UNIT) if own else hazards.Owner(hazards.OwnerKind.AGENCY, name=said["owner"])
@@ -90,6 +92,10 @@ def _danger(gate: Gate, said: Mapping[str, Any]) -> None:
     hazards.give(gate.actor, uid, given, today=gate.today, now=found + timedelta(hours=2))
     if "fixed" in said:
         hazards.fix(gate.actor, uid, said["fixed"], None, now=gate.now - timedelta(hours=20))
+
+
+def _spot(said: Mapping[str, Any]) -> hazards.Spot:
+    return hazards.Spot(map_at=(said["map"][0], said["map"][1])) if "map" in said else hazards.Spot()
 
 
 def _visitor(gate: Gate, said: Mapping[str, Any]) -> None:
