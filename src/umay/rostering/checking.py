@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
-from umay.rostering.pricing import couples, priced, strangers
+from umay.rostering.pricing import asked_needs, couples, priced, strangers
 from umay.rostering.rowaudit import calendar_of, misses
 from umay.rostering.values import Assignment, Breach, Need, Params, Person, Problem, Rule, RuleKind, Slot, Solution
 
@@ -142,7 +142,7 @@ class _Audit:
         said = Counter({(one.slot, one.kind, one.experienced): one.missing for one in self.solution.holes})
         found: Counter[tuple[str, str, bool]] = Counter()
         for slot in self.slot.values():
-            for need in _needs(slot):
+            for need in asked_needs(slot):
                 its = [who for who in self.by_slot.get(slot.id, []) if who.kind == need.kind]
                 if len(its) > need.count:
                     params = (("slot", slot.id), ("kind", need.kind), ("count", len(its)), ("needed", need.count))
@@ -214,16 +214,5 @@ def _pairs_of(who: Person, slots: Iterable[Slot]) -> tuple[Assignment, ...]:
     return tuple(Assignment(slot.id, who.id) for slot in slots)
 
 
-def _needs(slot: Slot) -> Iterator[Need]:
-    """Yield the needs that can be used: the first of each kind, with a count that can be."""
-    first = {need.kind: need for need in reversed(slot.needs) if _is_asked(need)}
-    yield from first.values()
-
-
-def _is_asked(need: Need) -> bool:
-    sound = min(need.count, need.under or 0, need.over or 0) >= 0 and 0 <= need.experienced <= need.count
-    return sound and (need.count > 0 or need.over is not None)
-
-
 def _need(slot: Slot, kind: str) -> Need | None:
-    return next((need for need in _needs(slot) if need.kind == kind), None)
+    return next((need for need in asked_needs(slot) if need.kind == kind), None)

@@ -200,13 +200,14 @@ class _Network:
     def _days(self, person: int, start: int, mine: Mapping[int, int], most: int) -> None:
         """Lay the person's days where a day has more than one demand, else the duties at once."""
         limit, demands = self._model.terms[person].day, self._model.demands
-        if most == 1 and (limit is None or limit.amount):
+        held = self._fixed.of_person.get(person, [])
+        if most == 1 and (limit is None or (limit.amount and not held)):
             self._duty_arcs(person, start, mine)
             return
         days: dict[int, dict[int, int]] = {}
         for one, price in mine.items():
             days.setdefault(demands[one].day, {})[one] = price
-        used = Counter(demands[one].day for one in self._fixed.of_person.get(person, [])) if limit else Counter()
+        used = Counter(demands[one].day for one in held) if limit else Counter()
         for day, its in days.items():
             node = start
             if limit is not None and (used[day] or len(its) > limit.amount):

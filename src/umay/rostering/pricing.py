@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 
 from umay.rostering.rowaudit import calendar_of, misses
-from umay.rostering.values import HOLE_PRICE, LEAD_PRICE, Person, Problem, Rule, RuleKind, Slot, Solution
+from umay.rostering.values import HOLE_PRICE, LEAD_PRICE, Need, Person, Problem, Rule, RuleKind, Slot, Solution
 
 
 def priced(problem: Problem, solution: Solution) -> int:
@@ -26,13 +27,13 @@ def priced(problem: Problem, solution: Solution) -> int:
 def _beyond(slots: dict[str, Slot], people: dict[str, Person], solution: Solution) -> int:
     """Return what those cost who stand beyond the number asked for, where that may be."""
     there = Counter((one.slot, people[one.person].kind) for one in solution.assignments if one.slot in slots and one.person in people)
-    needs = ((slot.id, need) for slot in slots.values() for need in slot.needs)
+    needs = ((slot.id, need) for slot in slots.values() for need in asked_needs(slot))
     return sum(need.over * max(0, there[slot, need.kind] - need.count) for slot, need in needs if need.over)
 
 
 def _hole(problem: Problem, slot: Slot | None, kind: str, *, experienced: bool) -> int:
     if not experienced:
-        priced = [need.under for need in (slot.needs if slot else ()) if need.kind == kind]
+        priced = [need.under for need in (asked_needs(slot) if slot else ()) if need.kind == kind]
         return HOLE_PRICE if not priced or priced[0] is None else priced[0]
     rule = _rule(problem, RuleKind.EXPERIENCED, kind)
     return LEAD_PRICE if rule and rule.hard else _weight(rule)
@@ -100,6 +101,16 @@ def _pairs(problem: Problem, people: dict[str, Person], duties: dict[str, list[S
                 times = sum(a.day == b.day and a.starts < b.ends and b.starts < a.ends for a in mine for b in yours)
             cost += _soft(rule) * times
     return cost
+
+
+def asked_needs(slot: Slot) -> Iterator[Need]:
+    """Yield the needs that can be used: the first of each kind, with a count and prices that can be."""
+    yield from {need.kind: need for need in reversed(slot.needs) if _is_asked(need)}.values()
+
+
+def _is_asked(need: Need) -> bool:
+    sound = min(need.count, need.under or 0, need.over or 0) >= 0 and 0 <= need.experienced <= need.count
+    return sound and (need.count > 0 or need.over is not None)
 
 
 def couples(problem: Problem) -> tuple[tuple[str, str], ...]:

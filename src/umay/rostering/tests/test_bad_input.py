@@ -58,6 +58,8 @@ WHO = Person("P", "parent")
         ("fault.slot_times", Problem((FIRST, replace(FIRST, id="b", ends=400)), (WHO,))),
         ("fault.need_twice", Problem((replace(FIRST, needs=(Need("parent", 1), Need("parent", 1))),), (WHO,))),
         ("fault.need_count", Problem((replace(FIRST, needs=(Need("parent", 1, 2),)),), (WHO,))),
+        ("fault.need_count", Problem((replace(FIRST, needs=(Need("parent", 1, over=-1),)),), (WHO,))),
+        ("fault.need_twice", Problem((replace(FIRST, needs=(Need("parent", 0, over=3), Need("parent", 1, over=9))),), (WHO,))),
         ("fault.need_over_people", Problem((replace(FIRST, needs=(Need("parent", 5),)),), (WHO,))),
         ("fault.person_twice", Problem((FIRST,), (WHO, WHO))),
         ("fault.person_load", Problem((FIRST,), (replace(WHO, max_load=-1),))),

@@ -62,6 +62,16 @@ def test_others_move_only_where_a_substitute_alone_cannot_fill() -> None:
     assert after.assignments == (Assignment("early", "B"), Assignment("late", "C"))
 
 
+def test_nobody_is_sent_twice_on_a_day_to_stand_in_for_somebody() -> None:
+    slots = tuple(Slot(name, MONDAY, starts, starts + 30, (Need("parent", 1),)) for name, starts in (("early", 420), ("late", 900)))
+    problem = Problem(slots, (Person("A", "parent"), Person("B", "parent")), (*BASE, Rule(RuleKind.ONE_A_DAY)))
+
+    after = repair(problem, solve(problem), ["A"])
+
+    assert [one.person for one in after.assignments] == ["B"]
+    assert check(without(problem, ["A"]), after) == ()
+
+
 @settings(max_examples=40, deadline=None)
 @given(problems(), st.integers(0, 20))
 def test_a_repaired_roster_passes_the_auditor(problem: Problem, number: int) -> None:
