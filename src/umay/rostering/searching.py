@@ -54,7 +54,7 @@ class _Search:
         self._model, self._programme, self._kit = model, programme, programme.kit
         self._values: dict[int, bool] = {x: False for mine in programme.duty for x in mine.values()}
         self._cost: int | None = None
-        self._missed: set[int] = set()
+        self._missed = False
         days = {one.day for one in model.demands}
         self._days = range(min(days, default=0), max(days, default=-1) + 1)
         self._reach = {"people": _Reach(PEOPLE), "days": _Reach(DAYS), "both": _Reach(PEOPLE)}
@@ -88,22 +88,22 @@ class _Search:
         return answer
 
     def _one_by_one(self) -> None:
-        """Give each person a row in turn. What must not be missed may be meanwhile, at a price; where it was not, it may no longer be."""
+        """Give each person a row in turn. What must not be missed may be meanwhile, at a price; where nothing was, it may no longer be."""
         slack = self._programme.slack
         for x, most in slack:
             self._kit.lift(x, most)
         for mine in self._programme.duty:
             self._kit.hold(self._values, mine.values())
             self._keep(self._kit.solved(STEP[0]))
-        if self._cost is not None:
-            for x in {x for x, _ in slack} - self._missed:
+        if self._cost is not None and not self._missed:
+            for x, _ in slack:
                 self._kit.lift(x, 0)
 
     def _keep(self, answer: Answer) -> None:
         if answer.cost is not None and (self._cost is None or answer.cost <= self._cost):
             self._cost = answer.cost
             self._values = {x: self._kit.taken(x) for x in self._values}
-            self._missed = {x for x, _ in self._programme.slack if self._kit.taken(x)}
+            self._missed = any(self._kit.taken(x) for x, _ in self._programme.slack)
             self._kit.remember()
 
     def _freed(self, which: str, work: float) -> tuple[bool, bool]:
