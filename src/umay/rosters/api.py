@@ -9,6 +9,7 @@ from umay.rosters.actions.making import make_roster
 from umay.rosters.actions.publishing import publish
 from umay.rosters.actions.saying import say_times, say_wishes, set_standing, tie
 from umay.rosters.models import Availability, Away, Roster, Shift, StandingDuty, Tie
+from umay.rosters.queries.addresses import day_asked, number_asked
 from umay.rosters.queries.facts import key_of, live_of
 from umay.rosters.queries.locking import RosterMissing, ShiftMissing, locked_shift, own_place, own_worker
 from umay.rosters.queries.saying import fill_href, hours_said, post_said, shift_said, span_said, there_by, week_of
@@ -16,7 +17,6 @@ from umay.rosters.queries.shifts import ShiftCard, beside, cards_of, live_shifts
 from umay.rosters.queries.swaps import changeable, still_empty
 from umay.rosters.queries.wishes import MOST, Wished, times_said, wish_said
 from umay.rosters.queries.words import KINDS, STATES, WHYS
-from umay.rosters.rules.addresses import day_asked, number_asked
 from umay.rosters.rules.states import Origin, RosterState, TieKind, Why
 from umay.turns.api import Asked
 

@@ -14,8 +14,8 @@ from umay.people.api import ActorRequest
 from umay.rosters.actions import leaving, making, publishing
 from umay.rosters.forms import MakeForm, RulesForm
 from umay.rosters.queries import fairness, listing, weeks
+from umay.rosters.queries.addresses import day_asked, number_asked, uid_asked
 from umay.rosters.queries.terms import said, terms_of
-from umay.rosters.rules.addresses import day_asked, number_asked, uid_asked
 from umay.rosters.views.frame import for_keepers
 from umay.web.api import pages, submission_of
 

@@ -14,7 +14,7 @@ from umay.people.api import ActorRequest
 from umay.rosters.actions import changing
 from umay.rosters.models import Shift
 from umay.rosters.queries import single
-from umay.rosters.rules.addresses import day_asked, number_asked, uid_asked
+from umay.rosters.queries.addresses import day_asked, number_asked, uid_asked
 from umay.rosters.rules.states import Why
 from umay.rosters.views.frame import for_keepers
 from umay.turns.api import SlotKey

@@ -1,4 +1,4 @@
-"""What is asked for in an address. Pure."""
+"""What is asked for in an address."""
 
 from __future__ import annotations
 
