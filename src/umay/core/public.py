@@ -38,8 +38,8 @@ def public_call(function: str, *given: Any) -> Any:
 @cache
 def _pool() -> ConnectionPool[psycopg.Connection[Any]]:
     return ConnectionPool(
-        kwargs={**settings.UMAY_PUBLIC_DATABASE, "autocommit": True}, min_size=0, max_size=_MOST, timeout=_WAIT_S, reconnect_timeout=_RECONNECT_S,
-        open=True, check=ConnectionPool.check_connection, max_idle=60, name="umay-public",
+        kwargs={**settings.UMAY_PUBLIC_DATABASE, "autocommit": True}, min_size=0, max_size=_MOST, timeout=_WAIT_S,
+        reconnect_timeout=_RECONNECT_S, open=True, check=ConnectionPool.check_connection, max_idle=60, name="umay-public",
     )  # fmt: skip
 
 

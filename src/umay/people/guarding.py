@@ -24,7 +24,6 @@ def guarded(view: GuardedView[P], *perms: Perm, missing: tuple[type[Exception], 
     at_school: the page is of one school: one of the permissions must hold there, and an office above is told that it has none.
     Who is asked to sign in, or welcomed by a pass, is said around it.
     """
-
     gone: tuple[type[Exception], ...] = (*missing, ObjectDoesNotExist)
 
     @wraps(view)

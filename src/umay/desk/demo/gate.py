@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from ruamel.yaml import YAML
 
-from umay.core.api import Actor
 from umay.desk.demo import gate_days, gate_people, gate_rounds, gate_ways
+from umay.desk.demo.gate_school import Gate
 from umay.desk.demo.world import HERE
 from umay.people import api as people
 from umay.places import api as places
@@ -20,23 +19,6 @@ from umay.rosters import api as rosters
 from umay.timing import api as timing
 
 UTC_ZONE: Final = ZoneInfo("UTC")
-
-
-@dataclass(frozen=True, slots=True)
-class Gate:
-    """A school whose gate is filled. said: of gate.yaml. began: when the term did, or now outside of one. now: when it is made."""
-
-    actor: Actor
-    unit: places.UnitCard
-    said: Mapping[str, Any]
-    zone: ZoneInfo
-    began: datetime
-    now: datetime
-
-    @property
-    def today(self) -> date:
-        """Return the day it is at the school."""
-        return self.now.astimezone(self.zone).date()
 
 
 def gates() -> list[dict[str, Any]]:

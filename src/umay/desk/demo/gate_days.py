@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from umay.core.api import JOB
+from umay.desk.demo.gate_school import Gate
 from umay.hazards import api as hazards
 from umay.kernel.refusal import Refused
 from umay.posts import api as posts
@@ -15,9 +16,6 @@ from umay.rosters import api as rosters
 from umay.staffing import api as staffing
 from umay.visits import api as visits
 from umay.watch import api as watch
-
-if TYPE_CHECKING:
-    from umay.desk.demo.gate import Gate
 
 HELD_DAYS: Final = 4
 """How far back duties were held: some school days of it, whatever day it is; more would make a demo wait to begin."""

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from umay.desk.demo.gate_school import Gate
 from umay.staffing import api as staffing
-
-if TYPE_CHECKING:
-    from umay.desk.demo.gate import Gate
 
 
 def enter(gate: Gate) -> tuple[staffing.Worker, ...]:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import time, timedelta
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from umay.desk.demo.gate_school import Gate
 from umay.rounds import api as rounds
 from umay.staffing import api as staffing
-
-if TYPE_CHECKING:
-    from umay.desk.demo.gate import Gate
 
 WEEKDAYS: Final = (0, 1, 2, 3, 4)
 HANGS: Final = timedelta(days=200)

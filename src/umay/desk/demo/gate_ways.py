@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, time, timedelta
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from umay.desk.demo.gate_school import Gate
 from umay.hazards import api as hazards
 from umay.staffing import api as staffing
 from umay.ways import api as ways
-
-if TYPE_CHECKING:
-    from umay.desk.demo.gate import Gate
 
 WEEKDAYS: Final = (0, 1, 2, 3, 4)
 AGREED: Final = timedelta(days=60)

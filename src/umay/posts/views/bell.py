@@ -16,15 +16,17 @@ from umay.posts.forms import RingForm
 from umay.posts.models import Bell
 from umay.posts.queries.bell_page import bell_page, own_rings, preview, ring_row
 from umay.posts.rules.drafts import RingDraft, ring_refusal
-from umay.posts.views.frame import address_of, for_keepers, for_standing, today_of
-from umay.web.api import pages
+from umay.posts.views.frame import for_keepers, for_standing, today_of
+from umay.web.api import address_above, pages
 
 
 @for_standing
 @require_GET
 def show_bell(request: ActorRequest) -> HttpResponse:
     """The bell of the school year in use."""
-    return pages.render(request, "posts/bell.html", {"page": bell_page(request.actor, today_of(request)), "rosters": address_of("rosters")})
+    return pages.render(
+        request, "posts/bell.html", {"page": bell_page(request.actor, today_of(request)), "rosters": address_above("rosters")}
+    )
 
 
 @for_keepers

@@ -6,7 +6,6 @@ from datetime import date
 from typing import ParamSpec
 
 from django.contrib.auth.decorators import login_required
-from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
@@ -47,11 +46,3 @@ def for_counters(view: GuardedView[P]) -> GuardedView[P]:
 def today_of(request: ActorRequest) -> date:
     """Return the day at the reader's school."""
     return day_at(request.actor, timezone.now())
-
-
-def address_of(name: str) -> str:
-    """Return the address of a route of an upper room, or "" while no room serves it."""
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return ""

@@ -9,8 +9,8 @@ from django.views.decorators.http import require_GET
 
 from umay.people.api import ActorRequest
 from umay.posts.queries.rates import rates_page
-from umay.posts.views.frame import address_of, for_counters, today_of
-from umay.web.api import pages
+from umay.posts.views.frame import for_counters, today_of
+from umay.web.api import address_above, pages
 
 
 @for_counters
@@ -24,7 +24,7 @@ def rates_of_office(request: ActorRequest) -> HttpResponse:
     """Answer with the rates that the address asks for."""
     by = "week" if request.GET.get("by") == "week" else "month"
     page = rates_page(request.actor, today_of(request), area=_uid(request.GET.get("area", "")), by=by)
-    return pages.render(request, "posts/rates.html", {"page": page, "coverage": address_of("coverage")})
+    return pages.render(request, "posts/rates.html", {"page": page, "coverage": address_above("coverage")})
 
 
 def _uid(said: str) -> UUID | None:

@@ -13,9 +13,9 @@ from umay.people.api import ActorRequest
 from umay.posts.forms import KitForm
 from umay.posts.queries.overview import posts_page
 from umay.posts.queries.post_page import post_page
-from umay.posts.views.frame import address_of, for_all_who_follow, for_standing, today_of
+from umay.posts.views.frame import for_all_who_follow, for_standing, today_of
 from umay.posts.views.rates import rates_of_office
-from umay.web.api import pages
+from umay.web.api import address_above, pages
 
 _NOT_GRANTED = Refusal("access.not_granted")
 
@@ -30,7 +30,7 @@ def show_posts(request: ActorRequest) -> HttpResponse:
     if not (request.actor.holds(Perm.POST_KEEP) or request.actor.holds(Perm.DUTY_STAND)):
         return pages.refused(request, _NOT_GRANTED)
     page = posts_page(request.actor, today_of(request))
-    around = {name: address_of(name) if page.may_keep else "" for name in ("rosters", "coverage", "rounds", "buses", "roads")}
+    around = {name: address_above(name) if page.may_keep else "" for name in ("rosters", "coverage", "rounds", "buses", "roads")}
     return pages.render(request, "posts/posts.html", {"page": page, "around": around})
 
 

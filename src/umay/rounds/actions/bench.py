@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, Final, TypeVar
 from uuid import UUID
@@ -19,18 +18,11 @@ from umay.rounds.models import Checkpoint, KeptFile, Round, WeekCount
 from umay.rounds.queries.ways import Ways, ways_of
 from umay.rounds.rules.sheets import WEEK, week_of
 from umay.rounds.rules.walking import Walked, tally
+from umay.web.api import PickedFile
 
 Row = TypeVar("Row", bound=Model)
 NOWHERE: Final = Place(0, "", "")
 PICTURES: Final = frozenset({"image/jpeg", "image/png", "image/webp"})
-
-
-@dataclass(frozen=True, slots=True)
-class Picked:
-    """A file as somebody chose it."""
-
-    data: bytes
-    name: str
 
 
 def school_of(actor: Actor, perm: Perm) -> Place:
@@ -64,7 +56,7 @@ def sent_before(rows: QuerySet[Row], place: Place, key: UUID | None, **same: obj
     return rows.filter(unit_id=place.unit_id, key=key, **same).first() if key else None
 
 
-def keep_picture(point: Checkpoint, picked: Picked | None, by: int | None, now: datetime) -> None:
+def keep_picture(point: Checkpoint, picked: PickedFile | None, by: int | None, now: datetime) -> None:
     """Keep a checkpoint's picture, drawn anew, in the place of the one before. Raises Refused ("rounds.no_such_file")."""
     if picked is None or not picked.data:
         return

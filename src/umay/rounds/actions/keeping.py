@@ -12,9 +12,10 @@ from django.db.models import Max
 from umay.core.api import Actor, Perm, action, record
 from umay.kernel.ids import new_id
 from umay.kernel.refusal import Refusal, Refused
-from umay.rounds.actions.bench import Picked, columns, keep_picture, school_of, sent_before
+from umay.rounds.actions.bench import columns, keep_picture, school_of, sent_before
 from umay.rounds.models import Checkpoint, Route, Stop, Turn
 from umay.rounds.rules.walking import route_refusal
+from umay.web.api import PickedFile
 
 PointMissing = Checkpoint.DoesNotExist
 RouteMissing = Route.DoesNotExist
@@ -29,7 +30,7 @@ class PointDraft:
     where: str
     metres: int | None
     valid_until: date
-    photo: Picked | None = None
+    photo: PickedFile | None = None
     key: UUID | None = None
 
 

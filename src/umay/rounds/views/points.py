@@ -18,8 +18,8 @@ from umay.rounds.actions import keeping
 from umay.rounds.models import KeptFile
 from umay.rounds.queries import points, routes
 from umay.rounds.rules.sheets import week_of
-from umay.rounds.views.frame import for_keepers, for_walkers, paper_languages, picked, printed
-from umay.web.api import languages, pages, submission_of
+from umay.rounds.views.frame import for_keepers, for_walkers
+from umay.web.api import languages, pages, paper, paper_languages, picked_file, submission_of
 
 
 @for_keepers
@@ -57,7 +57,7 @@ def put_up_point(request: ActorRequest) -> HttpResponse:
 def _point(request: ActorRequest, form: forms.PointForm) -> keeping.PointDraft:
     data = form.cleaned_data
     return keeping.PointDraft(
-        data["name"], data["where"], data["metres"], data["valid_until"], picked(request, "photo"), submission_of(request.POST)
+        data["name"], data["where"], data["metres"], data["valid_until"], picked_file(request, "photo"), submission_of(request.POST)
     )
 
 
@@ -92,7 +92,7 @@ def print_sign(request: ActorRequest, uid: UUID) -> HttpResponse:
     """The sign of one checkpoint."""
     hanging = points.hanging(request.actor, week_of(timezone.localdate()), uid)
     school = places.own_unit(request.actor).where
-    return printed(papers.signs(hanging, school, paper_languages(request)), f"checkpoint-{hanging[0].number}.pdf")
+    return paper(papers.signs(hanging, school, paper_languages(request)), f"checkpoint-{hanging[0].number}.pdf")
 
 
 @for_keepers
@@ -105,7 +105,7 @@ def print_sheets(request: ActorRequest) -> HttpResponse:
         raise Http404 from None
     hanging = points.hanging(request.actor, week_on)
     school = places.own_unit(request.actor).where
-    return printed(papers.sheets(hanging, school, week_on, paper_languages(request)), f"week-{week_on.isoformat()}.pdf")
+    return paper(papers.sheets(hanging, school, week_on, paper_languages(request)), f"week-{week_on.isoformat()}.pdf")
 
 
 @for_walkers
@@ -117,7 +117,7 @@ def show_file(request: ActorRequest, uid: UUID) -> HttpResponse:
     except KeptFile.DoesNotExist:
         raise Http404 from None
     end = media_type.rpartition("/")[2]
-    return printed(data, f"file.{end}", media_type)
+    return paper(data, f"file.{end}", media_type)
 
 
 @for_keepers

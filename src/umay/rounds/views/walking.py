@@ -22,10 +22,10 @@ from umay.rounds.actions import scanning, walking
 from umay.rounds.queries import points, round_page, today, weeks
 from umay.rounds.queries.plan import plan_of
 from umay.rounds.rules.codes import Sign, read_code
-from umay.rounds.views.frame import address_of, for_walkers, picked
+from umay.rounds.views.frame import for_walkers
 from umay.rounds.views.sending import moment
 from umay.rounds.views.talking import fate_words, strip_of
-from umay.web.api import pages, submission_of
+from umay.web.api import address_above, pages, picked_file, submission_of
 
 
 @for_walkers
@@ -38,7 +38,7 @@ def _today(request: ActorRequest) -> HttpResponse:
 
 def _weeks(request: ActorRequest) -> HttpResponse:
     page = weeks.weeks_page(request.actor, timezone.localdate())
-    return pages.render(request, "rounds/weeks.html", {"page": page, "beside": address_of("buses")})
+    return pages.render(request, "rounds/weeks.html", {"page": page, "beside": address_above("buses")})
 
 
 @require_GET
@@ -169,7 +169,7 @@ def tell_danger(request: ActorRequest, uid: UUID) -> HttpResponse:
 
 
 def _draft(request: ActorRequest, form: forms.DangerForm, points: dict[str, str]) -> hazards.HazardDraft:
-    data, file = form.cleaned_data, picked(request, "photo")
+    data, file = form.cleaned_data, picked_file(request, "photo")
     label = points[data["point"]]
     return hazards.HazardDraft(
         kind=hazards.HazardKind(data["kind"]), where=label, what=data["what"], source=hazards.Source.ROUND,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final, TypeVar
 from uuid import UUID
@@ -14,19 +13,12 @@ from umay.core.api import Actor, Perm, Place, require
 from umay.documents.api import examine
 from umay.kernel.refusal import Refusal, Refused
 from umay.ways.models import BusPaper, BusPlan
+from umay.web.api import PickedFile
 
 Row = TypeVar("Row", bound=Model)
 NOWHERE: Final = Place(0, "", "")
 PICTURES: Final = frozenset({"image/jpeg", "image/png", "image/webp"})
 PAPERS: Final = PICTURES | {"application/pdf"}
-
-
-@dataclass(frozen=True, slots=True)
-class Picked:
-    """A file as somebody chose it."""
-
-    data: bytes
-    name: str
 
 
 def school_of(actor: Actor, perm: Perm) -> Place:
@@ -60,7 +52,7 @@ def sent_before(rows: QuerySet[Row], place: Place, key: UUID | None, **same: obj
     return rows.filter(unit_id=place.unit_id, key=key, **same).first() if key else None
 
 
-def keep_paper(plan: BusPlan, picked: Picked | None, by: int | None, now: datetime) -> None:
+def keep_paper(plan: BusPlan, picked: PickedFile | None, by: int | None, now: datetime) -> None:
     """Keep the paper of an agreement, a picture drawn anew. Raises Refused ("ways.no_such_file")."""
     if picked is None or not picked.data:
         return

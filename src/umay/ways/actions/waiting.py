@@ -12,10 +12,11 @@ from umay.hazards.api import HazardDraft, note_hazard
 from umay.kernel.ids import new_id
 from umay.kernel.refusal import Refusal, Refused
 from umay.places import api as places
-from umay.ways.actions.bench import Picked, columns, keep_paper, school_of, sent_before
+from umay.ways.actions.bench import columns, keep_paper, school_of, sent_before
 from umay.ways.actions.counting import count_week
 from umay.ways.models import Bus, BusCheck, BusPlan, BusSeen
 from umay.ways.rules import buses
+from umay.web.api import PickedFile
 
 BusPlanMissing = BusPlan.DoesNotExist
 BusMissing = Bus.DoesNotExist
@@ -31,7 +32,7 @@ class PlanDraft:
     drivers: str
     hours: tuple[time, time, time, time]
     paper: str = ""
-    file: Picked | None = None
+    file: PickedFile | None = None
     key: UUID | None = None
 
 

@@ -11,9 +11,9 @@ from django.urls import reverse
 
 from umay.core.api import JOB, scoped
 from umay.people.api import Account
-from umay.ways.actions.bench import Picked
 from umay.ways.actions.waiting import PlanDraft, agree
 from umay.ways.models import BusPaper
+from umay.web.api import PickedFile
 
 pytestmark = pytest.mark.django_db(transaction=True)
 SET_UP = datetime(2026, 11, 9, 6, 0, tzinfo=UTC)
@@ -22,7 +22,7 @@ HOURS = time(7, 30), time(8, 0), time(15, 0), time(15, 30)
 
 
 def test_the_minute_of_the_buses_is_handed_out_to_be_saved(cast: Any) -> None:
-    draft = PlanDraft("Side street", SET_UP.date(), "", "", HOURS, file=Picked(PAPER, "minute.pdf"))
+    draft = PlanDraft("Side street", SET_UP.date(), "", "", HOURS, file=PickedFile(PAPER, "minute.pdf"))
     agree(cast.principal, draft, today=SET_UP.date(), now=SET_UP)
     with scoped(JOB):
         kept = BusPaper.objects.get()

@@ -20,8 +20,8 @@ from umay.ways.actions import waiting
 from umay.ways.actions.bench import PICTURES
 from umay.ways.models import Bus, BusPaper
 from umay.ways.queries import buses, weeks
-from umay.ways.views.frame import address_of, for_keepers, for_walkers, picked, printed
-from umay.web.api import pages, submission_of
+from umay.ways.views.frame import for_keepers, for_walkers
+from umay.web.api import address_above, pages, paper, picked_file, submission_of
 
 SIGHTS: Final = {
     "there": hazards.Sight.BUS_AWAY, "in_bay": hazards.Sight.BUS_OUT_OF_BAY, "guide": hazards.Sight.BUS_NO_GUIDE,
@@ -42,7 +42,7 @@ def show_buses(request: ActorRequest) -> HttpResponse:
     seat = request.actor.seat
     if seat is not None and seat.level != "unit" and request.actor.may(Perm.COVERAGE_READ, seat.place):
         page = weeks.weeks_page(request.actor, timezone.localdate())
-        return pages.render(request, "ways/weeks.html", {"page": page, "beside": address_of("rounds")})
+        return pages.render(request, "ways/weeks.html", {"page": page, "beside": address_above("rounds")})
     return _own(request)
 
 
@@ -60,7 +60,7 @@ def show_paper(request: ActorRequest, uid: UUID) -> HttpResponse:
     if media_type not in PICTURES:
         return HttpResponse(data, headers=documents.download_headers(name))
     end = media_type.rpartition("/")[2]
-    return printed(data, f"file.{end}", media_type)
+    return paper(data, f"file.{end}", media_type)
 
 
 def _shown(request: ActorRequest, form: forms.BusForm | None) -> HttpResponse:
@@ -92,7 +92,7 @@ def agree(request: ActorRequest) -> HttpResponse:
             data["drivers"],
             hours,
             data["paper"],
-            picked(request, "file"),
+            picked_file(request, "file"),
             submission_of(request.POST),
         )
         if pages.tried(form, lambda: waiting.agree(request.actor, draft, today=today, now=timezone.now())):

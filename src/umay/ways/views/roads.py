@@ -17,8 +17,8 @@ from umay.ways import forms, papers
 from umay.ways.actions import closing
 from umay.ways.queries import roads
 from umay.ways.rules.roads import Hours
-from umay.ways.views.frame import for_keepers, for_walkers, paper_languages, printed
-from umay.web.api import bare, pages, submission_of
+from umay.ways.views.frame import for_keepers, for_walkers
+from umay.web.api import bare, pages, paper, paper_languages, submission_of
 
 
 @for_walkers
@@ -61,7 +61,7 @@ def print_roads(request: ActorRequest) -> HttpResponse:
     """The closed roads as a page to hang up."""
     lines = roads.road_lines(request.actor, timezone.localtime())
     school = places.own_unit(request.actor).where
-    return printed(papers.roads(lines, school, paper_languages(request)), "roads.pdf")
+    return paper(papers.roads(lines, school, paper_languages(request)), "roads.pdf")
 
 
 @require_GET
