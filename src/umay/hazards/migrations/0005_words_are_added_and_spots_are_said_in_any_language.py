@@ -26,7 +26,7 @@ begin
         end if;
         return new;
     end if;
-    if tg_op = 'DELETE' and umay_person() is null then
+    if tg_op = 'DELETE' and umay_level() = 'all' then
         return old;
     end if;
     raise exception 'what was written of an incident stays' using errcode = 'insufficient_privilege';

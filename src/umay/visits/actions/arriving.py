@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db.models import Max
 
 from umay.core.api import Actor, Function, Perm, Place, action, record, require
+from umay.kernel.ids import new_id
 from umay.kernel.refusal import Refusal, Refused
 from umay.notices.api import Urgency, tell
 from umay.people import api as people
@@ -39,7 +40,7 @@ class NewVisit:
 def register(actor: Actor, new: NewVisit, *, key: UUID, now: datetime) -> Visit:
     """Write down who stands at the gate, and let them in unless somebody must give a word first.
 
-    key: of the form; again it is the same visit.
+    key: of the form; the same sent again is the same visit, another name under it another one.
     Raises Refused ("access.not_granted", "access.not_at_school", "visits.…"), sealing.CannotOpen where an order does not open.
     Audit: visit.registered.
     """
@@ -47,7 +48,7 @@ def register(actor: Actor, new: NewVisit, *, key: UUID, now: datetime) -> Visit:
     if refusal := arriving.entry_refusal(new.why, new.host, new.class_name):
         raise Refused(refusal)
     one_at_a_time(place)
-    there = Visit.objects.filter(uid=key, unit_id=place.unit_id).first()
+    there = _sent_before(actor, new, today_at(place, now), key)
 
     row = there or _written(actor, new, key, today_at(place, now), now)
     if there is None:
@@ -60,7 +61,7 @@ def register(actor: Actor, new: NewVisit, *, key: UUID, now: datetime) -> Visit:
 
 @action(Perm.VISIT_EXPECT, "visit.expected")
 def expect(actor: Actor, new: NewVisit, on_day: date, *, key: UUID, now: datetime) -> Visit:
-    """Tell the gate whom one expects on a day. key: of the form; again it is the same visit.
+    """Tell the gate whom one expects on a day. key: of the form; the same sent again is the same visit.
 
     Raises Refused ("access.not_granted", "access.not_at_school", "visits.…"). Audit: visit.expected.
     """
@@ -69,7 +70,7 @@ def expect(actor: Actor, new: NewVisit, on_day: date, *, key: UUID, now: datetim
     if refusal:
         raise Refused(refusal)
     one_at_a_time(place)
-    there = Visit.objects.filter(uid=key, unit_id=place.unit_id).first()
+    there = _sent_before(actor, new, on_day, key)
 
     row = there or _written(actor, new, key, on_day, now)
     if there is None:
@@ -149,9 +150,18 @@ def _next_pass(place: Place, day: date) -> int:
     return int(last or 0) + 1
 
 
+def _sent_before(actor: Actor, new: NewVisit, on_day: date, key: UUID) -> Visit | None:
+    """Return the visit that came by this form before. Another name in the same form is another visitor: somebody went back to it."""
+    there = Visit.objects.filter(uid=key, unit_id=own_gate(actor).unit_id, entered_by_id=actor.person_id, on_day=on_day).first()
+    if there is None or (there.name, there.why, there.host, there.class_name) != (new.name, new.why, new.host, new.class_name):
+        return None
+    return there
+
+
 def _written(actor: Actor, new: NewVisit, key: UUID, on_day: date, now: datetime) -> Visit:
+    uid = new_id() if Visit.objects.filter(uid=key).exists() else key
     return Visit(
-        uid=key, unit_id=own_gate(actor).unit_id, on_day=on_day, state=State.EXPECTED.value, why=new.why, name=new.name, host=new.host,
+        uid=uid, unit_id=own_gate(actor).unit_id, on_day=on_day, state=State.EXPECTED.value, why=new.why, name=new.name, host=new.host,
         host_person_id=new.host_person_id, plate=new.plate, class_name=new.class_name, expected_at=new.expected_at, entered_at=now,
         entered_by_id=actor.person_id,
     )  # fmt: skip

@@ -46,9 +46,10 @@ def decide(actor: Actor, uid: UUID, decision: Decision, word_of: str, *, now: da
 
 
 @action(Perm.VISIT_KEEP, "visit.answered")
-def answer(actor: Actor, uid: UUID, word_of: str, *, released: bool, now: datetime) -> Visit:
+def answer(actor: Actor, uid: UUID, word_of: str, *, released: bool, now: datetime, word_by: int | None = None) -> Visit:
     """Record what the class teacher said about whoever came for a child: may take it, or may not. No child is named.
 
+    word_of: who was called; word_by: their person, who is told that the gate acted on their word.
     Raises VisitMissing, Refused ("access.not_granted", "visits.wrong_state", "visits.word_missing"). Audit: visit.answered.
     """
     place = own_gate(actor)
@@ -67,6 +68,8 @@ def answer(actor: Actor, uid: UUID, word_of: str, *, released: bool, now: dateti
     else:
         row.state = State.TURNED.value
     row.save(update_fields=["word_of", "state", "number", "in_at", "in_by_id"])
+    if word_by is not None:
+        tell(actor, (word_by,), "visits.word_used", link="/visits/expected/", at=now, key=f"visits.word_used/{row.uid}/child")
 
     record(actor, "visit.answered", row.uid, at=now, place=place, detail={"released": released})
     return row

@@ -7,6 +7,7 @@ from datetime import datetime
 from uuid import UUID
 
 from umay.core.api import Actor, Perm, Place, action, record, require
+from umay.kernel.ids import new_id
 from umay.kernel.refusal import Refused
 from umay.visits.models import Order
 from umay.visits.queries.standing import locked_order, one_at_a_time, own_gate, today_at
@@ -54,15 +55,28 @@ def enter_order(actor: Actor, basis: Basis, dates: orders.Dates, said: Said, *, 
     if refusal := orders.dates_refusal(dates, today_at(place, now)):
         raise Refused(refusal)
     one_at_a_time(place)
-    there = Order.objects.filter(uid=key, unit_id=place.unit_id).exists()
+    new = NewOrder(basis, dates, said)
+    key, there = key_for(place, new, key)
 
     if not there:
-        row = sealed_row(actor, place, NewOrder(basis, dates, said), key, now)
+        row = sealed_row(actor, place, new, key, now)
         row.word_at, row.word_by_id = now, actor.person_id
         row.save(force_insert=True)
 
     record(actor, "order.entered", key, at=now, place=place, detail={"basis": basis, "until": dates.until_on.isoformat(), "again": there})
     return key
+
+
+def key_for(place: Place, new: NewOrder, key: UUID) -> tuple[UUID, bool]:
+    """Return under which key an order is kept, and whether it is there already. Another order in the same form gets a key of its own.
+
+    Raises sealing.CannotOpen where what is there does not open.
+    """
+    row = Order.objects.filter(uid=key, unit_id=place.unit_id).first()
+    if row is None:
+        return key, False
+    dates, said = orders.Dates(row.given_on, row.from_on, row.until_on), open_order(bytes(row.blob), row.uid, row.version)
+    return (key, True) if NewOrder(Basis(row.basis), dates, said) == new else (new_id(), False)
 
 
 def sealed_row(actor: Actor, place: Place, new: NewOrder, key: UUID, now: datetime) -> Order:

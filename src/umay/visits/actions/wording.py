@@ -10,7 +10,7 @@ from umay.core.api import Actor, Function, Perm, Place, action, record, require
 from umay.kernel.refusal import Refused
 from umay.notices.api import Urgency, tell
 from umay.people import api as people
-from umay.visits.actions.ordering import NewOrder, OrderRead, read, sealed_row
+from umay.visits.actions.ordering import NewOrder, OrderRead, key_for, read, sealed_row
 from umay.visits.models import Order
 from umay.visits.queries.standing import locked_order, one_at_a_time, own_gate, today_at
 from umay.visits.rules import orders
@@ -30,7 +30,7 @@ def bring_order(actor: Actor, new: NewOrder, *, key: UUID, now: datetime) -> UUI
     if refusal := orders.dates_refusal(new.dates, today_at(place, now)):
         raise Refused(refusal)
     one_at_a_time(place)
-    there = Order.objects.filter(uid=key, unit_id=place.unit_id).exists()
+    key, there = key_for(place, new, key)
 
     if not there:
         sealed_row(actor, place, new, key, now).save(force_insert=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from typing import Any
 from uuid import uuid4
@@ -13,6 +14,7 @@ from tests.support.threads import AtOnce
 from umay.core.api import JOB, scoped
 from umay.core.models import AuditEntry
 from umay.kernel.refusal import Refused
+from umay.notices.models import Notice
 from umay.places import api as places
 from umay.posts import api as posts
 from umay.visits.actions import arriving, closing, deciding, forgetting, ordering, wording
@@ -321,3 +323,35 @@ def test_only_who_expects_somebody_and_the_gate_call_it_off(gate: Gate) -> None:
     assert no.value.refusal.code == "visits.not_yours"
     with scoped(JOB):
         assert not Visit.objects.exists()
+
+
+def test_another_name_in_a_form_one_went_back_to_is_another_visitor_and_is_held_against_the_orders(gate: Gate) -> None:
+    order(gate)
+    key = uuid4()
+    first = arriving.register(gate.guard, visitor("Another"), key=key, now=now())
+
+    second = arriving.register(gate.guard, visitor(CANARY), key=key, now=now())
+
+    assert second.uid != first.uid
+    assert (first.state, second.state) == ("inside", "waiting")
+    assert second.order_uid is not None
+
+
+def test_another_order_in_a_form_one_went_back_to_is_another_order(gate: Gate) -> None:
+    key, other = uuid4(), replace(SAID, number="2026/115")
+    uids = [ordering.enter_order(gate.head, Basis.COURT, days(), said, key=key, now=now()) for said in (SAID, SAID, other)]
+
+    assert uids[0] == uids[1] == key
+    assert uids[2] != key
+
+
+def test_who_is_said_to_have_released_a_child_is_told(gate: Gate) -> None:
+    early = {"why": Why.EARLY_PICK_UP, "host": "Test teacher", "host_person_id": gate.teacher.person_id, "class_name": "3/A"}
+    row = come(gate, **early)
+
+    for _time in range(2):
+        deciding.answer(gate.guard, row.uid, "Test deputy", released=True, now=now(), word_by=gate.deputy.person_id)
+
+    with scoped(JOB):
+        told = Notice.objects.filter(code="visits.word_used")
+        assert [one.person_id for one in told] == [gate.deputy.person_id]

@@ -123,8 +123,9 @@ def note_answer(request: ActorRequest, visitor_uid: UUID) -> HttpResponse:
     """The class teacher said whether this person may take the child."""
     form = forms.WordForm(request.POST, people=people_here(request), auto_id=f"%s-{visitor_uid}")
     said_by, released = form.host, request.POST.get("released") == "yes"
+    word, word_by = (said_by.name, said_by.person_id) if said_by else ("", None)
     try:
-        made = deciding.answer(request.actor, visitor_uid, said_by.name if said_by else "", released=released, now=timezone.now())
+        made = deciding.answer(request.actor, visitor_uid, word, released=released, now=timezone.now(), word_by=word_by)
     except Refused as no:
         return _asked_again(request, visitor_uid, form, no)
     if released:

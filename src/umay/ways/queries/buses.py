@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from umay.core.api import Actor, query
+from umay.core.api import Actor, Perm, query
 from umay.people import api as people
 from umay.places import api as places
 from umay.staffing import api as staffing
@@ -97,7 +97,8 @@ def _facts(plan: BusPlan) -> tuple[tuple[str, str], ...]:
 def _buses(actor: Actor, plan: BusPlan, today: date) -> tuple[BusLine, ...]:
     rows = list(Bus.objects.filter(plan=plan, ended_at__isnull=True).order_by("bay", "plate"))
     ids = {key for row in rows for key in (row.driver_id, row.guide_id) if key}
-    cards, refusals = staffing.cards_of(actor, ids), staffing.serve_refusals(actor, ids, today)
+    leads = actor.seat is not None and actor.may(Perm.DUTY_LEAD, actor.seat.place)  # others read no driver's name and no proof
+    cards, refusals = (staffing.cards_of(actor, ids), staffing.serve_refusals(actor, ids, today)) if leads else ({}, {})
     return tuple(_bus(row, cards, set(refusals)) for row in rows)
 
 

@@ -72,9 +72,10 @@ async function count(form) {
   const place = document.querySelector("[data-waiting]");
   if (!place) return;
   const found = [];
+  const who = await knownWho(); // the phone may be another's as well: what they wrote is theirs to see
   for (const id of await names("queue")) {
     const item = await find("queue", id);
-    if (item?.scan && item.to === form.dataset.to) found.push(item);
+    if (item?.scan && item.to === form.dataset.to && item.who === who) found.push(item);
   }
   found.sort((one, other) => one.scan.at - other.scan.at);
   place.hidden = !found.length;
