@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from umay.rostering.pricing import asked_needs, couples, priced, strangers
 from umay.rostering.rowaudit import calendar_of, misses
@@ -92,7 +93,7 @@ class _Audit:
                     )
 
     def _often(self, who: Person, its: list[Slot], kind: RuleKind) -> Iterator[Breach]:
-        rule = self.rule(kind, who.kind)
+        rule = self._weekly(who) if kind is RuleKind.ONE_A_WEEK else self.rule(kind, who.kind)
         if rule is None:
             return
         spans: dict[int, list[Slot]] = defaultdict(list)
@@ -103,6 +104,14 @@ class _Audit:
                 code = "breach.week" if kind is RuleKind.ONE_A_WEEK else "breach.day"
                 params = (("person", who.id), ("slot", held[-1].id), ("other", held[0].id), ("span", span), ("most", rule.amount))
                 yield self.broken(code, rule, params, times=len(held) - rule.amount, pins=_pairs_of(who, held))
+
+    def _weekly(self, who: Person) -> Rule | None:
+        """Return the rule of the week as it holds for one person, whose own limit may be smaller."""
+        rule, own = self.rule(RuleKind.ONE_A_WEEK, who.kind), who.max_week
+        if own is None:
+            return rule
+        own = max(0, own)
+        return replace(rule, amount=min(rule.amount, own)) if rule else Rule(RuleKind.ONE_A_WEEK, amount=own)
 
     def _rest(self, who: Person, its: list[Slot]) -> Iterator[Breach]:
         rule = self.rule(RuleKind.REST_WEEKS, who.kind)

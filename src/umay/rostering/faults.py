@@ -63,9 +63,11 @@ def _people(people: Iterable[Person], faults: list[Note]) -> Iterator[Person]:
             faults.append(Note("fault.person_twice", (("person", one.id),)))
             continue
         seen.add(one.id)
-        if min(one.max_load or 0, one.min_load or 0, one.before) < 0:
+        if min(one.max_load or 0, one.min_load or 0, one.max_week or 0, one.before) < 0:
             faults.append(Note("fault.person_load", (("person", one.id),)))
-            yield replace(one, max_load=max(0, one.max_load or 0), min_load=max(0, one.min_load or 0), before=max(0, one.before))
+            week = None if one.max_week is None else max(0, one.max_week)
+            load, least = max(0, one.max_load or 0), max(0, one.min_load or 0)
+            yield replace(one, max_load=load, min_load=least, max_week=week, before=max(0, one.before))
         else:
             yield one
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from umay.rostering.model import Demand, Model
+from umay.rostering.model import Demand, Model, stricter
 from umay.rostering.network import Fine, Fixed, Flowed, Nudge, Options, Pair, fixed_by, flowed
 from umay.rostering.pairs import clashes, cost_of, open_options
 from umay.rostering.weekly import laid, recurs
@@ -98,7 +98,7 @@ def couples(model: Model, fixed: Fixed, found: Flowed, turns: Sequence[int]) -> 
         problem=units,
         demands=tuple(_halved(one, fixed, number) for number, one in enumerate(model.demands)),
         options=tuple(mine),
-        terms=tuple(model.terms[one] for one, _ in pairs),
+        terms=tuple(stricter(model.terms[one], model.terms[other]) for one, other in pairs),
         most=tuple(min(most, model.most[one], model.most[other]) for most, (one, other) in zip(share, pairs, strict=True)),
         least=(0,) * len(pairs),
     )

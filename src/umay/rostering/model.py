@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from umay.rostering.patterns import Pattern, PatternKind
@@ -125,7 +125,7 @@ def compiled(problem: Problem) -> Model:
     people = {one.id: number for number, one in enumerate(problem.people)}
     slots = {one.id: number for number, one in enumerate(problem.slots)}
     by_kind = {kind: _terms(problem.rules, kind) for kind in {one.kind for one in problem.people}}
-    terms = tuple(by_kind[one.kind] for one in problem.people)
+    terms = tuple(_own(by_kind[one.kind], one.max_week) for one in problem.people)
     named = _namers(problem)
     demands, classes, slot_demand = _demands(problem, named)
     alike, alike_of = _alike(demands, classes)
@@ -218,6 +218,18 @@ def _terms(rules: Iterable[Rule], kind: str) -> Terms:
         use_together=RuleKind.TOGETHER in found,
         use_apart=RuleKind.APART in found,
     )
+
+
+def _own(its: Terms, max_week: int | None) -> Terms:
+    """Return the terms of somebody who may have a weekly limit of their own, which only ever makes the rule's smaller."""
+    if max_week is None or (its.week is not None and its.week.amount <= max_week):
+        return its
+    return replace(its, week=Limit(max_week, its.week.price if its.week else None))
+
+
+def stricter(one: Terms, other: Terms) -> Terms:
+    """Return the terms of two people of one kind who stand as one: the smaller of their weekly limits."""
+    return _own(one, other.week.amount if other.week else None)
 
 
 def _namers(problem: Problem) -> Mapping[str, Namers]:

@@ -76,7 +76,9 @@ def _often(problem: Problem, who: Person, duties: list[Slot]) -> int:
         (RuleKind.ONE_A_DAY, Counter(slot.day for slot in duties)),
     ):
         rule = _rule(problem, kind, who.kind)
-        cost += sum(_soft(rule) * max(0, count - rule.amount) for count in spans.values()) if rule else 0
+        if rule:
+            own = who.max_week if kind is RuleKind.ONE_A_WEEK and who.max_week is not None else rule.amount
+            cost += sum(_soft(rule) * max(0, count - min(rule.amount, max(0, own))) for count in spans.values())
     return cost
 
 

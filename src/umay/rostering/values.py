@@ -120,7 +120,8 @@ class Person:
     available: names of slots, windows, posts or tags; None for all, empty for never. unavailable: the same, and wins.
     away: days on which the person cannot, each (first, day after last). max_load, min_load: duties in this roster, None for the rule's.
     before: duties done earlier that count for a fair share. distances: units from each post by its name. asks: price of each duty that
-    goes by a name, below 0 for what is wished; several sum up.
+    goes by a name, below 0 for what is wished; several sum up. max_week: duties in a week where that is fewer than the rule's amount; hard
+    where no rule limits weeks.
     """
 
     id: str
@@ -137,6 +138,7 @@ class Person:
     before: int = 0
     distances: tuple[tuple[str, int], ...] = ()
     asks: tuple[tuple[str, int], ...] = ()
+    max_week: int | None = None
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -85,7 +85,7 @@ def _person(helper: Helper, asked: Asked, posts: Iterable[int]) -> rostering.Per
         id=str(helper.id), kind=helper.kind, groups=groups, unavailable=said[Can.CANNOT], dislikes=said[Can.RATHER_NOT],
         likes=(f"p{helper.liked_post}",) if helper.liked_post else (),
         away=tuple((first.toordinal(), last.toordinal() + 1) for first, last in helper.away),
-        max_load=min(limits) if limits else None, experienced=helper.experienced,
+        max_load=min(limits) if limits else None, max_week=helper.most_week, experienced=helper.experienced,
         distances=tuple((f"p{post}", helper.minutes_away) for post in posts) if helper.minutes_away else (),
     )  # fmt: skip
 

@@ -80,6 +80,7 @@ def persons(draw: st.DrawFn, most: int, names: tuple[str, ...]) -> tuple[Person,
             draw(st.booleans()),
             draw(st.integers(0, 2)),
             draw(st.sampled_from(((), (("gate", 3),)))),
+            max_week=draw(st.sampled_from((None, None, 1, 2))),
         )
         for number in range(draw(st.integers(0, most)))
     )

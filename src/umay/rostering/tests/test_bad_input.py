@@ -63,6 +63,7 @@ WHO = Person("P", "parent")
         ("fault.need_over_people", Problem((replace(FIRST, needs=(Need("parent", 5),)),), (WHO,))),
         ("fault.person_twice", Problem((FIRST,), (WHO, WHO))),
         ("fault.person_load", Problem((FIRST,), (replace(WHO, max_load=-1),))),
+        ("fault.person_load", Problem((FIRST,), (replace(WHO, max_week=-1),))),
         ("fault.name_unknown", Problem((FIRST,), (replace(WHO, likes=("moon",)),))),
         ("fault.together_unknown", Problem((FIRST,), (WHO,), together=(("P", "Q"),))),
         ("fault.together_pair", Problem((FIRST,), (WHO,), together=(("P", "P"),))),

@@ -152,6 +152,31 @@ def test_a_place_that_only_rest_leaves_empty_says_so() -> None:
     assert (hole.reason.code, hole.reason.value("rest")) == ("hole.rules", 1)
 
 
+def test_somebodys_own_limit_of_a_week_holds_beside_the_rules() -> None:
+    slots = tuple(Slot(f"d{day}", MONDAY + day, 430, 480, (Need("parent", 1),)) for day in range(3))
+    people = (Person("P", "parent", max_week=1), Person("Q", "parent"))
+    twice = (*BASE, Rule(RuleKind.ONE_A_WEEK, amount=2))
+
+    solution = solve(Problem(slots, people, twice))
+
+    assert sorted(one.person for one in solution.assignments) == ["P", "Q", "Q"]
+    broken = honest(Problem(slots, people, twice), tuple(Assignment(one.id, "P") for one in slots[:2]))
+    assert [dict(one.params)["most"] for one in check(Problem(slots, people, twice), broken) if one.code == "breach.week"] == [1]
+    assert len(solve(Problem(slots, (people[0],), BASE)).assignments) == 1
+
+
+def test_a_couple_stands_as_often_in_a_week_as_the_one_who_can_less() -> None:
+    slots = tuple(Slot(f"d{day}", MONDAY + day, 430, 480, (Need("parent", 2),)) for day in range(2))
+    people = (Person("P", "parent"), Person("Q", "parent", max_week=1))
+    rules = (*BASE, Rule(RuleKind.ONE_A_WEEK, amount=2), Rule(RuleKind.TOGETHER))
+    problem = Problem(slots, people, rules, together=(("P", "Q"),))
+
+    solution = solve(problem)
+
+    assert len(solution.assignments) == 2
+    assert hard(problem, solution) == []
+
+
 def test_nine_hundred_parents_and_one_post_are_no_trouble() -> None:
     problem = Problem(term(weeks=2).slots, tuple(Person(f"P{one}", "parent", experienced=one < 10) for one in range(900)), WEEKLY)
 

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from umay.rostering import api as rostering
 from umay.turns.api import (
     Asked,
     Break,
@@ -24,6 +25,8 @@ from umay.turns.api import (
     free_for,
     holes,
     lenders,
+    places_of,
+    problem_of,
     standing,
     standing_places,
 )
@@ -57,6 +60,16 @@ def found(helper: Helper, at: Slot, *others: Slot, asked: Asked | None = None) -
 )
 def test_what_breaks_is_said(helper: Helper, others: tuple[Slot, ...], wanted: tuple[Break, ...]) -> None:
     assert found(helper, slot(), *others) == wanted
+
+
+def test_a_made_roster_keeps_what_somebody_wants_at_most_in_a_week() -> None:
+    days = [slot(day=MONDAY + timedelta(days=one), needs={"parent": 1}) for one in range(3)]
+    helpers = [Helper(1, "parent", most_week=1), Helper(2, "parent")]
+    made = problem_of(days, helpers, Asked(most_week=2))
+
+    places = places_of(made, rostering.solve(made.problem), helpers)
+
+    assert sorted(one.helper_id for one in places) == [1, 2, 2]
 
 
 def test_rest_that_weighs_nothing_breaks_nothing() -> None:
