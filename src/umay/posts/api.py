@@ -10,6 +10,7 @@ from umay.posts.queries.ending import day_end
 from umay.posts.queries.occurring import Occurrence, occurrences
 from umay.posts.queries.papers import rules_paper, sign_paper
 from umay.posts.queries.rates import RatesPage, rates_page
+from umay.posts.queries.school_days import recorded_calendar
 from umay.posts.queries.templates import TemplateCard, templates_for
 from umay.posts.queries.words import bell_words, kit_words, task_words
 from umay.posts.rules.drafts import KitDraft, PostDraft, RingDraft, WindowDraft
@@ -42,6 +43,7 @@ __all__ = [
     "post_card",
     "post_cards",
     "rates_page",
+    "recorded_calendar",
     "rules_paper",
     "set_ring",
     "sign_paper",

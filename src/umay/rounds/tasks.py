@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 from procrastinate.contrib.django import app
 
@@ -26,11 +26,11 @@ def close_over(timestamp: int) -> int:
 @app.periodic(cron="15 * * * *")
 @app.task(name="rounds.count_weeks", queueing_lock="rounds.count_weeks", lock="rounds.count_weeks")
 def count_weeks(timestamp: int) -> int:
-    """Count the weeks of today and a week ago anew, so that what nobody walked shows too; return for how many schools."""
+    """Count this week and the last anew, so that what nobody walked shows too; return for how many schools."""
     now = datetime.fromtimestamp(timestamp, UTC)
     schools = schools_to_count(JOB)
     for unit in schools:
-        walking.count_anew(JOB, unit, (now.date(), (now - timedelta(days=7)).date()), now=now)
+        walking.count_anew(JOB, unit, now=now)
     return len(schools)
 
 

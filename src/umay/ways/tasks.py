@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 from procrastinate.contrib.django import app
 
@@ -14,9 +14,9 @@ from umay.ways.queries.over import schools_to_count
 @app.periodic(cron="20 * * * *")
 @app.task(name="ways.count_weeks", queueing_lock="ways.count_weeks", lock="ways.count_weeks")
 def count_weeks(timestamp: int) -> int:
-    """Count the weeks of today and a week ago anew, so that a check nobody made shows too; return for how many schools."""
+    """Count this week and the last anew, so that a check nobody made shows too; return for how many schools."""
     now = datetime.fromtimestamp(timestamp, UTC)
     schools = schools_to_count(JOB)
     for unit in schools:
-        counting.count_anew(JOB, unit, (now.date(), (now - timedelta(days=7)).date()), now=now)
+        counting.count_anew(JOB, unit, now=now)
     return len(schools)

@@ -13,6 +13,7 @@ from django.db.models import Model, QuerySet
 from umay.core.api import Actor, Perm, Place, require
 from umay.documents.api import examine
 from umay.kernel.refusal import Refusal, Refused
+from umay.people.api import zone_of
 from umay.places import api as places
 from umay.rounds.models import Checkpoint, KeptFile, Round, WeekCount
 from umay.rounds.queries.ways import Ways, ways_of
@@ -72,7 +73,7 @@ def keep_picture(point: Checkpoint, picked: PickedFile | None, by: int | None, n
 
 def count_weeks(unit: places.UnitCard, days: Iterable[date], now: datetime, ways: Ways | None = None) -> None:
     """Count anew the weeks in which the days lie, as offices above see them. Weeks of a school without rounds are not counted."""
-    ways = ways or ways_of(unit, now.date())
+    ways = ways or ways_of(unit, now.astimezone(zone_of(unit.country)).date())
     for week_on in sorted({week_of(day) for day in days}):
         _count_week(unit, week_on, now, ways)
 

@@ -11,8 +11,8 @@ from django.urls import reverse
 from umay.core.api import Actor, Function, Perm, action, record, require
 from umay.notices.api import tell
 from umay.people import api as people
+from umay.people.api import zone_of
 from umay.places import api as places
-from umay.rounds.queries.days import zone_of
 from umay.rounds.queries.missed import MissedRound
 
 KEEPERS: Final = (Function.UNIT_HEAD, Function.DEPUTY_HEAD, Function.SECRETARY, Function.COORDINATOR)

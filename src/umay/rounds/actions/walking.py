@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 from umay.core.api import Actor, Perm, Place, action, record, require
 from umay.hazards.api import HazardDraft, note_hazard
 from umay.kernel.refusal import Refusal, Refused
+from umay.people.api import zone_of
 from umay.places import api as places
 from umay.rounds.actions.bench import count_weeks, school_of
 from umay.rounds.actions.scanning import begun_columns
 from umay.rounds.models import Round, Route, Scan
 from umay.rounds.queries.ways import ways_of
 from umay.rounds.rules.kinds import Ending
+from umay.rounds.rules.sheets import WEEK
 from umay.rounds.rules.walking import ending_of
 
 RoundMissing = Round.DoesNotExist
@@ -89,12 +91,13 @@ def _close(row: Round, ending: Ending, by: int | None, now: datetime) -> None:
 
 
 @action(Perm.ROUND_WALK, "weeks.counted")
-def count_anew(actor: Actor, unit_id: int, days: tuple[date, ...], *, now: datetime) -> None:
-    """Count the weeks of the days anew for a school. A job's act: what nobody walked is missed by time alone. Audit: weeks.counted."""
+def count_anew(actor: Actor, unit_id: int, *, now: datetime) -> None:
+    """Count this week and the last anew, by the school's clock. A job's act: what nobody walked is missed by time. Audit: weeks.counted."""
     unit = places.cards([unit_id])[unit_id]
     require(actor, Perm.ROUND_WALK, unit.place)
 
-    count_weeks(unit, days, now)
+    today = now.astimezone(zone_of(unit.country)).date()
+    count_weeks(unit, (today, today - WEEK), now)
 
     record(actor, "weeks.counted", str(unit_id), at=now, place=unit.place)
 

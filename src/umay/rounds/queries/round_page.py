@@ -12,9 +12,9 @@ from django.utils.translation import ngettext
 from umay.core.api import Actor, query
 from umay.kernel.waited import OFF
 from umay.people import api as people
+from umay.people.api import zone_of
 from umay.places import api as places
 from umay.rounds.models import Checkpoint, Round, Scan
-from umay.rounds.queries.days import zone_of
 from umay.rounds.queries.ways import ways_of
 from umay.rounds.queries.words import ENDING_TONES, ENDINGS, SHEETS, hours, joined, local_time
 from umay.rounds.rules.kinds import Ending

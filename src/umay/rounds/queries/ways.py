@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 
+from umay.people.api import zone_of
 from umay.places import api as places
+from umay.posts.api import recorded_calendar
 from umay.rounds.models import Route
-from umay.rounds.queries.days import calendar_of, zone_of
 from umay.rounds.rules.walking import Due, Halt, Way, due_on
 from umay.timing.api import Calendar
 
@@ -41,7 +42,7 @@ def ways_of(unit: places.UnitCard, today: date) -> Ways:
     rows = Route.objects.filter(unit_id=unit.id).prefetch_related("stops").order_by("id")
     zone = zone_of(unit.country)
     return Ways(
-        {row.pk: _way(row, zone) for row in rows}, {row.pk: row.name for row in rows}, calendar_of(unit, today), zone,
+        {row.pk: _way(row, zone) for row in rows}, {row.pk: row.name for row in rows}, recorded_calendar(unit, today), zone,
     )  # fmt: skip
 
 

@@ -107,7 +107,8 @@ def _danger(request: ActorRequest, item: dict[str, Any], sent_at: datetime | Non
         return _unreadable(item)
     spot = spot_of(request.actor, str(item.get("code", "")), str(item.get("point", "")))
     label = spot.label if spot else _("On a round")
-    kind = item.get("kind") if item.get("kind") in hazards.KIND_WORDS else hazards.HazardKind.OTHER
+    said = str(item.get("kind", ""))
+    kind = said if said in hazards.KIND_WORDS else hazards.HazardKind.OTHER
     draft = hazards.HazardDraft(
         kind=hazards.HazardKind(str(kind)), where=label, what=str(item["what"])[:WORDS], source=hazards.Source.ROUND,
         spot=hazards.Spot(kind="checkpoint", uid=spot.uid, label=label) if spot else hazards.Spot(), key=key,

@@ -7,19 +7,21 @@ from datetime import date, datetime, timedelta
 from django.db.models import Q
 
 from umay.core.api import Actor, Perm, action, record, require
+from umay.people.api import zone_of
 from umay.places import api as places
+from umay.posts.api import recorded_calendar
 from umay.ways.models import BusCheck, BusPlan, BusWeek
-from umay.ways.queries.days import calendar_of, zone_of
 from umay.ways.rules.days import WEEK, is_due_day, week_of
 
 
 @action(Perm.ROUND_WALK, "bus_weeks.counted")
-def count_anew(actor: Actor, unit_id: int, days: tuple[date, ...], *, now: datetime) -> None:
-    """Count the weeks of the days anew for a school. A job's act: what nobody checked is missed by time alone. Audit: bus_weeks.counted."""
+def count_anew(actor: Actor, unit_id: int, *, now: datetime) -> None:
+    """Count this week and the last anew, by the school's clock. A job's act: no check is seen by time alone. Audit: bus_weeks.counted."""
     unit = places.cards([unit_id])[unit_id]
     require(actor, Perm.ROUND_WALK, unit.place)
 
-    for day in days:
+    today = now.astimezone(zone_of(unit.country)).date()
+    for day in (today, today - WEEK):
         count_week(unit, day, now)
 
     record(actor, "bus_weeks.counted", str(unit_id), at=now, place=unit.place)
@@ -50,6 +52,6 @@ def _days(unit: places.UnitCard, week_on: date, now: datetime) -> tuple[int, int
     plans = list(BusPlan.objects.filter(Q(ended_at__isnull=True) | Q(ended_at__date__gte=week_on), unit_id=unit.id))
     begun = min((plan.recorded_at.astimezone(zone).date() for plan in plans), default=None)
     checked = set(BusCheck.objects.filter(unit_id=unit.id, on_day__range=(week_on, last)).values_list("on_day", flat=True))
-    calendar = calendar_of(unit, today)
+    calendar = recorded_calendar(unit, today)
     due = {day for day in days if begun is not None and day >= begun and is_due_day((), day, calendar)}
     return len(due | checked), len(checked)

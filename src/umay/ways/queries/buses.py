@@ -12,10 +12,11 @@ from django.utils.translation import ngettext
 
 from umay.core.api import Actor, Perm, query
 from umay.people import api as people
+from umay.people.api import zone_of
 from umay.places import api as places
+from umay.posts.api import recorded_calendar
 from umay.staffing import api as staffing
 from umay.ways.models import Bus, BusCheck, BusPaper, BusPlan, BusSeen
-from umay.ways.queries.days import calendar_of, zone_of
 from umay.ways.queries.words import FAULTS, hours, joined, local_time
 from umay.ways.rules.buses import THINGS, Seen, wrong_with
 from umay.ways.rules.days import is_due_day
@@ -72,7 +73,7 @@ def buses_page(actor: Actor, today: date) -> BusesPage:
         return BusesPage((), "", (), "none", "", ())
     file = BusPaper.objects.filter(plan=plan).only("uid").first()
     days = _days(unit, plan, today)
-    is_due = is_due_day((), today, calendar_of(unit, today))
+    is_due = is_due_day((), today, recorded_calendar(unit, today))
     first = days[0] if days and is_due else None
     state = "off" if not is_due else "done" if first and first.mark != "nothing" else "nothing"
     return BusesPage(
@@ -121,7 +122,7 @@ def _bus(row: Bus, cards: dict[int, staffing.WorkerCard], refused: set[int]) -> 
 
 def _days(unit: places.UnitCard, plan: BusPlan, today: date) -> tuple[DayLine, ...]:
     """Return the school days of three weeks, the newest first, since the plan was entered."""
-    calendar = calendar_of(unit, today)
+    calendar = recorded_calendar(unit, today)
     begun = plan.recorded_at.astimezone(zone_of(unit.country)).date()
     since = today - timedelta(days=SHOWN_DAYS)
     checks = {one.on_day: one for one in BusCheck.objects.filter(unit_id=unit.id, on_day__gte=since).prefetch_related("seen__bus")}

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from umay.core.api import Actor, Perm, query
 from umay.people import api as people
 from umay.places import api as places
+from umay.posts.api import recorded_calendar
 from umay.ways.models import HeadCount, Line, LineClass
-from umay.ways.queries.days import calendar_of
 from umay.ways.queries.words import joined, local_time, metres, times, weekdays
 from umay.ways.rules.days import is_due_day
 from umay.ways.rules.lines import leaving, missing
@@ -74,7 +74,7 @@ def line_cards(actor: Actor, today: date, local: datetime) -> tuple[LineCard, ..
     """Return the lines of the actor's school as they stand at a local time of today."""
     unit = places.own_unit(actor)
     rows = list(Line.objects.filter(unit_id=unit.id, ended_at__isnull=True).prefetch_related("classes").order_by("name"))
-    calendar = calendar_of(unit, today)
+    calendar = recorded_calendar(unit, today)
     counts = _counts(unit.id, today)
     return tuple(_card(row, counts, local, is_today=is_due_day(row.weekdays, today, calendar)) for row in rows)
 
@@ -120,7 +120,7 @@ def line_page(actor: Actor, uid: UUID, wanted: str, today: date, local: datetime
     rows = [counts[one.pk, chosen] for one in classes if chosen and (one.pk, chosen) in counts]
     return LinePage(
         row.uid, row.name, joined(_("to %(place)s") % {"place": row.end_name}, metres(row.end_metres)),
-        joined(times(row.leaves), weekdays(row.weekdays)), is_due_day(row.weekdays, today, calendar_of(unit, today)),
+        joined(times(row.leaves), weekdays(row.weekdays)), is_due_day(row.weekdays, today, recorded_calendar(unit, today)),
         f"{chosen:%H:%M}" if chosen else "", tuple((dates.say_time(one), f"{one:%H:%M}", one == chosen) for one in sorted(row.leaves)),
         found, sum(max(0, missing(one.out, one.end) or 0) for one in rows),
     )  # fmt: skip

@@ -11,8 +11,8 @@ from django.utils.translation import ngettext
 
 from umay.core.api import Actor, query
 from umay.places import api as places
+from umay.posts.api import recorded_calendar
 from umay.ways.models import HeadCount, Line, LineClass
-from umay.ways.queries.days import calendar_of
 from umay.ways.rules.days import is_due_day
 from umay.ways.rules.lines import leaving, missing
 from umay.web.api import dates
@@ -35,7 +35,7 @@ class Strip:
 def next_step(actor: Actor, today: date, local: datetime) -> Strip | None:
     """Return what is to be done now: a child to look for, one's own class to be counted; None where there is nothing."""
     unit = places.own_unit(actor)
-    calendar = calendar_of(unit, today)
+    calendar = recorded_calendar(unit, today)
     rows = Line.objects.filter(unit_id=unit.id, ended_at__isnull=True).prefetch_related("classes").order_by("name")
     due = [row for row in rows if is_due_day(row.weekdays, today, calendar)]
     counts = {(one.line_class_id, one.leaves): one for one in HeadCount.objects.filter(unit_id=unit.id, on_day=today)}

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 
 from umay.core.api import Actor, public_call, query
 from umay.places import api as places
+from umay.posts.api import recorded_calendar
 from umay.ways.models import Closure
-from umay.ways.queries.days import calendar_of
 from umay.ways.queries.words import hours, joined, weekdays
 from umay.ways.rules.roads import Hours, closed_at, closed_on
 from umay.web.api import dates
@@ -43,7 +43,7 @@ class PublicRoads:
 def road_lines(actor: Actor, local: datetime) -> tuple[RoadLine, ...]:
     """Return the closings of the actor's school as they stand at a local time."""
     unit = places.own_unit(actor)
-    calendar = calendar_of(unit, local.date())
+    calendar = recorded_calendar(unit, local.date())
     rows = Closure.objects.filter(unit_id=unit.id, ended_at__isnull=True).order_by("starts", "road")
     return tuple(_line(row, _state(_hours(row), local, calendar)) for row in rows)
 

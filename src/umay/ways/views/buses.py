@@ -151,7 +151,7 @@ def _said(wrong: int) -> str:
     if not wrong:
         return _("Checked. All buses were as they should be.")
     said = ngettext(
-        "Checked. Of %(count)s bus something was wrong; it stands in the ledger of dangers.",
-        "Checked. Of %(count)s buses something was wrong; it stands in the ledger of dangers.", wrong,
+        "Checked. Something was wrong with %(count)s bus; it is in the ledger of dangers.",
+        "Checked. Something was wrong with %(count)s buses; they are in the ledger of dangers.", wrong,
     )  # fmt: skip
     return said % {"count": wrong}
