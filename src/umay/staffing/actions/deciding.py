@@ -35,7 +35,7 @@ def accept(actor: Actor, uids: tuple[UUID, ...], *, now: datetime) -> int:
             one.state = State.ACCEPTED.value
             one.save(update_fields=["state", "again_of_id", "known_by"])
         else:
-            _hand_over(one, first)
+            _hand_over(one, first, now)
             note_alike(first, now=now)
 
     for one in rows:
@@ -76,16 +76,25 @@ def _first_of(one: Worker) -> Worker | None:
     if first is not None and first.state != State.LEFT.value:
         return first
     if one.again_of_id is not None:
-        one.again_of_id, one.known_by = None, known_by(one.name, one.phone)
+        one.again_of_id, one.known_by = None, _free_words(one)
     return None
 
 
-def _hand_over(one: Worker, first: Worker) -> None:
+def _hand_over(one: Worker, first: Worker, now: datetime) -> None:
+    """Give the row that somebody has the pass that they asked for again, made now: calendars taken before it show nothing more."""
     if State(first.state) not in OPENS_FOR or register.same_of([first.pk]):
         raise Refused(Refusal("staffing.barred"))
     if people.Account.objects.filter(person_id=first.person_id or 0).exists():
         raise Refused(Refusal("staffing.has_account"))
-    first.pass_hash, first.pass_made_at = one.pass_hash, one.pass_made_at
+    first.pass_hash, first.pass_made_at = one.pass_hash, now
+    first.phone, first.email = one.phone, one.email or first.email
+    first.known_by = _free_words(first)
     register.forget_people([one.pk])
     one.delete()
-    first.save(update_fields=["pass_hash", "pass_made_at"])
+    first.save(update_fields=["pass_hash", "pass_made_at", "phone", "email", "known_by"])
+
+
+def _free_words(one: Worker) -> str:
+    words = known_by(one.name, one.phone)
+    others = Worker.objects.filter(unit_id=one.unit_id, school_year=one.school_year, known_by=words).exclude(pk=one.pk)
+    return "" if words and others.exists() else words

@@ -18,6 +18,7 @@ from umay.staffing.models import Worker
 from umay.staffing.queries.blind import known_by
 from umay.staffing.queries.days import day_at, own_school, year_at
 from umay.staffing.rules.kinds import Kind, State
+from umay.staffing.rules.passes import may_ask_again
 
 _SIGNS: Final = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # none that are taken for another when read aloud
 _CODE_SIGNS: Final = 4
@@ -69,7 +70,8 @@ def enter_worker(actor: Actor, facts: WorkerFacts, *, now: datetime, key: UUID |
 def entered(
     place: Place, facts: WorkerFacts, state: State, *, by: int | None, now: datetime, uid: UUID | None = None, again: Worker | None = None
 ) -> Worker:
-    """Write somebody down. uid: as of the form, None for a new one. again: who is known by the same name and number already.
+    """Write somebody down. uid: as of the form, None for a new one. again: who is known by the same name and number already;
+    whether they are is told to nobody, so that this row is not found by them.
 
     Raises Refused ("staffing.name_missing", "staffing.known" for the same name and number).
     """
@@ -81,7 +83,7 @@ def entered(
     try:
         with transaction.atomic():
             return Worker.objects.create(
-                uid=uid or uuid4(), again_of_id=again.pk if again else None, unit_id=place.unit_id,
+                uid=uid or uuid4(), again_of_id=asked_again(again), unit_id=place.unit_id,
                 country=place.country, province_id=place.province_id, district_id=place.district_id,
                 school_year=year_at(place.country, now), person_id=person_id, kind=facts.kind.value, state=state.value, code=code,
                 name=name, phone=facts.phone.strip(), email=facts.email.strip(), language=facts.language,
@@ -90,6 +92,16 @@ def entered(
                 known_by="" if again else known_by(name, facts.phone), entered_at=now, entered_by_id=by,
             )  # fmt: skip
     except IntegrityError:  # the same name and number, or a code that was drawn already: both are met by trying again later
-        if uid and (sent := Worker.objects.filter(uid=uid, unit_id=place.unit_id, entered_by_id=by).first()):
+        if uid and (sent := Worker.objects.filter(uid=uid, unit_id=place.unit_id, entered_by_id=by).first()) and is_same(sent, facts):
             return sent
         raise Refused(Refusal("staffing.known")) from None
+
+
+def asked_again(known: Worker | None) -> int | None:
+    """Return of whom a pass is asked for again by who gives their name and number; None where the school alone makes it anew."""
+    return known.pk if known and may_ask_again(Kind(known.kind), State(known.state)) else None
+
+
+def is_same(sent: Worker, facts: WorkerFacts) -> bool:
+    """Tell whether a form says the name and number of somebody who was written down: another's may come with the same id, as restored."""
+    return (sent.name, sent.phone) == (" ".join(facts.name.split()), facts.phone.strip())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
 from uuid import UUID, uuid4
 
 from django.db import IntegrityError, transaction
@@ -19,6 +20,8 @@ from umay.staffing.queries.blind import known_by
 from umay.staffing.rules.kinds import Kind, State
 from umay.staffing.rules.serving import Outcome
 from umay.staffing.rules.teaching import COMMITMENT
+
+_FIELDS: Final = ("phone", "email", "class_name", "licensed", "experienced", "on_board")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +59,14 @@ def change_worker(actor: Actor, uid: UUID, written: Written, *, now: datetime) -
         raise Refused(Refusal("staffing.name_missing"))
     is_another = name != one.name or written.phone != one.phone
 
-    for field in ("phone", "email", "class_name", "licensed", "experienced", "on_board"):
+    for field in _FIELDS:
         setattr(one, field, getattr(written, field))
-    one.name, one.kind, one.known_by = name, written.kind.value, known_by(name, written.phone)
+    one.name, one.kind = name, written.kind.value
+    if is_another:  # a name and number that nobody else has ask for nobody's pass
+        one.known_by, one.again_of_id = known_by(name, written.phone), None
     try:
         with transaction.atomic():
-            one.save(update_fields=["name", "kind", "known_by", "phone", "email", "class_name", "licensed", "experienced", "on_board"])
+            one.save(update_fields=["name", "kind", "known_by", "again_of_id", *_FIELDS])
     except IntegrityError:
         raise Refused(Refusal("staffing.known")) from None
     if is_another:  # entered under one name, called by another afterwards

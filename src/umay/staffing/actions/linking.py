@@ -11,7 +11,7 @@ from umay.core.api import Actor, Perm, Place, action, record, require
 from umay.kernel.refusal import Refusal, Refused
 from umay.places import api as places
 from umay.staffing.actions.alike import note_alike
-from umay.staffing.actions.entering import WorkerFacts, entered
+from umay.staffing.actions.entering import WorkerFacts, entered, is_same
 from umay.staffing.actions.passes import give_pass
 from umay.staffing.models import ClassLink, Worker
 from umay.staffing.queries.blind import hash_of, known_by, link_secret
@@ -81,8 +81,8 @@ def enrol(actor: Actor, link_uid: UUID, facts: WorkerFacts, *, now: datetime, ke
     """Enrol a parent by a class link: themselves alone, no account, so that the school can look and accept. The job carries it for them.
 
     It writes of what is theirs alone, at the school of the link. Who gives a name and number that are known is told what everybody is told
-    and gets a pass that waits as every other: the school sees that it is asked for again, and hands it over. key: of the form; sent twice
-    is one.
+    and gets a pass that waits as every other: the school sees that a parent's is asked for again, and hands it over. key: of the form; sent
+    twice is one, and what another parent sends with it is another.
     Raises ClassLink.DoesNotExist for a link that opens nothing; Refused ("staffing.name_missing", "staffing.phone_missing",
     "staffing.too_many_wait"). Audit: worker.enrolled.
     """
@@ -92,7 +92,7 @@ def enrol(actor: Actor, link_uid: UUID, facts: WorkerFacts, *, now: datetime, ke
     words = known_by(facts.name, facts.phone)
     known = Worker.objects.filter(unit_id=place.unit_id, school_year=link.school_year, known_by=words).first() if words else None
     sent = Worker.objects.filter(uid=key, unit_id=place.unit_id).first() if key else None
-    same_form = sent if sent and sent.state == State.WAITING.value and now - sent.entered_at < SENT_AGAIN else None
+    same_form = sent if sent and _is_sent_again(sent, facts, now) else None
     if same_form is None and _waiting(place) >= MOST_WAITING:
         raise Refused(Refusal("staffing.too_many_wait"))
 
@@ -111,6 +111,11 @@ def _open_link(actor: Actor, uid: UUID, now: datetime) -> tuple[Place, ClassLink
     if link.until_on < today or is_over(place.country, link.school_year, today):
         raise ClassLink.DoesNotExist
     return place, link
+
+
+def _is_sent_again(sent: Worker, facts: WorkerFacts, now: datetime) -> bool:
+    """Tell whether a form is the one that was sent before, and not another parent's who took over the device."""
+    return sent.state == State.WAITING.value and now - sent.entered_at < SENT_AGAIN and is_same(sent, facts)
 
 
 def _waiting(place: Place) -> int:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from umay.core.api import Actor, action, record
 from umay.kernel.refusal import Refusal, Refused
+from umay.staffing.actions.entering import asked_again
 from umay.staffing.models import Worker
 from umay.staffing.queries.blind import known_by
 from umay.staffing.rules.kinds import State
@@ -33,8 +34,9 @@ def change_own(actor: Actor, words: OwnWords, *, now: datetime) -> Worker:
     again = known_by(one.name, words.phone)
     others = Worker.objects.filter(unit_id=one.unit_id, school_year=one.school_year, known_by=again).exclude(pk=one.pk)
     known = others.first() if again else None
+    one.again_of_id = asked_again(known)  # a number that was changed away asks for nobody's pass any more
     if known is not None:
-        again, one.again_of_id = "", known.pk
+        again = ""
 
     one.phone, one.email, one.language, one.on_board, one.known_by = words.phone, words.email, words.language, words.on_board, again
     one.save(update_fields=["phone", "email", "language", "on_board", "known_by", "again_of_id"])

@@ -152,7 +152,10 @@ def _line(each: _Looked) -> Line:
 
 @dataclass(frozen=True, slots=True)
 class PersonPage:
-    """One person. facts: (name, said). checks, trainings: lines of what was. leaflets: (name, address)."""
+    """One person. again_phone: where who stands on the list already is asked.
+
+    facts: (name, said). checks, trainings: lines of what was. leaflets: (name, address).
+    """
 
     uid: UUID
     name: str
@@ -173,6 +176,7 @@ class PersonPage:
     is_alike: bool
     was_found: bool
     again_uid: UUID | None
+    again_phone: str
 
     @property
     def checks_said(self) -> tuple[tuple[Any, str, str], ...]:
@@ -197,8 +201,9 @@ def person_page(actor: Actor, uid: UUID, today: date) -> PersonPage:
     attended = Attendance.objects.filter(worker=one).select_related("training").order_by("-training__on_day", "-pk")
     signed = Commitment.objects.filter(worker=one, text=COMMITMENT).first()
     state = State(one.state)
+    first = here(actor).filter(pk=_first_of(one) or 0).first()
     return PersonPage(
-        uid=one.uid, name=one.name, code=one.code, worker=one, facts=_facts(one),
+        uid=one.uid, name=one.name, code=one.code, worker=one, facts=_facts(one, is_again=first is not None),
         tags=tags_of(one, lacks_of(serving, known, asked, today)),
         checks=tuple((OUTCOMES[Outcome(each.outcome)], each.checked_on, names.get(each.checked_by_id or 0, "")) for each in checks),
         trainings=tuple((each.training.topic, each.training.on_day, each.training.trainer) for each in attended),
@@ -207,14 +212,16 @@ def person_page(actor: Actor, uid: UUID, today: date) -> PersonPage:
         asks_proof=serving.kind in asked.clearance, articles=asked.articles,
         waits=state in (State.WAITING, State.INVITED), ended=state in (State.LEFT, State.BARRED), has_pass=bool(one.pass_hash),
         has_account=bool(one.person_id) and people.Account.objects.filter(person_id=one.person_id or 0).exists(), is_alike=known.is_alike,
-        was_found=known.was_found, again_uid=here(actor).filter(pk=_first_of(one) or 0).values_list("uid", flat=True).first(),
+        was_found=known.was_found, again_uid=first.uid if first else None, again_phone=first.phone if first else "",
     )  # fmt: skip
 
 
-def _facts(one: Worker) -> tuple[tuple[Any, Any], ...]:
+def _facts(one: Worker, *, is_again: bool) -> tuple[tuple[Any, Any], ...]:
+    """Return what is kept of somebody. is_again: who gave a known number is not asked at the number that they gave."""
     board = _("yes") if one.on_board else _("no")
+    phone = "" if is_again else one.phone
     pairs = (
-        (_("What they do"), KINDS[Kind(one.kind)]), (_("Phone"), one.phone), (_("E-mail"), one.email), (_("Class"), one.class_name),
+        (_("What they do"), KINDS[Kind(one.kind)]), (_("Phone"), phone), (_("E-mail"), one.email), (_("Class"), one.class_name),
         (_("Called in lists without names"), one.code), (_("Named on the board"), board),
     )  # fmt: skip
     return tuple((name, said) for name, said in pairs if said)

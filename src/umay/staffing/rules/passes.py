@@ -10,6 +10,9 @@ OPENS_FOR: Final = frozenset({State.WAITING, State.ACCEPTED})
 SECRET_BYTES: Final = 16
 """128 bits: nobody finds one by guessing."""
 
+ENROL: Final = frozenset({Kind.PARENT})
+"""Who enrol by a link themselves; the passes of all others the school makes."""
+
 FunctionCode = Literal["guard", "teacher", "volunteer"]
 Landing = Literal["my-duties", "my-pass"]
 
@@ -21,6 +24,17 @@ def pass_opens(state: State, *, year_over: bool) -> bool:
     False
     """
     return state in OPENS_FOR and not year_over
+
+
+def may_ask_again(kind: Kind, state: State) -> bool:
+    """Tell whether somebody's pass is asked for again by enrolling under their name and number: never one that the school gives out itself.
+
+    Whoever was barred is known again whatever they were, for they get nothing.
+
+    >>> may_ask_again(Kind.PARENT, State.ACCEPTED), may_ask_again(Kind.GUARD, State.ACCEPTED), may_ask_again(Kind.GUARD, State.BARRED)
+    (True, False, True)
+    """
+    return kind in ENROL or state is State.BARRED
 
 
 def lands_on(kind: Kind, state: State) -> Landing:

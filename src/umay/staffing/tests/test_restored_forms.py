@@ -1,0 +1,97 @@
+"""Forms that come back with the id of one that was sent: the same thing counts once, another is kept too. And whose pass is asked for."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+
+from umay.core.api import JOB, Actor, scoped
+from umay.staffing.actions import deciding, linking, own
+from umay.staffing.api import Kind, Worker, WorkerFacts
+from umay.staffing.queries.doors import bearer_by_secret
+from umay.staffing.queries.pages import person_page
+from umay.staffing.tests.test_actions import today
+from umay.staffing.tests.worlds import entered, now
+
+pytestmark = pytest.mark.django_db(transaction=True)
+NAME, PHONE, MINE = "Ayşe Yılmaz", "0555 123 45 67", "0555 999 00 11"
+
+
+@pytest.fixture
+def link(cast: Any) -> UUID:
+    uid: UUID = linking.make_link(cast.principal, "3-A", today() + timedelta(days=9), today=today(), now=now()).uid
+    return uid
+
+
+def enrolled(link: UUID, name: str = NAME, phone: str = PHONE, key: UUID | None = None) -> linking.Enrolled:
+    return linking.enrol(JOB, link, WorkerFacts(Kind.PARENT, name, phone), now=now(), key=key)
+
+
+def row(uid: UUID) -> Worker:
+    with scoped(JOB):
+        return Worker.objects.get(uid=uid)
+
+
+def bearer(done: linking.Enrolled) -> Actor:
+    found = bearer_by_secret(done.secret, today())
+    assert found is not None
+    return found.actor
+
+
+def test_a_second_parent_who_fills_in_the_form_of_the_first_gets_a_pass_of_their_own(link: UUID) -> None:
+    key = uuid4()
+
+    first, again, second = enrolled(link, key=key), enrolled(link, f" {NAME} ", key=key), enrolled(link, "Ali Kaya", MINE, key)
+
+    assert first.worker_uid == again.worker_uid != second.worker_uid
+    assert (row(first.worker_uid).name, row(second.worker_uid).name) == (NAME, "Ali Kaya")
+    assert bearer(again).person_id == row(first.worker_uid).person_id != bearer(second).person_id
+
+
+def test_the_pass_of_a_guard_is_never_asked_for_by_a_link(cast: Any, link: UUID) -> None:
+    guard = entered(cast.principal, NAME, PHONE, Kind.GUARD)
+
+    again = enrolled(link)
+    other = enrolled(link, phone=MINE)
+    own.change_own(bearer(other), own.OwnWords(PHONE, "", "en", on_board=False), now=now())
+    deciding.accept(cast.principal, (again.worker_uid, other.worker_uid), now=now())
+
+    for one in (row(again.worker_uid), row(other.worker_uid)):
+        assert (one.again_of_id, one.known_by, one.state, one.kind) == (None, "", "accepted", "parent")
+    assert row(guard.uid).pass_hash == ""
+
+
+def test_who_changes_a_known_number_away_asks_for_nobody_s_pass_any_more(cast: Any, link: UUID) -> None:
+    first = entered(cast.principal, NAME, PHONE)
+    again = enrolled(link)
+    assert row(again.worker_uid).again_of_id == first.pk
+
+    own.change_own(bearer(again), own.OwnWords(MINE, "", "en", on_board=False), now=now())
+    deciding.accept(cast.principal, (again.worker_uid,), now=now())
+
+    assert (row(again.worker_uid).again_of_id, row(again.worker_uid).state) == (None, "accepted")
+    assert row(first.uid).pass_hash == ""
+
+
+def test_the_school_reads_where_to_ask_who_is_on_the_list_and_no_number_of_who_enrolled(cast: Any, link: UUID) -> None:
+    entered(cast.principal, NAME, PHONE)
+    again = enrolled(link, phone="+90 555 1234567")
+
+    page = person_page(cast.principal, again.worker_uid, today())
+
+    assert page.again_phone == PHONE
+    assert "+90 555 1234567" not in [said for _name, said in page.facts]
+
+
+def test_a_pass_that_is_handed_over_is_made_at_that_moment_and_brings_the_number_with_it(cast: Any, link: UUID) -> None:
+    first = entered(cast.principal, NAME, PHONE)
+    again, later = enrolled(link, phone="+90 555 1234567"), now() + timedelta(hours=1)
+
+    deciding.accept(cast.principal, (again.worker_uid,), now=later)
+
+    kept = row(first.uid)
+    assert (kept.pass_made_at, kept.phone, kept.known_by) == (later, "+90 555 1234567", first.known_by)
+    assert bearer(again).person_id == first.person_id
