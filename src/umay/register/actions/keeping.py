@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from uuid import UUID, uuid4
+from typing import Any
+from uuid import UUID
 
 from umay.core.api import Actor, Perm, action, later, record, require
+from umay.kernel.ids import new_id
 from umay.kernel.refusal import Refusal, Refused
 from umay.places import api as places
 from umay.register.models import Entry, Match, Word
-from umay.register.queries.blind import seal_name, words_of
+from umay.register.queries.blind import open_name, seal_name, words_of
 from umay.register.rules.entries import Answer, Draft, entry_refusal
 
 MatchMissing = Match.DoesNotExist
@@ -17,7 +19,8 @@ MatchMissing = Match.DoesNotExist
 
 @action(Perm.REGISTER_KEEP, "register.entered")
 def enter(actor: Actor, draft: Draft, *, today: date, now: datetime, key: UUID | None = None) -> Entry:
-    """Enter somebody after a final decision, sealed with the application's key. key: of the form; sent twice is one.
+    """Enter somebody after a final decision, sealed with the application's key. key: of the form; the same entry sent twice is one, another
+    one sent with it is another.
 
     Raises Refused ("access.not_granted" and as of entry_refusal, "register.of_offices"). Audit: register.entered.
     Queues: staffing.compare_entry.
@@ -29,14 +32,12 @@ def enter(actor: Actor, draft: Draft, *, today: date, now: datetime, key: UUID |
     if no := entry_refusal(draft, today):
         raise Refused(no)
 
-    uid = key or uuid4()
+    uid = _uid_of(draft, key, place.unit_id)
     made, is_new = Entry.objects.get_or_create(
         uid=uid, unit_id=place.unit_id,
         defaults={
-            "agency": place.agency, "country": place.country, "province_id": place.province_id, "district_id": place.district_id,
-            "name_box": seal_name(draft.name.strip(), uid), "birth_year": draft.birth_year, "decision": draft.decision.strip(),
-            "decided_on": draft.decided_on, "heard_on": draft.heard_on or draft.decided_on, "appeal": draft.appeal.value,
-            "appeal_until_on": draft.appeal_until_on, "expires_on": draft.expires_on, "entered_at": now,
+            **_said(draft), "agency": place.agency, "country": place.country, "province_id": place.province_id,
+            "district_id": place.district_id, "name_box": seal_name(draft.name.strip(), uid), "entered_at": now,
             "entered_by_id": actor.person_id or 0,
         },
     )  # fmt: skip
@@ -45,6 +46,24 @@ def enter(actor: Actor, draft: Draft, *, today: date, now: datetime, key: UUID |
     record(actor, "register.entered", made.uid, at=now, place=place)
     later("staffing.compare_entry", entry_uid=str(made.uid))
     return made
+
+
+def _said(draft: Draft) -> dict[str, Any]:
+    """Return what an entry says beside the name."""
+    return {
+        "birth_year": draft.birth_year, "decision": draft.decision.strip(), "decided_on": draft.decided_on,
+        "heard_on": draft.heard_on or draft.decided_on, "appeal": draft.appeal.value, "appeal_until_on": draft.appeal_until_on,
+        "expires_on": draft.expires_on,
+    }  # fmt: skip
+
+
+def _uid_of(draft: Draft, key: UUID | None, unit_id: int) -> UUID:
+    """Return under which id to keep an entry: a form's, unless another entry was sent with it, as by a page that came back."""
+    if key is None or not Entry.objects.select_for_update().filter(uid=key, unit_id=unit_id).exists():
+        return key or new_id()
+    alike = Entry.objects.filter(unit_id=unit_id, **_said(draft)).order_by("pk")
+    same = (one.uid for one in alike if open_name(bytes(one.name_box), one.uid) == draft.name.strip())
+    return next(same, None) or new_id()
 
 
 @action(Perm.REGISTER_KEEP, "register.removed")

@@ -59,8 +59,9 @@ def enter_worker(actor: Actor, facts: WorkerFacts, *, now: datetime, key: UUID |
     if facts.person_id is not None and facts.person_id not in staff:
         raise Refused(Refusal("staffing.no_such_staff"))
 
-    sent = Worker.objects.filter(uid=key, unit_id=place.unit_id).first() if key else None
-    made = sent or entered(place, facts, State.ACCEPTED, by=actor.person_id, now=now, uid=key)
+    before = Worker.objects.filter(uid=key, unit_id=place.unit_id).first() if key else None
+    sent = _said_before(before, facts, actor) if before else None
+    made = sent or entered(place, facts, State.ACCEPTED, by=actor.person_id, now=now, uid=None if before else key)
     alike = 0 if sent else note_alike(made, now=now)
 
     record(actor, "worker.entered", made.uid, at=now, place=place, detail={"kind": made.kind, "alike": alike})
@@ -100,6 +101,14 @@ def entered(
 def asked_again(known: Worker | None) -> int | None:
     """Return of whom a pass is asked for again by who gives their name and number; None where the school alone makes it anew."""
     return known.pk if known and may_ask_again(Kind(known.kind), State(known.state)) else None
+
+
+def _said_before(before: Worker, facts: WorkerFacts, actor: Actor) -> Worker | None:
+    """Return the one whom the actor entered with the same words; None where a form came back with another's. before: whom its id made."""
+    if is_same(before, facts):
+        return before
+    there = Worker.objects.filter(unit_id=before.unit_id, school_year=before.school_year, kind=facts.kind.value)
+    return next((one for one in there.filter(entered_by_id=actor.person_id).order_by("-pk") if is_same(one, facts)), None)
 
 
 def is_same(sent: Worker, facts: WorkerFacts) -> bool:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Final
-from uuid import UUID, uuid4
+from typing import Any, Final
+from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
 from umay.core.api import Actor, Perm, action, record
+from umay.kernel.ids import new_id
 from umay.kernel.refusal import Refusal, Refused
 from umay.register import api as register
 from umay.staffing.actions.alike import note_alike
@@ -80,7 +81,7 @@ def change_worker(actor: Actor, uid: UUID, written: Written, *, now: datetime) -
 def record_check(actor: Actor, uid: UUID, seen: Seen, *, today: date, now: datetime, key: UUID | None = None) -> Clearance:
     """Record that the actor looked at somebody's proof, against the list of today; never what stands in it. What bars, bars at once.
 
-    key: of the form; sent twice is one.
+    key: of the form; the same check sent twice is one, another one sent with it is another.
     Raises Worker.DoesNotExist; Refused ("staffing.check_to_come", "staffing.no_earlier_proof", "staffing.barred" where an office barred).
     Audit: worker.checked. Later shifts of whoever is barred show as broken; none is taken away silently.
     """
@@ -92,18 +93,25 @@ def record_check(actor: Actor, uid: UUID, seen: Seen, *, today: date, now: datet
     if register.same_of([one.pk]) and seen.outcome is not Outcome.BARRED_BY_LIST:
         raise Refused(Refusal("staffing.barred"))
 
-    made, _new = Clearance.objects.get_or_create(
-        key=key or uuid4(), worker=one,
-        defaults={
-            "unit_id": place.unit_id, "outcome": seen.outcome.value, "list_version": asked_in(place.country).version,
-            "checked_on": seen.checked_on, "checked_by_id": actor.person_id, "recorded_at": now,
-            "earlier_on": seen.earlier_on if seen.outcome is Outcome.IN_RENEWAL else None,
-        },
-    )  # fmt: skip
-    _follow(one, seen.outcome)
+    said = {
+        "outcome": seen.outcome.value, "list_version": asked_in(place.country).version, "checked_on": seen.checked_on,
+        "checked_by_id": actor.person_id, "earlier_on": seen.earlier_on if seen.outcome is Outcome.IN_RENEWAL else None,
+    }  # fmt: skip
+    made = _sent_before(one, key, said)
+    if made is None:
+        own_key = new_id() if key is None or Clearance.objects.filter(key=key).exists() else key
+        made = Clearance.objects.create(key=own_key, worker=one, unit_id=place.unit_id, recorded_at=now, **said)
+        _follow(one, seen.outcome)
 
     record(actor, "worker.checked", one.uid, at=now, place=place, detail={"list": made.list_version})
     return made
+
+
+def _sent_before(one: Worker, key: UUID | None, said: dict[str, Any]) -> Clearance | None:
+    """Return the check that says the same where a form's id was taken already; None for a new one."""
+    if key is None or not Clearance.objects.filter(key=key, worker=one).exists():
+        return None
+    return Clearance.objects.filter(worker=one, **said).order_by("-pk").first()
 
 
 def _follow(one: Worker, outcome: Outcome) -> None:

@@ -9,10 +9,12 @@ from uuid import UUID, uuid4
 import pytest
 
 from umay.core.api import JOB, Actor, scoped
-from umay.staffing.actions import deciding, linking, own
+from umay.staffing.actions import deciding, entering, keeping, linking, own
 from umay.staffing.api import Kind, Worker, WorkerFacts
+from umay.staffing.models import Clearance
 from umay.staffing.queries.doors import bearer_by_secret
 from umay.staffing.queries.pages import person_page
+from umay.staffing.rules.serving import Outcome
 from umay.staffing.tests.test_actions import today
 from umay.staffing.tests.worlds import entered, now
 
@@ -95,3 +97,25 @@ def test_a_pass_that_is_handed_over_is_made_at_that_moment_and_brings_the_number
     kept = row(first.uid)
     assert (kept.pass_made_at, kept.phone, kept.known_by) == (later, "+90 555 1234567", first.known_by)
     assert bearer(again).person_id == first.person_id
+
+
+def test_another_check_with_the_id_of_one_that_was_sent_is_kept_too_and_the_state_follows_the_new_one_alone(cast: Any) -> None:
+    worker, key = entered(cast.principal), uuid4()
+
+    for outcome in (Outcome.CLEAR, Outcome.BARRED_BY_LIST, Outcome.BARRED_BY_LIST, Outcome.CLEAR):  # the last: the first once more
+        keeping.record_check(cast.principal, worker.uid, keeping.Seen(outcome, today()), today=today(), now=now(), key=key)
+
+    with scoped(JOB):
+        assert list(Clearance.objects.order_by("pk").values_list("outcome", flat=True)) == ["clear", "barred_by_list"]
+    assert row(worker.uid).state == "barred"
+
+
+def test_another_person_entered_with_the_id_of_one_who_was_is_kept_too(cast: Any) -> None:
+    key = uuid4()
+
+    made = [
+        entering.enter_worker(cast.principal, WorkerFacts(Kind.GUARD, name), now=now(), key=key) for name in ("One", "One", "Two", "Two")
+    ]
+
+    assert [one.name for one in made] == ["One", "One", "Two", "Two"]
+    assert made[0].pk == made[1].pk != made[2].pk == made[3].pk
