@@ -17,10 +17,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 from umay.core.api import Perm, access_refusal
 from umay.kernel.refusal import Refusal, Refused
 from umay.people.api import ActorRequest
-from umay.register.actions import keeping
+from umay.register.actions import keeping, looking
 from umay.register.forms import EntryForm
 from umay.register.queries.alike import EntryMissing
-from umay.register.queries.pages import register_page
 from umay.register.rules.entries import Answer
 from umay.web.api import pages, submission_of
 
@@ -47,7 +46,7 @@ def for_registrars(view: View[P]) -> View[P]:
 
 
 def _shown(request: ActorRequest, form: EntryForm, status: int = 200) -> HttpResponse:
-    page = register_page(request.actor, timezone.localdate())
+    page = looking.look(request.actor, today=timezone.localdate(), now=timezone.now())
     return pages.render(request, "register/register.html", {"page": page, "form": form}, status=status)
 
 

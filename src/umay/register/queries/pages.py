@@ -7,10 +7,8 @@ from datetime import date
 from uuid import UUID
 
 from umay.core.api import Actor, Perm, query
-from umay.people import api as people
 from umay.places import api as places
 from umay.register.models import Entry, Match
-from umay.register.queries.blind import open_name
 from umay.register.rules.entries import Answer
 
 
@@ -49,30 +47,17 @@ class RegisterPage:
     matches: tuple[MatchLine, ...]
 
 
-@query
-def register_page(actor: Actor, today: date) -> RegisterPage:
-    """Return the entries of the actor's own office, and the open questions of its area."""
-    place = places.own_unit(actor).place
-    entries = list(Entry.objects.filter(unit_id=place.unit_id, expires_on__gte=today).order_by("-decided_on", "-pk"))
-    names = people.names_of({one.entered_by_id for one in entries})
-    lines = tuple(
-        EntryLine(one.uid, open_name(bytes(one.name_box), one.uid), one.decision, one.decided_on, one.expires_on,
-                  names.get(one.entered_by_id, ""))
-        for one in entries
-    )  # fmt: skip
-    return RegisterPage(lines, tuple(_matches(actor, place.country, today)))
+def own_entries(unit_id: int, today: date) -> list[Entry]:
+    """Return the entries of an office that stand, their names sealed."""
+    return list(Entry.objects.filter(unit_id=unit_id, expires_on__gte=today).order_by("-decided_on", "-pk"))
 
 
-def _matches(actor: Actor, country: str, today: date) -> list[MatchLine]:
-    open_ones = list(Match.objects.filter(country=country, answer=Answer.OPEN.value).order_by("pk"))
-    entries = {one.uid: one for one in Entry.objects.filter(uid__in={one.entry_uid for one in open_ones}, expires_on__gte=today)}
-    found = []
-    for one in open_ones:
-        entry, school = entries.get(one.entry_uid), places.unit_by_id(actor, one.unit_id)
-        if entry is not None and actor.may(Perm.REGISTER_KEEP, school.place):  # another agency's office in the area is not asked
-            names = open_name(bytes(one.name_box), one.uid), open_name(bytes(entry.name_box), entry.uid)
-            found.append(MatchLine(one.uid, *names, entry.birth_year, entry.decision, school.name, one.again))
-    return found
+def open_matches(actor: Actor, country: str, today: date) -> list[tuple[Match, Entry, places.UnitCard]]:
+    """Return the open questions that the actor may answer, each with its entry and the school, names sealed."""
+    asked = list(Match.objects.filter(country=country, answer=Answer.OPEN.value).order_by("pk"))
+    entries = {one.uid: one for one in Entry.objects.filter(uid__in={one.entry_uid for one in asked}, expires_on__gte=today)}
+    found = [(one, entries[one.entry_uid], places.unit_by_id(actor, one.unit_id)) for one in asked if one.entry_uid in entries]
+    return [each for each in found if actor.may(Perm.REGISTER_KEEP, each[2].place)]  # another agency's office in the area is not asked
 
 
 @query

@@ -13,8 +13,8 @@ from tests.support.threads import AtOnce
 from umay.core.api import JOB, actor_of, scoped
 from umay.kernel.refusal import Refused
 from umay.register.actions import keeping as registering
+from umay.register.actions.looking import look
 from umay.register.models import Entry, Match, Word
-from umay.register.queries.pages import register_page
 from umay.register.rules.entries import Answer, Appeal, Draft
 from umay.staffing import tasks
 from umay.staffing.actions import entering, erasing, keeping, linking
@@ -95,8 +95,8 @@ def test_an_office_of_another_agency_neither_reads_nor_answers_for_a_school(cast
     other = replace(seat, place=replace(seat.place, agency="police"))
     police = actor_of(cast.province_coordinator.person_id, cast.province_coordinator.person_uid, other)
 
-    assert len(register_page(cast.province_coordinator, today()).matches) == 1
-    assert register_page(police, today()).matches == ()
+    assert len(look(cast.province_coordinator, today=today(), now=now()).matches) == 1
+    assert code_of(lambda: look(police, today=today(), now=now())) == "access.not_granted"
     with pytest.raises(registering.MatchMissing):
         registering.answer(police, match.uid, Answer.OTHER, now=now())
 
