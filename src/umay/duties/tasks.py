@@ -6,7 +6,6 @@ from datetime import UTC, date, datetime
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
-from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from umay.core.api import JOB
@@ -21,7 +20,7 @@ from umay.duties.queries.letters import reminder_letter
 def remind(timestamp: int) -> int:
     """Remind of tomorrow's duties, in the evening of each school; return how many people were reminded. timestamp: when it was due."""
     now = datetime.fromtimestamp(timestamp, UTC)
-    waiting = due_reminders(JOB, now, timezone.get_default_timezone())
+    waiting = due_reminders(JOB, now)
     return sum(reminding.remind(JOB, due, now=now) for due in waiting)
 
 
@@ -29,7 +28,7 @@ def remind(timestamp: int) -> int:
 def mail_reminder(worker_id: int, on_day: str) -> bool:
     """Send the letter of the evening before to somebody's own address; tell whether there was one to send."""
     now = datetime.now(UTC)
-    letter = reminder_letter(JOB, worker_id, date.fromisoformat(on_day), default=timezone.get_default_timezone(), now=now)
+    letter = reminder_letter(JOB, worker_id, date.fromisoformat(on_day), now=now)
     if letter is None or settings.EMAIL_BACKEND.endswith("dummy.EmailBackend"):
         return False
     headers = {"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All"}
@@ -45,5 +44,5 @@ def look_ahead(timestamp: int) -> int:
     timestamp: when it was due.
     """
     now = datetime.fromtimestamp(timestamp, UTC)
-    found = empty_soon(JOB, now, timezone.get_default_timezone())
+    found = empty_soon(JOB, now)
     return sum(alarming.tell_of_empty(JOB, one, now=now) for one in found)

@@ -12,7 +12,7 @@ from umay.notices.api import Urgency, tell
 
 @action(Perm.ROSTER_KEEP, "duty.empty_told")
 def tell_of_empty(actor: Actor, empty: Empty, *, now: datetime) -> int:
-    """Tell of the empty windows of a day at a school; return how many were not told before.
+    """Tell of the windows of a day at a school that nobody was told of yet; return how many they are.
 
     Raises Refused ("access.not_granted"). Audit: duty.empty_told. Tells: roster.empty.
     """

@@ -102,15 +102,17 @@ def propose_swap(actor: Actor, uid: UUID, wanted_uid: UUID, *, now: datetime) ->
     require(actor, Perm.DUTY_STAND, own_place(actor))
     if wanted.starts_at <= now:
         raise Refused(Refusal("rosters.over"))
-    waiting = Offer.objects.filter(shift=shift, state=OfferState.OPEN.value)
-    waiting.filter(wanted__dropped_at__isnull=False).update(state=OfferState.WITHDRAWN.value, decided_at=now)
-    if sent := waiting.filter(wanted=wanted).first():
+    waiting = list(Offer.objects.filter(shift=shift, state=OfferState.OPEN.value).select_related("wanted"))
+    stale = [one.pk for one in waiting if one.wanted is not None and one.wanted.dropped_at is not None]
+    standing = [one for one in waiting if one.pk not in stale]
+    if sent := next((one for one in standing if one.wanted_id == wanted.pk), None):
         record(actor, "duty.swap_proposed", sent.uid, at=now, detail={"again": True})
         return sent
-    if waiting.exists():
+    if standing:
         raise Refused(Refusal("duties.offered_already"))
     demand_change(actor, shift, wanted)
 
+    Offer.objects.filter(pk__in=stale).update(state=OfferState.WITHDRAWN.value, decided_at=now)
     offer = Offer.objects.create(
         unit_id=shift.unit_id, kind=OfferKind.SWAP.value, shift=shift, wanted=wanted, asked=[wanted.worker_id], made_at=now,
         made_by_id=actor.person_id,
@@ -125,8 +127,8 @@ def propose_swap(actor: Actor, uid: UUID, wanted_uid: UUID, *, now: datetime) ->
 def answer_swap(actor: Actor, uid: UUID, *, accepts: bool, now: datetime) -> Offer:
     """Accept a swap, which is done at once, or decline it.
 
-    Raises WorkerMissing, OfferMissing, Refused ("access.not_granted", "duties.taken_already", "rosters.over", "rosters.breaks",
-    "rosters.twice"). Audit: duty.swap_answered. Tells: roster.swap_answered.
+    Raises WorkerMissing, OfferMissing, Refused ("access.not_granted", "duties.taken_already", "duties.swap_gone", "rosters.over",
+    "rosters.breaks", "rosters.twice"). Audit: duty.swap_answered. Tells: roster.swap_answered.
     """
     worker = own_worker(actor)
     offer = locked_offer(actor, uid, OfferKind.SWAP)
@@ -143,7 +145,7 @@ def answer_swap(actor: Actor, uid: UUID, *, accepts: bool, now: datetime) -> Off
     _decide(offer, said, worker.pk, now)
     if accepts:
         if wanted is None or not is_whole(offer, now):
-            raise Refused(Refusal("duties.taken_already"))
+            raise Refused(Refusal("duties.swap_gone"))
         change_over(actor, shift, wanted, now=now)
 
     record(actor, "duty.swap_answered", offer.uid, at=now, detail={"accepts": accepts})
@@ -154,7 +156,7 @@ def answer_swap(actor: Actor, uid: UUID, *, accepts: bool, now: datetime) -> Off
 @action(Perm.DUTY_STAND, "duty.swap_withdrawn")
 def withdraw_swap(actor: Actor, uid: UUID, *, now: datetime) -> Offer:
     """Withdraw a swap that one proposed and nobody answered. Raises WorkerMissing, OfferMissing, Refused ("access.not_granted",
-    "duties.taken_already"). Audit: duty.swap_withdrawn.
+    "duties.answered_already"). Audit: duty.swap_withdrawn.
     """
     worker = own_worker(actor)
     offer = locked_offer(actor, uid, OfferKind.SWAP)
@@ -162,7 +164,7 @@ def withdraw_swap(actor: Actor, uid: UUID, *, now: datetime) -> Offer:
     if offer.shift.worker_id != worker.pk:
         raise OfferMissing
     if offer.state not in {OfferState.OPEN.value, OfferState.WITHDRAWN.value}:
-        raise Refused(Refusal("duties.taken_already"))
+        raise Refused(Refusal("duties.answered_already"))
 
     if offer.state == OfferState.OPEN.value:
         _decide(offer, OfferState.WITHDRAWN, None, now)

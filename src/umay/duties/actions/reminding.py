@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from umay.core.api import Actor, Perm, Place, action, later, record, require
+from umay.core.api import Actor, Perm, action, later, record, require
 from umay.duties.models import Reminder
 from umay.duties.queries.due import Due
 from umay.notices.api import Urgency, tell
@@ -20,13 +20,12 @@ def remind(actor: Actor, due: Due, *, now: datetime) -> int:
     Who left an address for it with the school gets a letter too. Raises Refused ("access.not_granted"). Audit: duty.reminded.
     Tells: roster.tomorrow. Queues: duties.mail_reminder.
     """
-    place = Place(due.unit_id, "education", due.country)
-    require(actor, Perm.ROSTER_KEEP, place)
+    require(actor, Perm.ROSTER_KEEP, due.place)
     worker = Worker.objects.select_for_update().get(pk=due.worker_id)
 
-    _row, is_new = Reminder.objects.get_or_create(worker=worker, on_day=due.on_day, defaults={"unit_id": due.unit_id, "sent_at": now})
+    _row, is_new = Reminder.objects.get_or_create(worker=worker, on_day=due.on_day, defaults={"unit_id": due.place.unit_id, "sent_at": now})
 
-    record(actor, "duty.reminded", worker.uid, at=now, place=place)
+    record(actor, "duty.reminded", worker.uid, at=now, place=due.place)
     if is_new and due.person_id:
         counts = {"post": due.post, "hour": due.hour, "minute": due.minute}
         key = f"duty-{worker.pk}-{due.on_day}"

@@ -11,6 +11,7 @@ from umay.core.api import JOB, Actor, Function, Place, Seat, query
 from umay.duties.models import EmptyTold
 from umay.duties.queries.due import EVENING_H
 from umay.duties.queries.keepers import keepers_of
+from umay.people.api import zone_of
 from umay.places import api as places
 from umay.posts.api import Occurrence, occurrences
 from umay.rosters.api import Roster, RosterState, live_shifts
@@ -32,13 +33,12 @@ class Empty:
 
 
 @query
-def empty_soon(_actor: Actor, now: datetime, default: tzinfo) -> tuple[Empty, ...]:
+def empty_soon(_actor: Actor, now: datetime) -> tuple[Empty, ...]:
     """Return the empty windows of today, and from the evening on of tomorrow, at schools that keep rosters, a row for each day."""
     days = now.date()
     kept = Roster.objects.filter(state=RosterState.PUBLISHED.value, from_on__lte=days + timedelta(days=2), until_on__gte=days - LATELY)
     cards = places.cards(sorted(set(kept.values_list("unit_id", flat=True))))
-    zones = places.zones()
-    found = (_of_school(card.place, now, zones.get(card.place.country, default)) for card in cards.values())
+    found = (_of_school(card.place, now, zone_of(card.place.country)) for card in cards.values())
     return tuple(one for rows in found for one in rows)
 
 

@@ -96,6 +96,28 @@ def test_a_declined_swap_changes_nothing_and_cannot_be_accepted_later(world: Wor
     assert who_stands(world, MONDAY) == ["Parent 0"]
 
 
+def test_who_withdraws_a_swap_that_was_answered_hears_that_it_was(world: World) -> None:
+    one, other = published(world, (0, MONDAY), (1, FRIDAY))
+    offer = offering.propose_swap(world.parent(0), one.uid, other.uid, now=NOW)
+    offering.answer_swap(world.parent(1), offer.uid, accepts=True, now=NOW)
+
+    with pytest.raises(Refused, match=r"duties\.answered_already"):
+        offering.withdraw_swap(world.parent(0), offer.uid, now=NOW)
+
+
+def test_a_swap_of_which_one_duty_is_gone_says_so_and_gives_way_to_another_that_is_right(world: World) -> None:
+    one, gone, other = published(world, (0, MONDAY), (1, FRIDAY), (2, TUESDAY))
+    offer = offering.propose_swap(world.parent(0), one.uid, gone.uid, now=NOW)
+    offering.cannot_come(world.parent(1), gone.uid, now=NOW)
+
+    with pytest.raises(Refused, match=r"duties\.swap_gone"):
+        offering.answer_swap(world.parent(1), offer.uid, accepts=True, now=NOW)
+    offering.propose_swap(world.parent(0), one.uid, other.uid, now=NOW)
+
+    with scoped(world.head):
+        assert Offer.objects.get(pk=offer.pk).state == "withdrawn"
+
+
 def test_a_swap_that_would_break_a_rule_is_not_proposed(world: World) -> None:
     one, other = published(world, (0, MONDAY), (1, FRIDAY))
     rosters.say_times(world.parent(1), {(0, Half.MORNING): Can.CANNOT}, now=NOW)
@@ -119,7 +141,7 @@ def test_times_said_are_kept_and_said_anew(world: World) -> None:
     with scoped(world.head):
         from umay.rosters.models import Availability
     rosters.say_times(world.parent(0), {(0, Half.MORNING): Can.CANNOT, (1, Half.MORNING): Can.CAN}, now=NOW)
-    rosters.say_times(world.parent(0), {(2, Half.AFTERNOON): Can.RATHER_NOT}, now=NOW)
+    rosters.say_times(world.parent(0), {(0, Half.MORNING): Can.CAN, (2, Half.AFTERNOON): Can.RATHER_NOT}, now=NOW)
 
     with scoped(world.head):
         assert list(Availability.objects.values_list("weekday", "half", "state")) == [(2, "afternoon", "rather_not")]

@@ -8,11 +8,13 @@ from typing import Any
 import pytest
 from django.core import mail
 
-from tests.support.cast import NOW
+from tests.support.cast import COUNTRY, NOW
 from umay.core.api import JOB, scoped
 from umay.duties import tasks
+from umay.duties.queries.due import due_reminders
 from umay.duties.queries.empty import empty_soon
 from umay.notices.models import Notice
+from umay.places import api as places
 from umay.rosters import api as rosters
 from umay.rosters.tests.worlds import FRIDAY, MONDAY, World, build, put, roster
 from umay.staffing import api as staffing
@@ -57,9 +59,22 @@ def test_the_reminder_says_hour_and_post_and_goes_to_ones_own_address(world: Wor
     assert sent
     (letter,) = mail.outbox
     assert letter.to == ["parent@example.invalid"]
-    assert "Post 1, Main gate" in letter.body
-    assert f"{notice.counts['hour']}:{notice.counts['minute']:02}" in letter.subject
-    assert world.parents[0].name not in letter.body + letter.subject
+    assert letter.subject == "You have a duty tomorrow"
+    assert "Post 1." in letter.body
+    assert f"{notice.counts['hour']}:{notice.counts['minute']:02}" in letter.body
+    assert [name for name in (world.parents[0].name, "Main gate", world.cast.school.name) if name in letter.body] == []
+
+
+def test_the_zone_that_the_deployment_says_holds_for_reminders_too(world: World, settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(places, "zones", lambda: {COUNTRY: UTC})
+    settings.UMAY_TIME_ZONE, settings.TIME_ZONE = "Asia/Shanghai", "Asia/Shanghai"
+    publish(world, (0, MONDAY, 0))
+    at_noon = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
+
+    with scoped(JOB):
+        (due,) = due_reminders(JOB, at_noon)
+
+    assert due.place == world.cast.school.place
 
 
 def test_no_letter_goes_to_who_stands_there_no_more(world: World, settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -96,7 +111,7 @@ def test_on_the_day_itself_who_leads_is_told_of_a_place_that_became_empty(world:
     rosters.publish(world.head, draft.uid, now=NOW)
 
     with scoped(JOB):
-        found = empty_soon(JOB, NEXT_DAY, UTC)
+        found = empty_soon(JOB, NEXT_DAY)
 
     assert [(one.on_day, len(one.windows)) for one in found] == [(MONDAY, 1)]
     assert world.cast.counsellor.person_id in found[0].told

@@ -73,8 +73,8 @@ def be_away(request: ActorRequest) -> HttpResponse:
     if not pages.tried(form, lambda: done.append(rosters.be_away(request.actor, form.worker_id, form.away, now=timezone.now(), key=key))):
         return _shown(request, page, wrong={"away": form})
     words = ngettext(
-        "Noted. Of %(dropped)s duty %(filled)s went to others who are free; no other duty moved.",
-        "Noted. Of %(dropped)s duties %(filled)s went to others who are free; no other duty moved.",
+        "Noted. %(filled)s of %(dropped)s duty went to others who are free; no other duty moved.",
+        "Noted. %(filled)s of %(dropped)s duties went to others who are free; no other duty moved.",
         done[0].dropped,
     )
     said = words % {"dropped": done[0].dropped, "filled": done[0].filled} if done[0].dropped else _("Noted. They had no duty then.")
