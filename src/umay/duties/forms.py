@@ -19,9 +19,9 @@ WEEKDAYS: Final = 7
 
 
 class TimesForm(Form):
-    """What somebody says of half weekdays: a grid of ticks, one field for each."""
+    """What somebody says of half weekdays: a grid of ticks, one field for each. weekdays: those that are shown."""
 
-    def __init__(self, *args: Any, weekdays: Iterable[int] = range(5), **kwargs: Any) -> None:
+    def __init__(self, *args: Any, weekdays: Iterable[int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         from django.utils.dates import WEEKDAYS as NAMES
 
@@ -35,8 +35,9 @@ class TimesForm(Form):
 
     @property
     def said(self) -> dict[tuple[int, Half], Can]:
-        """Return what was said; nothing said means that they can."""
-        return {(day, half): Can(self.cleaned_data.get(f"{half.value}-{day}") or Can.CAN.value) for day in self.weekdays for half in Half}
+        """Return what was said, and nothing of a half day that was not sent: it may not have been shown."""
+        sent = {(day, half): self.cleaned_data.get(f"{half.value}-{day}") for day in self.weekdays for half in Half}
+        return {time: Can(one) for time, one in sent.items() if one}
 
 
 class WishForm(Form):

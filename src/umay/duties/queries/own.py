@@ -16,7 +16,7 @@ from umay.duties.queries.feeds import has_feed
 from umay.duties.queries.offers import open_to
 from umay.duties.queries.words import OFFERS
 from umay.duties.rules import OfferKind, OfferState
-from umay.posts.api import post_cards
+from umay.posts.api import occurrences, post_cards
 from umay.rosters.api import (
     ShiftCard,
     beside,
@@ -31,9 +31,13 @@ from umay.rosters.api import (
     wish_said,
 )
 from umay.staffing.api import worker_of
+from umay.turns.api import Half
 from umay.web.api import dates
 
 AHEAD: Final = timedelta(days=400)
+SOON: Final = timedelta(days=120)
+"""Long enough to look past the longest holidays."""
+WORKDAYS: Final = range(5)
 MOST_SWAPS: Final = 40
 
 
@@ -67,7 +71,10 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class MyPage:
-    """All the page of one's own duties shows. times: what was said of half weekdays. feed: whether a calendar reads them."""
+    """All the page of one's own duties shows. times: what was said of half weekdays. weekdays: of which one can say something.
+
+    feed: whether a calendar reads them.
+    """
 
     is_worker: bool
     name: str
@@ -80,6 +87,7 @@ class MyPage:
     feed: bool
     on_board: bool
     said_times: bool
+    weekdays: tuple[int, ...]
 
 
 @query
@@ -88,18 +96,25 @@ def my_page(actor: Actor, *, now: datetime) -> MyPage:
     worker = worker_of(actor)
     posts = tuple((str(one.uid), post_said(one.number, one.name)) for one in post_cards(actor))
     if worker is None:
-        return MyPage(False, "", None, (), (), {}, {}, posts, False, False, False)
+        return MyPage(False, "", None, (), (), {}, {}, posts, False, False, False, ())
     today = dates.local_day(now)
     shifts = [one for one in own_shifts(actor, today, today + AHEAD) if one.ends_at > now]
     offers = {one.shift_id: one for one in Offer.objects.filter(shift_id__in=[one.id for one in shifts], state=OfferState.OPEN.value)}
     peers = beside(shifts)
     duties = tuple(_duty(one, offers.get(one.id), peers[one.id], today) for one in shifts)
-    times = {f"{half.value}-{weekday}": can.value for (weekday, half), can in times_said(worker.pk).items()}
+    said = times_said(worker.pk)
+    times = {f"{half.value}-{weekday}": can.value for (weekday, half), can in said.items()}
     return MyPage(
         True, worker.name, duties[0] if duties else None, duties[1:], tuple(map(_ask, open_to(actor, worker.pk, now))), times,
         _wishes(worker.pk),
-        posts, has_feed(worker.pk, today), worker.on_board, bool(times),
+        posts, has_feed(worker.pk, today), worker.on_board, bool(times), _weekdays(actor, today, said),
     )  # fmt: skip
+
+
+def _weekdays(actor: Actor, today: date, said: Iterable[tuple[int, Half]]) -> tuple[int, ...]:
+    """Return the days from Monday to Friday, those on which the school has duties soon, and those of which something was said."""
+    held = {one.on_day.weekday() for one in occurrences(actor, today, today + SOON)}
+    return tuple(sorted({*WORKDAYS, *held, *(weekday for weekday, _half in said)}))
 
 
 def _wishes(worker_id: int) -> dict[str, Any]:

@@ -20,7 +20,7 @@ def my_page(request: ActorRequest, *, status: int = 200, address: str = "", **fo
     """Return one's own page. address: of the calendar, shown this once; forms: with what is wrong in them."""
     page = own.my_page(request.actor, now=timezone.now())
     context = {
-        "page": page, "times": forms.get("times") or TimesForm(initial=page.times),
+        "page": page, "times": forms.get("times") or TimesForm(initial=page.times, weekdays=page.weekdays),
         "wishes": forms.get("wishes") or WishForm(initial=page.wishes, posts=page.posts, prefix="wish"),
         "address": address, "direct": f"webcal:{address.partition(':')[2]}" if address else "", "came_by_pass": by_pass(request),
     }  # fmt: skip
@@ -40,7 +40,7 @@ def show_my_duties(request: ActorRequest) -> HttpResponse:
 @require_POST
 def say_times(request: ActorRequest) -> HttpResponse:
     """Say at which times of the week one can."""
-    form = TimesForm(request.POST)
+    form = TimesForm(request.POST, weekdays=own.my_page(request.actor, now=timezone.now()).weekdays)
     if not form.is_valid():
         return my_page(request, status=422, times=form)
     rosters.say_times(request.actor, form.said, now=timezone.now())

@@ -20,14 +20,15 @@ Said = Mapping[tuple[int, Half], Can]
 
 @action(Perm.DUTY_STAND, "duty.times_said")
 def say_times(actor: Actor, said: Said, *, now: datetime) -> None:
-    """Say of half weekdays whether one can; what is not said is as if one can. Takes the place of what was said before.
+    """Say of half weekdays whether one can. Takes the place of what was said of them before; what is not among them stays as it was.
 
     Raises WorkerMissing, Refused ("access.not_granted"). Audit: duty.times_said.
     """
     worker = own_worker(actor)
     require(actor, Perm.DUTY_STAND, own_place(actor))
 
-    Availability.objects.filter(worker=worker).delete()
+    its = [one.pk for one in Availability.objects.filter(worker=worker) if (one.weekday, Half(one.half)) in said]
+    Availability.objects.filter(pk__in=its).delete()
     Availability.objects.bulk_create(
         Availability(unit_id=worker.unit_id, worker=worker, weekday=weekday, half=half.value, state=state.value)
         for (weekday, half), state in sorted(said.items())
