@@ -68,11 +68,6 @@ def serve(port: int) -> None:
         def log_message(self, *_said: object) -> None:
             """Say nothing."""
 
-    from django.core.signals import request_finished
-
-    from umay.core.api import close_public_door
-
-    request_finished.connect(lambda **_sent: close_public_door(), weak=False)  # the database is swapped between journeys
     Thread(target=work, daemon=True).start()
     with ThreadedWSGIServer(("127.0.0.1", port), Quiet) as server:
         server.set_app(application)

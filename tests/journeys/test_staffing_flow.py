@@ -41,6 +41,7 @@ def test_a_parent_joins_is_accepted_and_sees_their_own_page(given: Given) -> Non
     head.presses("Accept for the school year")
     parent.page.goto(secret)
     assert re.search(r"/my-duties/$", parent.arrives().page.url)
+    parent.page.locator("main summary", has_text="Your name on the board").click()
     parent.opens("Change it, and see what the school keeps of you").sees(
         "You are accepted for this school year", "Somebody looked at my proof"
     )

@@ -24,7 +24,7 @@ def take_up(actor: Actor, obligation_uid: UUID, upper: str, *, now: datetime) ->
         raise Obligation.DoesNotExist from None
     require(actor, Perm.PROGRAMME_ADOPT, unit.place)
     pack_code, _, item = upper.partition(":")
-    version = PackVersion.objects.filter(code=pack_code, country=unit.country).order_by("-published_at").first()
+    version = PackVersion.objects.filter(code=pack_code, country=unit.country).order_by("-published_at", "-pk").first()
     if version is None or item not in {one["id"] for one in version.content["obligations"]}:
         raise Refused(Refusal("cascade.no_such_item"))
 

@@ -18,7 +18,7 @@ def _pack(version_id: int, _digest: str) -> packs.Pack:
 def newest_packs(country: str) -> list[packs.Pack]:
     """Return the newest version of each pack that was published for the country."""
     newest: dict[str, tuple[int, str]] = {}
-    for pk, code, digest in PackVersion.objects.filter(country=country).order_by("published_at").values_list("pk", "code", "digest"):
+    for pk, code, digest in PackVersion.objects.filter(country=country).order_by("published_at", "pk").values_list("pk", "code", "digest"):
         newest[code] = (pk, digest)
     return [_pack(pk, digest) for pk, digest in newest.values()]
 

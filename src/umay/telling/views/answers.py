@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import psycopg
+import structlog
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
@@ -15,6 +16,8 @@ from umay.telling.forms.drafts import LONGEST, readable
 from umay.telling.forms.tokens import comes_from_elsewhere, is_gone_back_to, new_token, read_token
 from umay.telling.views.frame import changes_language, page, quietly
 from umay.telling.views.shown import inbox_shown, place_shown, sign_video
+
+log = structlog.get_logger("umay.telling")
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -41,7 +44,8 @@ def show_answers(request: HttpRequest, code: str) -> HttpResponse:
         opened = Opened(request, code, typed, inbox)
         answer = _add(opened) if request.POST.get("go") == "add" and not changes_language(request) else _show(opened)
         return _ask(request, code, again=True) if is_gone_back_to(request) else answer
-    except psycopg.Error:
+    except psycopg.Error as error:
+        log.warning("telling_away", kind=type(error).__name__)  # the kind alone: its words may quote what was told
         return page(code, "telling/away.html", _carried(request), status=503)
 
 

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any, Final
 
 import psycopg
+import structlog
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
 
@@ -20,6 +21,7 @@ from umay.telling.views.frame import changes_language, page, quietly
 from umay.telling.views.shown import place_shown, sign_video
 from umay.web.api import Floods, sender_of
 
+log = structlog.get_logger("umay.telling")
 floods: Final = Floods()
 
 _TRAP: Final = "homepage"  # a field that nobody sees; whoever fills it in is a machine
@@ -51,7 +53,8 @@ def show_telling(request: HttpRequest, code: str) -> HttpResponse:
         return _screen(_visit(request, code, place, draft, now))
     except doors.NotKept:
         return page(code, "telling/shut.html", {"words": draft.words}, status=404)
-    except psycopg.Error:
+    except psycopg.Error as error:
+        log.warning("telling_away", kind=type(error).__name__)  # the kind alone: its words may quote what was told
         return _away(request, code, draft)
 
 
