@@ -47,6 +47,16 @@ def code_of(do: Any) -> str:
     return "ok"
 
 
+def test_a_code_that_somebody_has_is_drawn_anew(cast: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    draws = iter("2222" + "2222" + "3333")
+    monkeypatch.setattr(entering.secrets, "choice", lambda _signs: next(draws))
+
+    with scoped(JOB):
+        codes = [entered(cast.principal, f"Parent {one}").code for one in range(2)]
+
+    assert codes == ["2222", "3333"]
+
+
 def test_of_two_phones_that_enrol_one_parent_at_once_the_second_asks_for_a_pass_again(cast: Any, at_once: AtOnce) -> None:
     link = linking.make_link(cast.principal, "3-A", today() + timedelta(days=9), today=today(), now=now())
     facts = WorkerFacts(Kind.PARENT, "Ayşe Yılmaz", "0555 123 45 67")
