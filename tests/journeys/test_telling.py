@@ -132,7 +132,7 @@ def test_somebody_tells_and_comes_back_with_the_secret_words(comes: Comes, lang:
     secret = tells(comes(lang=lang, width=width, script=script, scheme=scheme))
 
     later = comes(lang=lang, width=width, script=script, scheme=scheme)
-    later.page.get_by_role("link", name=later.say("I told before: read the answer")).click()
+    later.press("I told before: read the answer")
     later.sees("Read the answer").page.locator("#receipt").fill(" ".join(secret))
     later.press("Open the answer").sees("What you told, and what became of it")
     expect(later.page.locator(".talk")).to_contain_text(WORDS)
@@ -149,7 +149,7 @@ def test_nothing_is_kept_and_going_back_shows_nothing_after_leaving(comes: Comes
     assert teller.page.title() == "Help and information"
 
     teller.page.get_by_role("link", name="Leave now").click()
-    expect(teller.page.locator("h1")).to_have_text("Elsewhere")
+    expect(teller.page.locator("h1")).to_have_text("Elsewhere", timeout=20_000)
 
     teller.page.go_back()
     assert teller.page.url == "about:blank"
@@ -163,9 +163,24 @@ def test_escape_pressed_twice_leaves(comes: Comes) -> None:
     teller.page.keyboard.press("Escape")
     teller.page.keyboard.press("Escape")
 
-    expect(teller.page.locator("h1")).to_have_text("Elsewhere")
+    expect(teller.page.locator("h1")).to_have_text("Elsewhere", timeout=20_000)
     teller.page.go_back()
     assert teller.page.url == "about:blank"
+
+
+@pytest.mark.parametrize("by_key", [True, False])
+def test_leaving_needs_no_answer_of_ours(comes: Comes, by_key: bool) -> None:
+    teller = comes().press("I am worried about something").sees("Tell us what worries you")
+    teller.page.locator("#words").fill(WORDS)
+    teller.page.context.route("**/leave", lambda route: route.abort())
+
+    if by_key:
+        teller.page.keyboard.press("Escape")
+        teller.page.keyboard.press("Escape")
+    else:
+        teller.page.get_by_role("link", name="Leave now").click()
+
+    expect(teller.page.locator("h1")).to_have_text("Elsewhere", timeout=20_000)
 
 
 def test_without_script_going_back_after_leaving_shows_none_of_what_was_typed(comes: Comes) -> None:
@@ -174,7 +189,7 @@ def test_without_script_going_back_after_leaving_shows_none_of_what_was_typed(co
     teller.press("Go on").sees("Look at it once more, then send it")
 
     teller.page.get_by_role("link", name="Leave now").click()
-    expect(teller.page.locator("h1")).to_have_text("Elsewhere")
+    expect(teller.page.locator("h1")).to_have_text("Elsewhere", timeout=20_000)
     teller.page.go_back()
 
     assert WORDS not in teller.page.content()

@@ -30,6 +30,7 @@ _HEADERS: Final = {
     "X-Robots-Tag": "noindex, nofollow, noarchive",
 }
 _FRAME: Final = len("<!---->\n")
+_USUAL: Final = "https://www.wikipedia.org/"
 Show = Callable[..., HttpResponse]
 
 
@@ -77,12 +78,18 @@ def page(code: str, template: str, context: Mapping[str, Any], *, status: int = 
         "lang": translation.get_language() or "en",
         "languages": settings.LANGUAGES,
         "code": code,
+        "elsewhere": elsewhere(),
         "switch": "",
         "place": None,
         "sign_video": "",
     }
     html = get_template(template, using="jinja2").render({**shared, **context}).encode()
     return HttpResponse(html + _filling(len(html)), status=status)
+
+
+def elsewhere() -> str:
+    """Return the address of the page that "Leave now" leads to."""
+    return getattr(settings, "UMAY_LEAVE_TO", "") or _USUAL
 
 
 def _filling(length: int) -> bytes:

@@ -4,9 +4,10 @@ const TWICE_MS = 1000;
 let escaped = -TWICE_MS;
 let busy = false;
 
+// Straight to the other page: to ask us first would take as long as the line is bad.
 function leave() {
   speechSynthesisOf()?.cancel();
-  const away = document.getElementById("leave").href;
+  const away = document.getElementById("leave").dataset.elsewhere;
   document.title = "";
   document.body.replaceChildren();
   window.location.replace(away);
