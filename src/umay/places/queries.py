@@ -109,10 +109,9 @@ def school_calendar(calendar_id: int) -> SchoolCalendar:
 
 def school_year_of(country: str, today: date) -> int:
     """Return the school year in use on the day: the newest whose calendar window has begun, else by the calendar of July."""
-    for calendar in SchoolCalendar.objects.filter(country=country).order_by("-school_year").values("school_year", "data"):
-        window = calendar["data"].get("window")
+    for year, window in SchoolCalendar.objects.filter(country=country).order_by("-school_year").values_list("school_year", "data__window"):
         if window and date.fromisoformat(window[0]) <= today:
-            return int(calendar["school_year"])
+            return int(year)
     return today.year if today.month >= 7 else today.year - 1
 
 

@@ -79,11 +79,15 @@ def classes_of(actor: Actor) -> tuple[str, ...]:
 
 
 @query
-def worker_of(actor: Actor) -> Worker | None:
-    """Return the actor's own row at the school they act in, of the newest year; None for whoever is no worker there."""
+def worker_of(actor: Actor, *, held: bool = False) -> Worker | None:
+    """Return the actor's own row at the school they act in, of the newest year; None for whoever is no worker there.
+
+    held: inside an act that no other act of the same person may cross.
+    """
     if actor.person_id is None:
         return None
-    return here(actor).filter(person_id=actor.person_id).order_by("-school_year", "-pk").first()
+    found = here(actor).select_for_update() if held else here(actor)
+    return found.filter(person_id=actor.person_id).order_by("-school_year", "-pk").first()
 
 
 @query
@@ -99,18 +103,17 @@ def serve_refusals(actor: Actor, worker_ids: Iterable[int], on: date) -> dict[in
     The tripwire of rosters, the day at the gate, buses and canteen. A few statements for any number.
     """
     wanted = set(worker_ids)
-    known = serving_of(here(actor).filter(pk__in=wanted))
-    found = {pk: Refusal("staffing.unknown") for pk in wanted - known.keys()}
-    there = {pk: (unit, country) for pk, unit, country in here(actor).filter(pk__in=wanted).values_list("pk", "unit_id", "country")}
-    asked = asked_at(set(there.values()))
-    for pk, who in known.items():
-        if no := serve_refusal(who, asked[there[pk][0]], on):
+    rows = {one.pk: one for one in here(actor).filter(pk__in=wanted)}
+    asked = asked_at({(one.unit_id, one.country) for one in rows.values()})
+    found = {pk: Refusal("staffing.unknown") for pk in wanted - rows.keys()}
+    for pk, who in serving_of(rows.values()).items():
+        if no := serve_refusal(who, asked[rows[pk].unit_id], on):
             found[pk] = no
     return found
 
 
-def serving_of(workers: QuerySet[Worker]) -> dict[int, Serving]:
-    """Return what is known of workers when they are to serve, by id. Four statements."""
+def serving_of(workers: Iterable[Worker]) -> dict[int, Serving]:
+    """Return what is known of workers when they are to serve, by id. Three statements."""
     rows = list(workers)
     checked: dict[int, Checked] = {}
     for one in Clearance.objects.filter(worker__in=rows).order_by("checked_on", "pk"):

@@ -53,10 +53,9 @@ def scan(actor: Actor, sent: Sent, *, now: datetime) -> Said:
     """
     place = own_place(actor)
     require(actor, Perm.DUTY_STAND, place)
-    own = worker_of(actor)
-    if own is None:
+    worker = worker_of(actor, held=True)
+    if worker is None:
         raise Refused(Refusal("access.not_on_duty"))
-    worker = Worker.objects.select_for_update().get(pk=own.pk)
     if done := Scan.objects.select_related("post").filter(key=sent.key).first():
         return _again(actor, worker, done, now)
     time = ruled(sent.told, now)

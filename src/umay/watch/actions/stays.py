@@ -36,7 +36,7 @@ def come(step: Step) -> tuple[Answer, Stay | None]:
     there = next((one for one in known if one.came_at <= step.at and (one.left_at is None or one.left_at > step.at)), None)
     if there is not None and there.post_id == step.post.pk:
         return Answer.ALREADY, there
-    slot = slot_of(step.actor, step.worker.pk, step.worker.kind, step.post.pk, step.at, step.on)
+    slot = slot_of(step.actor, step.worker, step.post, step.at, step.on)
     if slot is None:
         return Answer.NO_WINDOW, None
     later = next((one for one in known if step.at < one.came_at < slot.ends_at), None)

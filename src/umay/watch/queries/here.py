@@ -53,7 +53,7 @@ def here_page(actor: Actor, code: str, now: datetime) -> HerePage:
         raise Refused(Refusal("access.not_on_duty"))
     post = post_of(code, place, on, now)
     stay = Stay.objects.filter(worker_id=worker.pk, on_day=on, left_at__isnull=True).order_by("-came_at").first()
-    slot = slot_of(actor, worker.pk, worker.kind, post.pk, now, on)
+    slot = slot_of(actor, worker, post, now, on)
     windows = [one for one in occurrences(actor, on, on) if one.post_id == post.pk]
     is_here = stay is not None and stay.post_id == post.pk
     log = LogLine.objects.filter(post_id=post.pk, on_day=on).order_by("written_at")

@@ -9,8 +9,9 @@ from typing import Final
 from django.db.models import QuerySet
 
 from umay.core.api import Actor
-from umay.posts.api import Occurrence, occurrences
+from umay.posts.api import Occurrence, Post, occurrences
 from umay.rosters.api import RosterState, Shift
+from umay.staffing.api import Worker
 from umay.watch.rules.now import Hours
 
 EARLY: Final = timedelta(minutes=30)  # who comes earlier than that comes for something else
@@ -41,16 +42,18 @@ def standing_shifts(unit_id: int, on: date) -> QuerySet[Shift]:
     return Shift.objects.filter(unit_id=unit_id, on_day=on, dropped_at__isnull=True, roster__state=RosterState.PUBLISHED.value)
 
 
-def slot_of(actor: Actor, worker_id: int, kind: str, post_id: int, at: datetime, on: date) -> Slot | None:  # noqa: PLR0917
-    """Return the window of the post that somebody comes for at a moment; None where the post is not held then."""
-    windows = [one for one in occurrences(actor, on, on) if one.post_id == post_id and _is_near(hours_of(one), at)]
-    unit_id = actor.seat.place.unit_id if actor.seat else 0
-    shifts = standing_shifts(unit_id, on).filter(worker_id=worker_id, post_id=post_id, ends_at__gt=at).order_by("starts_at")
-    lead = timedelta(minutes=max((one.lead_min for one in windows), default=0))
+def slot_of(actor: Actor, worker: Worker, post: Post, at: datetime, on: date) -> Slot | None:
+    """Return the window of the post that somebody comes for at a moment; None where the post is not held then.
+
+    One's own shift first. The windows of the day are reckoned for those who have none there: few, and the longest part of a sign-in.
+    """
+    shifts = standing_shifts(post.unit_id, on).filter(worker_id=worker.pk, post_id=post.pk, ends_at__gt=at).order_by("starts_at")
+    lead = timedelta(minutes=post.lead_min)
     for shift in shifts:
         if shift.starts_at - lead - EARLY <= at:
             return Slot(shift.window_id, shift.pk, shift.starts_at - lead, shift.starts_at, shift.ends_at, shift.kind)
-    return next((Slot(one.window_id, None, hours_of(one).due_at, one.starts_at, one.ends_at, kind) for one in windows), None)
+    windows = (one for one in occurrences(actor, on, on) if one.post_id == post.pk and _is_near(hours_of(one), at))
+    return next((Slot(one.window_id, None, hours_of(one).due_at, one.starts_at, one.ends_at, worker.kind) for one in windows), None)
 
 
 def _is_near(hours: Hours, at: datetime) -> bool:
