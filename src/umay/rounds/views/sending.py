@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
@@ -17,7 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from umay.hazards import api as hazards
 from umay.kernel.refusal import Refused
-from umay.kernel.waited import counted_at
+from umay.kernel.waited import counted_at, moment, read_waited
 from umay.people.api import ActorRequest
 from umay.rounds import forms
 from umay.rounds.actions import scanning, walking
@@ -26,24 +24,7 @@ from umay.rounds.views.frame import for_walkers
 from umay.rounds.views.talking import fate_words
 from umay.web.api import bare, pages
 
-MOST: Final = 500  # in one go, scans and dangers together
 WORDS: Final = 1000
-
-
-def moment(millis: Any) -> datetime | None:
-    """Return a moment said in milliseconds since 1970; None for nothing and for what no clock says."""
-    try:
-        return datetime.fromtimestamp(float(millis) / 1000, UTC) if millis is not None else None
-    except (ValueError, OverflowError, OSError, TypeError):
-        return None
-
-
-@dataclass(frozen=True, slots=True)
-class _Waited:
-    """What waited on a device. sent_at: when it sent, by its own clock."""
-
-    sent_at: datetime | None
-    items: tuple[dict[str, Any], ...]
 
 
 @for_walkers
@@ -52,24 +33,13 @@ def send_scans(request: ActorRequest) -> HttpResponse:
     """Take what waited on a device and answer what became of each; or show the page that the device asks for its tokens."""
     if request.method != "POST":
         return pages.render(request, "rounds/waiting.html", {})
-    waited = _read(request)
+    waited = read_waited(request.body)
     if waited is None:
         return JsonResponse({"error": "shape"}, status=400)
     now = timezone.now()
     dangers = [one for one in waited.items if "what" in one]
     answers = _scans(request, [one for one in waited.items if "what" not in one], waited.sent_at, now)
     return JsonResponse({"items": [*answers, *(_danger(request, one, waited.sent_at, now) for one in dangers)]})
-
-
-def _read(request: HttpRequest) -> _Waited | None:
-    try:
-        said = json.loads(request.body)
-    except ValueError:
-        return None
-    items = said.get("items") if isinstance(said, dict) else None
-    if not isinstance(items, list) or len(items) > MOST or not all(isinstance(one, dict) for one in items):
-        return None
-    return _Waited(moment(said.get("sent")), tuple(items))
 
 
 def _scans(request: ActorRequest, items: list[dict[str, Any]], sent_at: datetime | None, now: datetime) -> list[dict[str, object]]:
@@ -107,10 +77,10 @@ def _danger(request: ActorRequest, item: dict[str, Any], sent_at: datetime | Non
         return _unreadable(item)
     spot = spot_of(request.actor, str(item.get("code", "")), str(item.get("point", "")))
     label = spot.label if spot else _("On a round")
-    said = str(item.get("kind", ""))
-    kind = said if said in hazards.KIND_WORDS else hazards.HazardKind.OTHER
+    named = str(item.get("kind", ""))
+    kind = hazards.HazardKind(named) if named in hazards.KIND_WORDS else hazards.HazardKind.OTHER
     draft = hazards.HazardDraft(
-        kind=hazards.HazardKind(str(kind)), where=label, what=str(item["what"])[:WORDS], source=hazards.Source.ROUND,
+        kind=kind, where=label, what=str(item["what"])[:WORDS], source=hazards.Source.ROUND,
         spot=hazards.Spot(kind="checkpoint", uid=spot.uid, label=label) if spot else hazards.Spot(), key=key,
         found_at=counted_at(now, moment(item.get("at")), sent_at).at,
     )  # fmt: skip
@@ -118,8 +88,8 @@ def _danger(request: ActorRequest, item: dict[str, Any], sent_at: datetime | Non
         walking.tell_danger(request.actor, draft, now=now)
     except Refused as no:
         return {"key": str(key), "kept": False, "words": pages.words_of(no.refusal)}
-    said = _("%(point)s: written down, it stands in the ledger of dangers.") % {"point": label}
-    return {"key": str(key), "kept": True, "words": said}
+    words = _("%(point)s: written down, it stands in the ledger of dangers.") % {"point": label}
+    return {"key": str(key), "kept": True, "words": words}
 
 
 @never_cache

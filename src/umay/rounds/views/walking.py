@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from umay.core.api import Perm, Place, app_key, public_call
 from umay.hazards import api as hazards
 from umay.kernel.refusal import Refused
+from umay.kernel.waited import moment
 from umay.people.api import ActorRequest
 from umay.rounds import forms
 from umay.rounds.actions import scanning, walking
@@ -23,7 +24,6 @@ from umay.rounds.queries import points, round_page, today, weeks
 from umay.rounds.queries.plan import plan_of
 from umay.rounds.rules.codes import Sign, read_code
 from umay.rounds.views.frame import for_walkers
-from umay.rounds.views.sending import moment
 from umay.rounds.views.talking import fate_words, strip_of
 from umay.web.api import address_above, pages, picked_file, submission_of
 

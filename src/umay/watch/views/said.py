@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from typing import Any, Final
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from umay.kernel.waited import moment
 from umay.watch.actions.scanning import Said, Sent
 from umay.watch.queries.words import post_said
 from umay.watch.rules.clock import Told
@@ -50,9 +50,4 @@ def _clock(off_min: int) -> str:
 
 def sent_of(code: str, said: Mapping[str, Any]) -> Sent:
     """Return a scan as it was sent. said: what a form of a scan found in it."""
-    return Sent(code, Deed(said["deed"]), said["key"], Told(moment_of(said["at"]), moment_of(said["sent"])))
-
-
-def moment_of(millis: int | None) -> datetime | None:
-    """Return the moment that a device says in milliseconds since 1970; None where it says nothing."""
-    return datetime.fromtimestamp(millis / 1000, UTC) if millis is not None else None
+    return Sent(code, Deed(said["deed"]), said["key"], Told(moment(said["at"]), moment(said["sent"])))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from typing import Any, Final
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -15,16 +14,15 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from umay.hazards import api as hazards
 from umay.kernel.refusal import Refused
+from umay.kernel.waited import moment, read_waited
 from umay.people.api import ActorRequest
 from umay.watch.actions import scanning
 from umay.watch.forms import HappenedForm, ScanForm
 from umay.watch.rules.clock import Told, ruled
 from umay.watch.rules.states import Answer
 from umay.watch.views.frame import for_those_on_duty
-from umay.watch.views.said import in_words, moment_of, sent_of
+from umay.watch.views.said import in_words, sent_of
 from umay.web.api import bare, dates, offline_who, pages
-
-MOST: Final = 500
 
 
 @for_those_on_duty
@@ -34,29 +32,10 @@ def take_waiting(request: ActorRequest) -> HttpResponse:
     if request.method != "POST":
         frame = {"who": offline_who(request.actor.person_uid), "shell": bare(request)}
         return pages.render(request, "watch/waiting.html", {**frame, "leaving": request.build_absolute_uri(reverse("sign-out"))})
-    said = _read(request)
-    if said is None:
+    waited = read_waited(request.body)
+    if waited is None:
         return JsonResponse({"error": "shape"}, status=400)
-    sent, items = said
-    taken = [_taken(request, one, sent) for one in sorted(items, key=_order)]
-    return JsonResponse({"items": taken})
-
-
-def _order(item: dict[str, Any]) -> int:
-    at = item.get("at")
-    return at if isinstance(at, int) else 0
-
-
-def _read(request: HttpRequest) -> tuple[object, list[dict[str, Any]]] | None:
-    """Return when the device sent by its own clock, and its scans; None for what no device of ours sends."""
-    try:
-        said = json.loads(request.body)
-    except ValueError:
-        return None
-    items = said.get("items") if isinstance(said, dict) else None
-    if not isinstance(items, list) or len(items) > MOST or not all(isinstance(one, dict) for one in items):
-        return None
-    return said.get("sent"), items
+    return JsonResponse({"items": [_taken(request, one, waited.sent) for one in waited.items]})
 
 
 def _taken(request: ActorRequest, item: dict[str, Any], sent: object) -> dict[str, object]:
@@ -81,7 +60,7 @@ def _happened(request: ActorRequest, item: dict[str, Any], sent: object) -> dict
         return {"key": str(item.get("key", ""))[:40], "said": "shape", "kept": False, "words": _("This was not readable.")}
     data, now = form.cleaned_data, timezone.now()
     key, nature = data["key"], hazards.Nature(data["nature"])
-    happened_at = ruled(Told(moment_of(data["at"]), moment_of(data["sent"])), now).at
+    happened_at = ruled(Told(moment(data["at"]), moment(data["sent"])), now).at
     try:
         hazards.note_incident(request.actor, hazards.IncidentDraft(nature, data["where"], device_at=happened_at, key=key), now=now)
     except Refused as no:

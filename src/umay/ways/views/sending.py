@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
-from datetime import UTC, datetime
-from typing import Any, Final
+from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -16,6 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
 from umay.kernel.refusal import Refused
+from umay.kernel.waited import moment, read_waited
 from umay.people.api import ActorRequest
 from umay.ways.actions.heads import Heads, count_heads
 from umay.ways.actions.leading import LineClassMissing
@@ -24,8 +24,6 @@ from umay.ways.views.frame import for_walkers
 from umay.ways.views.talking import heads_words
 from umay.web.api import bare, pages
 
-MOST: Final = 500  # in one go
-
 
 @for_walkers
 @require_http_methods(["GET", "POST"])
@@ -33,35 +31,10 @@ def send_counts(request: ActorRequest) -> HttpResponse:
     """Take what waited on a device and answer what became of each; or show the page that the device asks for its tokens."""
     if request.method != "POST":
         return pages.render(request, "ways/waiting.html", {})
-    said = _read(request)
-    if said is None:
+    waited = read_waited(request.body)
+    if waited is None or waited.sent_at is None:
         return JsonResponse({"error": "shape"}, status=400)
-    sent_at, items = said
-    return JsonResponse({"items": [_counted(request, one, sent_at) for one in sorted(items, key=_order)]})
-
-
-def _read(request: HttpRequest) -> tuple[datetime, list[dict[str, Any]]] | None:
-    """Return when the device sent by its own clock, and its counts; None for what no device of ours sends."""
-    try:
-        said = json.loads(request.body)
-    except ValueError:
-        return None
-    items, sent_at = (said.get("items"), _moment(said.get("sent"))) if isinstance(said, dict) else (None, None)
-    if sent_at is None or not isinstance(items, list) or len(items) > MOST or not all(isinstance(one, dict) for one in items):
-        return None
-    return sent_at, items
-
-
-def _moment(millis: Any) -> datetime | None:
-    try:
-        return datetime.fromtimestamp(float(millis) / 1000, UTC)
-    except (ValueError, OverflowError, OSError, TypeError):
-        return None
-
-
-def _order(item: dict[str, Any]) -> float:
-    at = item.get("at")
-    return at if isinstance(at, int | float) else 0
+    return JsonResponse({"items": [_counted(request, one, waited.sent_at) for one in waited.items]})
 
 
 def _counted(request: ActorRequest, item: dict[str, Any], sent_at: datetime) -> dict[str, object]:
@@ -81,7 +54,7 @@ def _counted(request: ActorRequest, item: dict[str, Any], sent_at: datetime) -> 
 def _heads(item: dict[str, Any]) -> Heads | None:
     try:
         uid, key, number = UUID(str(item["class"])), UUID(str(item["key"])), int(str(item["number"]))
-        leaves, at = parse_time(str(item["leaves"])), _moment(item.get("at"))
+        leaves, at = parse_time(str(item["leaves"])), moment(item.get("at"))
     except (KeyError, ValueError):
         return None
     if leaves is None or at is None or item.get("deed") not in ("out", "end"):
