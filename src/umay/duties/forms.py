@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, Final
+from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext_lazy as _
 
 from umay.duties.queries.words import CANS
@@ -15,7 +16,6 @@ from umay.turns.api import Can, Half
 from umay.web.api import DateField, FigureField, Form
 
 Choices = Iterable[tuple[str, Any]]
-WEEKDAYS: Final = 7
 
 
 class TimesForm(Form):
@@ -23,13 +23,11 @@ class TimesForm(Form):
 
     def __init__(self, *args: Any, weekdays: Iterable[int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        from django.utils.dates import WEEKDAYS as NAMES
-
         self.weekdays = list(weekdays)
         for day in self.weekdays:
             for half in Half:
                 self.fields[f"{half.value}-{day}"] = forms.ChoiceField(
-                    label=NAMES[day], choices=[(one.value, words) for one, words in CANS.items()], widget=forms.RadioSelect,
+                    label=WEEKDAYS[day], choices=[(one.value, words) for one, words in CANS.items()], widget=forms.RadioSelect,
                     initial=Can.CAN.value, required=False,
                 )  # fmt: skip
 
@@ -61,6 +59,18 @@ class WishForm(Form):
         data = self.cleaned_data
         post = UUID(data["post"]) if data["post"] else None
         return Wished(post, data["most_week"], data["most_term"], data["minutes_away"])
+
+
+class LimitsForm(Form):
+    """How often somebody told the office they want to stand at most."""
+
+    most_week = FigureField(label=_("Times a week at most"), min_value=1, max_value=7, required=False)
+    most_term = FigureField(label=_("Times in the term at most"), min_value=1, max_value=MOST, required=False)
+
+    @property
+    def limits(self) -> tuple[int | None, int | None]:
+        """Return both limits, None for none."""
+        return self.cleaned_data["most_week"], self.cleaned_data["most_term"]
 
 
 class AwayForm(Form):
@@ -98,11 +108,9 @@ class StandingForm(Form):
 
     def __init__(self, *args: Any, workers: Choices, windows: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        from django.utils.dates import WEEKDAYS as NAMES
-
         self.fields["worker"].choices = [("", _("Please choose")), *workers]  # type: ignore[attr-defined]
         self.fields["window"].choices = [("", _("Please choose")), *windows]  # type: ignore[attr-defined]
-        self.fields["weekdays"].choices = [(str(day), NAMES[day]) for day in range(WEEKDAYS)]  # type: ignore[attr-defined]
+        self.fields["weekdays"].choices = [(str(day), words) for day, words in WEEKDAYS.items()]  # type: ignore[attr-defined]
 
     @property
     def chosen(self) -> tuple[int, int, tuple[int, ...]]:

@@ -1,4 +1,4 @@
-"""Tables of the room: what is offered, by which address a calendar reads, who was reminded, and of which empty window was told."""
+"""Tables of the room: offers, who is asked for more, addresses of calendars, who was reminded, and of which empty window was told."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from umay.duties.rules import OfferKind, OfferState
+from umay.rosters.api import Limit
 
 
 class Offer(models.Model):
@@ -49,6 +50,43 @@ class Offer(models.Model):
 
     def __str__(self) -> str:
         return f"offer {self.uid}"
+
+
+class LimitAsk(models.Model):
+    """Somebody is asked whether they would stand once more than they said they want, for places that stay empty by it.
+
+    most: what they had said when they were asked; on_day: of the empty place. Of one roster nobody is asked twice beyond the same number.
+    """
+
+    uid = models.UUIDField(default=uuid.uuid4, unique=True)
+    unit = models.ForeignKey("places.Unit", on_delete=models.PROTECT, related_name="+")
+    roster = models.ForeignKey("rosters.Roster", on_delete=models.CASCADE, related_name="+")
+    worker = models.ForeignKey("staffing.Worker", on_delete=models.CASCADE, related_name="+")
+    limit = models.CharField(max_length=10, choices=[(one.value, one.value) for one in Limit])
+    most = models.PositiveSmallIntegerField()
+    state = models.CharField(max_length=10, choices=[(one.value, one.value) for one in OfferState], default=OfferState.OPEN.value)
+    on_day = models.DateField()
+    asked_at = models.DateTimeField()
+    asked_by_id = models.BigIntegerField(null=True)
+    answered_at = models.DateTimeField(null=True)
+
+    class Privacy:
+        """Who was asked for more."""
+
+        open = ("id", "uid", "unit", "roster", "on_day", "asked_at", "answered_at")
+        personal = ("worker", "limit", "most", "state", "asked_by_id")
+        sensitive = ()
+        keep_for = "1 year after the school year"
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(limit__in=[one.value for one in Limit]), name="limit_ask_limit_known"),
+            models.CheckConstraint(condition=Q(state__in=[one.value for one in OfferState]), name="limit_ask_state_known"),
+            models.UniqueConstraint(fields=["roster", "worker", "limit", "most"], name="limit_ask_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"limit asked {self.uid}"
 
 
 class DutyFeed(models.Model):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from umay.duties.views import feeds, offers, own, people, printing
+from umay.duties.views import feeds, limits, offers, own, people, printing
 
 MINE = [
     path("", own.show_my_duties, name="my-duties"),
@@ -17,6 +17,7 @@ MINE = [
     path("<uuid:uid>/swap/propose/", offers.propose_swap, name="swap-propose"),
     path("offers/<uuid:uid>/take/", offers.take_offer, name="offer-take"),
     path("swaps/<uuid:uid>/answer/", offers.answer_swap, name="swap-answer"),
+    path("more/<uuid:uid>/answer/", limits.answer_more, name="more-answer"),
     path("swaps/<uuid:uid>/withdraw/", offers.withdraw_swap, name="swap-withdraw"),
 ]
 
@@ -29,8 +30,14 @@ TIMES = [
     path("tie/", people.tie_people, name="roster-tie"),
     path("untie/", people.untie_people, name="roster-untie"),
 ]
+LIMITS = [
+    path("", limits.show_limits, name="roster-limits"),
+    path("ask/", limits.ask_for_more, name="roster-limits-ask"),
+    path("<uuid:worker_uid>/note/", limits.note_limits, name="roster-limits-note"),
+]
 urlpatterns = [
     path("rosters/times/", include(TIMES)),
+    path("rosters/<uuid:uid>/limits/", include(LIMITS)),
     path("rosters/<uuid:uid>/print/<slug:kind>/", printing.print_roster, name="roster-print"),
     path("my-duties/", include(MINE)),
     path("feeds/<str:secret>/duties.ics", feeds.serve_feed, name="duty-feed"),

@@ -7,17 +7,18 @@ from umay.rosters.actions.handing import change_over, demand_change, give_up, lo
 from umay.rosters.actions.leaving import AwayMissing, Mended, Span, be_away, be_back
 from umay.rosters.actions.making import make_roster
 from umay.rosters.actions.publishing import publish
-from umay.rosters.actions.saying import say_times, say_wishes, set_standing, tie
+from umay.rosters.actions.saying import keep_limits, say_times, say_wishes, set_standing, tie
 from umay.rosters.models import Availability, Away, Roster, Shift, StandingDuty, Tie
 from umay.rosters.queries.addresses import day_asked, number_asked
 from umay.rosters.queries.facts import key_of, live_of
+from umay.rosters.queries.limits import OwnLimit, own_limits
 from umay.rosters.queries.locking import RosterMissing, ShiftMissing, locked_shift, own_place, own_worker
 from umay.rosters.queries.saying import fill_href, hours_said, post_said, shift_said, span_said, there_by, week_of
 from umay.rosters.queries.shifts import ShiftCard, beside, cards_of, live_shifts, own_shifts, own_unit_id, shifts_on
 from umay.rosters.queries.swaps import changeable, still_empty
 from umay.rosters.queries.wishes import MOST, Wished, times_said, wish_said
 from umay.rosters.queries.words import KINDS, STATES, WHYS
-from umay.rosters.rules.states import Origin, RosterState, TieKind, Why
+from umay.rosters.rules.states import Limit, RosterState, TieKind, Why
 from umay.turns.api import Asked
 
 __all__ = [
@@ -29,8 +30,9 @@ __all__ = [
     "Availability",
     "Away",
     "AwayMissing",
+    "Limit",
     "Mended",
-    "Origin",
+    "OwnLimit",
     "Roster",
     "RosterMissing",
     "RosterState",
@@ -54,6 +56,7 @@ __all__ = [
     "fill_href",
     "give_up",
     "hours_said",
+    "keep_limits",
     "key_of",
     "live_of",
     "live_shifts",
@@ -62,6 +65,7 @@ __all__ = [
     "locked_shift",
     "make_roster",
     "number_asked",
+    "own_limits",
     "own_place",
     "own_shifts",
     "own_unit_id",

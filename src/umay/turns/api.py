@@ -12,16 +12,13 @@ from umay.turns.breaking import (
     Hole,
     Standing,
     breaks,
-    eased,
     free_for,
-    held_back,
     holes,
     lenders,
-    other_hours_help,
     standing,
-    would_free,
 )
 from umay.turns.building import places_of, problem_of, slot_id
+from umay.turns.mending import better_hours, eased, held_back, is_own, other_hours_help, would_free
 from umay.turns.proving import proof_of
 from umay.turns.steady import Duty, Place, standing_places
 from umay.turns.values import TAKES_TURNS, Can, Half, Helper, Slot, SlotKey
@@ -50,11 +47,13 @@ __all__ = [
     "Standing",
     "Weight",
     "asked_from",
+    "better_hours",
     "breaks",
     "eased",
     "free_for",
     "held_back",
     "holes",
+    "is_own",
     "lenders",
     "other_hours_help",
     "places_of",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
@@ -158,36 +158,3 @@ def holes(slots: Iterable[Slot], there: Mapping[tuple[SlotKey, str], int]) -> tu
         for kind, need in slot.needs.items()
         if (have := there.get((slot.key, kind), 0)) < need
     )
-
-
-def held_back(kind: str, slot: Slot, helpers: Iterable[Helper], now: Standing, asked: Asked) -> dict[Break, int]:
-    """Return by what alone people of a kind whose turn it is are kept from a window, and how many by each; what may be bent left out.
-
-    Somebody for whom two things break is not counted: mending one of them would not free them.
-    """
-    counts: dict[Break, int] = {}
-    for one in helpers:
-        hard = [found for found in breaks(one, kind, slot, now, asked) if found not in BENDABLE] if one.kind == kind else []
-        if len(hard) == 1:
-            counts[hard[0]] = counts.get(hard[0], 0) + 1
-    return counts
-
-
-def eased(asked: Asked, held: Break) -> Asked | None:
-    """Return the rules with the limit one higher that keeps people back; None where it is no limit of the rules."""
-    if held is Break.WEEK:
-        return replace(asked, most_week=asked.most_week + 1)
-    if held is Break.TERM and asked.most_term is not None:
-        return replace(asked, most_term=asked.most_term + 1)
-    return None
-
-
-def would_free(kind: str, slot: Slot, helpers: Iterable[Helper], now: Standing, asked: Asked) -> bool:
-    """Tell whether somebody of a kind whose turn it is could stand in a window by these rules."""
-    return any(one.kind == kind and set(breaks(one, kind, slot, now, asked)) <= BENDABLE for one in helpers)
-
-
-def other_hours_help(kind: str, slot: Slot, helpers: Iterable[Helper], now: Standing, asked: Asked) -> bool:
-    """Tell whether nothing but the hour keeps somebody of a kind from a window: times they cannot, or a duty at that hour."""
-    hour = BENDABLE | {Break.CANNOT, Break.TWICE, Break.APART}
-    return any(one.kind == kind and set(breaks(one, kind, slot, now, asked)) <= hour for one in helpers)

@@ -28,6 +28,7 @@ PAGES: Final[dict[str, Rule]] = {
 }
 DEEDS: Final[dict[str, Rule]] = {
     "cannot-come": _own_shift,
+    "more-answer": _own_shift,
     "my-feed": _own_shift,
     "my-feed-end": _own_shift,
     "my-times": _own_shift,
@@ -39,6 +40,7 @@ DEEDS: Final[dict[str, Rule]] = {
 }
 BODIES: Final[dict[str, Body]] = {
     "cannot-come": said(),
+    "more-answer": said(answer="yes"),
     "my-feed": said(),
     "my-feed-end": said(),
     "my-times": said(**{"morning-0": "cannot"}),
@@ -50,6 +52,7 @@ BODIES: Final[dict[str, Body]] = {
 }
 SENT_TO: Final[dict[str, dict[str, str]]] = {
     "cannot-come": {"uid": "own_shift"},
+    "more-answer": {"uid": "more_asked"},
     "my-swap": {"uid": "own_shift"},
     "swap-propose": {"uid": "own_shift"},
     "offer-take": {"uid": "offer_uid"},
@@ -65,8 +68,8 @@ UNTRIED: Final[set[str]] = set()
 def things(cast: Any) -> dict[str, Any]:
     """Make what the principal and the second teacher of the published roster asked of each other."""
     from umay.core.api import scoped
-    from umay.duties.models import Offer
-    from umay.rosters.models import Shift
+    from umay.duties.models import LimitAsk, Offer
+    from umay.rosters.models import Shift, Wish
 
     now = timezone.now()
     with scoped(cast.job):
@@ -78,4 +81,14 @@ def things(cast: Any) -> dict[str, Any]:
         offer = Offer.objects.create(kind="cover", shift=shifts[4], asked=[principal], **common)
         asked = Offer.objects.create(kind="swap", shift=shifts[1], wanted=shifts[2], asked=[principal], **common)
         own = Offer.objects.create(kind="swap", shift=shifts[2], wanted=shifts[3], asked=[other], **common)
-    return {"offer_uid": offer.uid, "asked_swap": asked.uid, "own_swap": own.uid}
+        Wish.objects.create(unit_id=cast.school.id, worker_id=principal, most_term=9)
+        more = LimitAsk.objects.create(
+            unit_id=cast.school.id,
+            roster=shifts[0].roster,
+            worker_id=principal,
+            limit="term",
+            most=9,
+            on_day=shifts[0].on_day,
+            asked_at=now,
+        )
+    return {"more_asked": more.uid, "offer_uid": offer.uid, "asked_swap": asked.uid, "own_swap": own.uid}

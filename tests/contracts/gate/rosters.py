@@ -40,6 +40,7 @@ PAGES: Final[dict[str, Rule]] = {
     "roster-again": _of_school,
     "roster-changes": _of_school,
     "roster-fill": _nowhere,
+    "roster-limits": _nowhere,
     "roster-make": _keeps,
     "roster-people": _keeps,
     "roster-print": _of_school,
@@ -57,6 +58,8 @@ DEEDS: Final[dict[str, Rule]] = {
     "roster-end": _of_school,
     "roster-fill-now": _of_school,
     "roster-follow": _of_school,
+    "roster-limits-ask": _of_school,
+    "roster-limits-note": _of_school,
     "roster-make": _keeps,
     "roster-mend": _of_school,
     "roster-publish": _of_school,
@@ -99,6 +102,8 @@ BODIES: Final[dict[str, Body]] = {
         "window": world.known["roster_window"], "day": DAY, "kind": "teacher", "worker": world.known["roster_third_uid"], "sure": "yes",
     },
     "roster-follow": said(),
+    "roster-limits-ask": lambda _visitor, world: {"window": world.known["roster_window"], "day": DAY, "kind": "teacher"},
+    "roster-limits-note": lambda _visitor, world: {"window": world.known["roster_window"], "day": DAY, "kind": "teacher", "most_week": "2"},
     "roster-make": _rules(span="days", from_on="2027-03-01", until_on="2027-03-05"),
     "roster-mend": known(worker="roster_barred"),
     "roster-publish": said(),
@@ -121,6 +126,7 @@ SENT_TO: Final[dict[str, dict[str, str]]] = {
     **{name: {"uid": "draft_roster"} for name in ("roster-publish", "roster-discard", "roster-again")},
     **{name: {"uid": "own_shift"} for name in (*PAGES, *DEEDS) if name.startswith("shift")},
     "roster-back": {"uid": "away_uid"},
+    "roster-limits-note": {"uid": "roster_uid", "worker_uid": "roster_third_uid"},
 }
 WITHOUT_ACCOUNT: Final[dict[str, Answer]] = {}
 WITH_A_SECRET: Final[set[str]] = set()

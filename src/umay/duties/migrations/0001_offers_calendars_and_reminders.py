@@ -43,6 +43,26 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='LimitAsk',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('uid', models.UUIDField(default=uuid.uuid4, unique=True)),
+                ('limit', models.CharField(choices=[('week', 'week'), ('term', 'term')], max_length=10)),
+                ('most', models.PositiveSmallIntegerField()),
+                ('state', models.CharField(choices=[('open', 'open'), ('taken', 'taken'), ('declined', 'declined'), ('withdrawn', 'withdrawn')], default='open', max_length=10)),
+                ('on_day', models.DateField()),
+                ('asked_at', models.DateTimeField()),
+                ('asked_by_id', models.BigIntegerField(null=True)),
+                ('answered_at', models.DateTimeField(null=True)),
+                ('roster', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='rosters.roster')),
+                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.unit')),
+                ('worker', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='staffing.worker')),
+            ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('limit__in', ['week', 'term'])), name='limit_ask_limit_known'), models.CheckConstraint(condition=models.Q(('state__in', ['open', 'taken', 'declined', 'withdrawn'])), name='limit_ask_state_known'), models.UniqueConstraint(fields=('roster', 'worker', 'limit', 'most'), name='limit_ask_once')],
+            },
+        ),
+        migrations.CreateModel(
             name='Offer',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

@@ -4,7 +4,7 @@ from django.db import migrations
 
 from umay.core.walls import unit_wall
 
-WALLS = [unit_wall(f"duties_{table}") for table in ("offer", "dutyfeed", "reminder", "emptytold")]
+WALLS = [unit_wall(f"duties_{table}") for table in ("offer", "limitask", "dutyfeed", "reminder", "emptytold")]
 
 
 class Migration(migrations.Migration):

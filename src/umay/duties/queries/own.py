@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from umay.core.api import Actor, query
 from umay.duties.models import Offer
 from umay.duties.queries.feeds import has_feed
+from umay.duties.queries.limits import MoreAsked, asked_of_me
 from umay.duties.queries.offers import open_to
 from umay.duties.queries.words import OFFERS
 from umay.duties.rules import OfferKind, OfferState
@@ -73,7 +74,7 @@ class Ask:
 class MyPage:
     """All the page of one's own duties shows. times: what was said of half weekdays. weekdays: of which one can say something.
 
-    feed: whether a calendar reads them.
+    feed: whether a calendar reads them. more: where the school asks one to stand more often than one said.
     """
 
     is_worker: bool
@@ -86,8 +87,8 @@ class MyPage:
     posts: tuple[tuple[str, str], ...]
     feed: bool
     on_board: bool
-    said_times: bool
     weekdays: tuple[int, ...]
+    more: tuple[MoreAsked, ...] = ()
 
 
 @query
@@ -96,7 +97,7 @@ def my_page(actor: Actor, *, now: datetime) -> MyPage:
     worker = worker_of(actor)
     posts = tuple((str(one.uid), post_said(one.number, one.name)) for one in post_cards(actor))
     if worker is None:
-        return MyPage(False, "", None, (), (), {}, {}, posts, False, False, False, ())
+        return MyPage(False, "", None, (), (), {}, {}, posts, False, False, ())
     today = dates.local_day(now)
     shifts = [one for one in own_shifts(actor, today, today + AHEAD) if one.ends_at > now]
     offers = {one.shift_id: one for one in Offer.objects.filter(shift_id__in=[one.id for one in shifts], state=OfferState.OPEN.value)}
@@ -107,7 +108,7 @@ def my_page(actor: Actor, *, now: datetime) -> MyPage:
     return MyPage(
         True, worker.name, duties[0] if duties else None, duties[1:], tuple(map(_ask, open_to(actor, worker.pk, now))), times,
         _wishes(worker.pk),
-        posts, has_feed(worker.pk, today), worker.on_board, bool(times), _weekdays(actor, today, said),
+        posts, has_feed(worker.pk, today), worker.on_board, _weekdays(actor, today, said), asked_of_me(worker.pk, today),
     )  # fmt: skip
 
 

@@ -8,13 +8,14 @@ from django.contrib.auth.decorators import login_required
 from django.views.decorators.cache import never_cache
 
 from umay.core.api import Perm
+from umay.duties.queries.limits import LimitAskMissing
 from umay.duties.queries.offers import OfferMissing
 from umay.people.api import GuardedView, guarded
 from umay.rosters.api import AwayMissing, RosterMissing, ShiftMissing
 from umay.staffing.api import WorkerMissing, welcomes_pass
 
 P = ParamSpec("P")
-_MISSING = (RosterMissing, ShiftMissing, OfferMissing, AwayMissing, WorkerMissing)
+_MISSING = (RosterMissing, ShiftMissing, OfferMissing, LimitAskMissing, AwayMissing, WorkerMissing)
 
 
 def for_standing(view: GuardedView[P]) -> GuardedView[P]:

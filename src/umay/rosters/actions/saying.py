@@ -59,6 +59,17 @@ def say_wishes(actor: Actor, wished: Wished, *, now: datetime) -> None:
     record(actor, "duty.wished", worker.uid, at=now)
 
 
+def keep_limits(worker: Worker, most_week: int | None, most_term: int | None) -> None:
+    """Keep how often somebody wants to stand at most, inside a deed of an upper room that they or the office did; the caller records.
+
+    None where they say nothing. Raises Refused ("rosters.number_wrong").
+    """
+    if any(one is not None and not 1 <= one <= MOST for one in (most_week, most_term)):
+        raise Refused(Refusal("rosters.number_wrong"))
+    limits = {"most_week": most_week, "most_term": most_term}
+    Wish.objects.update_or_create(worker=worker, defaults=limits, create_defaults={"unit_id": worker.unit_id, **limits})
+
+
 @action(Perm.ROSTER_KEEP, "roster.standing_set")
 def set_standing(actor: Actor, worker_id: int, window_id: int, weekdays: tuple[int, ...] | None, *, now: datetime) -> None:
     """Let somebody stand in a window every week. weekdays: empty for all of its days; None takes the standing duty away.

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.urls import reverse
@@ -20,27 +21,37 @@ from umay.turns.api import (
     Asked,
     Break,
     Free,
+    Helper,
     Hole,
     Standing,
+    better_hours,
     eased,
     free_for,
     held_back,
+    is_own,
     lenders,
     other_hours_help,
     would_free,
 )  # fmt: skip
 from umay.web.api import dates
 
-MOST_LENDERS = 2
+Held = Mapping[Break, Sequence[Helper]]
+MOST_LENDERS: Final = 2
 _LIMITS: Final = {
     Break.WEEK: ngettext_lazy("%(number)s has their duties of that week already: the rules allow %(most)s a week.",
                               "%(number)s have their duties of that week already: the rules allow %(most)s a week.", "number"),
-    Break.TERM: ngettext_lazy("%(number)s has as many duties as the rules or they themselves allow.",
-                              "%(number)s have as many duties as the rules or they themselves allow.", "number"),
+    Break.TERM: ngettext_lazy("%(number)s has as many duties as the rules allow for each: %(most)s.",
+                              "%(number)s have as many duties as the rules allow for each: %(most)s.", "number"),
     Break.DAY: ngettext_lazy("%(number)s has another duty on that day.", "%(number)s have another duty on that day.", "number"),
     Break.TWICE: ngettext_lazy("%(number)s stands elsewhere at that hour.", "%(number)s stand elsewhere at that hour.", "number"),
     Break.CANNOT: ngettext_lazy("%(number)s said that they cannot then.", "%(number)s said that they cannot then.", "number"),
     Break.AWAY: ngettext_lazy("%(number)s is away.", "%(number)s are away.", "number"),
+}  # fmt: skip
+_OWN: Final = {
+    Break.WEEK: ngettext_lazy("%(number)s said of themselves that they do not want more duties in a week.",
+                              "%(number)s said of themselves that they do not want more duties in a week.", "number"),
+    Break.TERM: ngettext_lazy("%(number)s said of themselves that they do not want more duties in all.",
+                              "%(number)s said of themselves that they do not want more duties in all.", "number"),
 }  # fmt: skip
 _EASE: Final = {
     Break.WEEK: gettext_lazy("Solve again with %(most)s a week"),
@@ -87,8 +98,9 @@ def hint_of(hole: Hole, held: Occurrence, by: Beside) -> Hint:
     if own:
         mends = [_fill(hole, by, _("Take who has the fewest duties"))]
     else:
-        said += _why(hole, by)
-        mends = [*_eases(hole, by), *_lent(hole, by, free), *_hours(hole, held, by)]
+        back = held_back(hole.kind, by.now.slots[hole.key], by.people.able, by.now, by.asked)
+        said += _why(hole, back, by)
+        mends = [*_eases(hole, by), *_asks(hole, back, by), *_lent(hole, by, free), *_hours(hole, held, by)]
         said += [f"{one}." for one in _lenders_said(free)]
         if not mends:
             said.append(_("Nobody at all is free then: ask for more people, or need fewer."))
@@ -99,11 +111,27 @@ def hint_of(hole: Hole, held: Occurrence, by: Beside) -> Hint:
     )  # fmt: skip
 
 
-def _why(hole: Hole, by: Beside) -> list[str]:
-    """Return in sentences what alone keeps people back, what keeps most of them first."""
-    found = held_back(hole.kind, by.now.slots[hole.key], by.people.able, by.now, by.asked)
-    said = [(count, _LIMITS[one] % {"number": count, "most": by.asked.most_week}) for one, count in found.items() if one in _LIMITS]
+def _why(hole: Hole, held: Held, by: Beside) -> list[str]:
+    """Return in sentences what alone keeps people back, what keeps most of them first: limits of the rules apart from people's own."""
+    most = {Break.WEEK: by.asked.most_week, Break.TERM: by.asked.most_term}
+    said = []
+    for one, helpers in held.items():
+        own = sum(is_own(one, helper, by.now.slots[hole.key], by.now) for helper in helpers)
+        said += [(own, _OWN[one] % {"number": own})] if own else []
+        others = len(helpers) - own
+        said += [(others, _LIMITS[one] % {"number": others, "most": most.get(one)})] if others and one in _LIMITS else []
     return [str(words) for _count, words in sorted(said, key=lambda pair: -pair[0])]
+
+
+def _asks(hole: Hole, held: Held, by: Beside) -> Iterator[Mend]:
+    """Yield how to go about limits that people set themselves: they are asked, or one looks at who they are; no button raises them."""
+    slot = by.now.slots[hole.key]
+    own = sum(is_own(one, helper, slot, by.now) for one in _OWN for helper in held.get(one, ()))
+    if own:
+        words = ngettext("Ask %(number)s whether they would stand once more", "Ask %(number)s whether they would stand once more", own)
+        sent = (("window", str(hole.key[0])), ("day", hole.key[1].isoformat()), ("kind", hole.kind))
+        yield Mend(words % {"number": own}, reverse("roster-limits-ask", kwargs={"uid": by.roster_uid}), sent)
+        yield Mend(_("See who that is"), f"{reverse('roster-limits', kwargs={'uid': by.roster_uid})}?{urlencode(sent)}")
 
 
 def _eases(hole: Hole, by: Beside) -> Iterator[Mend]:
@@ -133,10 +161,14 @@ def _lenders_said(free: tuple[Free, ...]) -> Iterator[str]:
 
 
 def _hours(hole: Hole, held: Occurrence, by: Beside) -> Iterator[Mend]:
-    """Yield the way to the window's own page, where nothing but the hour keeps somebody back."""
+    """Yield the way to the window's own page, where nothing but the hour keeps somebody back; with hours that would do, where known."""
     if other_hours_help(hole.kind, by.now.slots[hole.key], by.people.able, by.now, by.asked):
-        address = reverse("window", kwargs={"uid": held.post_uid, "window_uid": held.window_uid})
-        yield Mend(_("Move the window"), address)
+        found = better_hours(hole, by.people.able, by.now, by.asked)
+        sent, words = {"window": str(held.window_uid)}, _("Move the window")
+        if found:
+            sent |= {"starts": f"{found[0]:%H:%M}", "ends": f"{found[1]:%H:%M}"}
+            words = _("Move the window to %(hours)s") % {"hours": hours_said(*found)}
+        yield Mend(words, f"{reverse('posts')}?{urlencode(sent)}")
 
 
 def _fill(hole: Hole, by: Beside, words: str, class_name: str = "") -> Mend:

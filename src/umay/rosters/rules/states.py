@@ -42,3 +42,10 @@ class Why(StrEnum):
     TAKEN_OUT = "taken_out"
     BARRED = "barred"
     LEFT = "left"
+
+
+class Limit(StrEnum):
+    """How much somebody wants at most: in one week, or in the whole roster."""
+
+    WEEK = "week"
+    TERM = "term"

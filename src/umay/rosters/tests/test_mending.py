@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 from typing import Any
 from uuid import uuid4
 
@@ -120,7 +120,28 @@ def test_a_window_is_moved_where_nothing_but_the_hour_keeps_people_back(cast: An
     words = [mend.words for mend in page.hints[0].mends]
     assert words == ["Move the window"]
     assert "1 said that they cannot then." in page.hints[0].text
-    assert keeper(world).get(page.hints[0].mends[0].address, secure=True).status_code == 200
+    assert keeper(world).get(page.hints[0].mends[0].address, secure=True, follow=True).status_code == 200
+
+
+def test_hours_that_would_do_are_carried_to_the_windows_page(cast: Any) -> None:
+    from umay.posts import api as posts
+    from umay.rosters.actions import saying
+    from umay.turns.api import Can, Half
+
+    windows = [posts.WindowDraft(needs={"parent": 1}, label="home", starts=time(11, 30), ends=time(12), weekdays=(0,))]
+    world = build(cast, parents=1, needs={"parent": 1})
+    post = posts.add_post(world.head, posts.PostDraft(name="Side gate", number=2, windows=tuple(windows)), now=NOW)
+    saying.say_times(world.parent(0), {(0, Half.MORNING): Can.CANNOT}, now=NOW)
+
+    page = weeks.week_page(world.head, roster(world, (MONDAY, MONDAY)).uid, weeks.Asked(MONDAY, 0, keeps=True), now=NOW)
+
+    with scoped(world.head):
+        uid = posts.Window.objects.get(post=post).uid
+    moves = [mend for hint in page.hints for mend in hint.mends if "Move the window" in mend.words and str(uid) in mend.address]
+    assert [(one.words, one.address.partition("&")[2]) for one in moves] == [
+        ("Move the window to 12:00\u201312:30", "starts=12%3A00&ends=12%3A30")
+    ]
+    assert keeper(world).get(moves[0].address, secure=True, follow=True).status_code == 200
 
 
 def test_who_was_put_in_is_said_on_the_week(cast: Any) -> None:

@@ -1,0 +1,110 @@
+"""Limits that people set themselves: whom they keep from an empty place, what those were asked, and what one is asked oneself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from umay.core.api import Actor, query
+from umay.duties.models import LimitAsk
+from umay.duties.queries.words import OFFERS
+from umay.duties.rules import OfferState
+from umay.posts.api import occurrences
+from umay.rosters.api import KINDS, Limit, OwnLimit, RosterMissing, hours_said, own_limits, own_place, post_said, wish_said
+from umay.staffing.api import Kind
+from umay.turns.api import SlotKey
+from umay.web.api import dates
+
+LimitAskMissing = LimitAsk.DoesNotExist
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Somebody whom their own limit alone keeps from the place. asked: how far a question is, "" for none."""
+
+    uid: UUID
+    name: str
+    text: str
+    asked: str
+    most_week: int | None
+    most_term: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class LimitsPage:
+    """An empty place and whom their own limits keep from it. to_ask: how many were not asked yet."""
+
+    roster_uid: UUID
+    window_id: int
+    day: str
+    kind: str
+    where: str
+    held: tuple[Held, ...]
+    to_ask: int
+
+
+@dataclass(frozen=True, slots=True)
+class MoreAsked:
+    """What one is asked: to stand once more than one said. said: what one said, in words; more: what it would be."""
+
+    uid: UUID
+    title: str
+    text: str
+    more: int
+
+
+@query
+def limits_page(actor: Actor, uid: UUID, key: SlotKey, kind: str) -> LimitsPage:
+    """Return whom their own limits keep from an empty place. Raises RosterMissing for a roster, a window or a kind that is not there."""
+    held = {(one.window_id, one.on_day): one for one in occurrences(actor, key[1], key[1])}
+    if key not in held or kind not in KINDS:
+        raise RosterMissing
+    roster, found = own_limits(actor, uid, key, kind)
+    asked = {(one.worker_id, one.limit, one.most): one.state for one in LimitAsk.objects.filter(roster=roster)}
+    lines = tuple(_held(one, asked.get((one.worker.id, one.limit.value, one.most), "")) for one in found)
+    place = held[key]
+    where = f"{dates.sentence(dates.say_day(key[1]))}, {hours_said(place.starts_at, place.ends_at)}"
+    post = post_said(place.post_number, place.post_name)
+    return LimitsPage(
+        uid, key[0], key[1].isoformat(), kind, f"{where} · {post} · {KINDS[Kind(kind)]}", lines, sum(not one.asked for one in lines)
+    )
+
+
+def _held(one: OwnLimit, state: str) -> Held:
+    wish, card = wish_said(one.worker.id), one.worker
+    load = ngettext("%(number)s duty so far", "%(number)s duties so far", one.duties) % {"number": one.duties}
+    parts = (_("class %(name)s") % {"name": card.class_name} if card.class_name else "", limit_said(one.limit, one.most), load)
+    text = " · ".join(part for part in parts if part)
+    return Held(card.uid, card.name, text, str(OFFERS[OfferState(state)]) if state else "", wish.most_week, wish.most_term)
+
+
+def limit_said(limit: Limit, most: int) -> str:
+    """Return in words how much somebody wants at most."""
+    if limit is Limit.WEEK:
+        return ngettext("at most %(number)s a week", "at most %(number)s a week", most) % {"number": most}
+    return ngettext("at most %(number)s in all", "at most %(number)s in all", most) % {"number": most}
+
+
+def asked_of_me(worker_id: int, today: date) -> tuple[MoreAsked, ...]:
+    """Return what a worker is asked and did not answer, while what they said is still what it was and the place is to come."""
+    wish = wish_said(worker_id)
+    now = {Limit.WEEK.value: wish.most_week, Limit.TERM.value: wish.most_term}
+    rows = LimitAsk.objects.filter(worker_id=worker_id, state=OfferState.OPEN.value, on_day__gte=today).order_by("on_day", "id")
+    latest = {one.limit: one for one in rows if now[one.limit] == one.most}
+    return tuple(_more(one) for one in latest.values())
+
+
+def _more(one: LimitAsk) -> MoreAsked:
+    said = limit_said(Limit(one.limit), one.most)
+    text = _("You said: %(said)s. Places stay empty by it. Nothing changes unless you say yes.") % {"said": said}
+    return MoreAsked(one.uid, _("Would you stand once more?"), text, one.most + 1)
+
+
+def locked_ask(actor: Actor, uid: UUID, worker_id: int) -> LimitAsk:
+    """Return what a worker is asked, locked. Raises LimitAskMissing."""
+    rows = LimitAsk.objects.select_for_update(of=("self",)).select_related("roster")
+    return rows.get(uid=uid, unit_id=own_place(actor).unit_id, worker_id=worker_id)
