@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import time
 from typing import Any, Final
 
 from django import forms
@@ -91,6 +92,14 @@ class WindowForm(Form):
         initial |= {"grades": comma(row.grades), "classes": comma(name for _week, name in weeks)}
         initial |= {f"need_{need.kind}": need.number for need in row.needs.all()}
         return cls(codes=[*codes, *([row.bell_code] if row.bell_code and row.bell_code not in codes else [])], initial=initial)
+
+    def suggest(self, starts: time, ends: time) -> None:
+        """Write hours that would mend a hole of a roster into the form; nothing is kept until somebody sends it."""
+        self.initial |= {"bell_code": "", "starts": starts, "ends": ends}
+
+    def stand_at(self, name: str) -> None:
+        """Let whoever opens the page stand at a field at once, with and without script."""
+        self.fields[name].widget.attrs["autofocus"] = True
 
     def needs(self) -> list[Any]:
         """Return the fields that ask how many."""

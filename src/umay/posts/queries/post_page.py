@@ -93,6 +93,18 @@ def window_row(actor: Actor, post_uid: UUID, uid: UUID) -> Window:
     return found.get(uid=uid, closed_on__isnull=True)
 
 
+@query
+def window_meant(actor: Actor, said: str) -> Window | None:
+    """Return the window of the actor's school that an address names by its id or number; None for what is held no more, or was never."""
+    held = Window.objects.select_related("post").filter(unit_id=own_place(actor).unit_id, closed_on__isnull=True)
+    if said.isdecimal() and said.isascii():
+        return held.filter(pk=int(said[:18])).first()
+    try:
+        return held.filter(uid=UUID(said)).first()
+    except ValueError:
+        return None
+
+
 def _facts(card: PostCard) -> tuple[tuple[str, str], ...]:
     metres = _("nobody has measured it") if card.metres is None else _("%(metres)s m from the gate") % {"metres": card.metres}
     pairs = (

@@ -17,6 +17,7 @@ from umay.posts.queries.bell_page import own_rings
 from umay.posts.queries.cards import post_card
 from umay.posts.queries.post_page import post_page, post_row, window_row
 from umay.posts.views.frame import for_keepers, today_of
+from umay.posts.views.mending import suggested
 from umay.web.api import pages
 
 
@@ -39,7 +40,7 @@ def change_post(request: ActorRequest, uid: UUID) -> HttpResponse:
 @for_keepers
 @require_http_methods(["GET", "POST"])
 def set_window(request: ActorRequest, uid: UUID, window_uid: UUID | None = None) -> HttpResponse:
-    """Add a window, or change one."""
+    """Add a window, or change one; whoever comes from a hole in a roster finds the hours that would mend it."""
     card = post_card(request.actor, uid)
     codes = _codes(request)
     row = window_row(request.actor, uid, window_uid) if window_uid else None
@@ -50,9 +51,8 @@ def set_window(request: ActorRequest, uid: UUID, window_uid: UUID | None = None)
         form, lambda: changing.set_window(request.actor, uid, form.draft(), now=timezone.now(), uid=window_uid)
     ):
         return pages.go(request, "post", said=_("Kept. Rosters made from now on take it in."), uid=uid)
-    return pages.render(
-        request, "posts/window.html", {"card": card, "form": form, "window_uid": window_uid}, status=422 if form.errors else 200
-    )
+    context = {"card": card, "form": form, "window_uid": window_uid, "why": "" if form.is_bound else suggested(request, form, row)}
+    return pages.render(request, "posts/window.html", context, status=422 if form.errors else 200)
 
 
 @for_keepers
