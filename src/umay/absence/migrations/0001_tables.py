@@ -8,7 +8,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -29,7 +28,20 @@ class Migration(migrations.Migration):
             ],
             options={
                 'indexes': [models.Index(fields=['-ran_at'], name='deletion_round_newest')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('stopped_by__in', ('', 'absence.clock_moved', 'absence.too_many_to_delete'))), name='deletion_round_stop_known'), models.CheckConstraint(condition=models.Q(models.Q(('allowed_at__isnull', False), ('allowed_by_id__isnull', False)), models.Q(('allowed_at__isnull', True), ('allowed_by_id__isnull', True)), _connector='OR'), name='deletion_round_allowed_by')],
+                'constraints': [
+                    models.CheckConstraint(
+                        condition=models.Q(('stopped_by__in', ('', 'absence.clock_moved', 'absence.too_many_to_delete'))),
+                        name='deletion_round_stop_known',
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(('allowed_at__isnull', False), ('allowed_by_id__isnull', False)),
+                            models.Q(('allowed_at__isnull', True), ('allowed_by_id__isnull', True)),
+                            _connector='OR',
+                        ),
+                        name='deletion_round_allowed_by',
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -39,12 +51,54 @@ class Migration(migrations.Migration):
                 ('country', models.CharField(max_length=2)),
                 ('province_id', models.BigIntegerField(null=True)),
                 ('district_id', models.BigIntegerField(null=True)),
-                ('reason', models.CharField(choices=[('guidance', 'guidance'), ('police', 'police'), ('register', 'register'), ('open_education', 'open_education'), ('not_enrolled_again', 'not_enrolled_again')], max_length=20)),
+                (
+                    'reason',
+                    models.CharField(
+                        choices=[
+                            ('guidance', 'guidance'),
+                            ('police', 'police'),
+                            ('register', 'register'),
+                            ('open_education', 'open_education'),
+                            ('not_enrolled_again', 'not_enrolled_again'),
+                        ],
+                        max_length=20,
+                    ),
+                ),
                 ('sex', models.CharField(choices=[('girl', 'girl'), ('boy', 'boy'), ('unknown', 'unknown')], max_length=8)),
-                ('age_band', models.CharField(choices=[('to_5', 'to_5'), ('from_6', 'from_6'), ('from_10', 'from_10'), ('from_14', 'from_14')], max_length=10)),
-                ('grade_band', models.CharField(choices=[('none', 'none'), ('preschool', 'preschool'), ('primary', 'primary'), ('lower', 'lower'), ('upper', 'upper')], max_length=10)),
+                (
+                    'age_band',
+                    models.CharField(
+                        choices=[('to_5', 'to_5'), ('from_6', 'from_6'), ('from_10', 'from_10'), ('from_14', 'from_14')], max_length=10
+                    ),
+                ),
+                (
+                    'grade_band',
+                    models.CharField(
+                        choices=[
+                            ('none', 'none'),
+                            ('preschool', 'preschool'),
+                            ('primary', 'primary'),
+                            ('lower', 'lower'),
+                            ('upper', 'upper'),
+                        ],
+                        max_length=10,
+                    ),
+                ),
                 ('found_on', models.DateField()),
-                ('state', models.CharField(choices=[('found', 'found'), ('followed', 'followed'), ('back', 'back'), ('enrolled_confidentially', 'enrolled_confidentially'), ('closed', 'closed')], default='found', max_length=24)),
+                (
+                    'state',
+                    models.CharField(
+                        choices=[
+                            ('found', 'found'),
+                            ('followed', 'followed'),
+                            ('back', 'back'),
+                            ('enrolled_confidentially', 'enrolled_confidentially'),
+                            ('closed', 'closed'),
+                        ],
+                        default='found',
+                        max_length=24,
+                    ),
+                ),
                 ('state_since_on', models.DateField()),
                 ('basis', models.CharField(blank=True, default='', max_length=200)),
                 ('delete_on', models.DateField()),
@@ -59,13 +113,98 @@ class Migration(migrations.Migration):
                 ('place_epoch', models.PositiveIntegerField(default=1)),
                 ('protected_at', models.DateTimeField(null=True)),
                 ('protected_by_id', models.BigIntegerField(null=True)),
-                ('hold_reason', models.CharField(blank=True, choices=[('court', 'court'), ('investigation', 'investigation'), ('complaint', 'complaint')], default='', max_length=16)),
+                (
+                    'hold_reason',
+                    models.CharField(
+                        blank=True,
+                        choices=[('court', 'court'), ('investigation', 'investigation'), ('complaint', 'complaint')],
+                        default='',
+                        max_length=16,
+                    ),
+                ),
                 ('hold_by_id', models.BigIntegerField(null=True)),
                 ('hold_until_on', models.DateField(null=True)),
                 ('erased_at', models.DateTimeField(null=True)),
                 ('centre', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.unit')),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.unit')),
             ],
+            options={
+                "indexes": [
+                    models.Index(condition=models.Q(('erased_at__isnull', True)), fields=['delete_on'], name='followed_by_deletion'),
+                    models.Index(condition=models.Q(('child_ref__isnull', False)), fields=['child_ref'], name='followed_by_ref'),
+                    models.Index(fields=['unit'], name='followed_by_unit'),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(('reason__in', ['guidance', 'police', 'register', 'open_education', 'not_enrolled_again'])),
+                        name='followed_reason_known',
+                    ),
+                    models.CheckConstraint(condition=models.Q(('sex__in', ['girl', 'boy', 'unknown'])), name='followed_sex_known'),
+                    models.CheckConstraint(
+                        condition=models.Q(('age_band__in', ['to_5', 'from_6', 'from_10', 'from_14'])), name='followed_age_known'
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(('grade_band__in', ['none', 'preschool', 'primary', 'lower', 'upper'])),
+                        name='followed_grade_known',
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(('state__in', ['found', 'followed', 'back', 'enrolled_confidentially', 'closed'])),
+                        name='followed_state_known',
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(('hold_reason__in', ['court', 'investigation', 'complaint', ''])), name='followed_hold_known'
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(('reason', 'register'), _negated=True), models.Q(('basis', ''), _negated=True), _connector='OR'
+                        ),
+                        name='followed_register_has_basis',
+                    ),
+                    models.CheckConstraint(condition=models.Q(('delete_on__gt', models.F('found_on'))), name='followed_goes_after_found'),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(('protected_at__isnull', False), ('protected_by_id__isnull', False)),
+                            models.Q(('protected_at__isnull', True), ('protected_by_id__isnull', True)),
+                            _connector='OR',
+                        ),
+                        name='followed_protected_by',
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(('hold_by_id__isnull', False), ('hold_until_on__isnull', False)),
+                            models.Q(('hold_by_id__isnull', True), ('hold_until_on__isnull', True)),
+                            _connector='OR',
+                        ),
+                        name='followed_hold_whole',
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(('hold_until_on__isnull', True), models.Q(('hold_reason', ''), _negated=True), _connector='XOR'),
+                        name='followed_hold_has_reason',
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(('state', 'enrolled_confidentially'), _negated=True),
+                            ('protected_at__isnull', False),
+                            ('erased_at__isnull', False),
+                            _connector='OR',
+                        ),
+                        name='followed_confidential_is_protected',
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ('erased_at__isnull', True),
+                            models.Q(
+                                ('child_ref__isnull', True),
+                                ('hold_until_on__isnull', True),
+                                ('place_blob__isnull', True),
+                                ('words_blob__isnull', True),
+                            ),
+                            _connector='OR',
+                        ),
+                        name='followed_erased_is_empty',
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Lifting',
@@ -77,12 +216,60 @@ class Migration(migrations.Migration):
                 ('confirmed_at', models.DateTimeField(null=True)),
                 ('record', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='liftings', to='absence.followed')),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(('confirmed_by_id__isnull', False), ('confirmed_at__isnull', False)),
+                            models.Q(('confirmed_by_id__isnull', True), ('confirmed_at__isnull', True)),
+                            _connector='OR',
+                        ),
+                        name='lifting_confirmed_by',
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ('confirmed_by_id__isnull', True),
+                            models.Q(('confirmed_by_id', models.F('asked_by_id')), _negated=True),
+                            _connector='OR',
+                        ),
+                        name='lifting_takes_two',
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ('confirmed_at__isnull', True),
+                            models.Q(
+                                ('confirmed_at__gte', models.F('asked_at')),
+                                (
+                                    'confirmed_at__lte',
+                                    django.db.models.expressions.CombinedExpression(
+                                        models.F('asked_at'), '+', models.Value(datetime.timedelta(days=3))
+                                    ),
+                                ),
+                            ),
+                            _connector='OR',
+                        ),
+                        name='lifting_in_its_window',
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Measure',
             fields=[
                 ('id', models.UUIDField(default=umay.kernel.ids.new_id, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('education', 'education'), ('counselling', 'counselling'), ('care', 'care'), ('health', 'health'), ('shelter', 'shelter')], max_length=12)),
+                (
+                    'kind',
+                    models.CharField(
+                        choices=[
+                            ('education', 'education'),
+                            ('counselling', 'counselling'),
+                            ('care', 'care'),
+                            ('health', 'health'),
+                            ('shelter', 'shelter'),
+                        ],
+                        max_length=12,
+                    ),
+                ),
                 ('review_on', models.DateField()),
                 ('reminded_at', models.DateTimeField(null=True)),
                 ('ended_on', models.DateField(null=True)),
@@ -92,6 +279,21 @@ class Migration(migrations.Migration):
                 ('made_at', models.DateTimeField()),
                 ('record', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='measures', to='absence.followed')),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(('ended_on__isnull', True), ('reminded_at__isnull', True)),
+                        fields=['review_on'],
+                        name='followed_measure_to_remind',
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(('kind__in', ['education', 'counselling', 'care', 'health', 'shelter'])),
+                        name='followed_measure_kind_known',
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name='MobileTeam',
@@ -107,6 +309,14 @@ class Migration(migrations.Migration):
                 ('closed_at', models.DateTimeField(null=True)),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.unit')),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(('capacity__gt', 0)), name='mobile_team_can_go'),
+                    models.UniqueConstraint(
+                        condition=models.Q(('closed_at__isnull', True)), fields=('unit', 'name'), name='mobile_team_named_once'
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Match',
@@ -114,14 +324,38 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=umay.kernel.ids.new_id, primary_key=True, serialize=False)),
                 ('school_year', models.PositiveSmallIntegerField()),
                 ('grade', models.PositiveSmallIntegerField(null=True)),
-                ('why_none', models.CharField(blank=True, choices=[('no_grade', 'no_grade'), ('nobody_serves', 'nobody_serves'), ('full', 'full')], default='', max_length=16)),
+                (
+                    'why_none',
+                    models.CharField(
+                        blank=True,
+                        choices=[('no_grade', 'no_grade'), ('nobody_serves', 'nobody_serves'), ('full', 'full')],
+                        default='',
+                        max_length=16,
+                    ),
+                ),
                 ('country', models.CharField(max_length=2)),
                 ('province_id', models.BigIntegerField(null=True)),
                 ('made_by_id', models.BigIntegerField()),
                 ('made_at', models.DateTimeField()),
                 ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.unit')),
-                ('team', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='matches', to='absence.mobileteam')),
+                (
+                    'team',
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name='matches', to='absence.mobileteam'
+                    ),
+                ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(('why_none__in', ['no_grade', 'nobody_serves', 'full', ''])), name='match_reason_known'
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(('team__isnull', True), ('why_none', ''), _connector='XOR'), name='match_team_or_reason'
+                    ),
+                    models.UniqueConstraint(fields=('school_year', 'school'), name='match_school_once'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Opening',
@@ -132,6 +366,9 @@ class Migration(migrations.Migration):
                 ('with_place', models.BooleanField(default=False)),
                 ('record', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='openings', to='absence.followed')),
             ],
+            options={
+                "indexes": [models.Index(fields=['record', 'at'], name='followed_opening_by_record')],
+            },
         ),
         migrations.CreateModel(
             name='Share',
@@ -146,6 +383,15 @@ class Migration(migrations.Migration):
                 ('record', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='shares', to='absence.followed')),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.unit')),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(('ground__in', ['consent', 'law'])), name='followed_share_ground_known'),
+                    models.CheckConstraint(condition=models.Q(('reference', ''), _negated=True), name='followed_share_has_reference'),
+                    models.UniqueConstraint(
+                        condition=models.Q(('ended_at__isnull', True)), fields=('record', 'unit'), name='followed_shared_once'
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Visit',
@@ -157,12 +403,52 @@ class Migration(migrations.Migration):
                 ('planned_at', models.DateTimeField()),
                 ('done_on', models.DateField(null=True)),
                 ('done_by_id', models.BigIntegerField(null=True)),
-                ('outcome', models.CharField(blank=True, choices=[('met_family', 'met_family'), ('comes_back', 'comes_back'), ('not_at_home', 'not_at_home'), ('moved_away', 'moved_away'), ('refused', 'refused'), ('needs_help', 'needs_help')], default='', max_length=16)),
+                (
+                    'outcome',
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ('met_family', 'met_family'),
+                            ('comes_back', 'comes_back'),
+                            ('not_at_home', 'not_at_home'),
+                            ('moved_away', 'moved_away'),
+                            ('refused', 'refused'),
+                            ('needs_help', 'needs_help'),
+                        ],
+                        default='',
+                        max_length=16,
+                    ),
+                ),
                 ('epoch', models.PositiveIntegerField(default=1)),
                 ('note_blob', models.BinaryField(null=True)),
                 ('record', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='visits', to='absence.followed')),
-                ('team', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='absence.mobileteam')),
+                (
+                    'team',
+                    models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='absence.mobileteam'),
+                ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ('outcome__in', ['met_family', 'comes_back', 'not_at_home', 'moved_away', 'refused', 'needs_help', ''])
+                        ),
+                        name='followed_visit_outcome_known',
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(('done_on__isnull', False), ('done_by_id__isnull', False)),
+                            models.Q(('done_on__isnull', True), ('done_by_id__isnull', True)),
+                            _connector='OR',
+                        ),
+                        name='followed_visit_done_by',
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(('done_on__isnull', True), models.Q(('outcome', ''), _negated=True), _connector='XOR'),
+                        name='followed_visit_done_has_outcome',
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Wrap',
@@ -179,155 +465,22 @@ class Migration(migrations.Migration):
                 ('mark', models.BinaryField()),
                 ('made_at', models.DateTimeField()),
                 ('record', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='wraps', to='absence.followed')),
-                ('share', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='wraps', to='absence.share')),
+                (
+                    'share',
+                    models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='wraps', to='absence.share'),
+                ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='followed',
-            index=models.Index(condition=models.Q(('erased_at__isnull', True)), fields=['delete_on'], name='followed_by_deletion'),
-        ),
-        migrations.AddIndex(
-            model_name='followed',
-            index=models.Index(condition=models.Q(('child_ref__isnull', False)), fields=['child_ref'], name='followed_by_ref'),
-        ),
-        migrations.AddIndex(
-            model_name='followed',
-            index=models.Index(fields=['unit'], name='followed_by_unit'),
-        ),
-        migrations.AddConstraint(
-            model_name='followed',
-            constraint=models.CheckConstraint(condition=models.Q(('reason__in', ['guidance', 'police', 'register', 'open_education', 'not_enrolled_again'])), name='followed_reason_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='followed',
-            constraint=models.CheckConstraint(condition=models.Q(('sex__in', ['girl', 'boy', 'unknown'])), name='followed_sex_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='followed',
-            constraint=models.CheckConstraint(condition=models.Q(('age_band__in', ['to_5', 'from_6', 'from_10', 'from_14'])), name='followed_age_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='followed',
-            constraint=models.CheckConstraint(condition=models.Q(('grade_band__in', ['none', 'preschool', 'primary', 'lower', 'upper'])), name='followed_grade_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='followed',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['found', 'followed', 'back', 'enrolled_confidentially', 'closed'])), name='followed_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='followed',
-            constraint=models.CheckConstraint(condition=models.Q(('hold_reason__in', ['court', 'investigation', 'complaint', ''])), name='followed_hold_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='followed',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('reason', 'register'), _negated=True), models.Q(('basis', ''), _negated=True), _connector='OR'), name='followed_register_has_basis'),
-        ),
-        migrations.AddConstraint(
-            model_name='followed',
-            constraint=models.CheckConstraint(condition=models.Q(('delete_on__gt', models.F('found_on'))), name='followed_goes_after_found'),
-        ),
-        migrations.AddConstraint(
-            model_name='followed',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('protected_at__isnull', False), ('protected_by_id__isnull', False)), models.Q(('protected_at__isnull', True), ('protected_by_id__isnull', True)), _connector='OR'), name='followed_protected_by'),
-        ),
-        migrations.AddConstraint(
-            model_name='followed',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('hold_by_id__isnull', False), ('hold_until_on__isnull', False)), models.Q(('hold_by_id__isnull', True), ('hold_until_on__isnull', True)), _connector='OR'), name='followed_hold_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='followed',
-            constraint=models.CheckConstraint(condition=models.Q(('hold_until_on__isnull', True), models.Q(('hold_reason', ''), _negated=True), _connector='XOR'), name='followed_hold_has_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='followed',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'enrolled_confidentially'), _negated=True), ('protected_at__isnull', False), ('erased_at__isnull', False), _connector='OR'), name='followed_confidential_is_protected'),
-        ),
-        migrations.AddConstraint(
-            model_name='followed',
-            constraint=models.CheckConstraint(condition=models.Q(('erased_at__isnull', True), models.Q(('child_ref__isnull', True), ('hold_until_on__isnull', True), ('place_blob__isnull', True), ('words_blob__isnull', True)), _connector='OR'), name='followed_erased_is_empty'),
-        ),
-        migrations.AddConstraint(
-            model_name='lifting',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('confirmed_by_id__isnull', False), ('confirmed_at__isnull', False)), models.Q(('confirmed_by_id__isnull', True), ('confirmed_at__isnull', True)), _connector='OR'), name='lifting_confirmed_by'),
-        ),
-        migrations.AddConstraint(
-            model_name='lifting',
-            constraint=models.CheckConstraint(condition=models.Q(('confirmed_by_id__isnull', True), models.Q(('confirmed_by_id', models.F('asked_by_id')), _negated=True), _connector='OR'), name='lifting_takes_two'),
-        ),
-        migrations.AddConstraint(
-            model_name='lifting',
-            constraint=models.CheckConstraint(condition=models.Q(('confirmed_at__isnull', True), models.Q(('confirmed_at__gte', models.F('asked_at')), ('confirmed_at__lte', django.db.models.expressions.CombinedExpression(models.F('asked_at'), '+', models.Value(datetime.timedelta(days=3))))), _connector='OR'), name='lifting_in_its_window'),
-        ),
-        migrations.AddIndex(
-            model_name='measure',
-            index=models.Index(condition=models.Q(('ended_on__isnull', True), ('reminded_at__isnull', True)), fields=['review_on'], name='followed_measure_to_remind'),
-        ),
-        migrations.AddConstraint(
-            model_name='measure',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['education', 'counselling', 'care', 'health', 'shelter'])), name='followed_measure_kind_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='mobileteam',
-            constraint=models.CheckConstraint(condition=models.Q(('capacity__gt', 0)), name='mobile_team_can_go'),
-        ),
-        migrations.AddConstraint(
-            model_name='mobileteam',
-            constraint=models.UniqueConstraint(condition=models.Q(('closed_at__isnull', True)), fields=('unit', 'name'), name='mobile_team_named_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='match',
-            constraint=models.CheckConstraint(condition=models.Q(('why_none__in', ['no_grade', 'nobody_serves', 'full', ''])), name='match_reason_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='match',
-            constraint=models.CheckConstraint(condition=models.Q(('team__isnull', True), ('why_none', ''), _connector='XOR'), name='match_team_or_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='match',
-            constraint=models.UniqueConstraint(fields=('school_year', 'school'), name='match_school_once'),
-        ),
-        migrations.AddIndex(
-            model_name='opening',
-            index=models.Index(fields=['record', 'at'], name='followed_opening_by_record'),
-        ),
-        migrations.AddConstraint(
-            model_name='share',
-            constraint=models.CheckConstraint(condition=models.Q(('ground__in', ['consent', 'law'])), name='followed_share_ground_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='share',
-            constraint=models.CheckConstraint(condition=models.Q(('reference', ''), _negated=True), name='followed_share_has_reference'),
-        ),
-        migrations.AddConstraint(
-            model_name='share',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('record', 'unit'), name='followed_shared_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='visit',
-            constraint=models.CheckConstraint(condition=models.Q(('outcome__in', ['met_family', 'comes_back', 'not_at_home', 'moved_away', 'refused', 'needs_help', ''])), name='followed_visit_outcome_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='visit',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('done_on__isnull', False), ('done_by_id__isnull', False)), models.Q(('done_on__isnull', True), ('done_by_id__isnull', True)), _connector='OR'), name='followed_visit_done_by'),
-        ),
-        migrations.AddConstraint(
-            model_name='visit',
-            constraint=models.CheckConstraint(condition=models.Q(('done_on__isnull', True), models.Q(('outcome', ''), _negated=True), _connector='XOR'), name='followed_visit_done_has_outcome'),
-        ),
-        migrations.AddIndex(
-            model_name='wrap',
-            index=models.Index(fields=['person_id', 'record'], name='followed_wrap_by_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='wrap',
-            constraint=models.CheckConstraint(condition=models.Q(('compartment__in', ('child', 'place'))), name='followed_wrap_compartment_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='wrap',
-            constraint=models.CheckConstraint(condition=models.Q(('person_id', 0), ('unit_id__isnull', False), _connector='OR'), name='followed_wrap_of_unit'),
-        ),
-        migrations.AddConstraint(
-            model_name='wrap',
-            constraint=models.UniqueConstraint(fields=('record', 'compartment', 'epoch', 'holder_key'), name='followed_wrapped_once'),
+            options={
+                "indexes": [models.Index(fields=['person_id', 'record'], name='followed_wrap_by_person')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(('compartment__in', ('child', 'place'))), name='followed_wrap_compartment_known'
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(('person_id', 0), ('unit_id__isnull', False), _connector='OR'), name='followed_wrap_of_unit'
+                    ),
+                    models.UniqueConstraint(fields=('record', 'compartment', 'epoch', 'holder_key'), name='followed_wrapped_once'),
+                ],
+            },
         ),
     ]

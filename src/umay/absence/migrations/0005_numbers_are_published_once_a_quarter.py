@@ -43,7 +43,6 @@ language sql stable as $$ select null::bigint, null::text, null::text, null::big
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
         ('absence', '0004_the_protected_place_moves_to_its_room'),
         ('places', '0005_going_live_asks_for_programmes'),
@@ -62,6 +61,13 @@ class Migration(migrations.Migration):
                 ('unit_id', models.BigIntegerField(null=True)),
                 ('cells', models.JSONField()),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(('level__in', ('country', 'province', 'district', 'unit'))), name='absent_published_level_known'
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Release',
@@ -73,6 +79,12 @@ class Migration(migrations.Migration):
                 ('codes', models.JSONField()),
                 ('released_at', models.DateTimeField()),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=('country', 'school_year', 'quarter'), name='absent_released_once'),
+                    models.CheckConstraint(condition=models.Q(('quarter__range', (1, 4))), name='absent_release_quarter_one_to_four'),
+                ],
+            },
         ),
         migrations.AddField(
             model_name='followed',
@@ -86,15 +98,9 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='followed',
-            index=models.Index(condition=models.Q(('found_in', ''), ('back_in', ''), _connector='OR'), fields=['country'], name='followed_to_count'),
-        ),
-        migrations.AddConstraint(
-            model_name='release',
-            constraint=models.UniqueConstraint(fields=('country', 'school_year', 'quarter'), name='absent_released_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='release',
-            constraint=models.CheckConstraint(condition=models.Q(('quarter__range', (1, 4))), name='absent_release_quarter_one_to_four'),
+            index=models.Index(
+                condition=models.Q(('found_in', ''), ('back_in', ''), _connector='OR'), fields=['country'], name='followed_to_count'
+            ),
         ),
         migrations.AddField(
             model_name='published',
@@ -104,10 +110,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='published',
             constraint=models.UniqueConstraint(fields=('release', 'level', 'node_id'), name='absent_published_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='published',
-            constraint=models.CheckConstraint(condition=models.Q(('level__in', ('country', 'province', 'district', 'unit'))), name='absent_published_level_known'),
         ),
         migrations.RunSQL(WALLS, BACKWARD),
     ]

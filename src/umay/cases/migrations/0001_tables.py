@@ -8,7 +8,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -29,10 +28,16 @@ class Migration(migrations.Migration):
                 ('state', models.CharField(default='open', max_length=10)),
                 ('is_practice', models.BooleanField(default=False)),
                 ('kinds', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), default=list, size=None)),
-                ('offenders', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), default=list, size=None)),
+                (
+                    'offenders',
+                    django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), default=list, size=None),
+                ),
                 ('places', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), default=list, size=None)),
                 ('flags', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), default=list, size=None)),
-                ('measures', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), default=list, size=None)),
+                (
+                    'measures',
+                    django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), default=list, size=None),
+                ),
                 ('hour_band', models.CharField(default='unknown', max_length=20)),
                 ('numbers', models.JSONField(default=dict)),
                 ('journal_ref', models.UUIDField(default=uuid.uuid4)),
@@ -43,10 +48,36 @@ class Migration(migrations.Migration):
                 ('closed_at', models.DateTimeField(null=True)),
                 ('closed_by_id', models.BigIntegerField(null=True)),
                 ('outcome', models.CharField(blank=True, max_length=40)),
-                ('criteria', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), default=list, size=None)),
+                (
+                    'criteria',
+                    django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), default=list, size=None),
+                ),
                 ('version', models.PositiveIntegerField(default=1)),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cases', to='places.unit')),
             ],
+            options={
+                "indexes": [models.Index(fields=['unit', 'state'], name='case_by_unit')],
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(('state__in', ('open', 'closed'))), name='case_state_known'),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(('closed_at__isnull', False), ('closed_by_id__isnull', False)),
+                            models.Q(('closed_at__isnull', True), ('closed_by_id__isnull', True)),
+                            _connector='OR',
+                        ),
+                        name='case_closed_paired',
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(('closed_at__isnull', False), ('state', 'closed')),
+                            models.Q(('closed_at__isnull', True), ('state', 'open')),
+                            _connector='OR',
+                        ),
+                        name='case_closed_has_time',
+                    ),
+                    models.UniqueConstraint(fields=('unit', 'number'), name='case_number_once'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='CaseGrant',
@@ -64,6 +95,29 @@ class Migration(migrations.Migration):
                 ('appointment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.appointment')),
                 ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='grants', to='cases.case')),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(('role__in', ('lead', 'member', 'guest'))), name='case_grant_role_known'),
+                    models.CheckConstraint(
+                        condition=models.Q(('reason__in', ('team', 'teaches', 'cares', 'substitute', 'expert'))),
+                        name='case_grant_reason_known',
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(('ended_at__isnull', False), ('ended_by_id__isnull', False)),
+                            models.Q(('ended_at__isnull', True), ('ended_by_id__isnull', True)),
+                            _connector='OR',
+                        ),
+                        name='case_grant_ended_paired',
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(('ended_at__isnull', True), ('role', 'lead')), fields=('case',), name='case_has_one_lead'
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(('ended_at__isnull', True)), fields=('case', 'person_id'), name='case_grant_once'
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Child',
@@ -83,6 +137,14 @@ class Migration(migrations.Migration):
                 ('journal_ref', models.UUIDField(default=uuid.uuid4)),
                 ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='children', to='cases.case')),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(('role__in', ('harmed', 'harming', 'witness'))), name='case_child_role_known'
+                    ),
+                    models.UniqueConstraint(fields=('case', 'number'), name='case_child_number_once'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='CaseOpening',
@@ -93,6 +155,9 @@ class Migration(migrations.Migration):
                 ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='openings', to='cases.case')),
                 ('child', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='cases.child')),
             ],
+            options={
+                "indexes": [models.Index(fields=['case', '-at'], name='case_opening_newest')],
+            },
         ),
         migrations.CreateModel(
             name='Compartment',
@@ -102,8 +167,24 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(max_length=10)),
                 ('epoch', models.PositiveIntegerField(default=1)),
                 ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='compartments', to='cases.case')),
-                ('child', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='compartments', to='cases.child')),
+                (
+                    'child',
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.CASCADE, related_name='compartments', to='cases.child'
+                    ),
+                ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(('kind__in', ('file', 'child', 'reporter'))), name='case_compartment_kind_known'
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(('kind', 'child'), ('child__isnull', True), _connector='XOR'), name='case_compartment_of_child'
+                    ),
+                    models.UniqueConstraint(fields=('case', 'kind', 'child'), name='case_compartment_once', nulls_distinct=False),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='CompartmentWrap',
@@ -116,8 +197,14 @@ class Migration(migrations.Migration):
                 ('blob', models.BinaryField()),
                 ('mark', models.BinaryField()),
                 ('made_at', models.DateTimeField()),
-                ('compartment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='wraps', to='cases.compartment')),
+                (
+                    'compartment',
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='wraps', to='cases.compartment'),
+                ),
             ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=('compartment', 'epoch', 'key_uid'), name='case_wrap_once')],
+            },
         ),
         migrations.CreateModel(
             name='Entry',
@@ -134,9 +221,46 @@ class Migration(migrations.Migration):
                 ('at', models.DateTimeField()),
                 ('by_id', models.BigIntegerField()),
                 ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='entries', to='cases.case')),
-                ('child', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='entries', to='cases.child')),
-                ('compartment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='entries', to='cases.compartment')),
+                (
+                    'child',
+                    models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='entries', to='cases.child'),
+                ),
+                (
+                    'compartment',
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='entries', to='cases.compartment'),
+                ),
             ],
+            options={
+                "indexes": [models.Index(fields=['case', 'at'], name='case_entry_by_time')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                'kind__in',
+                                (
+                                    'told',
+                                    'note',
+                                    'interview',
+                                    'risk',
+                                    'safety_plan',
+                                    'help_plan',
+                                    'wish',
+                                    'wish_answer',
+                                    'decision',
+                                    'step',
+                                    'inquiry',
+                                    'letter',
+                                    'forbidden',
+                                    'closing',
+                                    'reopening',
+                                ),
+                            )
+                        ),
+                        name='case_entry_kind_known',
+                    ),
+                    models.UniqueConstraint(fields=('chain', 'version'), name='case_entry_version_once'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Exclusion',
@@ -147,6 +271,9 @@ class Migration(migrations.Migration):
                 ('set_by_id', models.BigIntegerField()),
                 ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='exclusions', to='cases.case')),
             ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=('case', 'person_id'), name='case_exclusion_once')],
+            },
         ),
         migrations.CreateModel(
             name='Signal',
@@ -166,6 +293,20 @@ class Migration(migrations.Migration):
                 ('ended_at', models.DateTimeField(null=True)),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.unit')),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(('ended_at__isnull', True), ('told_at__isnull', True)),
+                        fields=['due_at'],
+                        name='case_signal_waiting',
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(('kind__in', ('forbidden', 'guardians', 'step'))), name='case_signal_kind_known'
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name='StepRecord',
@@ -178,112 +319,27 @@ class Migration(migrations.Migration):
                 ('done_at', models.DateTimeField(null=True)),
                 ('done_by_id', models.BigIntegerField(null=True)),
                 ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='cases.case')),
-                ('child', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='cases.child')),
+                (
+                    'child',
+                    models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='cases.child'),
+                ),
                 ('entry', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='cases.entry')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['unit', 'state'], name='case_by_unit'),
-        ),
-        migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('open', 'closed'))), name='case_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', False), ('closed_by_id__isnull', False)), models.Q(('closed_at__isnull', True), ('closed_by_id__isnull', True)), _connector='OR'), name='case_closed_paired'),
-        ),
-        migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', False), ('state', 'closed')), models.Q(('closed_at__isnull', True), ('state', 'open')), _connector='OR'), name='case_closed_has_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='case',
-            constraint=models.UniqueConstraint(fields=('unit', 'number'), name='case_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='casegrant',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ('lead', 'member', 'guest'))), name='case_grant_role_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='casegrant',
-            constraint=models.CheckConstraint(condition=models.Q(('reason__in', ('team', 'teaches', 'cares', 'substitute', 'expert'))), name='case_grant_reason_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='casegrant',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', False), ('ended_by_id__isnull', False)), models.Q(('ended_at__isnull', True), ('ended_by_id__isnull', True)), _connector='OR'), name='case_grant_ended_paired'),
-        ),
-        migrations.AddConstraint(
-            model_name='casegrant',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True), ('role', 'lead')), fields=('case',), name='case_has_one_lead'),
-        ),
-        migrations.AddConstraint(
-            model_name='casegrant',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('case', 'person_id'), name='case_grant_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='child',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ('harmed', 'harming', 'witness'))), name='case_child_role_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='child',
-            constraint=models.UniqueConstraint(fields=('case', 'number'), name='case_child_number_once'),
-        ),
-        migrations.AddIndex(
-            model_name='caseopening',
-            index=models.Index(fields=['case', '-at'], name='case_opening_newest'),
-        ),
-        migrations.AddConstraint(
-            model_name='compartment',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ('file', 'child', 'reporter'))), name='case_compartment_kind_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='compartment',
-            constraint=models.CheckConstraint(condition=models.Q(('kind', 'child'), ('child__isnull', True), _connector='XOR'), name='case_compartment_of_child'),
-        ),
-        migrations.AddConstraint(
-            model_name='compartment',
-            constraint=models.UniqueConstraint(fields=('case', 'kind', 'child'), name='case_compartment_once', nulls_distinct=False),
-        ),
-        migrations.AddConstraint(
-            model_name='compartmentwrap',
-            constraint=models.UniqueConstraint(fields=('compartment', 'epoch', 'key_uid'), name='case_wrap_once'),
-        ),
-        migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(fields=['case', 'at'], name='case_entry_by_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ('told', 'note', 'interview', 'risk', 'safety_plan', 'help_plan', 'wish', 'wish_answer', 'decision', 'step', 'inquiry', 'letter', 'forbidden', 'closing', 'reopening'))), name='case_entry_kind_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.UniqueConstraint(fields=('chain', 'version'), name='case_entry_version_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='exclusion',
-            constraint=models.UniqueConstraint(fields=('case', 'person_id'), name='case_exclusion_once'),
-        ),
-        migrations.AddIndex(
-            model_name='signal',
-            index=models.Index(condition=models.Q(('ended_at__isnull', True), ('told_at__isnull', True)), fields=['due_at'], name='case_signal_waiting'),
-        ),
-        migrations.AddConstraint(
-            model_name='signal',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ('forbidden', 'guardians', 'step'))), name='case_signal_kind_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='steprecord',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('open', 'done', 'not_done', 'fallen'))), name='case_step_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='steprecord',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('done_at__isnull', False), ('done_by_id__isnull', False)), models.Q(('done_at__isnull', True), ('done_by_id__isnull', True)), _connector='OR'), name='case_step_done_paired'),
-        ),
-        migrations.AddConstraint(
-            model_name='steprecord',
-            constraint=models.UniqueConstraint(fields=('case', 'child', 'code'), name='case_step_once', nulls_distinct=False),
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(('state__in', ('open', 'done', 'not_done', 'fallen'))), name='case_step_state_known'
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(('done_at__isnull', False), ('done_by_id__isnull', False)),
+                            models.Q(('done_at__isnull', True), ('done_by_id__isnull', True)),
+                            _connector='OR',
+                        ),
+                        name='case_step_done_paired',
+                    ),
+                    models.UniqueConstraint(fields=('case', 'child', 'code'), name='case_step_once', nulls_distinct=False),
+                ],
+            },
         ),
     ]

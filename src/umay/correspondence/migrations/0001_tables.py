@@ -6,7 +6,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -45,9 +44,29 @@ class Migration(migrations.Migration):
                 ('blob', models.BinaryField()),
                 ('made_at', models.DateTimeField()),
                 ('made_by_id', models.BigIntegerField()),
-                ('accused', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='letters', to='correspondence.accused')),
+                (
+                    'accused',
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name='letters', to='correspondence.accused'
+                    ),
+                ),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.unit')),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(('kind__in', ('police', 'prosecutor', 'child_rights', 'education', 'guardians', 'accusation'))),
+                        name='made_letter_kind_known',
+                    ),
+                    models.CheckConstraint(condition=models.Q(('file_kind__in', ('pdf', 'docx'))), name='made_letter_file_known'),
+                    models.CheckConstraint(condition=models.Q(('sha256__regex', '^[0-9a-f]{64}$')), name='made_letter_hash_whole'),
+                    models.CheckConstraint(
+                        condition=models.Q(('kind', 'accusation'), ('accused__isnull', True), _connector='XOR'),
+                        name='made_letter_of_accused',
+                    ),
+                    models.UniqueConstraint(fields=('unit', 'number'), name='made_letter_number_once'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Answer',
@@ -58,7 +77,12 @@ class Migration(migrations.Migration):
                 ('paper_uid', models.UUIDField()),
                 ('kept_at', models.DateTimeField()),
                 ('kept_by_id', models.BigIntegerField()),
-                ('letter', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='answer', to='correspondence.madeletter')),
+                (
+                    'letter',
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name='answer', to='correspondence.madeletter'
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
@@ -70,8 +94,18 @@ class Migration(migrations.Migration):
                 ('sent_on', models.DateField()),
                 ('kept_at', models.DateTimeField()),
                 ('kept_by_id', models.BigIntegerField()),
-                ('letter', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='sending', to='correspondence.madeletter')),
+                (
+                    'letter',
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name='sending', to='correspondence.madeletter'
+                    ),
+                ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(('way__in', ('hand', 'post', 'mail'))), name='sending_way_known')
+                ],
+            },
         ),
         migrations.CreateModel(
             name='StaffStage',
@@ -84,39 +118,20 @@ class Migration(migrations.Migration):
                 ('paper_uid', models.UUIDField()),
                 ('kept_at', models.DateTimeField()),
                 ('kept_by_id', models.BigIntegerField()),
-                ('accused', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='stages', to='correspondence.accused')),
+                (
+                    'accused',
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='stages', to='correspondence.accused'),
+                ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='madeletter',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ('police', 'prosecutor', 'child_rights', 'education', 'guardians', 'accusation'))), name='made_letter_kind_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='madeletter',
-            constraint=models.CheckConstraint(condition=models.Q(('file_kind__in', ('pdf', 'docx'))), name='made_letter_file_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='madeletter',
-            constraint=models.CheckConstraint(condition=models.Q(('sha256__regex', '^[0-9a-f]{64}$')), name='made_letter_hash_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='madeletter',
-            constraint=models.CheckConstraint(condition=models.Q(('kind', 'accusation'), ('accused__isnull', True), _connector='XOR'), name='made_letter_of_accused'),
-        ),
-        migrations.AddConstraint(
-            model_name='madeletter',
-            constraint=models.UniqueConstraint(fields=('unit', 'number'), name='made_letter_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='sending',
-            constraint=models.CheckConstraint(condition=models.Q(('way__in', ('hand', 'post', 'mail'))), name='sending_way_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='staffstage',
-            constraint=models.CheckConstraint(condition=models.Q(('stage__in', ('told', 'removed', 'heard', 'decided', 'ended'))), name='staff_stage_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='staffstage',
-            constraint=models.CheckConstraint(condition=models.Q(('stage', 'ended'), ('way', ''), _connector='XOR'), name='staff_stage_ended_has_way'),
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(('stage__in', ('told', 'removed', 'heard', 'decided', 'ended'))), name='staff_stage_known'
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(('stage', 'ended'), ('way', ''), _connector='XOR'), name='staff_stage_ended_has_way'
+                    ),
+                ],
+            },
         ),
     ]

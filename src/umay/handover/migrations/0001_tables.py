@@ -7,7 +7,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -19,14 +18,31 @@ class Migration(migrations.Migration):
             name='Clock',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('category', models.CharField(choices=[('report_aside', 'report_aside'), ('report_idle', 'report_idle'), ('reporter', 'reporter'), ('case', 'case')], max_length=20)),
+                (
+                    'category',
+                    models.CharField(
+                        choices=[
+                            ('report_aside', 'report_aside'),
+                            ('report_idle', 'report_idle'),
+                            ('reporter', 'reporter'),
+                            ('case', 'case'),
+                        ],
+                        max_length=20,
+                    ),
+                ),
                 ('matter_ref', models.UUIDField()),
                 ('due_on', models.DateField()),
                 ('marked_on', models.DateField()),
                 ('shredded_at', models.DateTimeField(null=True)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('category', 'matter_ref'), name='one_clock_a_matter'), models.CheckConstraint(condition=models.Q(('category__in', ('report_aside', 'report_idle', 'reporter', 'case'))), name='clock_category_known')],
+                'constraints': [
+                    models.UniqueConstraint(fields=('category', 'matter_ref'), name='one_clock_a_matter'),
+                    models.CheckConstraint(
+                        condition=models.Q(('category__in', ('report_aside', 'report_idle', 'reporter', 'case'))),
+                        name='clock_category_known',
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -43,7 +59,16 @@ class Migration(migrations.Migration):
                 ('ended_by_id', models.BigIntegerField(null=True)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', False), ('ended_by_id__isnull', False)), models.Q(('ended_at__isnull', True), ('ended_by_id__isnull', True)), _connector='OR'), name='hold_ended_paired')],
+                'constraints': [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(('ended_at__isnull', False), ('ended_by_id__isnull', False)),
+                            models.Q(('ended_at__isnull', True), ('ended_by_id__isnull', True)),
+                            _connector='OR',
+                        ),
+                        name='hold_ended_paired',
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -65,6 +90,17 @@ class Migration(migrations.Migration):
                 ('made_by_id', models.BigIntegerField()),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.unit')),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(('purpose__in', ('investigation', 'court', 'protection'))), name='outgoing_purpose_known'
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(('basis__in', ('duty', 'request', 'order', 'consent'))), name='outgoing_basis_known'
+                    ),
+                    models.CheckConstraint(condition=models.Q(('sha256__regex', '^[0-9a-f]{64}$')), name='outgoing_hash_whole'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Receipt',
@@ -76,7 +112,10 @@ class Migration(migrations.Migration):
                 ('number', models.CharField(max_length=40)),
                 ('kept_at', models.DateTimeField()),
                 ('kept_by_id', models.BigIntegerField()),
-                ('outgoing', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='receipt', to='handover.outgoing')),
+                (
+                    'outgoing',
+                    models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='receipt', to='handover.outgoing'),
+                ),
             ],
         ),
         migrations.CreateModel(
@@ -89,8 +128,20 @@ class Migration(migrations.Migration):
                 ('epoch', models.PositiveIntegerField()),
                 ('why', models.CharField(max_length=12)),
                 ('destroyed_at', models.DateTimeField()),
-                ('receipt', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='keys', to='handover.receipt')),
+                (
+                    'receipt',
+                    models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='keys', to='handover.receipt'),
+                ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(('why__in', ('receipt', 'retention'))), name='key_end_why_known'),
+                    models.CheckConstraint(
+                        condition=models.Q(('why', 'receipt'), ('receipt__isnull', True), _connector='XOR'), name='key_end_on_receipt'
+                    ),
+                    models.UniqueConstraint(fields=('part_uid', 'epoch'), name='key_ends_once'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Referral',
@@ -111,6 +162,16 @@ class Migration(migrations.Migration):
                 ('ended_at', models.DateTimeField(null=True)),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.unit')),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ('office__in', ('health', 'psychology', 'social', 'child_rights', 'police', 'shelter', 'other'))
+                        ),
+                        name='referral_office_known',
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name='ReferralAnswer',
@@ -121,7 +182,10 @@ class Migration(migrations.Migration):
                 ('wrap', models.BinaryField()),
                 ('blob', models.BinaryField()),
                 ('at', models.DateTimeField()),
-                ('referral', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='handover.referral')),
+                (
+                    'referral',
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='handover.referral'),
+                ),
             ],
         ),
         migrations.CreateModel(
@@ -138,35 +202,16 @@ class Migration(migrations.Migration):
             ],
             options={
                 'indexes': [models.Index(fields=['-ran_at'], name='sweep_newest')],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('allowed_at__isnull', False), ('allowed_by_id__isnull', False)), models.Q(('allowed_at__isnull', True), ('allowed_by_id__isnull', True)), _connector='OR'), name='sweep_allowed_paired')],
+                'constraints': [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(('allowed_at__isnull', False), ('allowed_by_id__isnull', False)),
+                            models.Q(('allowed_at__isnull', True), ('allowed_by_id__isnull', True)),
+                            _connector='OR',
+                        ),
+                        name='sweep_allowed_paired',
+                    )
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='outgoing',
-            constraint=models.CheckConstraint(condition=models.Q(('purpose__in', ('investigation', 'court', 'protection'))), name='outgoing_purpose_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='outgoing',
-            constraint=models.CheckConstraint(condition=models.Q(('basis__in', ('duty', 'request', 'order', 'consent'))), name='outgoing_basis_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='outgoing',
-            constraint=models.CheckConstraint(condition=models.Q(('sha256__regex', '^[0-9a-f]{64}$')), name='outgoing_hash_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='keyend',
-            constraint=models.CheckConstraint(condition=models.Q(('why__in', ('receipt', 'retention'))), name='key_end_why_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='keyend',
-            constraint=models.CheckConstraint(condition=models.Q(('why', 'receipt'), ('receipt__isnull', True), _connector='XOR'), name='key_end_on_receipt'),
-        ),
-        migrations.AddConstraint(
-            model_name='keyend',
-            constraint=models.UniqueConstraint(fields=('part_uid', 'epoch'), name='key_ends_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='referral',
-            constraint=models.CheckConstraint(condition=models.Q(('office__in', ('health', 'psychology', 'social', 'child_rights', 'police', 'shelter', 'other'))), name='referral_office_known'),
         ),
     ]

@@ -48,17 +48,23 @@ create trigger only_in_acts before insert or update or delete on handover_access
     for each statement execute function umay_only_in_acts('access.asked', 'access.answered', 'retention.swept');
 """
 
-BACKWARD = """
+BACKWARD = (
+    """
 drop trigger keep_transfer on handover_transfer; drop function umay_keep_transfer();
-""" + "".join(
-    f"drop policy {policy} on handover_{table};"
-    for table, policies in (("transfer", ("of_receiver", "of_members", "inside_functions")), ("accessrequest", ("of_members", "inside_functions")))
-    for policy in policies
-) + "drop trigger only_in_acts on handover_transfer; drop trigger only_in_acts on handover_accessrequest;"
+"""
+    + "".join(
+        f"drop policy {policy} on handover_{table};"
+        for table, policies in (
+            ("transfer", ("of_receiver", "of_members", "inside_functions")),
+            ("accessrequest", ("of_members", "inside_functions")),
+        )
+        for policy in policies
+    )
+    + "drop trigger only_in_acts on handover_transfer; drop trigger only_in_acts on handover_accessrequest;"
+)
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
         ("cases", "0004_whom_a_case_is_about_reads_nothing_beside_it"),
         ("people", "0003_remember_when_somebody_was_invited"),
@@ -88,6 +94,24 @@ class Migration(migrations.Migration):
                 ('answered_at', models.DateTimeField(null=True)),
                 ('answered_by_id', models.BigIntegerField(null=True)),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(('asker__in', ('child', 'guardian', 'lawyer'))), name='access_asker_known'),
+                    models.CheckConstraint(condition=models.Q(('outcome__in', ('', 'given', 'refused'))), name='access_outcome_known'),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(('answered_at__isnull', False), ('answered_by_id__isnull', False)),
+                            models.Q(('answered_at__isnull', True), ('answered_by_id__isnull', True)),
+                            _connector='OR',
+                        ),
+                        name='access_answered_paired',
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(('outcome', ''), ('answered_at__isnull', False), _connector='XOR'),
+                        name='access_answered_has_outcome',
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Transfer',
@@ -112,6 +136,38 @@ class Migration(migrations.Migration):
                 ('ended_at', models.DateTimeField(null=True)),
                 ('ended_by_id', models.BigIntegerField(null=True)),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(('basis__in', ('law', 'request', 'order', 'guardian', 'child'))), name='transfer_basis_known'
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(('taken_at__isnull', False), ('taken_by_id__isnull', False), ('new_case_ref__isnull', False)),
+                            models.Q(('taken_at__isnull', True), ('taken_by_id__isnull', True), ('new_case_ref__isnull', True)),
+                            _connector='OR',
+                        ),
+                        name='transfer_taken_whole',
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(('ended_at__isnull', False), ('ended_by_id__isnull', False)),
+                            models.Q(('ended_at__isnull', True), ('ended_by_id__isnull', True)),
+                            _connector='OR',
+                        ),
+                        name='transfer_ended_paired',
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(('taken_at__isnull', True), ('ended_at__isnull', True), _connector='OR'),
+                        name='transfer_taken_or_ended',
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(('ended_at__isnull', True), ('taken_at__isnull', True)),
+                        fields=('case_ref', 'child_ref'),
+                        name='transfer_once_on_its_way',
+                    ),
+                ],
+            },
         ),
         migrations.RemoveConstraint(
             model_name='outgoing',
@@ -124,7 +180,9 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='outgoing',
-            constraint=models.CheckConstraint(condition=models.Q(('purpose__in', ('investigation', 'court', 'protection', 'school'))), name='outgoing_purpose_known'),
+            constraint=models.CheckConstraint(
+                condition=models.Q(('purpose__in', ('investigation', 'court', 'protection', 'school'))), name='outgoing_purpose_known'
+            ),
         ),
         migrations.AddField(
             model_name='accessrequest',
@@ -141,41 +199,5 @@ class Migration(migrations.Migration):
             name='unit',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.unit'),
         ),
-        migrations.AddConstraint(
-            model_name='accessrequest',
-            constraint=models.CheckConstraint(condition=models.Q(('asker__in', ('child', 'guardian', 'lawyer'))), name='access_asker_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='accessrequest',
-            constraint=models.CheckConstraint(condition=models.Q(('outcome__in', ('', 'given', 'refused'))), name='access_outcome_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='accessrequest',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answered_at__isnull', False), ('answered_by_id__isnull', False)), models.Q(('answered_at__isnull', True), ('answered_by_id__isnull', True)), _connector='OR'), name='access_answered_paired'),
-        ),
-        migrations.AddConstraint(
-            model_name='accessrequest',
-            constraint=models.CheckConstraint(condition=models.Q(('outcome', ''), ('answered_at__isnull', False), _connector='XOR'), name='access_answered_has_outcome'),
-        ),
-        migrations.AddConstraint(
-            model_name='transfer',
-            constraint=models.CheckConstraint(condition=models.Q(('basis__in', ('law', 'request', 'order', 'guardian', 'child'))), name='transfer_basis_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='transfer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('taken_at__isnull', False), ('taken_by_id__isnull', False), ('new_case_ref__isnull', False)), models.Q(('taken_at__isnull', True), ('taken_by_id__isnull', True), ('new_case_ref__isnull', True)), _connector='OR'), name='transfer_taken_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='transfer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', False), ('ended_by_id__isnull', False)), models.Q(('ended_at__isnull', True), ('ended_by_id__isnull', True)), _connector='OR'), name='transfer_ended_paired'),
-        ),
-        migrations.AddConstraint(
-            model_name='transfer',
-            constraint=models.CheckConstraint(condition=models.Q(('taken_at__isnull', True), ('ended_at__isnull', True), _connector='OR'), name='transfer_taken_or_ended'),
-        ),
-        migrations.AddConstraint(
-            model_name='transfer',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True), ('taken_at__isnull', True)), fields=('case_ref', 'child_ref'), name='transfer_once_on_its_way'),
-        ),
-            migrations.RunSQL(WALLS, BACKWARD),
+        migrations.RunSQL(WALLS, BACKWARD),
     ]

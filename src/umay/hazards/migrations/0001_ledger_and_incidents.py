@@ -7,7 +7,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -23,10 +22,43 @@ class Migration(migrations.Migration):
                 ('country', models.CharField(max_length=2)),
                 ('province_id', models.BigIntegerField(null=True)),
                 ('district_id', models.BigIntegerField(null=True)),
-                ('kind', models.CharField(choices=[('derelict', 'derelict'), ('wreck', 'wreck'), ('lighting', 'lighting'), ('animals', 'animals'), ('vendors', 'vendors'), ('crossing', 'crossing'), ('road', 'road'), ('building', 'building'), ('fence', 'fence'), ('blind_spot', 'blind_spot'), ('park', 'park'), ('other', 'other')], max_length=16)),
+                (
+                    'kind',
+                    models.CharField(
+                        choices=[
+                            ('derelict', 'derelict'),
+                            ('wreck', 'wreck'),
+                            ('lighting', 'lighting'),
+                            ('animals', 'animals'),
+                            ('vendors', 'vendors'),
+                            ('crossing', 'crossing'),
+                            ('road', 'road'),
+                            ('building', 'building'),
+                            ('fence', 'fence'),
+                            ('blind_spot', 'blind_spot'),
+                            ('park', 'park'),
+                            ('other', 'other'),
+                        ],
+                        max_length=16,
+                    ),
+                ),
                 ('size', models.CharField(choices=[('small', 'small'), ('large', 'large')], default='small', max_length=8)),
-                ('state', models.CharField(choices=[('told', 'told'), ('open', 'open'), ('fixed', 'fixed'), ('gone', 'gone'), ('set_aside', 'set_aside')], default='open', max_length=12)),
-                ('source', models.CharField(choices=[('staff', 'staff'), ('public', 'public'), ('round', 'round'), ('post', 'post')], default='staff', max_length=8)),
+                (
+                    'state',
+                    models.CharField(
+                        choices=[('told', 'told'), ('open', 'open'), ('fixed', 'fixed'), ('gone', 'gone'), ('set_aside', 'set_aside')],
+                        default='open',
+                        max_length=12,
+                    ),
+                ),
+                (
+                    'source',
+                    models.CharField(
+                        choices=[('staff', 'staff'), ('public', 'public'), ('round', 'round'), ('post', 'post')],
+                        default='staff',
+                        max_length=8,
+                    ),
+                ),
                 ('where', models.CharField(max_length=200)),
                 ('what', models.CharField(blank=True, max_length=1000)),
                 ('map_x', models.PositiveSmallIntegerField(null=True)),
@@ -37,7 +69,12 @@ class Migration(migrations.Migration):
                 ('found_at', models.DateTimeField()),
                 ('found_by_id', models.BigIntegerField(null=True)),
                 ('recorded_at', models.DateTimeField()),
-                ('owner_kind', models.CharField(blank=True, choices=[('', ''), ('unit', 'unit'), ('person', 'person'), ('agency', 'agency')], max_length=8)),
+                (
+                    'owner_kind',
+                    models.CharField(
+                        blank=True, choices=[('', ''), ('unit', 'unit'), ('person', 'person'), ('agency', 'agency')], max_length=8
+                    ),
+                ),
                 ('owner_person_id', models.BigIntegerField(null=True)),
                 ('owner_name', models.CharField(blank=True, max_length=120)),
                 ('due_on', models.DateField(null=True)),
@@ -53,31 +90,207 @@ class Migration(migrations.Migration):
                 ('told_look_on', models.DateField(null=True)),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.unit')),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=['unit', 'state', 'due_on'], name='hazard_by_unit'),
+                    models.Index(condition=models.Q(('size', 'large')), fields=['district_id', 'state'], name='hazard_large_by_district'),
+                    models.Index(condition=models.Q(('state', 'open')), fields=['due_on'], name='hazard_by_due'),
+                    models.Index(condition=models.Q(('look_on__isnull', False)), fields=['look_on'], name='hazard_by_look'),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                'kind__in',
+                                [
+                                    'derelict',
+                                    'wreck',
+                                    'lighting',
+                                    'animals',
+                                    'vendors',
+                                    'crossing',
+                                    'road',
+                                    'building',
+                                    'fence',
+                                    'blind_spot',
+                                    'park',
+                                    'other',
+                                ],
+                            )
+                        ),
+                        name='hazard_kind_known',
+                    ),
+                    models.CheckConstraint(condition=models.Q(('size__in', ['small', 'large'])), name='hazard_size_known'),
+                    models.CheckConstraint(
+                        condition=models.Q(('state__in', ['told', 'open', 'fixed', 'gone', 'set_aside'])), name='hazard_state_known'
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(('source__in', ['staff', 'public', 'round', 'post'])), name='hazard_source_known'
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(('owner_kind__in', ['', 'unit', 'person', 'agency'])), name='hazard_owner_known'
+                    ),
+                    models.CheckConstraint(condition=models.Q(('where', ''), _negated=True), name='hazard_is_somewhere'),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ('checked_by_id__isnull', True),
+                            models.Q(('checked_by_id', models.F('fixed_by_id')), _negated=True),
+                            _connector='OR',
+                        ),
+                        name='hazard_checked_by_another',
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(('fixed_at__isnull', False), ('fixed_by_id__isnull', False)),
+                            models.Q(('fixed_at__isnull', True), ('fixed_by_id__isnull', True)),
+                            _connector='OR',
+                        ),
+                        name='hazard_fixed_whole',
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(('checked_at__isnull', False), ('checked_by_id__isnull', False)),
+                            models.Q(('checked_at__isnull', True), ('checked_by_id__isnull', True)),
+                            _connector='OR',
+                        ),
+                        name='hazard_checked_whole',
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(('state__in', ['fixed', 'gone']), ('fixed_at__isnull', True), _connector='XOR'),
+                        name='hazard_fixed_when_said',
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(('state', 'gone'), ('checked_at__isnull', True), _connector='XOR'),
+                        name='hazard_gone_when_checked',
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(('look_on__isnull', True), ('state', 'gone'), _connector='OR'), name='hazard_looked_at_when_gone'
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(('owner_kind', 'person'), ('owner_person_id__isnull', True), _connector='XOR'),
+                        name='hazard_owner_person',
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(('owner_kind', 'agency'), _negated=True), models.Q(('owner_name', ''), _negated=True), _connector='OR'
+                        ),
+                        name='hazard_agency_named',
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(('map_x__isnull', False), ('map_y__isnull', False)),
+                            models.Q(('map_x__isnull', True), ('map_y__isnull', True)),
+                            _connector='OR',
+                        ),
+                        name='hazard_on_map_whole',
+                    ),
+                    models.UniqueConstraint(fields=('unit', 'key'), name='hazard_once'),
+                    models.CheckConstraint(
+                        condition=models.Q(('map_x__isnull', True), models.Q(('map_x__lte', 1000), ('map_y__lte', 1000)), _connector='OR'),
+                        name='hazard_on_map',
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='HazardEvent',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('uid', models.UUIDField(default=umay.kernel.ids.new_id, unique=True)),
-                ('deed', models.CharField(choices=[('found', 'found'), ('told', 'told'), ('confirmed', 'confirmed'), ('set_aside', 'set_aside'), ('changed', 'changed'), ('given', 'given'), ('measure', 'measure'), ('fixed', 'fixed'), ('checked', 'checked'), ('not_fixed', 'not_fixed'), ('looked', 'looked'), ('back', 'back'), ('raised', 'raised')], max_length=12)),
+                (
+                    'deed',
+                    models.CharField(
+                        choices=[
+                            ('found', 'found'),
+                            ('told', 'told'),
+                            ('confirmed', 'confirmed'),
+                            ('set_aside', 'set_aside'),
+                            ('changed', 'changed'),
+                            ('given', 'given'),
+                            ('measure', 'measure'),
+                            ('fixed', 'fixed'),
+                            ('checked', 'checked'),
+                            ('not_fixed', 'not_fixed'),
+                            ('looked', 'looked'),
+                            ('back', 'back'),
+                            ('raised', 'raised'),
+                        ],
+                        max_length=12,
+                    ),
+                ),
                 ('at', models.DateTimeField()),
                 ('person_id', models.BigIntegerField(null=True)),
                 ('note', models.CharField(blank=True, max_length=1000)),
                 ('day', models.DateField(null=True)),
                 ('hazard', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='events', to='hazards.hazard')),
             ],
+            options={
+                "indexes": [models.Index(fields=['hazard', 'at'], name='hazard_event_by_time')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                'deed__in',
+                                [
+                                    'found',
+                                    'told',
+                                    'confirmed',
+                                    'set_aside',
+                                    'changed',
+                                    'given',
+                                    'measure',
+                                    'fixed',
+                                    'checked',
+                                    'not_fixed',
+                                    'looked',
+                                    'back',
+                                    'raised',
+                                ],
+                            )
+                        ),
+                        name='hazard_event_known',
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name='HazardPhoto',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('uid', models.UUIDField(default=umay.kernel.ids.new_id, unique=True)),
-                ('deed', models.CharField(choices=[('found', 'found'), ('told', 'told'), ('confirmed', 'confirmed'), ('set_aside', 'set_aside'), ('changed', 'changed'), ('given', 'given'), ('measure', 'measure'), ('fixed', 'fixed'), ('checked', 'checked'), ('not_fixed', 'not_fixed'), ('looked', 'looked'), ('back', 'back'), ('raised', 'raised')], max_length=12)),
+                (
+                    'deed',
+                    models.CharField(
+                        choices=[
+                            ('found', 'found'),
+                            ('told', 'told'),
+                            ('confirmed', 'confirmed'),
+                            ('set_aside', 'set_aside'),
+                            ('changed', 'changed'),
+                            ('given', 'given'),
+                            ('measure', 'measure'),
+                            ('fixed', 'fixed'),
+                            ('checked', 'checked'),
+                            ('not_fixed', 'not_fixed'),
+                            ('looked', 'looked'),
+                            ('back', 'back'),
+                            ('raised', 'raised'),
+                        ],
+                        max_length=12,
+                    ),
+                ),
                 ('media_type', models.CharField(max_length=40)),
                 ('data', models.BinaryField()),
                 ('at', models.DateTimeField()),
                 ('hazard', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='photos', to='hazards.hazard')),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(('media_type__in', ['image/jpeg', 'image/png', 'image/webp'])), name='hazard_photo_is_picture'
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Incident',
@@ -87,7 +300,21 @@ class Migration(migrations.Migration):
                 ('country', models.CharField(max_length=2)),
                 ('province_id', models.BigIntegerField(null=True)),
                 ('district_id', models.BigIntegerField(null=True)),
-                ('nature', models.CharField(choices=[('attack', 'attack'), ('traffic', 'traffic'), ('fire', 'fire'), ('child_missing', 'child_missing'), ('child_harmed', 'child_harmed'), ('stranger', 'stranger'), ('other', 'other')], max_length=16)),
+                (
+                    'nature',
+                    models.CharField(
+                        choices=[
+                            ('attack', 'attack'),
+                            ('traffic', 'traffic'),
+                            ('fire', 'fire'),
+                            ('child_missing', 'child_missing'),
+                            ('child_harmed', 'child_harmed'),
+                            ('stranger', 'stranger'),
+                            ('other', 'other'),
+                        ],
+                        max_length=16,
+                    ),
+                ),
                 ('is_serious', models.BooleanField(default=False)),
                 ('where', models.CharField(blank=True, max_length=200)),
                 ('what', models.CharField(blank=True, max_length=2000)),
@@ -101,6 +328,36 @@ class Migration(migrations.Migration):
                 ('review', models.CharField(blank=True, max_length=2000)),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.unit')),
             ],
+            options={
+                "indexes": [models.Index(fields=['unit', '-happened_at'], name='incident_by_unit')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ('nature__in', ['attack', 'traffic', 'fire', 'child_missing', 'child_harmed', 'stranger', 'other'])
+                        ),
+                        name='incident_nature_known',
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(('closed_at__isnull', False), ('closed_by_id__isnull', False)),
+                            models.Q(('closed_at__isnull', True), ('closed_by_id__isnull', True)),
+                            _connector='OR',
+                        ),
+                        name='incident_closed_whole',
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(('nature', 'child_harmed'), _negated=True), models.Q(('review', ''), ('what', '')), _connector='OR'
+                        ),
+                        name='incident_holds_no_childs_story',
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(('closed_at__isnull', True), ('closed_at__gte', models.F('recorded_at')), _connector='OR'),
+                        name='incident_closed_after',
+                    ),
+                    models.UniqueConstraint(fields=('unit', 'key'), name='incident_once'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='IncidentTold',
@@ -118,133 +375,11 @@ class Migration(migrations.Migration):
                 ('incident', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='told', to='hazards.incident')),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.unit')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='hazard',
-            index=models.Index(fields=['unit', 'state', 'due_on'], name='hazard_by_unit'),
-        ),
-        migrations.AddIndex(
-            model_name='hazard',
-            index=models.Index(condition=models.Q(('size', 'large')), fields=['district_id', 'state'], name='hazard_large_by_district'),
-        ),
-        migrations.AddIndex(
-            model_name='hazard',
-            index=models.Index(condition=models.Q(('state', 'open')), fields=['due_on'], name='hazard_by_due'),
-        ),
-        migrations.AddIndex(
-            model_name='hazard',
-            index=models.Index(condition=models.Q(('look_on__isnull', False)), fields=['look_on'], name='hazard_by_look'),
-        ),
-        migrations.AddConstraint(
-            model_name='hazard',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['derelict', 'wreck', 'lighting', 'animals', 'vendors', 'crossing', 'road', 'building', 'fence', 'blind_spot', 'park', 'other'])), name='hazard_kind_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='hazard',
-            constraint=models.CheckConstraint(condition=models.Q(('size__in', ['small', 'large'])), name='hazard_size_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='hazard',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['told', 'open', 'fixed', 'gone', 'set_aside'])), name='hazard_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='hazard',
-            constraint=models.CheckConstraint(condition=models.Q(('source__in', ['staff', 'public', 'round', 'post'])), name='hazard_source_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='hazard',
-            constraint=models.CheckConstraint(condition=models.Q(('owner_kind__in', ['', 'unit', 'person', 'agency'])), name='hazard_owner_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='hazard',
-            constraint=models.CheckConstraint(condition=models.Q(('where', ''), _negated=True), name='hazard_is_somewhere'),
-        ),
-        migrations.AddConstraint(
-            model_name='hazard',
-            constraint=models.CheckConstraint(condition=models.Q(('checked_by_id__isnull', True), models.Q(('checked_by_id', models.F('fixed_by_id')), _negated=True), _connector='OR'), name='hazard_checked_by_another'),
-        ),
-        migrations.AddConstraint(
-            model_name='hazard',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('fixed_at__isnull', False), ('fixed_by_id__isnull', False)), models.Q(('fixed_at__isnull', True), ('fixed_by_id__isnull', True)), _connector='OR'), name='hazard_fixed_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='hazard',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('checked_at__isnull', False), ('checked_by_id__isnull', False)), models.Q(('checked_at__isnull', True), ('checked_by_id__isnull', True)), _connector='OR'), name='hazard_checked_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='hazard',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['fixed', 'gone']), ('fixed_at__isnull', True), _connector='XOR'), name='hazard_fixed_when_said'),
-        ),
-        migrations.AddConstraint(
-            model_name='hazard',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'gone'), ('checked_at__isnull', True), _connector='XOR'), name='hazard_gone_when_checked'),
-        ),
-        migrations.AddConstraint(
-            model_name='hazard',
-            constraint=models.CheckConstraint(condition=models.Q(('look_on__isnull', True), ('state', 'gone'), _connector='OR'), name='hazard_looked_at_when_gone'),
-        ),
-        migrations.AddConstraint(
-            model_name='hazard',
-            constraint=models.CheckConstraint(condition=models.Q(('owner_kind', 'person'), ('owner_person_id__isnull', True), _connector='XOR'), name='hazard_owner_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='hazard',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('owner_kind', 'agency'), _negated=True), models.Q(('owner_name', ''), _negated=True), _connector='OR'), name='hazard_agency_named'),
-        ),
-        migrations.AddConstraint(
-            model_name='hazard',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('map_x__isnull', False), ('map_y__isnull', False)), models.Q(('map_x__isnull', True), ('map_y__isnull', True)), _connector='OR'), name='hazard_on_map_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='hazard',
-            constraint=models.UniqueConstraint(fields=('unit', 'key'), name='hazard_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='hazard',
-            constraint=models.CheckConstraint(condition=models.Q(('map_x__isnull', True), models.Q(('map_x__lte', 1000), ('map_y__lte', 1000)), _connector='OR'), name='hazard_on_map'),
-        ),
-        migrations.AddIndex(
-            model_name='hazardevent',
-            index=models.Index(fields=['hazard', 'at'], name='hazard_event_by_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='hazardevent',
-            constraint=models.CheckConstraint(condition=models.Q(('deed__in', ['found', 'told', 'confirmed', 'set_aside', 'changed', 'given', 'measure', 'fixed', 'checked', 'not_fixed', 'looked', 'back', 'raised'])), name='hazard_event_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='hazardphoto',
-            constraint=models.CheckConstraint(condition=models.Q(('media_type__in', ['image/jpeg', 'image/png', 'image/webp'])), name='hazard_photo_is_picture'),
-        ),
-        migrations.AddIndex(
-            model_name='incident',
-            index=models.Index(fields=['unit', '-happened_at'], name='incident_by_unit'),
-        ),
-        migrations.AddConstraint(
-            model_name='incident',
-            constraint=models.CheckConstraint(condition=models.Q(('nature__in', ['attack', 'traffic', 'fire', 'child_missing', 'child_harmed', 'stranger', 'other'])), name='incident_nature_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='incident',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', False), ('closed_by_id__isnull', False)), models.Q(('closed_at__isnull', True), ('closed_by_id__isnull', True)), _connector='OR'), name='incident_closed_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='incident',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('nature', 'child_harmed'), _negated=True), models.Q(('review', ''), ('what', '')), _connector='OR'), name='incident_holds_no_childs_story'),
-        ),
-        migrations.AddConstraint(
-            model_name='incident',
-            constraint=models.CheckConstraint(condition=models.Q(('closed_at__isnull', True), ('closed_at__gte', models.F('recorded_at')), _connector='OR'), name='incident_closed_after'),
-        ),
-        migrations.AddConstraint(
-            model_name='incident',
-            constraint=models.UniqueConstraint(fields=('unit', 'key'), name='incident_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='incidenttold',
-            constraint=models.CheckConstraint(condition=models.Q(('label', ''), _negated=True), name='incident_told_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='incidenttold',
-            constraint=models.UniqueConstraint(fields=('incident', 'key'), name='incident_told_once'),
+            options={
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(('label', ''), _negated=True), name='incident_told_somebody'),
+                    models.UniqueConstraint(fields=('incident', 'key'), name='incident_told_once'),
+                ],
+            },
         ),
     ]

@@ -6,7 +6,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -27,46 +26,51 @@ class Migration(migrations.Migration):
                 ('read_at', models.DateTimeField(null=True)),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notices', to='people.person')),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=['person', '-made_at'], name='notice_by_person'),
+                    models.Index(condition=models.Q(('read_at__isnull', True)), fields=['person'], name='notice_unread'),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(condition=models.Q(('key', ''), _negated=True), fields=('person', 'key'), name='told_once')
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Outbox',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('channel', models.CharField(default='email', max_length=10)),
-                ('state', models.CharField(choices=[('waiting', 'Waiting'), ('taken', 'Taken'), ('sent', 'Sent'), ('given_up', 'Given Up')], default='waiting', max_length=10)),
+                (
+                    'state',
+                    models.CharField(
+                        choices=[('waiting', 'Waiting'), ('taken', 'Taken'), ('sent', 'Sent'), ('given_up', 'Given Up')],
+                        default='waiting',
+                        max_length=10,
+                    ),
+                ),
                 ('tries', models.PositiveSmallIntegerField(default=0)),
                 ('next_at', models.DateTimeField()),
                 ('sent_at', models.DateTimeField(null=True)),
                 ('trouble', models.CharField(blank=True, max_length=60)),
                 ('notice', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='outgoing', to='notices.notice')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='notice',
-            index=models.Index(fields=['person', '-made_at'], name='notice_by_person'),
-        ),
-        migrations.AddIndex(
-            model_name='notice',
-            index=models.Index(condition=models.Q(('read_at__isnull', True)), fields=['person'], name='notice_unread'),
-        ),
-        migrations.AddConstraint(
-            model_name='notice',
-            constraint=models.UniqueConstraint(condition=models.Q(('key', ''), _negated=True), fields=('person', 'key'), name='told_once'),
-        ),
-        migrations.AddIndex(
-            model_name='outbox',
-            index=models.Index(condition=models.Q(('state__in', ['waiting', 'taken'])), fields=['next_at'], name='outbox_due'),
-        ),
-        migrations.AddConstraint(
-            model_name='outbox',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'taken', 'sent', 'given_up'])), name='outbox_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='outbox',
-            constraint=models.CheckConstraint(condition=models.Q(('channel__in', ('email',))), name='outbox_channel_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='outbox',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('sent_at__isnull', False), ('state', 'sent')), models.Q(('state', 'sent'), _negated=True), _connector='OR'), name='outbox_sent_has_time'),
+            options={
+                "indexes": [models.Index(condition=models.Q(('state__in', ['waiting', 'taken'])), fields=['next_at'], name='outbox_due')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(('state__in', ['waiting', 'taken', 'sent', 'given_up'])), name='outbox_state_known'
+                    ),
+                    models.CheckConstraint(condition=models.Q(('channel__in', ('email',))), name='outbox_channel_known'),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(('sent_at__isnull', False), ('state', 'sent')),
+                            models.Q(('state', 'sent'), _negated=True),
+                            _connector='OR',
+                        ),
+                        name='outbox_sent_has_time',
+                    ),
+                ],
+            },
         ),
     ]

@@ -6,7 +6,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
         ('notices', '0001_tables'),
         ('people', '0003_remember_when_somebody_was_invited'),
@@ -28,6 +27,9 @@ class Migration(migrations.Migration):
                 ('wrong', models.PositiveSmallIntegerField(default=0)),
                 ('trouble', models.CharField(blank=True, max_length=60)),
             ],
+            options={
+                "constraints": [models.CheckConstraint(condition=models.Q(('channel__in', ['sms', 'push'])), name='address_channel_known')],
+            },
         ),
         migrations.CreateModel(
             name='CodeSent',
@@ -39,7 +41,16 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='QuietHours',
             fields=[
-                ('person', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='quiet_hours', serialize=False, to='people.person')),
+                (
+                    'person',
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name='quiet_hours',
+                        serialize=False,
+                        to='people.person',
+                    ),
+                ),
                 ('since', models.TimeField()),
                 ('until', models.TimeField()),
             ],
@@ -61,7 +72,9 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='notice',
             name='urgency',
-            field=models.CharField(choices=[('usual', 'usual'), ('urgent', 'urgent'), ('danger', 'danger')], db_default='usual', default='usual', max_length=10),
+            field=models.CharField(
+                choices=[('usual', 'usual'), ('urgent', 'urgent'), ('danger', 'danger')], db_default='usual', default='usual', max_length=10
+            ),
         ),
         migrations.AddField(
             model_name='outbox',
@@ -90,7 +103,9 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='notice',
-            constraint=models.CheckConstraint(condition=models.Q(('urgency__in', ['usual', 'urgent', 'danger'])), name='notice_urgency_known'),
+            constraint=models.CheckConstraint(
+                condition=models.Q(('urgency__in', ['usual', 'urgent', 'danger'])), name='notice_urgency_known'
+            ),
         ),
         migrations.AddField(
             model_name='address',
@@ -104,7 +119,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='outbox',
-            index=models.Index(condition=models.Q(('state__in', ['waiting', 'taken']), ('urgent', True)), fields=['channel', 'next_at'], name='outbox_urgent'),
+            index=models.Index(
+                condition=models.Q(('state__in', ['waiting', 'taken']), ('urgent', True)),
+                fields=['channel', 'next_at'],
+                name='outbox_urgent',
+            ),
         ),
         migrations.AddConstraint(
             model_name='outbox',
@@ -112,7 +131,9 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='outbox',
-            constraint=models.CheckConstraint(condition=models.Q(('channel', 'email'), ('address__isnull', False), _connector='XOR'), name='outbox_has_an_address'),
+            constraint=models.CheckConstraint(
+                condition=models.Q(('channel', 'email'), ('address__isnull', False), _connector='XOR'), name='outbox_has_an_address'
+            ),
         ),
         migrations.AddConstraint(
             model_name='outbox',
@@ -126,9 +147,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='address',
             constraint=models.UniqueConstraint(fields=('person', 'channel', 'value'), name='address_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='address',
-            constraint=models.CheckConstraint(condition=models.Q(('channel__in', ['sms', 'push'])), name='address_channel_known'),
         ),
     ]

@@ -9,7 +9,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -33,7 +32,27 @@ class Migration(migrations.Migration):
                 ('uid', models.UUIDField(default=uuid.uuid4, unique=True)),
                 ('role', models.CharField(max_length=60)),
                 ('role_title', models.JSONField(default=dict, help_text="The post's name by language, from the pack.")),
-                ('function', models.CharField(choices=[('unit_head', 'unit_head'), ('deputy_head', 'deputy_head'), ('secretary', 'secretary'), ('coordinator', 'coordinator'), ('counsellor', 'counsellor'), ('psychologist', 'psychologist'), ('social_worker', 'social_worker'), ('officer', 'officer'), ('teacher', 'teacher'), ('volunteer', 'volunteer'), ('member', 'member'), ('observer', 'observer'), ('administrator', 'administrator')], max_length=20)),
+                (
+                    'function',
+                    models.CharField(
+                        choices=[
+                            ('unit_head', 'unit_head'),
+                            ('deputy_head', 'deputy_head'),
+                            ('secretary', 'secretary'),
+                            ('coordinator', 'coordinator'),
+                            ('counsellor', 'counsellor'),
+                            ('psychologist', 'psychologist'),
+                            ('social_worker', 'social_worker'),
+                            ('officer', 'officer'),
+                            ('teacher', 'teacher'),
+                            ('volunteer', 'volunteer'),
+                            ('member', 'member'),
+                            ('observer', 'observer'),
+                            ('administrator', 'administrator'),
+                        ],
+                        max_length=20,
+                    ),
+                ),
                 ('during', django.contrib.postgres.fields.ranges.DateRangeField()),
                 ('acting_for_id', models.BigIntegerField(help_text='The appointment it deputises.', null=True)),
                 ('paper', models.CharField(blank=True, help_text='The number of the paper that appoints.', max_length=80)),
@@ -42,6 +61,43 @@ class Migration(migrations.Migration):
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='appointments', to='places.unit')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='appointments', to='people.person')),
             ],
+            options={
+                "indexes": [models.Index(fields=['unit'], name='appointment_by_unit')],
+                "constraints": [
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            (umay.people.models.Int8Range(models.F('person_id')), '&&'),
+                            (umay.people.models.Int8Range(models.F('unit_id')), '&&'),
+                            ('during', '&&'),
+                        ],
+                        name='one_appointment_at_a_time',
+                    ),
+                    models.CheckConstraint(condition=models.Q(('during__isempty', False)), name='appointment_has_days'),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                'function__in',
+                                [
+                                    'unit_head',
+                                    'deputy_head',
+                                    'secretary',
+                                    'coordinator',
+                                    'counsellor',
+                                    'psychologist',
+                                    'social_worker',
+                                    'officer',
+                                    'teacher',
+                                    'volunteer',
+                                    'member',
+                                    'observer',
+                                    'administrator',
+                                ],
+                            )
+                        ),
+                        name='appointment_function_known',
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Body',
@@ -52,6 +108,9 @@ class Migration(migrations.Migration):
                 ('title', models.JSONField(default=dict)),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='bodies', to='places.unit')),
             ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=('unit', 'kind'), name='body_once_in_a_unit')],
+            },
         ),
         migrations.CreateModel(
             name='BrokenGlass',
@@ -61,9 +120,17 @@ class Migration(migrations.Migration):
                 ('reason', models.TextField()),
                 ('from_at', models.DateTimeField()),
                 ('until_at', models.DateTimeField()),
-                ('appointment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='glasses', to='people.appointment')),
+                (
+                    'appointment',
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='glasses', to='people.appointment'),
+                ),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='glasses', to='places.unit')),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(('until_at__gt', models.F('from_at'))), name='glass_ends_after_it_starts')
+                ],
+            },
         ),
         migrations.CreateModel(
             name='BodySeat',
@@ -72,7 +139,12 @@ class Migration(migrations.Migration):
                 ('role', models.CharField(max_length=60)),
                 ('during', django.contrib.postgres.fields.ranges.DateRangeField()),
                 ('body', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='seats', to='people.body')),
-                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='body_seats', to='people.person')),
+                (
+                    'person',
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name='body_seats', to='people.person'
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
@@ -91,29 +163,5 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
             },
-        ),
-        migrations.AddConstraint(
-            model_name='body',
-            constraint=models.UniqueConstraint(fields=('unit', 'kind'), name='body_once_in_a_unit'),
-        ),
-        migrations.AddConstraint(
-            model_name='brokenglass',
-            constraint=models.CheckConstraint(condition=models.Q(('until_at__gt', models.F('from_at'))), name='glass_ends_after_it_starts'),
-        ),
-        migrations.AddIndex(
-            model_name='appointment',
-            index=models.Index(fields=['unit'], name='appointment_by_unit'),
-        ),
-        migrations.AddConstraint(
-            model_name='appointment',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(umay.people.models.Int8Range(models.F('person_id')), '&&'), (umay.people.models.Int8Range(models.F('unit_id')), '&&'), ('during', '&&')], name='one_appointment_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='appointment',
-            constraint=models.CheckConstraint(condition=models.Q(('during__isempty', False)), name='appointment_has_days'),
-        ),
-        migrations.AddConstraint(
-            model_name='appointment',
-            constraint=models.CheckConstraint(condition=models.Q(('function__in', ['unit_head', 'deputy_head', 'secretary', 'coordinator', 'counsellor', 'psychologist', 'social_worker', 'officer', 'teacher', 'volunteer', 'member', 'observer', 'administrator'])), name='appointment_function_known'),
         ),
     ]

@@ -7,11 +7,9 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
@@ -29,6 +27,14 @@ class Migration(migrations.Migration):
                 ('sort_keys', models.JSONField(default=dict)),
                 ('is_open', models.BooleanField(default=True)),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=['country', 'agency', 'level', 'province_id', 'district_id'], name='unit_by_kind'),
+                    models.Index(fields=['district_id', 'agency', 'level'], name='unit_by_district'),
+                    models.Index(fields=['province_id', 'agency', 'level'], name='unit_by_province'),
+                ],
+                "constraints": [models.UniqueConstraint(fields=('country', 'agency', 'level', 'code'), name='unit_code_once')],
+            },
         ),
         migrations.CreateModel(
             name='SchoolCalendar',
@@ -41,13 +47,22 @@ class Migration(migrations.Migration):
                 ('recorded_at', models.DateTimeField()),
                 ('recorded_by_id', models.BigIntegerField(null=True)),
             ],
+            options={
+                "indexes": [models.Index(fields=['country', 'school_year', '-recorded_at'], name='calendar_by_year')],
+            },
         ),
         migrations.CreateModel(
             name='Area',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('uid', models.UUIDField(default=uuid.uuid4, unique=True)),
-                ('kind', models.CharField(choices=[('country', 'Country'), ('province', 'Province'), ('district', 'District'), ('town', 'Town')], max_length=10)),
+                (
+                    'kind',
+                    models.CharField(
+                        choices=[('country', 'Country'), ('province', 'Province'), ('district', 'District'), ('town', 'Town')],
+                        max_length=10,
+                    ),
+                ),
                 ('country', models.CharField(max_length=2)),
                 ('code', models.CharField(max_length=40)),
                 ('name', models.CharField(max_length=120)),
@@ -56,8 +71,20 @@ class Migration(migrations.Migration):
                 ('metropolitan', models.BooleanField(default=False, help_text='A province whose centre has boards of its own.')),
                 ('centre', models.BooleanField(default=False, help_text="A district that is its province's centre.")),
                 ('sort_keys', models.JSONField(default=dict)),
-                ('parent', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='places.area')),
+                (
+                    'parent',
+                    models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='places.area'),
+                ),
             ],
+            options={
+                "indexes": [models.Index(fields=['province_id'], name='area_by_province')],
+                "constraints": [
+                    models.UniqueConstraint(fields=('country', 'kind', 'code'), name='area_code_once'),
+                    models.CheckConstraint(
+                        condition=models.Q(('kind__in', ['country', 'province', 'district', 'town'])), name='area_kind_known'
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Deployment',
@@ -76,22 +103,94 @@ class Migration(migrations.Migration):
                 ('mail', models.JSONField(default=dict)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('id', 1)), name='one_deployment'), models.CheckConstraint(condition=models.Q(models.Q(('live_at__isnull', False), ('live_by_id__isnull', False)), models.Q(('live_at__isnull', True), ('live_by_id__isnull', True)), _connector='OR'), name='deployment_live_paired')],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('id', 1)), name='one_deployment'),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(('live_at__isnull', False), ('live_by_id__isnull', False)),
+                            models.Q(('live_at__isnull', True), ('live_by_id__isnull', True)),
+                            _connector='OR',
+                        ),
+                        name='deployment_live_paired',
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
             name='School',
             fields=[
-                ('unit', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='school', serialize=False, to='places.unit')),
-                ('stages', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('preschool', 'Preschool'), ('primary', 'Primary'), ('lower_secondary', 'Lower Secondary'), ('upper_secondary', 'Upper Secondary'), ('vocational', 'Vocational'), ('special', 'Special'), ('adult', 'Adult'), ('higher', 'Higher'), ('other', 'Other')], max_length=20), default=list, size=None)),
+                (
+                    'unit',
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name='school',
+                        serialize=False,
+                        to='places.unit',
+                    ),
+                ),
+                (
+                    'stages',
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ('preschool', 'Preschool'),
+                                ('primary', 'Primary'),
+                                ('lower_secondary', 'Lower Secondary'),
+                                ('upper_secondary', 'Upper Secondary'),
+                                ('vocational', 'Vocational'),
+                                ('special', 'Special'),
+                                ('adult', 'Adult'),
+                                ('higher', 'Higher'),
+                                ('other', 'Other'),
+                            ],
+                            max_length=20,
+                        ),
+                        default=list,
+                        size=None,
+                    ),
+                ),
                 ('boarding', models.BooleanField(default=False)),
                 ('girls_board', models.BooleanField(default=False)),
-                ('policing', models.CharField(choices=[('police', 'Police'), ('gendarmerie', 'Gendarmerie')], default='police', max_length=12)),
+                (
+                    'policing',
+                    models.CharField(choices=[('police', 'Police'), ('gendarmerie', 'Gendarmerie')], default='police', max_length=12),
+                ),
                 ('setting', models.CharField(choices=[('urban', 'Urban'), ('rural', 'Rural')], default='urban', max_length=5)),
                 ('ownership', models.CharField(choices=[('state', 'State'), ('private', 'Private')], default='state', max_length=7)),
                 ('pupils', models.PositiveIntegerField(null=True)),
                 ('grade', models.PositiveSmallIntegerField(null=True)),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(('grade__isnull', True), ('grade__range', (1, 4)), _connector='OR'),
+                        name='school_grade_one_to_four',
+                    ),
+                    models.CheckConstraint(condition=models.Q(('policing__in', ['police', 'gendarmerie'])), name='school_policing_known'),
+                    models.CheckConstraint(condition=models.Q(('setting__in', ['urban', 'rural'])), name='school_setting_known'),
+                    models.CheckConstraint(condition=models.Q(('ownership__in', ['state', 'private'])), name='school_ownership_known'),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                'stages__contained_by',
+                                [
+                                    'preschool',
+                                    'primary',
+                                    'lower_secondary',
+                                    'upper_secondary',
+                                    'vocational',
+                                    'special',
+                                    'adult',
+                                    'higher',
+                                    'other',
+                                ],
+                            )
+                        ),
+                        name='school_stages_known',
+                    ),
+                ],
+            },
         ),
         migrations.AddField(
             model_name='unit',
@@ -106,7 +205,13 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='unit',
             name='own_calendar',
-            field=models.ForeignKey(help_text="Where it differs from its area's.", null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='places.schoolcalendar'),
+            field=models.ForeignKey(
+                help_text="Where it differs from its area's.",
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name='+',
+                to='places.schoolcalendar',
+            ),
         ),
         migrations.AddField(
             model_name='schoolcalendar',
@@ -126,73 +231,21 @@ class Migration(migrations.Migration):
                 ('grade', models.PositiveSmallIntegerField()),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='grades', to='places.unit')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='area',
-            index=models.Index(fields=['province_id'], name='area_by_province'),
-        ),
-        migrations.AddConstraint(
-            model_name='area',
-            constraint=models.UniqueConstraint(fields=('country', 'kind', 'code'), name='area_code_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='area',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['country', 'province', 'district', 'town'])), name='area_kind_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='school',
-            constraint=models.CheckConstraint(condition=models.Q(('grade__isnull', True), ('grade__range', (1, 4)), _connector='OR'), name='school_grade_one_to_four'),
-        ),
-        migrations.AddConstraint(
-            model_name='school',
-            constraint=models.CheckConstraint(condition=models.Q(('policing__in', ['police', 'gendarmerie'])), name='school_policing_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='school',
-            constraint=models.CheckConstraint(condition=models.Q(('setting__in', ['urban', 'rural'])), name='school_setting_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='school',
-            constraint=models.CheckConstraint(condition=models.Q(('ownership__in', ['state', 'private'])), name='school_ownership_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='school',
-            constraint=models.CheckConstraint(condition=models.Q(('stages__contained_by', ['preschool', 'primary', 'lower_secondary', 'upper_secondary', 'vocational', 'special', 'adult', 'higher', 'other'])), name='school_stages_known'),
-        ),
-        migrations.AddIndex(
-            model_name='unit',
-            index=models.Index(fields=['country', 'agency', 'level', 'province_id', 'district_id'], name='unit_by_kind'),
-        ),
-        migrations.AddIndex(
-            model_name='unit',
-            index=models.Index(fields=['district_id', 'agency', 'level'], name='unit_by_district'),
-        ),
-        migrations.AddIndex(
-            model_name='unit',
-            index=models.Index(fields=['province_id', 'agency', 'level'], name='unit_by_province'),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=('unit', 'school_year'), name='school_grade_once_a_year'),
+                    models.CheckConstraint(condition=models.Q(('grade__range', (1, 4))), name='grade_one_to_four'),
+                ],
+            },
         ),
         migrations.AddIndex(
             model_name='unit',
             index=models.Index(fields=['parent'], name='unit_by_parent'),
         ),
         migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.UniqueConstraint(fields=('country', 'agency', 'level', 'code'), name='unit_code_once'),
-        ),
-        migrations.AddIndex(
             model_name='schoolcalendar',
-            index=models.Index(fields=['country', 'school_year', '-recorded_at'], name='calendar_by_year'),
-        ),
-        migrations.AddConstraint(
-            model_name='schoolcalendar',
-            constraint=models.CheckConstraint(condition=models.Q(('area__isnull', True), ('unit__isnull', True), _connector='OR'), name='calendar_of_one_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='schoolgrade',
-            constraint=models.UniqueConstraint(fields=('unit', 'school_year'), name='school_grade_once_a_year'),
-        ),
-        migrations.AddConstraint(
-            model_name='schoolgrade',
-            constraint=models.CheckConstraint(condition=models.Q(('grade__range', (1, 4))), name='grade_one_to_four'),
+            constraint=models.CheckConstraint(
+                condition=models.Q(('area__isnull', True), ('unit__isnull', True), _connector='OR'), name='calendar_of_one_place'
+            ),
         ),
     ]

@@ -7,7 +7,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -25,7 +24,21 @@ class Migration(migrations.Migration):
                 ('district_id', models.BigIntegerField(null=True)),
                 ('number', models.PositiveSmallIntegerField()),
                 ('name', models.CharField(max_length=120)),
-                ('kind', models.CharField(choices=[('gate', 'gate'), ('crossing', 'crossing'), ('control_point', 'control_point'), ('patrol', 'patrol'), ('line_end', 'line_end'), ('bus_bay', 'bus_bay'), ('other', 'other')], max_length=20)),
+                (
+                    'kind',
+                    models.CharField(
+                        choices=[
+                            ('gate', 'gate'),
+                            ('crossing', 'crossing'),
+                            ('control_point', 'control_point'),
+                            ('patrol', 'patrol'),
+                            ('line_end', 'line_end'),
+                            ('bus_bay', 'bus_bay'),
+                            ('other', 'other'),
+                        ],
+                        max_length=20,
+                    ),
+                ),
                 ('where', models.CharField(blank=True, max_length=200)),
                 ('metres', models.PositiveIntegerField(null=True)),
                 ('map_x', models.PositiveSmallIntegerField(null=True)),
@@ -40,6 +53,21 @@ class Migration(migrations.Migration):
                 ('recorded_by_id', models.BigIntegerField(null=True)),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.unit')),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(('kind__in', ['gate', 'crossing', 'control_point', 'patrol', 'line_end', 'bus_bay', 'other'])),
+                        name='post_kind_known',
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(('closed_on__isnull', True), ('closed_on__gte', models.F('opened_on')), _connector='OR'),
+                        name='post_closed_after',
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(('closed_on__isnull', True)), fields=('unit', 'number'), name='post_number_once'
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='KitItem',
@@ -49,10 +77,61 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=80)),
                 ('number', models.PositiveSmallIntegerField(default=1)),
                 ('defensive', models.BooleanField(default=False)),
-                ('kind', models.CharField(blank=True, choices=[('police', 'police'), ('traffic_police', 'traffic_police'), ('auxiliary', 'auxiliary'), ('guard', 'guard'), ('leader', 'leader'), ('teacher', 'teacher'), ('parent', 'parent'), ('resident', 'resident'), ('driver', 'driver'), ('guide', 'guide'), ('canteen', 'canteen'), ('cleaning', 'cleaning'), ('intern', 'intern'), ('other', 'other')], max_length=20)),
+                (
+                    'kind',
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ('police', 'police'),
+                            ('traffic_police', 'traffic_police'),
+                            ('auxiliary', 'auxiliary'),
+                            ('guard', 'guard'),
+                            ('leader', 'leader'),
+                            ('teacher', 'teacher'),
+                            ('parent', 'parent'),
+                            ('resident', 'resident'),
+                            ('driver', 'driver'),
+                            ('guide', 'guide'),
+                            ('canteen', 'canteen'),
+                            ('cleaning', 'cleaning'),
+                            ('intern', 'intern'),
+                            ('other', 'other'),
+                        ],
+                        max_length=20,
+                    ),
+                ),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.unit')),
                 ('post', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='kit', to='posts.post')),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                'kind__in',
+                                [
+                                    '',
+                                    'police',
+                                    'traffic_police',
+                                    'auxiliary',
+                                    'guard',
+                                    'leader',
+                                    'teacher',
+                                    'parent',
+                                    'resident',
+                                    'driver',
+                                    'guide',
+                                    'canteen',
+                                    'cleaning',
+                                    'intern',
+                                    'other',
+                                ],
+                            )
+                        ),
+                        name='kit_kind_known',
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Window',
@@ -65,25 +144,109 @@ class Migration(migrations.Migration):
                 ('after_min', models.PositiveSmallIntegerField(default=0)),
                 ('starts', models.TimeField(null=True)),
                 ('ends', models.TimeField(null=True)),
-                ('weekdays', django.contrib.postgres.fields.ArrayField(base_field=models.PositiveSmallIntegerField(), default=list, size=None)),
+                (
+                    'weekdays',
+                    django.contrib.postgres.fields.ArrayField(base_field=models.PositiveSmallIntegerField(), default=list, size=None),
+                ),
                 ('week_from', models.PositiveSmallIntegerField(null=True)),
                 ('week_until', models.PositiveSmallIntegerField(null=True)),
-                ('turn', models.CharField(choices=[('free', 'free'), ('class_week', 'class_week'), ('grades', 'grades')], default='free', max_length=10)),
-                ('grades', django.contrib.postgres.fields.ArrayField(base_field=models.PositiveSmallIntegerField(), default=list, size=None)),
+                (
+                    'turn',
+                    models.CharField(
+                        choices=[('free', 'free'), ('class_week', 'class_week'), ('grades', 'grades')], default='free', max_length=10
+                    ),
+                ),
+                (
+                    'grades',
+                    django.contrib.postgres.fields.ArrayField(base_field=models.PositiveSmallIntegerField(), default=list, size=None),
+                ),
                 ('class_weeks', models.JSONField(default=dict)),
                 ('post', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='windows', to='posts.post')),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.unit')),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(('turn__in', ['free', 'class_week', 'grades'])), name='window_turn_known'),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(('bell_code', ''), ('starts__isnull', False), ('ends__gt', models.F('starts'))),
+                            models.Q(models.Q(('bell_code', ''), _negated=True), ('starts__isnull', True), ('ends__isnull', True)),
+                            _connector='OR',
+                        ),
+                        name='window_by_bell_or_clock',
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ('week_until__isnull', True),
+                            ('week_from__isnull', True),
+                            ('week_until__gte', models.F('week_from')),
+                            _connector='OR',
+                        ),
+                        name='window_weeks_in_order',
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Need',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('police', 'police'), ('traffic_police', 'traffic_police'), ('auxiliary', 'auxiliary'), ('guard', 'guard'), ('leader', 'leader'), ('teacher', 'teacher'), ('parent', 'parent'), ('resident', 'resident'), ('driver', 'driver'), ('guide', 'guide'), ('canteen', 'canteen'), ('cleaning', 'cleaning'), ('intern', 'intern'), ('other', 'other')], max_length=20)),
+                (
+                    'kind',
+                    models.CharField(
+                        choices=[
+                            ('police', 'police'),
+                            ('traffic_police', 'traffic_police'),
+                            ('auxiliary', 'auxiliary'),
+                            ('guard', 'guard'),
+                            ('leader', 'leader'),
+                            ('teacher', 'teacher'),
+                            ('parent', 'parent'),
+                            ('resident', 'resident'),
+                            ('driver', 'driver'),
+                            ('guide', 'guide'),
+                            ('canteen', 'canteen'),
+                            ('cleaning', 'cleaning'),
+                            ('intern', 'intern'),
+                            ('other', 'other'),
+                        ],
+                        max_length=20,
+                    ),
+                ),
                 ('number', models.PositiveSmallIntegerField()),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.unit')),
                 ('window', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='needs', to='posts.window')),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                'kind__in',
+                                [
+                                    'police',
+                                    'traffic_police',
+                                    'auxiliary',
+                                    'guard',
+                                    'leader',
+                                    'teacher',
+                                    'parent',
+                                    'resident',
+                                    'driver',
+                                    'guide',
+                                    'canteen',
+                                    'cleaning',
+                                    'intern',
+                                    'other',
+                                ],
+                            )
+                        ),
+                        name='need_kind_known',
+                    ),
+                    models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='need_one_or_more'),
+                    models.UniqueConstraint(fields=('window', 'kind'), name='need_once'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Bell',
@@ -98,8 +261,14 @@ class Migration(migrations.Migration):
                 ('variant', models.CharField(default='usual', max_length=30)),
                 ('starts', models.TimeField()),
                 ('ends', models.TimeField()),
-                ('weekdays', django.contrib.postgres.fields.ArrayField(base_field=models.PositiveSmallIntegerField(), default=list, size=None)),
-                ('grades', django.contrib.postgres.fields.ArrayField(base_field=models.PositiveSmallIntegerField(), default=list, size=None)),
+                (
+                    'weekdays',
+                    django.contrib.postgres.fields.ArrayField(base_field=models.PositiveSmallIntegerField(), default=list, size=None),
+                ),
+                (
+                    'grades',
+                    django.contrib.postgres.fields.ArrayField(base_field=models.PositiveSmallIntegerField(), default=list, size=None),
+                ),
                 ('from_on', models.DateField(null=True)),
                 ('until_on', models.DateField(null=True)),
                 ('recorded_at', models.DateTimeField()),
@@ -107,47 +276,10 @@ class Migration(migrations.Migration):
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.unit')),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('ends__gt', models.F('starts'))), name='bell_ends_after_start'), models.UniqueConstraint(fields=('unit', 'school_year', 'code', 'variant'), name='bell_once')],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('ends__gt', models.F('starts'))), name='bell_ends_after_start'),
+                    models.UniqueConstraint(fields=('unit', 'school_year', 'code', 'variant'), name='bell_once'),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='post',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['gate', 'crossing', 'control_point', 'patrol', 'line_end', 'bus_bay', 'other'])), name='post_kind_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='post',
-            constraint=models.CheckConstraint(condition=models.Q(('closed_on__isnull', True), ('closed_on__gte', models.F('opened_on')), _connector='OR'), name='post_closed_after'),
-        ),
-        migrations.AddConstraint(
-            model_name='post',
-            constraint=models.UniqueConstraint(condition=models.Q(('closed_on__isnull', True)), fields=('unit', 'number'), name='post_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='kititem',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['', 'police', 'traffic_police', 'auxiliary', 'guard', 'leader', 'teacher', 'parent', 'resident', 'driver', 'guide', 'canteen', 'cleaning', 'intern', 'other'])), name='kit_kind_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='window',
-            constraint=models.CheckConstraint(condition=models.Q(('turn__in', ['free', 'class_week', 'grades'])), name='window_turn_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='window',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('bell_code', ''), ('starts__isnull', False), ('ends__gt', models.F('starts'))), models.Q(models.Q(('bell_code', ''), _negated=True), ('starts__isnull', True), ('ends__isnull', True)), _connector='OR'), name='window_by_bell_or_clock'),
-        ),
-        migrations.AddConstraint(
-            model_name='window',
-            constraint=models.CheckConstraint(condition=models.Q(('week_until__isnull', True), ('week_from__isnull', True), ('week_until__gte', models.F('week_from')), _connector='OR'), name='window_weeks_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='need',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['police', 'traffic_police', 'auxiliary', 'guard', 'leader', 'teacher', 'parent', 'resident', 'driver', 'guide', 'canteen', 'cleaning', 'intern', 'other'])), name='need_kind_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='need',
-            constraint=models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='need_one_or_more'),
-        ),
-        migrations.AddConstraint(
-            model_name='need',
-            constraint=models.UniqueConstraint(fields=('window', 'kind'), name='need_once'),
         ),
     ]

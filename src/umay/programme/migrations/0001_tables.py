@@ -7,7 +7,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -31,10 +30,28 @@ class Migration(migrations.Migration):
                 ('adopted_by_id', models.BigIntegerField(null=True)),
                 ('withdrawn_at', models.DateTimeField(null=True)),
                 ('withdrawn_by_id', models.BigIntegerField(null=True)),
-                ('calendar', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='adoptions', to='places.schoolcalendar')),
-                ('only_unit', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.unit')),
+                (
+                    'calendar',
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='adoptions', to='places.schoolcalendar'),
+                ),
+                (
+                    'only_unit',
+                    models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.unit'),
+                ),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='adoptions', to='places.unit')),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(('withdrawn_at__isnull', False), ('withdrawn_by_id__isnull', False)),
+                            models.Q(('withdrawn_at__isnull', True), ('withdrawn_by_id__isnull', True)),
+                            _connector='OR',
+                        ),
+                        name='adoption_withdrawn_paired',
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name='FeedToken',
@@ -61,7 +78,10 @@ class Migration(migrations.Migration):
                 ('position', models.PositiveSmallIntegerField()),
                 ('status', models.CharField(default='live', max_length=16)),
                 ('title', models.JSONField()),
-                ('detail', models.JSONField(default=dict, help_text='Steps, partners, place, notes, reason, source, as the pack has them.')),
+                (
+                    'detail',
+                    models.JSONField(default=dict, help_text='Steps, partners, place, notes, reason, source, as the pack has them.'),
+                ),
                 ('timing', models.JSONField()),
                 ('timing_text', models.CharField(blank=True, max_length=300)),
                 ('provisional', models.CharField(blank=True, help_text='The contradiction that nobody has ruled on yet.', max_length=80)),
@@ -70,8 +90,20 @@ class Migration(migrations.Migration):
                 ('figures', models.JSONField(default=list)),
                 ('evidence', models.JSONField(default=list)),
                 ('target', models.JSONField(null=True)),
-                ('adoption', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='obligations', to='programme.adoption')),
+                (
+                    'adoption',
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='obligations', to='programme.adoption'),
+                ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=('adoption', 'code'), name='obligation_once_in_an_adoption'),
+                    models.CheckConstraint(
+                        condition=models.Q(('status__in', ('live', 'history', 'not_carried_out', 'entry'))), name='obligation_status_known'
+                    ),
+                    models.CheckConstraint(condition=models.Q(('joint__in', ('lead', 'all', 'any'))), name='obligation_joint_known'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='PackVersion',
@@ -89,8 +121,23 @@ class Migration(migrations.Migration):
                 ('origin', models.CharField(choices=[('builtin', 'builtin'), ('imported', 'imported')], max_length=10)),
                 ('published_at', models.DateTimeField()),
                 ('published_by_id', models.BigIntegerField(null=True)),
-                ('unit', models.ForeignKey(help_text='Who made it here.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='packs', to='places.unit')),
+                (
+                    'unit',
+                    models.ForeignKey(
+                        help_text='Who made it here.',
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name='packs',
+                        to='places.unit',
+                    ),
+                ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=('code', 'version'), name='pack_version_once'),
+                    models.CheckConstraint(condition=models.Q(('origin__in', ['builtin', 'imported'])), name='pack_origin_known'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='ImportDraft',
@@ -114,8 +161,19 @@ class Migration(migrations.Migration):
                 ('changed_at', models.DateTimeField()),
                 ('changed_by_id', models.BigIntegerField(null=True)),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='drafts', to='places.unit')),
-                ('pack', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='drafts', to='programme.packversion')),
+                (
+                    'pack',
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='drafts', to='programme.packversion'
+                    ),
+                ),
             ],
+            options={
+                "indexes": [models.Index(fields=['unit', '-changed_at'], name='draft_by_unit')],
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(('state__in', ('draft', 'published', 'dropped'))), name='draft_state_known')
+                ],
+            },
         ),
         migrations.AddField(
             model_name='adoption',
@@ -130,9 +188,17 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(max_length=20)),
                 ('person_id', models.BigIntegerField()),
                 ('sent_at', models.DateTimeField()),
-                ('obligation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reminders', to='programme.obligation')),
+                (
+                    'obligation',
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reminders', to='programme.obligation'),
+                ),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reminders', to='places.unit')),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=('obligation', 'unit', 'ordinal', 'kind', 'person_id'), name='reminded_once')
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Ruling',
@@ -145,15 +211,42 @@ class Migration(migrations.Migration):
                 ('ruled_at', models.DateTimeField()),
                 ('ruled_by_id', models.BigIntegerField(null=True)),
                 ('replaced_at', models.DateTimeField(null=True)),
-                ('adoption', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rulings', to='programme.adoption')),
-                ('replaced_by', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replaces', to='programme.ruling')),
+                (
+                    'adoption',
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rulings', to='programme.adoption'),
+                ),
+                (
+                    'replaced_by',
+                    models.OneToOneField(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replaces', to='programme.ruling'
+                    ),
+                ),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rulings', to='places.unit')),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(('replaced_at__isnull', True)),
+                        fields=('adoption', 'unit', 'contradiction'),
+                        name='one_ruling_holds',
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(('replaced_at__isnull', False), ('replaced_by__isnull', False)),
+                            models.Q(('replaced_at__isnull', True), ('replaced_by__isnull', True)),
+                            _connector='OR',
+                        ),
+                        name='ruling_replaced_paired',
+                    ),
+                ],
+            },
         ),
         migrations.AddField(
             model_name='obligation',
             name='ruled',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='obligations', to='programme.ruling'),
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='obligations', to='programme.ruling'
+            ),
         ),
         migrations.CreateModel(
             name='TaskRecord',
@@ -164,7 +257,21 @@ class Migration(migrations.Migration):
                 ('province_id', models.BigIntegerField(null=True)),
                 ('district_id', models.BigIntegerField(null=True)),
                 ('due_on', models.DateField()),
-                ('state', models.CharField(choices=[('planned', 'planned'), ('in_progress', 'in_progress'), ('done', 'done'), ('done_late', 'done_late'), ('not_done', 'not_done'), ('not_applicable', 'not_applicable'), ('sent_back', 'sent_back')], max_length=16)),
+                (
+                    'state',
+                    models.CharField(
+                        choices=[
+                            ('planned', 'planned'),
+                            ('in_progress', 'in_progress'),
+                            ('done', 'done'),
+                            ('done_late', 'done_late'),
+                            ('not_done', 'not_done'),
+                            ('not_applicable', 'not_applicable'),
+                            ('sent_back', 'sent_back'),
+                        ],
+                        max_length=16,
+                    ),
+                ),
                 ('scheduled_on', models.DateField(null=True)),
                 ('done_on', models.DateField(null=True)),
                 ('figures', models.JSONField(default=dict)),
@@ -178,9 +285,58 @@ class Migration(migrations.Migration):
                 ('sent_back_by_id', models.BigIntegerField(null=True)),
                 ('sent_back_note', models.TextField(blank=True)),
                 ('version', models.PositiveIntegerField(default=1)),
-                ('obligation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='records', to='programme.obligation')),
+                (
+                    'obligation',
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='records', to='programme.obligation'),
+                ),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='task_records', to='places.unit')),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=['unit', 'due_on'], name='record_by_unit'),
+                    models.Index(fields=['district_id', 'obligation'], name='record_by_district'),
+                    models.Index(fields=['province_id', 'obligation'], name='record_by_province'),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=('obligation', 'unit', 'ordinal'), name='one_record_a_task'),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ('state__in', ['planned', 'in_progress', 'done', 'done_late', 'not_done', 'not_applicable', 'sent_back'])
+                        ),
+                        name='task_state_known',
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(('state__in', ['not_done', 'not_applicable']), _negated=True),
+                            models.Q(('reason_code', ''), _negated=True),
+                            _connector='OR',
+                        ),
+                        name='task_refusal_has_reason',
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(('state__in', ['done', 'done_late']), _negated=True), ('done_on__isnull', False), _connector='OR'
+                        ),
+                        name='task_done_has_day',
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(('verified_at__isnull', False), ('verified_by_id__isnull', False)),
+                            models.Q(('verified_at__isnull', True), ('verified_by_id__isnull', True)),
+                            _connector='OR',
+                        ),
+                        name='task_verified_paired',
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(('sent_back_at__isnull', False), ('sent_back_by_id__isnull', False)),
+                            models.Q(('sent_back_at__isnull', True), ('sent_back_by_id__isnull', True)),
+                            _connector='OR',
+                        ),
+                        name='task_sent_back_paired',
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='TaskEvent',
@@ -190,7 +346,10 @@ class Migration(migrations.Migration):
                 ('by_id', models.BigIntegerField(null=True)),
                 ('state', models.CharField(max_length=16)),
                 ('verb', models.CharField(max_length=40)),
-                ('record', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='events', to='programme.taskrecord')),
+                (
+                    'record',
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='events', to='programme.taskrecord'),
+                ),
             ],
         ),
         migrations.CreateModel(
@@ -219,8 +378,15 @@ class Migration(migrations.Migration):
                 ('upper', models.CharField(max_length=160)),
                 ('recorded_at', models.DateTimeField()),
                 ('recorded_by_id', models.BigIntegerField(null=True)),
-                ('obligation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='programme.obligation')),
+                (
+                    'obligation',
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='programme.obligation'),
+                ),
             ],
+            options={
+                "indexes": [models.Index(fields=['upper'], name='answers_by_upper')],
+                "constraints": [models.UniqueConstraint(fields=('obligation', 'upper'), name='answers_once')],
+            },
         ),
         migrations.CreateModel(
             name='Agreement',
@@ -245,7 +411,29 @@ class Migration(migrations.Migration):
             ],
             options={
                 'indexes': [models.Index(fields=['unit'], name='agreement_by_unit')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ('sub_protocol', 'school_family', 'agencies', 'other'))), name='agreement_kind_known'), models.CheckConstraint(condition=models.Q(('expires_on__isnull', True), ('signed_on__isnull', True), ('expires_on__gte', models.F('signed_on')), _connector='OR'), name='agreement_ends_after_it_starts'), models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', False), ('ended_by_id__isnull', False)), models.Q(('ended_at__isnull', True), ('ended_by_id__isnull', True)), _connector='OR'), name='agreement_ended_paired')],
+                'constraints': [
+                    models.CheckConstraint(
+                        condition=models.Q(('kind__in', ('sub_protocol', 'school_family', 'agencies', 'other'))),
+                        name='agreement_kind_known',
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ('expires_on__isnull', True),
+                            ('signed_on__isnull', True),
+                            ('expires_on__gte', models.F('signed_on')),
+                            _connector='OR',
+                        ),
+                        name='agreement_ends_after_it_starts',
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(('ended_at__isnull', False), ('ended_by_id__isnull', False)),
+                            models.Q(('ended_at__isnull', True), ('ended_by_id__isnull', True)),
+                            _connector='OR',
+                        ),
+                        name='agreement_ended_paired',
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -257,12 +445,28 @@ class Migration(migrations.Migration):
                 ('due_on', models.DateField()),
                 ('standing', models.BooleanField(default=False)),
                 ('why', models.JSONField()),
-                ('calendar', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='dues', to='places.schoolcalendar')),
-                ('obligation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='dues', to='programme.obligation')),
+                (
+                    'calendar',
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.CASCADE, related_name='dues', to='places.schoolcalendar'
+                    ),
+                ),
+                (
+                    'obligation',
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='dues', to='programme.obligation'),
+                ),
             ],
             options={
                 'indexes': [models.Index(fields=['due_on'], name='due_by_day')],
-                'constraints': [models.UniqueConstraint(fields=('obligation', 'calendar', 'ordinal'), name='due_once_in_a_period', nulls_distinct=False), models.CheckConstraint(condition=models.Q(('opens_on__isnull', True), ('opens_on__lte', models.F('due_on')), _connector='OR'), name='due_opens_before')],
+                'constraints': [
+                    models.UniqueConstraint(
+                        fields=('obligation', 'calendar', 'ordinal'), name='due_once_in_a_period', nulls_distinct=False
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(('opens_on__isnull', True), ('opens_on__lte', models.F('due_on')), _connector='OR'),
+                        name='due_opens_before',
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -274,7 +478,10 @@ class Migration(migrations.Migration):
                 ('level', models.CharField(max_length=20)),
                 ('role', models.CharField(blank=True, max_length=60)),
                 ('stages', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=20), default=list, size=None)),
-                ('grades', django.contrib.postgres.fields.ArrayField(base_field=models.PositiveSmallIntegerField(), default=list, size=None)),
+                (
+                    'grades',
+                    django.contrib.postgres.fields.ArrayField(base_field=models.PositiveSmallIntegerField(), default=list, size=None),
+                ),
                 ('boarding', models.BooleanField(null=True)),
                 ('girls_board', models.BooleanField(null=True)),
                 ('policing', models.CharField(blank=True, max_length=12)),
@@ -282,102 +489,19 @@ class Migration(migrations.Migration):
                 ('ownership', models.CharField(blank=True, max_length=7)),
                 ('metropolitan', models.BooleanField(null=True)),
                 ('centre', models.BooleanField(null=True)),
-                ('obligation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='owners', to='programme.obligation')),
+                (
+                    'obligation',
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='owners', to='programme.obligation'),
+                ),
             ],
             options={
                 'indexes': [models.Index(fields=['agency', 'level'], name='owner_by_kind')],
             },
         ),
         migrations.AddConstraint(
-            model_name='packversion',
-            constraint=models.UniqueConstraint(fields=('code', 'version'), name='pack_version_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='packversion',
-            constraint=models.CheckConstraint(condition=models.Q(('origin__in', ['builtin', 'imported'])), name='pack_origin_known'),
-        ),
-        migrations.AddIndex(
-            model_name='importdraft',
-            index=models.Index(fields=['unit', '-changed_at'], name='draft_by_unit'),
-        ),
-        migrations.AddConstraint(
-            model_name='importdraft',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('draft', 'published', 'dropped'))), name='draft_state_known'),
-        ),
-        migrations.AddConstraint(
             model_name='adoption',
-            constraint=models.UniqueConstraint(condition=models.Q(('withdrawn_at__isnull', True)), fields=('pack_code', 'unit', 'school_year'), name='adopted_once_a_year'),
-        ),
-        migrations.AddConstraint(
-            model_name='adoption',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at__isnull', False), ('withdrawn_by_id__isnull', False)), models.Q(('withdrawn_at__isnull', True), ('withdrawn_by_id__isnull', True)), _connector='OR'), name='adoption_withdrawn_paired'),
-        ),
-        migrations.AddConstraint(
-            model_name='remindersent',
-            constraint=models.UniqueConstraint(fields=('obligation', 'unit', 'ordinal', 'kind', 'person_id'), name='reminded_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='ruling',
-            constraint=models.UniqueConstraint(condition=models.Q(('replaced_at__isnull', True)), fields=('adoption', 'unit', 'contradiction'), name='one_ruling_holds'),
-        ),
-        migrations.AddConstraint(
-            model_name='ruling',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('replaced_at__isnull', False), ('replaced_by__isnull', False)), models.Q(('replaced_at__isnull', True), ('replaced_by__isnull', True)), _connector='OR'), name='ruling_replaced_paired'),
-        ),
-        migrations.AddConstraint(
-            model_name='obligation',
-            constraint=models.UniqueConstraint(fields=('adoption', 'code'), name='obligation_once_in_an_adoption'),
-        ),
-        migrations.AddConstraint(
-            model_name='obligation',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ('live', 'history', 'not_carried_out', 'entry'))), name='obligation_status_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='obligation',
-            constraint=models.CheckConstraint(condition=models.Q(('joint__in', ('lead', 'all', 'any'))), name='obligation_joint_known'),
-        ),
-        migrations.AddIndex(
-            model_name='taskrecord',
-            index=models.Index(fields=['unit', 'due_on'], name='record_by_unit'),
-        ),
-        migrations.AddIndex(
-            model_name='taskrecord',
-            index=models.Index(fields=['district_id', 'obligation'], name='record_by_district'),
-        ),
-        migrations.AddIndex(
-            model_name='taskrecord',
-            index=models.Index(fields=['province_id', 'obligation'], name='record_by_province'),
-        ),
-        migrations.AddConstraint(
-            model_name='taskrecord',
-            constraint=models.UniqueConstraint(fields=('obligation', 'unit', 'ordinal'), name='one_record_a_task'),
-        ),
-        migrations.AddConstraint(
-            model_name='taskrecord',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['planned', 'in_progress', 'done', 'done_late', 'not_done', 'not_applicable', 'sent_back'])), name='task_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='taskrecord',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['not_done', 'not_applicable']), _negated=True), models.Q(('reason_code', ''), _negated=True), _connector='OR'), name='task_refusal_has_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='taskrecord',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['done', 'done_late']), _negated=True), ('done_on__isnull', False), _connector='OR'), name='task_done_has_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='taskrecord',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('verified_at__isnull', False), ('verified_by_id__isnull', False)), models.Q(('verified_at__isnull', True), ('verified_by_id__isnull', True)), _connector='OR'), name='task_verified_paired'),
-        ),
-        migrations.AddConstraint(
-            model_name='taskrecord',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('sent_back_at__isnull', False), ('sent_back_by_id__isnull', False)), models.Q(('sent_back_at__isnull', True), ('sent_back_by_id__isnull', True)), _connector='OR'), name='task_sent_back_paired'),
-        ),
-        migrations.AddIndex(
-            model_name='upperitem',
-            index=models.Index(fields=['upper'], name='answers_by_upper'),
-        ),
-        migrations.AddConstraint(
-            model_name='upperitem',
-            constraint=models.UniqueConstraint(fields=('obligation', 'upper'), name='answers_once'),
+            constraint=models.UniqueConstraint(
+                condition=models.Q(('withdrawn_at__isnull', True)), fields=('pack_code', 'unit', 'school_year'), name='adopted_once_a_year'
+            ),
         ),
     ]

@@ -6,7 +6,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -28,13 +27,28 @@ class Migration(migrations.Migration):
                 ('decision', models.CharField(max_length=80)),
                 ('decided_on', models.DateField()),
                 ('heard_on', models.DateField()),
-                ('appeal', models.CharField(choices=[('open', 'open'), ('pending', 'pending'), ('none', 'none'), ('upheld', 'upheld')], max_length=10)),
+                (
+                    'appeal',
+                    models.CharField(
+                        choices=[('open', 'open'), ('pending', 'pending'), ('none', 'none'), ('upheld', 'upheld')], max_length=10
+                    ),
+                ),
                 ('appeal_until_on', models.DateField(null=True)),
                 ('expires_on', models.DateField()),
                 ('entered_at', models.DateTimeField()),
                 ('entered_by_id', models.BigIntegerField()),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.unit')),
             ],
+            options={
+                "indexes": [models.Index(fields=['country', 'expires_on'], name='register_by_country')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(('appeal__in', ['open', 'pending', 'none', 'upheld'])), name='register_appeal_known'
+                    ),
+                    models.CheckConstraint(condition=models.Q(('heard_on__lte', models.F('decided_on'))), name='register_heard_before'),
+                    models.CheckConstraint(condition=models.Q(('expires_on__gt', models.F('decided_on'))), name='register_expires'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Match',
@@ -49,12 +63,29 @@ class Migration(migrations.Migration):
                 ('district_id', models.BigIntegerField(null=True)),
                 ('name_box', models.BinaryField()),
                 ('again', models.BooleanField(default=False)),
-                ('answer', models.CharField(choices=[('open', 'open'), ('same', 'same'), ('other', 'other')], default='open', max_length=10)),
+                (
+                    'answer',
+                    models.CharField(choices=[('open', 'open'), ('same', 'same'), ('other', 'other')], default='open', max_length=10),
+                ),
                 ('raised_at', models.DateTimeField()),
                 ('answered_at', models.DateTimeField(null=True)),
                 ('answered_by_id', models.BigIntegerField(null=True)),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.unit')),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(('answer__in', ['open', 'same', 'other'])), name='register_answer_known'),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(('answered_at__isnull', False), ('answered_by_id__isnull', False)),
+                            models.Q(('answered_at__isnull', True), ('answered_by_id__isnull', True)),
+                            _connector='OR',
+                        ),
+                        name='register_answered_by',
+                    ),
+                    models.UniqueConstraint(fields=('worker_id', 'entry_uid'), name='register_match_once'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Word',
@@ -63,41 +94,9 @@ class Migration(migrations.Migration):
                 ('word', models.CharField(max_length=64)),
                 ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='words', to='register.entry')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(fields=['country', 'expires_on'], name='register_by_country'),
-        ),
-        migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.CheckConstraint(condition=models.Q(('appeal__in', ['open', 'pending', 'none', 'upheld'])), name='register_appeal_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.CheckConstraint(condition=models.Q(('heard_on__lte', models.F('decided_on'))), name='register_heard_before'),
-        ),
-        migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.CheckConstraint(condition=models.Q(('expires_on__gt', models.F('decided_on'))), name='register_expires'),
-        ),
-        migrations.AddConstraint(
-            model_name='match',
-            constraint=models.CheckConstraint(condition=models.Q(('answer__in', ['open', 'same', 'other'])), name='register_answer_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='match',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answered_at__isnull', False), ('answered_by_id__isnull', False)), models.Q(('answered_at__isnull', True), ('answered_by_id__isnull', True)), _connector='OR'), name='register_answered_by'),
-        ),
-        migrations.AddConstraint(
-            model_name='match',
-            constraint=models.UniqueConstraint(fields=('worker_id', 'entry_uid'), name='register_match_once'),
-        ),
-        migrations.AddIndex(
-            model_name='word',
-            index=models.Index(fields=['word'], name='register_by_word'),
-        ),
-        migrations.AddConstraint(
-            model_name='word',
-            constraint=models.UniqueConstraint(fields=('entry', 'word'), name='register_word_once'),
+            options={
+                "indexes": [models.Index(fields=['word'], name='register_by_word')],
+                "constraints": [models.UniqueConstraint(fields=('entry', 'word'), name='register_word_once')],
+            },
         ),
     ]

@@ -6,7 +6,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -21,7 +20,20 @@ class Migration(migrations.Migration):
                 ('country', models.CharField(max_length=2)),
                 ('province_id', models.BigIntegerField(null=True)),
                 ('district_id', models.BigIntegerField(null=True)),
-                ('channel', models.CharField(choices=[('web', 'Web'), ('staff', 'Staff'), ('hotline', 'Hotline'), ('letter_box', 'Letter Box'), ('messenger', 'Messenger'), ('in_person', 'In Person')], max_length=12)),
+                (
+                    'channel',
+                    models.CharField(
+                        choices=[
+                            ('web', 'Web'),
+                            ('staff', 'Staff'),
+                            ('hotline', 'Hotline'),
+                            ('letter_box', 'Letter Box'),
+                            ('messenger', 'Messenger'),
+                            ('in_person', 'In Person'),
+                        ],
+                        max_length=12,
+                    ),
+                ),
                 ('about', models.CharField(choices=[('me', 'Me'), ('someone', 'Someone'), ('worry', 'Worry')], max_length=8)),
                 ('in_danger', models.BooleanField(default=False)),
                 ('about_head', models.BooleanField(default=False)),
@@ -31,7 +43,21 @@ class Migration(migrations.Migration):
                 ('is_practice', models.BooleanField(default=False)),
                 ('language', models.CharField(default='en', max_length=10)),
                 ('received_at', models.DateTimeField(help_text='Rounded to the hour.')),
-                ('state', models.CharField(choices=[('received', 'Received'), ('read', 'Read'), ('handled', 'Handled'), ('closed', 'Closed'), ('joined', 'Joined'), ('set_aside', 'Set Aside')], default='received', max_length=10)),
+                (
+                    'state',
+                    models.CharField(
+                        choices=[
+                            ('received', 'Received'),
+                            ('read', 'Read'),
+                            ('handled', 'Handled'),
+                            ('closed', 'Closed'),
+                            ('joined', 'Joined'),
+                            ('set_aside', 'Set Aside'),
+                        ],
+                        default='received',
+                        max_length=10,
+                    ),
+                ),
                 ('first_read_at', models.DateTimeField(null=True)),
                 ('ended_at', models.DateTimeField(null=True)),
                 ('case_ref', models.UUIDField(null=True)),
@@ -43,9 +69,45 @@ class Migration(migrations.Migration):
                 ('teller_blob', models.BinaryField(null=True)),
                 ('rungs', models.JSONField(default=list)),
                 ('told_rung', models.SmallIntegerField(default=-1, help_text='Up to which rung people were told that it is there.')),
-                ('joined_to', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='joined', to='reports.report')),
+                (
+                    'joined_to',
+                    models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='joined', to='reports.report'),
+                ),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.unit')),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=['unit', '-received_at'], name='report_by_unit'),
+                    models.Index(condition=models.Q(('state', 'received')), fields=['received_at'], name='report_unread'),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(('channel__in', ['web', 'staff', 'hotline', 'letter_box', 'messenger', 'in_person'])),
+                        name='report_channel_known',
+                    ),
+                    models.CheckConstraint(condition=models.Q(('about__in', ['me', 'someone', 'worry'])), name='report_about_known'),
+                    models.CheckConstraint(
+                        condition=models.Q(('state__in', ['received', 'read', 'handled', 'closed', 'joined', 'set_aside'])),
+                        name='report_state_known',
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(('receipt_lookup__isnull', False), ('receipt_public__isnull', False), ('receipt_wrap__isnull', False)),
+                            models.Q(('receipt_lookup__isnull', True), ('receipt_public__isnull', True), ('receipt_wrap__isnull', True)),
+                            _connector='OR',
+                        ),
+                        name='report_receipt_whole',
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(('state', 'received'), ('first_read_at__isnull', False), _connector='OR'),
+                        name='report_read_has_time',
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(models.Q(('state', 'joined'), _negated=True), ('joined_to__isnull', False), _connector='OR'),
+                        name='report_joined_to_one',
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Opening',
@@ -57,13 +119,22 @@ class Migration(migrations.Migration):
                 ('at', models.DateTimeField()),
                 ('report', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='openings', to='reports.report')),
             ],
+            options={
+                "indexes": [models.Index(fields=['report', 'at'], name='report_opening_by_report')],
+            },
         ),
         migrations.CreateModel(
             name='Message',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
                 ('number', models.PositiveSmallIntegerField()),
-                ('kind', models.CharField(choices=[('told', 'Told'), ('wish', 'Wish'), ('added', 'Added'), ('answer', 'Answer'), ('taker', 'Taker')], max_length=8)),
+                (
+                    'kind',
+                    models.CharField(
+                        choices=[('told', 'Told'), ('wish', 'Wish'), ('added', 'Added'), ('answer', 'Answer'), ('taker', 'Taker')],
+                        max_length=8,
+                    ),
+                ),
                 ('author_id', models.BigIntegerField(null=True)),
                 ('at', models.DateTimeField(help_text='Rounded to the hour.')),
                 ('epoch', models.PositiveIntegerField(default=1)),
@@ -71,6 +142,14 @@ class Migration(migrations.Migration):
                 ('blob', models.BinaryField()),
                 ('report', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='messages', to='reports.report')),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(('kind__in', ['told', 'wish', 'added', 'answer', 'taker'])), name='report_message_kind_known'
+                    ),
+                    models.UniqueConstraint(fields=('report', 'number'), name='report_message_number_once'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Excluded',
@@ -81,6 +160,9 @@ class Migration(migrations.Migration):
                 ('at', models.DateTimeField()),
                 ('report', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='excluded', to='reports.report')),
             ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=('report', 'person_id'), name='report_excluded_once')],
+            },
         ),
         migrations.CreateModel(
             name='Attachment',
@@ -93,9 +175,15 @@ class Migration(migrations.Migration):
                 ('header', models.BinaryField()),
                 ('chunks', models.PositiveIntegerField()),
                 ('kept_apart', models.BooleanField(default=False)),
-                ('message', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attachments', to='reports.message')),
+                (
+                    'message',
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attachments', to='reports.message'),
+                ),
                 ('report', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attachments', to='reports.report')),
             ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=('message', 'number'), name='report_attachment_number_once')],
+            },
         ),
         migrations.CreateModel(
             name='ReportWrap',
@@ -113,6 +201,23 @@ class Migration(migrations.Migration):
                 ('ended_at', models.DateTimeField(null=True)),
                 ('report', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='wraps', to='reports.report')),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(('ended_at__isnull', True)), fields=['person_id', 'report'], name='report_wrap_by_person'
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(('compartment__in', ['file', 'reporter'])), name='report_wrap_compartment_known'
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(('ended_at__isnull', True)),
+                        fields=('report', 'compartment', 'epoch', 'holder_key'),
+                        name='report_wrapped_once',
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='TellingPlace',
@@ -134,74 +239,13 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('number', models.PositiveIntegerField()),
                 ('blob', models.BinaryField()),
-                ('attachment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pieces', to='reports.attachment')),
+                (
+                    'attachment',
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pieces', to='reports.attachment'),
+                ),
             ],
             options={
                 'constraints': [models.UniqueConstraint(fields=('attachment', 'number'), name='report_chunk_once')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='report',
-            index=models.Index(fields=['unit', '-received_at'], name='report_by_unit'),
-        ),
-        migrations.AddIndex(
-            model_name='report',
-            index=models.Index(condition=models.Q(('state', 'received')), fields=['received_at'], name='report_unread'),
-        ),
-        migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(('channel__in', ['web', 'staff', 'hotline', 'letter_box', 'messenger', 'in_person'])), name='report_channel_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(('about__in', ['me', 'someone', 'worry'])), name='report_about_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['received', 'read', 'handled', 'closed', 'joined', 'set_aside'])), name='report_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('receipt_lookup__isnull', False), ('receipt_public__isnull', False), ('receipt_wrap__isnull', False)), models.Q(('receipt_lookup__isnull', True), ('receipt_public__isnull', True), ('receipt_wrap__isnull', True)), _connector='OR'), name='report_receipt_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'received'), ('first_read_at__isnull', False), _connector='OR'), name='report_read_has_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'joined'), _negated=True), ('joined_to__isnull', False), _connector='OR'), name='report_joined_to_one'),
-        ),
-        migrations.AddIndex(
-            model_name='opening',
-            index=models.Index(fields=['report', 'at'], name='report_opening_by_report'),
-        ),
-        migrations.AddConstraint(
-            model_name='message',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['told', 'wish', 'added', 'answer', 'taker'])), name='report_message_kind_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='message',
-            constraint=models.UniqueConstraint(fields=('report', 'number'), name='report_message_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='excluded',
-            constraint=models.UniqueConstraint(fields=('report', 'person_id'), name='report_excluded_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='attachment',
-            constraint=models.UniqueConstraint(fields=('message', 'number'), name='report_attachment_number_once'),
-        ),
-        migrations.AddIndex(
-            model_name='reportwrap',
-            index=models.Index(condition=models.Q(('ended_at__isnull', True)), fields=['person_id', 'report'], name='report_wrap_by_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='reportwrap',
-            constraint=models.CheckConstraint(condition=models.Q(('compartment__in', ['file', 'reporter'])), name='report_wrap_compartment_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='reportwrap',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('report', 'compartment', 'epoch', 'holder_key'), name='report_wrapped_once'),
         ),
     ]

@@ -6,7 +6,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -27,7 +26,12 @@ class Migration(migrations.Migration):
                 ('school_year', models.PositiveSmallIntegerField()),
                 ('from_on', models.DateField()),
                 ('until_on', models.DateField()),
-                ('state', models.CharField(choices=[('draft', 'draft'), ('published', 'published'), ('ended', 'ended')], default='draft', max_length=10)),
+                (
+                    'state',
+                    models.CharField(
+                        choices=[('draft', 'draft'), ('published', 'published'), ('ended', 'ended')], default='draft', max_length=10
+                    ),
+                ),
                 ('rules', models.JSONField(default=dict)),
                 ('proof', models.JSONField(default=dict)),
                 ('made_at', models.DateTimeField()),
@@ -36,6 +40,16 @@ class Migration(migrations.Migration):
                 ('published_by_id', models.BigIntegerField(null=True)),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.unit')),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'published', 'ended'])), name='roster_state_known'),
+                    models.CheckConstraint(condition=models.Q(('until_on__gte', models.F('from_on'))), name='roster_days_in_order'),
+                    models.CheckConstraint(
+                        condition=models.Q(('state', 'draft'), ('published_at__isnull', False), _connector='OR'),
+                        name='roster_published_has_time',
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Shift',
@@ -48,8 +62,42 @@ class Migration(migrations.Migration):
                 ('on_day', models.DateField()),
                 ('starts_at', models.DateTimeField()),
                 ('ends_at', models.DateTimeField()),
-                ('kind', models.CharField(choices=[('police', 'police'), ('traffic_police', 'traffic_police'), ('auxiliary', 'auxiliary'), ('guard', 'guard'), ('leader', 'leader'), ('teacher', 'teacher'), ('parent', 'parent'), ('resident', 'resident'), ('driver', 'driver'), ('guide', 'guide'), ('canteen', 'canteen'), ('cleaning', 'cleaning'), ('intern', 'intern'), ('other', 'other')], max_length=20)),
-                ('origin', models.CharField(choices=[('solved', 'solved'), ('fixed', 'fixed'), ('hand', 'hand'), ('swap', 'swap'), ('substitute', 'substitute')], default='solved', max_length=10)),
+                (
+                    'kind',
+                    models.CharField(
+                        choices=[
+                            ('police', 'police'),
+                            ('traffic_police', 'traffic_police'),
+                            ('auxiliary', 'auxiliary'),
+                            ('guard', 'guard'),
+                            ('leader', 'leader'),
+                            ('teacher', 'teacher'),
+                            ('parent', 'parent'),
+                            ('resident', 'resident'),
+                            ('driver', 'driver'),
+                            ('guide', 'guide'),
+                            ('canteen', 'canteen'),
+                            ('cleaning', 'cleaning'),
+                            ('intern', 'intern'),
+                            ('other', 'other'),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    'origin',
+                    models.CharField(
+                        choices=[
+                            ('solved', 'solved'),
+                            ('fixed', 'fixed'),
+                            ('hand', 'hand'),
+                            ('swap', 'swap'),
+                            ('substitute', 'substitute'),
+                        ],
+                        default='solved',
+                        max_length=10,
+                    ),
+                ),
                 ('pinned', models.BooleanField(default=False)),
                 ('dropped_at', models.DateTimeField(null=True)),
                 ('dropped_by_id', models.BigIntegerField(null=True)),
@@ -60,45 +108,47 @@ class Migration(migrations.Migration):
                 ('window', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='posts.window')),
                 ('worker', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='staffing.worker')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='roster',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'published', 'ended'])), name='roster_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='roster',
-            constraint=models.CheckConstraint(condition=models.Q(('until_on__gte', models.F('from_on'))), name='roster_days_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='roster',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'draft'), ('published_at__isnull', False), _connector='OR'), name='roster_published_has_time'),
-        ),
-        migrations.AddIndex(
-            model_name='shift',
-            index=models.Index(fields=['unit', 'on_day'], name='shift_by_school_day'),
-        ),
-        migrations.AddIndex(
-            model_name='shift',
-            index=models.Index(fields=['on_day', 'starts_at'], name='shift_by_day'),
-        ),
-        migrations.AddIndex(
-            model_name='shift',
-            index=models.Index(fields=['worker', 'on_day'], name='shift_by_worker'),
-        ),
-        migrations.AddConstraint(
-            model_name='shift',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['police', 'traffic_police', 'auxiliary', 'guard', 'leader', 'teacher', 'parent', 'resident', 'driver', 'guide', 'canteen', 'cleaning', 'intern', 'other'])), name='shift_kind_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='shift',
-            constraint=models.CheckConstraint(condition=models.Q(('origin__in', ['solved', 'fixed', 'hand', 'swap', 'substitute'])), name='shift_origin_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='shift',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='shift_ends_after_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='shift',
-            constraint=models.UniqueConstraint(condition=models.Q(('dropped_at__isnull', True)), fields=('roster', 'worker', 'starts_at'), name='shift_nobody_twice'),
+            options={
+                "indexes": [
+                    models.Index(fields=['unit', 'on_day'], name='shift_by_school_day'),
+                    models.Index(fields=['on_day', 'starts_at'], name='shift_by_day'),
+                    models.Index(fields=['worker', 'on_day'], name='shift_by_worker'),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                'kind__in',
+                                [
+                                    'police',
+                                    'traffic_police',
+                                    'auxiliary',
+                                    'guard',
+                                    'leader',
+                                    'teacher',
+                                    'parent',
+                                    'resident',
+                                    'driver',
+                                    'guide',
+                                    'canteen',
+                                    'cleaning',
+                                    'intern',
+                                    'other',
+                                ],
+                            )
+                        ),
+                        name='shift_kind_known',
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(('origin__in', ['solved', 'fixed', 'hand', 'swap', 'substitute'])), name='shift_origin_known'
+                    ),
+                    models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='shift_ends_after_start'),
+                    models.UniqueConstraint(
+                        condition=models.Q(('dropped_at__isnull', True)),
+                        fields=('roster', 'worker', 'starts_at'),
+                        name='shift_nobody_twice',
+                    ),
+                ],
+            },
         ),
     ]

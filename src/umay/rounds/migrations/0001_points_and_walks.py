@@ -8,7 +8,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -37,6 +36,16 @@ class Migration(migrations.Migration):
                 ('recorded_by_id', models.BigIntegerField(null=True)),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.unit')),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(('ended_at__isnull', True)), fields=('unit', 'number'), name='checkpoint_number_once'
+                    ),
+                    models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='checkpoint_has_name'),
+                    models.UniqueConstraint(fields=('unit', 'key', 'name'), name='checkpoint_sent_once'),
+                    models.CheckConstraint(condition=models.Q(('edition__gte', 1)), name='checkpoint_edition_counts'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='KeptFile',
@@ -61,7 +70,10 @@ class Migration(migrations.Migration):
                 ('province_id', models.BigIntegerField(null=True)),
                 ('district_id', models.BigIntegerField(null=True)),
                 ('name', models.CharField(max_length=80)),
-                ('weekdays', django.contrib.postgres.fields.ArrayField(base_field=models.PositiveSmallIntegerField(), default=list, size=None)),
+                (
+                    'weekdays',
+                    django.contrib.postgres.fields.ArrayField(base_field=models.PositiveSmallIntegerField(), default=list, size=None),
+                ),
                 ('begins', django.contrib.postgres.fields.ArrayField(base_field=models.TimeField(), default=list, size=None)),
                 ('lasts_min', models.PositiveSmallIntegerField(default=30)),
                 ('sheet', models.BooleanField(default=True)),
@@ -72,6 +84,13 @@ class Migration(migrations.Migration):
                 ('recorded_by_id', models.BigIntegerField(null=True)),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.unit')),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(('lasts_min__gte', 5), ('lasts_min__lte', 600)), name='route_lasts'),
+                    models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='route_has_name'),
+                    models.UniqueConstraint(fields=('unit', 'key', 'name'), name='route_sent_once'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Round',
@@ -87,12 +106,36 @@ class Migration(migrations.Migration):
                 ('is_planned', models.BooleanField()),
                 ('begun_at', models.DateTimeField()),
                 ('begun_by_id', models.BigIntegerField(null=True)),
-                ('ending', models.CharField(choices=[('open', 'open'), ('walked', 'walked'), ('time_over', 'time_over'), ('by_hand', 'by_hand')], default='open', max_length=10)),
+                (
+                    'ending',
+                    models.CharField(
+                        choices=[('open', 'open'), ('walked', 'walked'), ('time_over', 'time_over'), ('by_hand', 'by_hand')],
+                        default='open',
+                        max_length=10,
+                    ),
+                ),
                 ('closed_at', models.DateTimeField(null=True)),
                 ('closed_by_id', models.BigIntegerField(null=True)),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.unit')),
                 ('route', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rounds', to='rounds.route')),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=['unit', '-starts_at'], name='round_by_unit'),
+                    models.Index(condition=models.Q(('ending', 'open')), fields=['until_at'], name='round_still_open'),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(('ending__in', ['open', 'walked', 'time_over', 'by_hand'])), name='round_ending_known'
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(('ending', 'open'), ('closed_at__isnull', False), _connector='XOR'),
+                        name='round_closed_when_ended',
+                    ),
+                    models.CheckConstraint(condition=models.Q(('until_at__gt', models.F('starts_at'))), name='round_until_after_start'),
+                    models.UniqueConstraint(fields=('route', 'starts_at'), name='round_once'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Scan',
@@ -104,13 +147,36 @@ class Migration(migrations.Migration):
                 ('counted_at', models.DateTimeField()),
                 ('device_at', models.DateTimeField(null=True)),
                 ('clock_off_s', models.IntegerField(null=True)),
-                ('sheet', models.CharField(choices=[('right', 'right'), ('old', 'old'), ('wrong', 'wrong'), ('gone', 'gone'), ('not_asked', 'not_asked')], max_length=10)),
+                (
+                    'sheet',
+                    models.CharField(
+                        choices=[('right', 'right'), ('old', 'old'), ('wrong', 'wrong'), ('gone', 'gone'), ('not_asked', 'not_asked')],
+                        max_length=10,
+                    ),
+                ),
                 ('counts', models.BooleanField()),
                 ('scanned_by_id', models.BigIntegerField(null=True)),
                 ('point', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='scans', to='rounds.checkpoint')),
-                ('round', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='scans', to='rounds.round')),
+                (
+                    'round',
+                    models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='scans', to='rounds.round'),
+                ),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.unit')),
             ],
+            options={
+                "indexes": [models.Index(fields=['unit', '-counted_at'], name='scan_by_unit')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(('sheet__in', ['right', 'old', 'wrong', 'gone', 'not_asked'])), name='scan_sheet_known'
+                    ),
+                    models.UniqueConstraint(fields=('unit', 'key'), name='scan_once'),
+                    models.UniqueConstraint(
+                        condition=models.Q(('counts', True), ('round__isnull', False)),
+                        fields=('round', 'point'),
+                        name='scan_point_counts_once',
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Stop',
@@ -122,6 +188,12 @@ class Migration(migrations.Migration):
                 ('route', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='stops', to='rounds.route')),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.unit')),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=('route', 'point'), name='stop_point_once'),
+                    models.UniqueConstraint(fields=('route', 'place_in_order'), name='stop_in_order'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Turn',
@@ -134,6 +206,15 @@ class Migration(migrations.Migration):
                 ('route', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='turns', to='rounds.route')),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.unit')),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(('weekday__lte', 6)), name='turn_weekday_known'),
+                    models.CheckConstraint(
+                        condition=models.Q(('person_id__isnull', True), ('worker_id__isnull', True), _connector='XOR'), name='turn_of_one'
+                    ),
+                    models.UniqueConstraint(fields=('route', 'weekday', 'person_id', 'worker_id'), name='turn_once', nulls_distinct=False),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='WeekCount',
@@ -150,105 +231,14 @@ class Migration(migrations.Migration):
                 ('counted_at', models.DateTimeField()),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.unit')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='checkpoint',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('unit', 'number'), name='checkpoint_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='checkpoint',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='checkpoint_has_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='checkpoint',
-            constraint=models.UniqueConstraint(fields=('unit', 'key', 'name'), name='checkpoint_sent_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='checkpoint',
-            constraint=models.CheckConstraint(condition=models.Q(('edition__gte', 1)), name='checkpoint_edition_counts'),
-        ),
-        migrations.AddConstraint(
-            model_name='route',
-            constraint=models.CheckConstraint(condition=models.Q(('lasts_min__gte', 5), ('lasts_min__lte', 600)), name='route_lasts'),
-        ),
-        migrations.AddConstraint(
-            model_name='route',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='route_has_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='route',
-            constraint=models.UniqueConstraint(fields=('unit', 'key', 'name'), name='route_sent_once'),
-        ),
-        migrations.AddIndex(
-            model_name='round',
-            index=models.Index(fields=['unit', '-starts_at'], name='round_by_unit'),
-        ),
-        migrations.AddIndex(
-            model_name='round',
-            index=models.Index(condition=models.Q(('ending', 'open')), fields=['until_at'], name='round_still_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(('ending__in', ['open', 'walked', 'time_over', 'by_hand'])), name='round_ending_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(('ending', 'open'), ('closed_at__isnull', False), _connector='XOR'), name='round_closed_when_ended'),
-        ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(('until_at__gt', models.F('starts_at'))), name='round_until_after_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.UniqueConstraint(fields=('route', 'starts_at'), name='round_once'),
-        ),
-        migrations.AddIndex(
-            model_name='scan',
-            index=models.Index(fields=['unit', '-counted_at'], name='scan_by_unit'),
-        ),
-        migrations.AddConstraint(
-            model_name='scan',
-            constraint=models.CheckConstraint(condition=models.Q(('sheet__in', ['right', 'old', 'wrong', 'gone', 'not_asked'])), name='scan_sheet_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='scan',
-            constraint=models.UniqueConstraint(fields=('unit', 'key'), name='scan_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='scan',
-            constraint=models.UniqueConstraint(condition=models.Q(('counts', True), ('round__isnull', False)), fields=('round', 'point'), name='scan_point_counts_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='stop',
-            constraint=models.UniqueConstraint(fields=('route', 'point'), name='stop_point_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='stop',
-            constraint=models.UniqueConstraint(fields=('route', 'place_in_order'), name='stop_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='turn',
-            constraint=models.CheckConstraint(condition=models.Q(('weekday__lte', 6)), name='turn_weekday_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='turn',
-            constraint=models.CheckConstraint(condition=models.Q(('person_id__isnull', True), ('worker_id__isnull', True), _connector='XOR'), name='turn_of_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='turn',
-            constraint=models.UniqueConstraint(fields=('route', 'weekday', 'person_id', 'worker_id'), name='turn_once', nulls_distinct=False),
-        ),
-        migrations.AddIndex(
-            model_name='weekcount',
-            index=models.Index(fields=['district_id', 'week_on'], name='week_count_by_district'),
-        ),
-        migrations.AddConstraint(
-            model_name='weekcount',
-            constraint=models.UniqueConstraint(fields=('unit', 'week_on'), name='week_count_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='weekcount',
-            constraint=models.CheckConstraint(condition=models.Q(('begun__lte', models.F('planned')), ('walked__lte', models.F('begun'))), name='week_count_sound'),
+            options={
+                "indexes": [models.Index(fields=['district_id', 'week_on'], name='week_count_by_district')],
+                "constraints": [
+                    models.UniqueConstraint(fields=('unit', 'week_on'), name='week_count_once'),
+                    models.CheckConstraint(
+                        condition=models.Q(('begun__lte', models.F('planned')), ('walked__lte', models.F('begun'))), name='week_count_sound'
+                    ),
+                ],
+            },
         ),
     ]

@@ -6,7 +6,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -29,6 +28,12 @@ class Migration(migrations.Migration):
                 ('recorded_by_id', models.BigIntegerField(null=True)),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.unit')),
             ],
+            options={
+                "indexes": [models.Index(fields=['unit', 'school_year'], name='training_by_school')],
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(('kind__in', ['induction', 'yearly', 'duty'])), name='training_kind_known')
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Leaflet',
@@ -40,7 +45,10 @@ class Migration(migrations.Migration):
                 ('kept_at', models.DateTimeField()),
                 ('kept_by_id', models.BigIntegerField(null=True)),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.unit')),
-                ('training', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='leaflets', to='staffing.training')),
+                (
+                    'training',
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='leaflets', to='staffing.training'),
+                ),
             ],
         ),
         migrations.CreateModel(
@@ -53,8 +61,42 @@ class Migration(migrations.Migration):
                 ('district_id', models.BigIntegerField(null=True)),
                 ('school_year', models.PositiveSmallIntegerField()),
                 ('person_id', models.BigIntegerField(null=True)),
-                ('kind', models.CharField(choices=[('police', 'police'), ('traffic_police', 'traffic_police'), ('auxiliary', 'auxiliary'), ('guard', 'guard'), ('leader', 'leader'), ('teacher', 'teacher'), ('parent', 'parent'), ('resident', 'resident'), ('driver', 'driver'), ('guide', 'guide'), ('canteen', 'canteen'), ('cleaning', 'cleaning'), ('intern', 'intern'), ('other', 'other')], max_length=20)),
-                ('state', models.CharField(choices=[('invited', 'invited'), ('waiting', 'waiting'), ('accepted', 'accepted'), ('left', 'left'), ('barred', 'barred')], default='waiting', max_length=10)),
+                (
+                    'kind',
+                    models.CharField(
+                        choices=[
+                            ('police', 'police'),
+                            ('traffic_police', 'traffic_police'),
+                            ('auxiliary', 'auxiliary'),
+                            ('guard', 'guard'),
+                            ('leader', 'leader'),
+                            ('teacher', 'teacher'),
+                            ('parent', 'parent'),
+                            ('resident', 'resident'),
+                            ('driver', 'driver'),
+                            ('guide', 'guide'),
+                            ('canteen', 'canteen'),
+                            ('cleaning', 'cleaning'),
+                            ('intern', 'intern'),
+                            ('other', 'other'),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    'state',
+                    models.CharField(
+                        choices=[
+                            ('invited', 'invited'),
+                            ('waiting', 'waiting'),
+                            ('accepted', 'accepted'),
+                            ('left', 'left'),
+                            ('barred', 'barred'),
+                        ],
+                        default='waiting',
+                        max_length=10,
+                    ),
+                ),
                 ('code', models.CharField(max_length=12)),
                 ('name', models.CharField(max_length=120)),
                 ('phone', models.CharField(blank=True, max_length=30)),
@@ -76,6 +118,48 @@ class Migration(migrations.Migration):
                 ('left_on', models.DateField(null=True)),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.unit')),
             ],
+            options={
+                "indexes": [models.Index(fields=['unit', 'school_year', 'kind'], name='worker_by_school')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                'kind__in',
+                                [
+                                    'police',
+                                    'traffic_police',
+                                    'auxiliary',
+                                    'guard',
+                                    'leader',
+                                    'teacher',
+                                    'parent',
+                                    'resident',
+                                    'driver',
+                                    'guide',
+                                    'canteen',
+                                    'cleaning',
+                                    'intern',
+                                    'other',
+                                ],
+                            )
+                        ),
+                        name='worker_kind_known',
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(('state__in', ['invited', 'waiting', 'accepted', 'left', 'barred'])), name='worker_state_known'
+                    ),
+                    models.UniqueConstraint(fields=('unit', 'school_year', 'code'), name='worker_code_once'),
+                    models.UniqueConstraint(
+                        condition=models.Q(('pass_hash', ''), _negated=True), fields=('pass_hash',), name='worker_pass_once'
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(('known_by', ''), _negated=True),
+                        fields=('unit', 'school_year', 'known_by'),
+                        name='worker_enrolled_once',
+                    ),
+                    models.CheckConstraint(condition=models.Q(('with_id', models.F('id')), _negated=True), name='worker_with_another'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Commitment',
@@ -86,15 +170,26 @@ class Migration(migrations.Migration):
                 ('recorded_at', models.DateTimeField()),
                 ('recorded_by_id', models.BigIntegerField(null=True)),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.unit')),
-                ('worker', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='commitments', to='staffing.worker')),
+                (
+                    'worker',
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='commitments', to='staffing.worker'),
+                ),
             ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=('worker', 'text'), name='commitment_signed_once')],
+            },
         ),
         migrations.CreateModel(
             name='Clearance',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('key', models.UUIDField(default=uuid.uuid4, unique=True)),
-                ('outcome', models.CharField(choices=[('clear', 'clear'), ('barred_by_list', 'barred_by_list'), ('in_renewal', 'in_renewal')], max_length=20)),
+                (
+                    'outcome',
+                    models.CharField(
+                        choices=[('clear', 'clear'), ('barred_by_list', 'barred_by_list'), ('in_renewal', 'in_renewal')], max_length=20
+                    ),
+                ),
                 ('list_version', models.CharField(blank=True, max_length=40)),
                 ('checked_on', models.DateField()),
                 ('checked_by_id', models.BigIntegerField(null=True)),
@@ -103,27 +198,97 @@ class Migration(migrations.Migration):
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.unit')),
                 ('worker', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='clearances', to='staffing.worker')),
             ],
+            options={
+                "indexes": [models.Index(fields=['worker'], name='clearance_by_worker')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(('outcome__in', ['clear', 'barred_by_list', 'in_renewal'])), name='clearance_outcome_known'
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(('outcome', 'in_renewal'), _negated=True), ('earlier_on__isnull', False), _connector='OR'
+                        ),
+                        name='clearance_renews_an_earlier_one',
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Attendance',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.unit')),
-                ('training', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attendances', to='staffing.training')),
-                ('worker', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attendances', to='staffing.worker')),
+                (
+                    'training',
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attendances', to='staffing.training'),
+                ),
+                (
+                    'worker',
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attendances', to='staffing.worker'),
+                ),
             ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=('training', 'worker'), name='attendance_once')],
+            },
         ),
         migrations.CreateModel(
             name='AskedKind',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('police', 'police'), ('traffic_police', 'traffic_police'), ('auxiliary', 'auxiliary'), ('guard', 'guard'), ('leader', 'leader'), ('teacher', 'teacher'), ('parent', 'parent'), ('resident', 'resident'), ('driver', 'driver'), ('guide', 'guide'), ('canteen', 'canteen'), ('cleaning', 'cleaning'), ('intern', 'intern'), ('other', 'other')], max_length=20)),
+                (
+                    'kind',
+                    models.CharField(
+                        choices=[
+                            ('police', 'police'),
+                            ('traffic_police', 'traffic_police'),
+                            ('auxiliary', 'auxiliary'),
+                            ('guard', 'guard'),
+                            ('leader', 'leader'),
+                            ('teacher', 'teacher'),
+                            ('parent', 'parent'),
+                            ('resident', 'resident'),
+                            ('driver', 'driver'),
+                            ('guide', 'guide'),
+                            ('canteen', 'canteen'),
+                            ('cleaning', 'cleaning'),
+                            ('intern', 'intern'),
+                            ('other', 'other'),
+                        ],
+                        max_length=20,
+                    ),
+                ),
                 ('asked_at', models.DateTimeField()),
                 ('asked_by_id', models.BigIntegerField(null=True)),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.unit')),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('unit', 'kind'), name='asked_kind_once'), models.CheckConstraint(condition=models.Q(('kind__in', ['police', 'traffic_police', 'auxiliary', 'guard', 'leader', 'teacher', 'parent', 'resident', 'driver', 'guide', 'canteen', 'cleaning', 'intern', 'other'])), name='asked_kind_known')],
+                'constraints': [
+                    models.UniqueConstraint(fields=('unit', 'kind'), name='asked_kind_once'),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                'kind__in',
+                                [
+                                    'police',
+                                    'traffic_police',
+                                    'auxiliary',
+                                    'guard',
+                                    'leader',
+                                    'teacher',
+                                    'parent',
+                                    'resident',
+                                    'driver',
+                                    'guide',
+                                    'canteen',
+                                    'cleaning',
+                                    'intern',
+                                    'other',
+                                ],
+                            )
+                        ),
+                        name='asked_kind_known',
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -145,61 +310,5 @@ class Migration(migrations.Migration):
             options={
                 'indexes': [models.Index(fields=['unit', 'school_year'], name='class_link_by_school')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='training',
-            index=models.Index(fields=['unit', 'school_year'], name='training_by_school'),
-        ),
-        migrations.AddConstraint(
-            model_name='training',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['induction', 'yearly', 'duty'])), name='training_kind_known'),
-        ),
-        migrations.AddIndex(
-            model_name='worker',
-            index=models.Index(fields=['unit', 'school_year', 'kind'], name='worker_by_school'),
-        ),
-        migrations.AddConstraint(
-            model_name='worker',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['police', 'traffic_police', 'auxiliary', 'guard', 'leader', 'teacher', 'parent', 'resident', 'driver', 'guide', 'canteen', 'cleaning', 'intern', 'other'])), name='worker_kind_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='worker',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['invited', 'waiting', 'accepted', 'left', 'barred'])), name='worker_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='worker',
-            constraint=models.UniqueConstraint(fields=('unit', 'school_year', 'code'), name='worker_code_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='worker',
-            constraint=models.UniqueConstraint(condition=models.Q(('pass_hash', ''), _negated=True), fields=('pass_hash',), name='worker_pass_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='worker',
-            constraint=models.UniqueConstraint(condition=models.Q(('known_by', ''), _negated=True), fields=('unit', 'school_year', 'known_by'), name='worker_enrolled_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='worker',
-            constraint=models.CheckConstraint(condition=models.Q(('with_id', models.F('id')), _negated=True), name='worker_with_another'),
-        ),
-        migrations.AddConstraint(
-            model_name='commitment',
-            constraint=models.UniqueConstraint(fields=('worker', 'text'), name='commitment_signed_once'),
-        ),
-        migrations.AddIndex(
-            model_name='clearance',
-            index=models.Index(fields=['worker'], name='clearance_by_worker'),
-        ),
-        migrations.AddConstraint(
-            model_name='clearance',
-            constraint=models.CheckConstraint(condition=models.Q(('outcome__in', ['clear', 'barred_by_list', 'in_renewal'])), name='clearance_outcome_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='clearance',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'in_renewal'), _negated=True), ('earlier_on__isnull', False), _connector='OR'), name='clearance_renews_an_earlier_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.UniqueConstraint(fields=('training', 'worker'), name='attendance_once'),
         ),
     ]

@@ -6,7 +6,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -30,14 +29,22 @@ class Migration(migrations.Migration):
                 ('uid', models.UUIDField(default=uuid.uuid4, unique=True)),
                 ('version', models.PositiveIntegerField(unique=True)),
                 ('public', models.BinaryField()),
-                ('mark', models.BinaryField(help_text='Proves that Umay itself wrote the public half; made with a key outside the database.')),
+                (
+                    'mark',
+                    models.BinaryField(help_text='Proves that Umay itself wrote the public half; made with a key outside the database.'),
+                ),
                 ('needed', models.PositiveSmallIntegerField()),
                 ('made_at', models.DateTimeField()),
                 ('made_by_id', models.BigIntegerField(null=True)),
                 ('retired_at', models.DateTimeField(null=True)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(models.Value(1), condition=models.Q(('retired_at__isnull', True)), name='vault_one_recovery_key_in_use'), models.CheckConstraint(condition=models.Q(('needed__gte', 2)), name='vault_recovery_needs_two')],
+                'constraints': [
+                    models.UniqueConstraint(
+                        models.Value(1), condition=models.Q(('retired_at__isnull', True)), name='vault_one_recovery_key_in_use'
+                    ),
+                    models.CheckConstraint(condition=models.Q(('needed__gte', 2)), name='vault_recovery_needs_two'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -47,13 +54,35 @@ class Migration(migrations.Migration):
                 ('uid', models.UUIDField(default=uuid.uuid4, unique=True)),
                 ('version', models.PositiveIntegerField()),
                 ('public', models.BinaryField()),
-                ('mark', models.BinaryField(help_text='Proves that Umay itself wrote the public half; made with a key outside the database.')),
+                (
+                    'mark',
+                    models.BinaryField(help_text='Proves that Umay itself wrote the public half; made with a key outside the database.'),
+                ),
                 ('sealed_to_recovery', models.BinaryField(null=True)),
                 ('made_at', models.DateTimeField()),
                 ('retired_at', models.DateTimeField(null=True)),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-                ('recovery', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='vault.recoverykey')),
+                (
+                    'recovery',
+                    models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='vault.recoverykey'),
+                ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=('person', 'version'), name='vault_one_key_of_a_version'),
+                    models.UniqueConstraint(
+                        condition=models.Q(('retired_at__isnull', True)), fields=('person',), name='vault_one_key_in_use'
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(('sealed_to_recovery__isnull', False), ('recovery__isnull', False)),
+                            models.Q(('sealed_to_recovery__isnull', True), ('recovery__isnull', True)),
+                            _connector='OR',
+                        ),
+                        name='vault_sealed_to_one_recovery_key',
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='OpenVault',
@@ -69,7 +98,11 @@ class Migration(migrations.Migration):
                 ('key', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='opened', to='vault.personkey')),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('closes_at__gt', models.F('opened_at'))), name='vault_closes_after_it_opened')],
+                'constraints': [
+                    models.CheckConstraint(
+                        condition=models.Q(('closes_at__gt', models.F('opened_at'))), name='vault_closes_after_it_opened'
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -77,16 +110,44 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('uid', models.UUIDField(default=uuid.uuid4, unique=True)),
-                ('kind', models.CharField(choices=[('passphrase', 'passphrase'), ('password', 'password'), ('recovery_code', 'recovery_code'), ('prf', 'prf'), ('one_time', 'one_time'), ('newer_key', 'newer_key')], max_length=14)),
+                (
+                    'kind',
+                    models.CharField(
+                        choices=[
+                            ('passphrase', 'passphrase'),
+                            ('password', 'password'),
+                            ('recovery_code', 'recovery_code'),
+                            ('prf', 'prf'),
+                            ('one_time', 'one_time'),
+                            ('newer_key', 'newer_key'),
+                        ],
+                        max_length=14,
+                    ),
+                ),
                 ('blob', models.BinaryField()),
                 ('made_at', models.DateTimeField()),
-                ('confirmed_at', models.DateTimeField(help_text='When the person showed that they kept it; of a recovery code.', null=True)),
+                (
+                    'confirmed_at',
+                    models.DateTimeField(help_text='When the person showed that they kept it; of a recovery code.', null=True),
+                ),
                 ('used_at', models.DateTimeField(null=True)),
                 ('expires_at', models.DateTimeField(null=True)),
                 ('key', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='slots', to='vault.personkey')),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['passphrase', 'password', 'recovery_code', 'prf', 'one_time', 'newer_key'])), name='vault_slot_kind_known'), models.UniqueConstraint(condition=models.Q(('kind', 'prf'), _negated=True), fields=('key', 'kind'), name='vault_one_slot_of_a_kind'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'one_time'), _negated=True), ('expires_at__isnull', False), _connector='OR'), name='vault_one_time_codes_run_out')],
+                'constraints': [
+                    models.CheckConstraint(
+                        condition=models.Q(('kind__in', ['passphrase', 'password', 'recovery_code', 'prf', 'one_time', 'newer_key'])),
+                        name='vault_slot_kind_known',
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(('kind', 'prf'), _negated=True), fields=('key', 'kind'), name='vault_one_slot_of_a_kind'
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(models.Q(('kind', 'one_time'), _negated=True), ('expires_at__isnull', False), _connector='OR'),
+                        name='vault_one_time_codes_run_out',
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -95,10 +156,16 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('number', models.PositiveSmallIntegerField()),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-                ('recovery', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='holders', to='vault.recoverykey')),
+                (
+                    'recovery',
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='holders', to='vault.recoverykey'),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('recovery', 'person'), name='vault_one_share_for_each'), models.UniqueConstraint(fields=('recovery', 'number'), name='vault_each_share_once')],
+                'constraints': [
+                    models.UniqueConstraint(fields=('recovery', 'person'), name='vault_one_share_for_each'),
+                    models.UniqueConstraint(fields=('recovery', 'number'), name='vault_each_share_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -112,26 +179,43 @@ class Migration(migrations.Migration):
                 ('share_blob', models.BinaryField(null=True)),
                 ('shared_at', models.DateTimeField(null=True)),
                 ('done_at', models.DateTimeField(null=True)),
-                ('done_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                (
+                    'done_by',
+                    models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
+                ),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-                ('shared_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                (
+                    'shared_by',
+                    models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
+                ),
                 ('started_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                 ('recovery', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='vault.recoverykey')),
             ],
             options={
-                'constraints': [models.UniqueConstraint(condition=models.Q(('done_at__isnull', True)), fields=('person',), name='vault_one_recovery_at_a_time'), models.CheckConstraint(condition=models.Q(models.Q(('done_at__isnull', False), ('done_by__isnull', False)), models.Q(('done_at__isnull', True), ('done_by__isnull', True)), _connector='OR'), name='vault_recovery_done_by_somebody'), models.CheckConstraint(condition=models.Q(models.Q(('shared_at__isnull', False), ('shared_by__isnull', False)), models.Q(('shared_at__isnull', True), ('shared_by__isnull', True)), _connector='OR'), name='vault_share_given_by_somebody'), models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('started_at'))), name='vault_recovery_ends_after_it_starts')],
+                'constraints': [
+                    models.UniqueConstraint(
+                        condition=models.Q(('done_at__isnull', True)), fields=('person',), name='vault_one_recovery_at_a_time'
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(('done_at__isnull', False), ('done_by__isnull', False)),
+                            models.Q(('done_at__isnull', True), ('done_by__isnull', True)),
+                            _connector='OR',
+                        ),
+                        name='vault_recovery_done_by_somebody',
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(('shared_at__isnull', False), ('shared_by__isnull', False)),
+                            models.Q(('shared_at__isnull', True), ('shared_by__isnull', True)),
+                            _connector='OR',
+                        ),
+                        name='vault_share_given_by_somebody',
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(('ends_at__gt', models.F('started_at'))), name='vault_recovery_ends_after_it_starts'
+                    ),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='personkey',
-            constraint=models.UniqueConstraint(fields=('person', 'version'), name='vault_one_key_of_a_version'),
-        ),
-        migrations.AddConstraint(
-            model_name='personkey',
-            constraint=models.UniqueConstraint(condition=models.Q(('retired_at__isnull', True)), fields=('person',), name='vault_one_key_in_use'),
-        ),
-        migrations.AddConstraint(
-            model_name='personkey',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('sealed_to_recovery__isnull', False), ('recovery__isnull', False)), models.Q(('sealed_to_recovery__isnull', True), ('recovery__isnull', True)), _connector='OR'), name='vault_sealed_to_one_recovery_key'),
         ),
     ]

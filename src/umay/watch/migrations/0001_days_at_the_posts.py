@@ -8,7 +8,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -27,21 +26,106 @@ class Migration(migrations.Migration):
                 ('country', models.CharField(max_length=2)),
                 ('province_id', models.BigIntegerField(null=True)),
                 ('district_id', models.BigIntegerField(null=True)),
-                ('kind', models.CharField(choices=[('police', 'police'), ('traffic_police', 'traffic_police'), ('auxiliary', 'auxiliary'), ('guard', 'guard'), ('leader', 'leader'), ('teacher', 'teacher'), ('parent', 'parent'), ('resident', 'resident'), ('driver', 'driver'), ('guide', 'guide'), ('canteen', 'canteen'), ('cleaning', 'cleaning'), ('intern', 'intern'), ('other', 'other')], max_length=20)),
+                (
+                    'kind',
+                    models.CharField(
+                        choices=[
+                            ('police', 'police'),
+                            ('traffic_police', 'traffic_police'),
+                            ('auxiliary', 'auxiliary'),
+                            ('guard', 'guard'),
+                            ('leader', 'leader'),
+                            ('teacher', 'teacher'),
+                            ('parent', 'parent'),
+                            ('resident', 'resident'),
+                            ('driver', 'driver'),
+                            ('guide', 'guide'),
+                            ('canteen', 'canteen'),
+                            ('cleaning', 'cleaning'),
+                            ('intern', 'intern'),
+                            ('other', 'other'),
+                        ],
+                        max_length=20,
+                    ),
+                ),
                 ('on_day', models.DateField()),
                 ('came_at', models.DateTimeField()),
                 ('ends_at', models.DateTimeField()),
                 ('left_at', models.DateTimeField(null=True)),
                 ('came_by', models.CharField(choices=[('code', 'code'), ('leader', 'leader'), ('end', 'end')], max_length=10)),
                 ('left_by', models.CharField(blank=True, choices=[('code', 'code'), ('leader', 'leader'), ('end', 'end')], max_length=10)),
-                ('grade', models.CharField(choices=[('live', 'live'), ('caught_up', 'caught_up'), ('late', 'late')], default='live', max_length=10)),
+                (
+                    'grade',
+                    models.CharField(
+                        choices=[('live', 'live'), ('caught_up', 'caught_up'), ('late', 'late')], default='live', max_length=10
+                    ),
+                ),
                 ('stands_in', models.BooleanField(default=False)),
                 ('post', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='posts.post')),
                 ('shift', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='rosters.shift')),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.unit')),
                 ('window', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='posts.window')),
-                ('worker', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='staffing.worker')),
+                (
+                    'worker',
+                    models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='staffing.worker'),
+                ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=['unit', 'on_day'], name='stay_by_school_day'),
+                    models.Index(condition=models.Q(('left_at__isnull', True)), fields=['post'], name='stay_open_by_post'),
+                    models.Index(condition=models.Q(('worker__isnull', False)), fields=['came_at'], name='stay_still_named'),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                'kind__in',
+                                [
+                                    'police',
+                                    'traffic_police',
+                                    'auxiliary',
+                                    'guard',
+                                    'leader',
+                                    'teacher',
+                                    'parent',
+                                    'resident',
+                                    'driver',
+                                    'guide',
+                                    'canteen',
+                                    'cleaning',
+                                    'intern',
+                                    'other',
+                                ],
+                            )
+                        ),
+                        name='stay_kind_known',
+                    ),
+                    models.CheckConstraint(condition=models.Q(('came_by__in', ['code', 'leader', 'end'])), name='stay_came_by_known'),
+                    models.CheckConstraint(condition=models.Q(('left_by__in', ['', 'code', 'leader', 'end'])), name='stay_left_by_known'),
+                    models.CheckConstraint(condition=models.Q(('grade__in', ['live', 'caught_up', 'late'])), name='stay_grade_known'),
+                    models.CheckConstraint(
+                        condition=models.Q(('left_at__isnull', True), ('left_at__gte', models.F('came_at')), _connector='OR'),
+                        name='stay_left_after_coming',
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(('left_at__isnull', True), ('left_by', '')),
+                            models.Q(('left_at__isnull', False), models.Q(('left_by', ''), _negated=True)),
+                            _connector='OR',
+                        ),
+                        name='stay_left_by_paired',
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        condition=models.Q(('worker__isnull', False)),
+                        expressions=[
+                            (umay.watch.models.stays.SameWorker(models.F('worker_id')), '&&'),
+                            (umay.watch.models.stays.Span(models.F('came_at'), models.F('left_at')), '&&'),
+                        ],
+                        name='stay_nobody_in_two_places',
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Scan',
@@ -49,7 +133,22 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('key', models.UUIDField(unique=True)),
                 ('deed', models.CharField(choices=[('come', 'come'), ('go', 'go')], max_length=5)),
-                ('answer', models.CharField(choices=[('here', 'here'), ('stands_in', 'stands_in'), ('gone', 'gone'), ('already', 'already'), ('not_here', 'not_here'), ('no_window', 'no_window'), ('speak', 'speak'), ('too_old', 'too_old')], max_length=15)),
+                (
+                    'answer',
+                    models.CharField(
+                        choices=[
+                            ('here', 'here'),
+                            ('stands_in', 'stands_in'),
+                            ('gone', 'gone'),
+                            ('already', 'already'),
+                            ('not_here', 'not_here'),
+                            ('no_window', 'no_window'),
+                            ('speak', 'speak'),
+                            ('too_old', 'too_old'),
+                        ],
+                        max_length=15,
+                    ),
+                ),
                 ('device_at', models.DateTimeField(null=True)),
                 ('counted_at', models.DateTimeField()),
                 ('received_at', models.DateTimeField()),
@@ -60,6 +159,19 @@ class Migration(migrations.Migration):
                 ('worker', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='staffing.worker')),
                 ('stay', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='scans', to='watch.stay')),
             ],
+            options={
+                "indexes": [models.Index(fields=['unit', 'received_at'], name='scan_by_school')],
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(('deed__in', ['come', 'go'])), name='scan_deed_known'),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ('answer__in', ['here', 'stands_in', 'gone', 'already', 'not_here', 'no_window', 'speak', 'too_old'])
+                        ),
+                        name='scan_answer_known',
+                    ),
+                    models.CheckConstraint(condition=models.Q(('grade__in', ['live', 'caught_up', 'late'])), name='scan_grade_known'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Alarm',
@@ -78,7 +190,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'indexes': [models.Index(condition=models.Q(('cleared_at__isnull', True)), fields=['on_day'], name='alarm_open')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['empty', 'short'])), name='alarm_kind_known'), models.UniqueConstraint(fields=('window', 'on_day', 'kind'), name='alarm_once')],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('kind__in', ['empty', 'short'])), name='alarm_kind_known'),
+                    models.UniqueConstraint(fields=('window', 'on_day', 'kind'), name='alarm_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -104,8 +219,31 @@ class Migration(migrations.Migration):
                 ('window', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='posts.window')),
             ],
             options={
-                'indexes': [models.Index(fields=['unit', 'on_day'], name='coverage_by_school_day'), models.Index(fields=['country', 'on_day'], name='coverage_by_country_day')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['proved', 'nothing', 'open'])), name='coverage_state_known'), models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='coverage_ends_after_start'), models.CheckConstraint(condition=models.Q(models.Q(('covered_min__isnull', False), ('late_min__isnull', False)), models.Q(('covered_min__isnull', True), ('late_min__isnull', True)), _connector='OR'), name='coverage_minutes_paired'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['nothing', 'open']), ('covered_min__isnull', True)), models.Q(('state', 'proved'), ('covered_min__isnull', False), ('covered_min__lte', models.F('required_min'))), _connector='OR'), name='coverage_nothing_is_no_zero'), models.UniqueConstraint(fields=('window', 'on_day'), name='coverage_once')],
+                'indexes': [
+                    models.Index(fields=['unit', 'on_day'], name='coverage_by_school_day'),
+                    models.Index(fields=['country', 'on_day'], name='coverage_by_country_day'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('state__in', ['proved', 'nothing', 'open'])), name='coverage_state_known'),
+                    models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='coverage_ends_after_start'),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(('covered_min__isnull', False), ('late_min__isnull', False)),
+                            models.Q(('covered_min__isnull', True), ('late_min__isnull', True)),
+                            _connector='OR',
+                        ),
+                        name='coverage_minutes_paired',
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(('state__in', ['nothing', 'open']), ('covered_min__isnull', True)),
+                            models.Q(('state', 'proved'), ('covered_min__isnull', False), ('covered_min__lte', models.F('required_min'))),
+                            _connector='OR',
+                        ),
+                        name='coverage_nothing_is_no_zero',
+                    ),
+                    models.UniqueConstraint(fields=('window', 'on_day'), name='coverage_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -123,11 +261,36 @@ class Migration(migrations.Migration):
                 ('missing_by_id', models.BigIntegerField(null=True)),
                 ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='posts.kititem')),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.unit')),
-                ('worker', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='staffing.worker')),
+                (
+                    'worker',
+                    models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='staffing.worker'),
+                ),
             ],
             options={
                 'indexes': [models.Index(condition=models.Q(('back_at__isnull', True)), fields=['unit'], name='hand_still_out')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='hand_one_or_more'), models.CheckConstraint(condition=models.Q(('back_at__isnull', True), ('back_at__gte', models.F('out_at')), _connector='OR'), name='hand_back_after_out'), models.CheckConstraint(condition=models.Q(models.Q(('back_at__isnull', False), ('back_by_id__isnull', False)), models.Q(('back_at__isnull', True), ('back_by_id__isnull', True)), _connector='OR'), name='hand_back_paired'), models.CheckConstraint(condition=models.Q(models.Q(('missing_at__isnull', False), ('missing_by_id__isnull', False)), models.Q(('missing_at__isnull', True), ('missing_by_id__isnull', True)), _connector='OR'), name='hand_missing_paired')],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='hand_one_or_more'),
+                    models.CheckConstraint(
+                        condition=models.Q(('back_at__isnull', True), ('back_at__gte', models.F('out_at')), _connector='OR'),
+                        name='hand_back_after_out',
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(('back_at__isnull', False), ('back_by_id__isnull', False)),
+                            models.Q(('back_at__isnull', True), ('back_by_id__isnull', True)),
+                            _connector='OR',
+                        ),
+                        name='hand_back_paired',
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(('missing_at__isnull', False), ('missing_by_id__isnull', False)),
+                            models.Q(('missing_at__isnull', True), ('missing_by_id__isnull', True)),
+                            _connector='OR',
+                        ),
+                        name='hand_missing_paired',
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -136,7 +299,20 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('uid', models.UUIDField(default=uuid.uuid4, unique=True)),
                 ('on_day', models.DateField()),
-                ('kind', models.CharField(choices=[('calm', 'calm'), ('crowd', 'crowd'), ('traffic', 'traffic'), ('weather', 'weather'), ('place', 'place'), ('other', 'other')], max_length=10)),
+                (
+                    'kind',
+                    models.CharField(
+                        choices=[
+                            ('calm', 'calm'),
+                            ('crowd', 'crowd'),
+                            ('traffic', 'traffic'),
+                            ('weather', 'weather'),
+                            ('place', 'place'),
+                            ('other', 'other'),
+                        ],
+                        max_length=10,
+                    ),
+                ),
                 ('words', models.CharField(blank=True, max_length=500)),
                 ('key', models.UUIDField(unique=True)),
                 ('written_at', models.DateTimeField()),
@@ -146,7 +322,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 'indexes': [models.Index(fields=['unit', 'on_day'], name='log_by_school_day')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['calm', 'crowd', 'traffic', 'weather', 'place', 'other'])), name='log_kind_known')],
+                'constraints': [
+                    models.CheckConstraint(
+                        condition=models.Q(('kind__in', ['calm', 'crowd', 'traffic', 'weather', 'place', 'other'])), name='log_kind_known'
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -163,61 +343,5 @@ class Migration(migrations.Migration):
             options={
                 'constraints': [models.CheckConstraint(condition=models.Q(('version__gte', 1)), name='post_code_version')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='stay',
-            index=models.Index(fields=['unit', 'on_day'], name='stay_by_school_day'),
-        ),
-        migrations.AddIndex(
-            model_name='stay',
-            index=models.Index(condition=models.Q(('left_at__isnull', True)), fields=['post'], name='stay_open_by_post'),
-        ),
-        migrations.AddIndex(
-            model_name='stay',
-            index=models.Index(condition=models.Q(('worker__isnull', False)), fields=['came_at'], name='stay_still_named'),
-        ),
-        migrations.AddConstraint(
-            model_name='stay',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['police', 'traffic_police', 'auxiliary', 'guard', 'leader', 'teacher', 'parent', 'resident', 'driver', 'guide', 'canteen', 'cleaning', 'intern', 'other'])), name='stay_kind_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='stay',
-            constraint=models.CheckConstraint(condition=models.Q(('came_by__in', ['code', 'leader', 'end'])), name='stay_came_by_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='stay',
-            constraint=models.CheckConstraint(condition=models.Q(('left_by__in', ['', 'code', 'leader', 'end'])), name='stay_left_by_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='stay',
-            constraint=models.CheckConstraint(condition=models.Q(('grade__in', ['live', 'caught_up', 'late'])), name='stay_grade_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='stay',
-            constraint=models.CheckConstraint(condition=models.Q(('left_at__isnull', True), ('left_at__gte', models.F('came_at')), _connector='OR'), name='stay_left_after_coming'),
-        ),
-        migrations.AddConstraint(
-            model_name='stay',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('left_at__isnull', True), ('left_by', '')), models.Q(('left_at__isnull', False), models.Q(('left_by', ''), _negated=True)), _connector='OR'), name='stay_left_by_paired'),
-        ),
-        migrations.AddConstraint(
-            model_name='stay',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('worker__isnull', False)), expressions=[(umay.watch.models.stays.SameWorker(models.F('worker_id')), '&&'), (umay.watch.models.stays.Span(models.F('came_at'), models.F('left_at')), '&&')], name='stay_nobody_in_two_places'),
-        ),
-        migrations.AddIndex(
-            model_name='scan',
-            index=models.Index(fields=['unit', 'received_at'], name='scan_by_school'),
-        ),
-        migrations.AddConstraint(
-            model_name='scan',
-            constraint=models.CheckConstraint(condition=models.Q(('deed__in', ['come', 'go'])), name='scan_deed_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='scan',
-            constraint=models.CheckConstraint(condition=models.Q(('answer__in', ['here', 'stands_in', 'gone', 'already', 'not_here', 'no_window', 'speak', 'too_old'])), name='scan_answer_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='scan',
-            constraint=models.CheckConstraint(condition=models.Q(('grade__in', ['live', 'caught_up', 'late'])), name='scan_grade_known'),
         ),
     ]

@@ -7,7 +7,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -38,6 +37,16 @@ class Migration(migrations.Migration):
                 ('recorded_by_id', models.BigIntegerField(null=True)),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.unit')),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('unit',), name='bus_plan_holds_alone'),
+                    models.UniqueConstraint(fields=('unit', 'key'), name='bus_plan_sent_once'),
+                    models.CheckConstraint(
+                        condition=models.Q(('comes_until__gt', models.F('comes_from')), ('leaves_until__gt', models.F('leaves_from'))),
+                        name='bus_plan_hours_in_order',
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='BusPaper',
@@ -65,6 +74,9 @@ class Migration(migrations.Migration):
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.unit')),
                 ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='checks', to='ways.busplan')),
             ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=('unit', 'on_day'), name='bus_check_once_a_day')],
+            },
         ),
         migrations.CreateModel(
             name='Bus',
@@ -80,6 +92,14 @@ class Migration(migrations.Migration):
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.unit')),
                 ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='buses', to='ways.busplan')),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('plan', 'plate'), name='bus_once'),
+                    models.CheckConstraint(
+                        condition=models.Q(models.Q(('bay', ''), _negated=True), models.Q(('plate', ''), _negated=True)), name='bus_has_bay'
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='BusSeen',
@@ -95,6 +115,19 @@ class Migration(migrations.Migration):
                 ('of_check', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='seen', to='ways.buscheck')),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.unit')),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=('of_check', 'bus'), name='bus_seen_once'),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ('there', True),
+                            models.Q(('belts', False), ('counted', False), ('guide', False), ('in_bay', False)),
+                            _connector='OR',
+                        ),
+                        name='bus_away_has_nothing',
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='BusWeek',
@@ -109,6 +142,13 @@ class Migration(migrations.Migration):
                 ('counted_at', models.DateTimeField()),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.unit')),
             ],
+            options={
+                "indexes": [models.Index(fields=['district_id', 'week_on'], name='bus_week_by_district')],
+                "constraints": [
+                    models.UniqueConstraint(fields=('unit', 'week_on'), name='bus_week_once'),
+                    models.CheckConstraint(condition=models.Q(('checked__lte', models.F('days'))), name='bus_week_sound'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Closure',
@@ -121,7 +161,10 @@ class Migration(migrations.Migration):
                 ('road', models.CharField(max_length=120)),
                 ('stretch', models.CharField(blank=True, max_length=200)),
                 ('detour', models.CharField(blank=True, max_length=200)),
-                ('weekdays', django.contrib.postgres.fields.ArrayField(base_field=models.PositiveSmallIntegerField(), default=list, size=None)),
+                (
+                    'weekdays',
+                    django.contrib.postgres.fields.ArrayField(base_field=models.PositiveSmallIntegerField(), default=list, size=None),
+                ),
                 ('starts', models.TimeField()),
                 ('ends', models.TimeField()),
                 ('authority', models.CharField(max_length=120)),
@@ -134,6 +177,24 @@ class Migration(migrations.Migration):
                 ('recorded_by_id', models.BigIntegerField(null=True)),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.unit')),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(('ends__gt', models.F('starts'))), name='closure_ends_after_start'),
+                    models.CheckConstraint(
+                        condition=models.Q(('until_on__isnull', True), ('until_on__gte', models.F('from_on')), _connector='OR'),
+                        name='closure_days_in_order',
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(('road', ''), _negated=True),
+                            models.Q(('authority', ''), _negated=True),
+                            models.Q(('paper', ''), _negated=True),
+                        ),
+                        name='closure_has_paper',
+                    ),
+                    models.UniqueConstraint(fields=('unit', 'key', 'road'), name='closure_sent_once'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Line',
@@ -147,13 +208,28 @@ class Migration(migrations.Migration):
                 ('end_name', models.CharField(max_length=120)),
                 ('end_metres', models.PositiveIntegerField(null=True)),
                 ('leaves', django.contrib.postgres.fields.ArrayField(base_field=models.TimeField(), default=list, size=None)),
-                ('weekdays', django.contrib.postgres.fields.ArrayField(base_field=models.PositiveSmallIntegerField(), default=list, size=None)),
+                (
+                    'weekdays',
+                    django.contrib.postgres.fields.ArrayField(base_field=models.PositiveSmallIntegerField(), default=list, size=None),
+                ),
                 ('key', models.UUIDField(default=umay.kernel.ids.new_id)),
                 ('ended_at', models.DateTimeField(null=True)),
                 ('recorded_at', models.DateTimeField()),
                 ('recorded_by_id', models.BigIntegerField(null=True)),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.unit')),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(models.Q(('name', ''), _negated=True), models.Q(('end_name', ''), _negated=True)),
+                        name='line_leads_somewhere',
+                    ),
+                    models.UniqueConstraint(fields=('unit', 'key', 'name'), name='line_sent_once'),
+                    models.UniqueConstraint(
+                        condition=models.Q(('ended_at__isnull', True)), fields=('unit', 'name'), name='line_named_once'
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='LineClass',
@@ -167,6 +243,19 @@ class Migration(migrations.Migration):
                 ('line', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='classes', to='ways.line')),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.unit')),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ('second_id__isnull', True), models.Q(('second_id', models.F('first_id')), _negated=True), _connector='OR'
+                        ),
+                        name='line_class_two_teachers',
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(('ended_at__isnull', True)), fields=('line', 'class_name'), name='line_class_once'
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='HeadCount',
@@ -184,6 +273,24 @@ class Migration(migrations.Migration):
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.unit')),
                 ('line_class', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='counts', to='ways.lineclass')),
             ],
+            options={
+                "indexes": [models.Index(fields=['unit', 'on_day'], name='head_count_by_day')],
+                "constraints": [
+                    models.UniqueConstraint(fields=('line_class', 'on_day', 'leaves'), name='head_count_once'),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(('end__isnull', False), ('end_at__isnull', False)),
+                            models.Q(('end__isnull', True), ('end_at__isnull', True)),
+                            _connector='OR',
+                        ),
+                        name='head_count_whole',
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(('end_at__isnull', True), ('end_at__gte', models.F('out_at')), _connector='OR'),
+                        name='head_count_in_order',
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Counting',
@@ -201,111 +308,14 @@ class Migration(migrations.Migration):
                 ('clock_off_s', models.IntegerField(null=True)),
                 ('counted_by_id', models.BigIntegerField(null=True)),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.unit')),
-                ('line_class', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='countings', to='ways.lineclass')),
+                (
+                    'line_class',
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='countings', to='ways.lineclass'),
+                ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='busplan',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('unit',), name='bus_plan_holds_alone'),
-        ),
-        migrations.AddConstraint(
-            model_name='busplan',
-            constraint=models.UniqueConstraint(fields=('unit', 'key'), name='bus_plan_sent_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='busplan',
-            constraint=models.CheckConstraint(condition=models.Q(('comes_until__gt', models.F('comes_from')), ('leaves_until__gt', models.F('leaves_from'))), name='bus_plan_hours_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='buscheck',
-            constraint=models.UniqueConstraint(fields=('unit', 'on_day'), name='bus_check_once_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='bus',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('plan', 'plate'), name='bus_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='bus',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('bay', ''), _negated=True), models.Q(('plate', ''), _negated=True)), name='bus_has_bay'),
-        ),
-        migrations.AddConstraint(
-            model_name='busseen',
-            constraint=models.UniqueConstraint(fields=('of_check', 'bus'), name='bus_seen_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='busseen',
-            constraint=models.CheckConstraint(condition=models.Q(('there', True), models.Q(('belts', False), ('counted', False), ('guide', False), ('in_bay', False)), _connector='OR'), name='bus_away_has_nothing'),
-        ),
-        migrations.AddIndex(
-            model_name='busweek',
-            index=models.Index(fields=['district_id', 'week_on'], name='bus_week_by_district'),
-        ),
-        migrations.AddConstraint(
-            model_name='busweek',
-            constraint=models.UniqueConstraint(fields=('unit', 'week_on'), name='bus_week_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='busweek',
-            constraint=models.CheckConstraint(condition=models.Q(('checked__lte', models.F('days'))), name='bus_week_sound'),
-        ),
-        migrations.AddConstraint(
-            model_name='closure',
-            constraint=models.CheckConstraint(condition=models.Q(('ends__gt', models.F('starts'))), name='closure_ends_after_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='closure',
-            constraint=models.CheckConstraint(condition=models.Q(('until_on__isnull', True), ('until_on__gte', models.F('from_on')), _connector='OR'), name='closure_days_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='closure',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('road', ''), _negated=True), models.Q(('authority', ''), _negated=True), models.Q(('paper', ''), _negated=True)), name='closure_has_paper'),
-        ),
-        migrations.AddConstraint(
-            model_name='closure',
-            constraint=models.UniqueConstraint(fields=('unit', 'key', 'road'), name='closure_sent_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='line',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('name', ''), _negated=True), models.Q(('end_name', ''), _negated=True)), name='line_leads_somewhere'),
-        ),
-        migrations.AddConstraint(
-            model_name='line',
-            constraint=models.UniqueConstraint(fields=('unit', 'key', 'name'), name='line_sent_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='line',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('unit', 'name'), name='line_named_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='lineclass',
-            constraint=models.CheckConstraint(condition=models.Q(('second_id__isnull', True), models.Q(('second_id', models.F('first_id')), _negated=True), _connector='OR'), name='line_class_two_teachers'),
-        ),
-        migrations.AddConstraint(
-            model_name='lineclass',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('line', 'class_name'), name='line_class_once'),
-        ),
-        migrations.AddIndex(
-            model_name='headcount',
-            index=models.Index(fields=['unit', 'on_day'], name='head_count_by_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='headcount',
-            constraint=models.UniqueConstraint(fields=('line_class', 'on_day', 'leaves'), name='head_count_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='headcount',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('end__isnull', False), ('end_at__isnull', False)), models.Q(('end__isnull', True), ('end_at__isnull', True)), _connector='OR'), name='head_count_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='headcount',
-            constraint=models.CheckConstraint(condition=models.Q(('end_at__isnull', True), ('end_at__gte', models.F('out_at')), _connector='OR'), name='head_count_in_order'),
-        ),
-        migrations.AddIndex(
-            model_name='counting',
-            index=models.Index(fields=['line_class', 'on_day'], name='counting_by_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='counting',
-            constraint=models.UniqueConstraint(fields=('line_class', 'key', 'at_end'), name='counting_once'),
+            options={
+                "indexes": [models.Index(fields=['line_class', 'on_day'], name='counting_by_day')],
+                "constraints": [models.UniqueConstraint(fields=('line_class', 'key', 'at_end'), name='counting_once')],
+            },
         ),
     ]
