@@ -114,9 +114,10 @@ class ScanForm(Form):
 
 
 class WaitingDangerForm(Form):
-    """What was seen on a round without a connection: words. Its names are those of what waits on a device."""
+    """What was seen on a round without a connection: a picture, words, or both. Its names are those of what waits on a device."""
 
-    what = WordsField(label=_("In a few words"), rows=2, max_length=1000)
+    photo = _photo(_("Picture"), camera=True, help_text=_("No children and no number plates on it."))
+    what = WordsField(label=_("In a few words"), rows=2, max_length=1000, required=False)
     kind = forms.ChoiceField(label=_("What is it?"), initial=HazardKind.OTHER.value)
 
     def __init__(self, *args: Any, kinds: Choices, **kwargs: Any) -> None:

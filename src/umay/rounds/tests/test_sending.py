@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 from datetime import datetime, timedelta
+from io import BytesIO
 from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from PIL import Image
 
 from umay.core.api import JOB, scoped
 from umay.hazards.models import Hazard
@@ -72,6 +75,45 @@ def test_a_danger_that_waited_is_written_down_once_with_its_time_and_its_spot(wo
         (hazard,) = Hazard.objects.all()
     assert (hazard.what, hazard.where, hazard.ref_uid) == ("Fence is down", "2 · Old transformer", world.points[1])
     assert abs(hazard.found_at - (timezone.now() - timedelta(hours=1))) < timedelta(minutes=2)
+
+
+def send_picture(client: Client, item: dict[str, Any], sent: int, picture: bytes) -> Any:
+    file = SimpleUploadedFile("picture.jpg", picture, content_type="image/jpeg")
+    return client.post(reverse("round-send"), {"waited": json.dumps({"sent": sent, "items": [item]}), item["key"]: file}, secure=True)
+
+
+def drawn() -> bytes:
+    kept = BytesIO()
+    Image.new("RGB", (320, 240), "saddlebrown").save(kept, "JPEG")
+    return kept.getvalue()
+
+
+def test_a_picture_that_waited_is_kept_with_its_danger_once_however_often_it_arrives(world: World) -> None:
+    client, sent = client_of(world.actor), millis(timezone.now())
+    item = {"key": str(uuid4()), "what": "", "kind": "other", "code": world.code(2), "at": sent - 3_600_000}
+
+    answers = [send_picture(client, item, sent, drawn()).json()["items"][0] for _ in range(2)]
+    answers.append(send(client, [item], sent).json()["items"][0])
+
+    assert [one["kept"] for one in answers] == [True] * 3
+    assert answers[0]["words"] == "2 · Old transformer: written down with its picture, it stands in the ledger of dangers."
+    with scoped(JOB):
+        (hazard,) = Hazard.objects.all()
+        (photo,) = hazard.photos.all()
+    assert (hazard.what, hazard.ref_uid, photo.media_type) == ("", world.points[1], "image/jpeg")
+
+
+def test_words_are_written_down_though_their_picture_is_none(world: World) -> None:
+    client, sent = client_of(world.actor), millis(timezone.now())
+    item = {"key": str(uuid4()), "what": "Fence is down", "kind": "other", "code": world.code(2), "at": sent}
+
+    answer = send_picture(client, item, sent, b"no picture at all").json()["items"][0]
+
+    assert answer["kept"]
+    assert answer["words"] == "2 · Old transformer: written down, but its picture could not be read."
+    with scoped(JOB):
+        (hazard,) = Hazard.objects.all()
+        assert (hazard.what, hazard.photos.count()) == ("Fence is down", 0)
 
 
 def test_a_bad_one_among_them_is_answered_and_stops_no_other(world: World) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
+from umay.core.api import Actor
 from umay.hazards import api as hazards
 from umay.kernel.refusal import Refused
 from umay.kernel.waited import counted_at, moment, read_waited
@@ -22,7 +24,7 @@ from umay.rounds.actions import scanning, walking
 from umay.rounds.queries.points import spot_of
 from umay.rounds.views.frame import for_walkers
 from umay.rounds.views.talking import fate_words
-from umay.web.api import bare, pages
+from umay.web.api import bare, pages, picked_file
 
 WORDS: Final = 1000
 
@@ -33,13 +35,18 @@ def send_scans(request: ActorRequest) -> HttpResponse:
     """Take what waited on a device and answer what became of each; or show the page that the device asks for its tokens."""
     if request.method != "POST":
         return pages.render(request, "rounds/waiting.html", {})
-    waited = read_waited(request.body)
+    waited = read_waited(_said_by(request))
     if waited is None:
         return JsonResponse({"error": "shape"}, status=400)
     now = timezone.now()
     dangers = [one for one in waited.items if "what" in one]
     answers = _scans(request, [one for one in waited.items if "what" not in one], waited.sent_at, now)
     return JsonResponse({"items": [*answers, *(_danger(request, one, waited.sent_at, now) for one in dangers)]})
+
+
+def _said_by(request: HttpRequest) -> bytes | str:
+    """Return what a device says; where pictures come along it is a field beside them, and each picture bears its item's key."""
+    return request.POST.get("waited", "") if request.content_type == "multipart/form-data" else request.body
 
 
 def _scans(request: ActorRequest, items: list[dict[str, Any]], sent_at: datetime | None, now: datetime) -> list[dict[str, object]]:
@@ -83,13 +90,27 @@ def _danger(request: ActorRequest, item: dict[str, Any], sent_at: datetime | Non
         kind=kind, where=label, what=str(item["what"])[:WORDS], source=hazards.Source.ROUND,
         spot=hazards.Spot(kind="checkpoint", uid=spot.uid, label=label) if spot else hazards.Spot(), key=key,
         found_at=counted_at(now, moment(item.get("at")), sent_at).at,
+        photo=hazards.Picture(file.data, file.name) if (file := picked_file(request, str(key))) else None,
     )  # fmt: skip
     try:
-        walking.tell_danger(request.actor, draft, now=now)
+        words = _written(request.actor, draft, now)
     except Refused as no:
         return {"key": str(key), "kept": False, "words": pages.words_of(no.refusal)}
-    words = _("%(point)s: written down, it stands in the ledger of dangers.") % {"point": label}
-    return {"key": str(key), "kept": True, "words": words}
+    return {"key": str(key), "kept": True, "words": words % {"point": label}}
+
+
+def _written(actor: Actor, draft: hazards.HazardDraft, now: datetime) -> str:
+    """Write a danger down and return what became of it. It was told on the way: a picture that is none loses no words."""
+    try:
+        walking.tell_danger(actor, draft, now=now)
+    except Refused as no:
+        if draft.photo is None or no.refusal.code != "hazards.no_picture":
+            raise
+        walking.tell_danger(actor, replace(draft, photo=None), now=now)
+        return _("%(point)s: written down, but its picture could not be read.")
+    if draft.photo:
+        return _("%(point)s: written down with its picture, it stands in the ledger of dangers.")
+    return _("%(point)s: written down, it stands in the ledger of dangers.")
 
 
 @never_cache

@@ -1,7 +1,9 @@
 // A small form whose answer may wait on the phone: with a connection it is sent as it is, with the device's time beside it; without one it
 // is kept, and what waited is sent together. data-to: where to. data-apart: on a page that stands in for another, where it always waits.
+// A picture of the form waits with its words.
+import { keepWith } from "../offline/pictures.js";
 import { flush } from "../offline/queue.js";
-import { find, keep, knownWho, names, purge } from "../offline/store.js";
+import { find, knownWho, names, purge } from "../offline/store.js";
 import { nameOf } from "./plan.js";
 
 const DAYS = 10;
@@ -13,7 +15,7 @@ export function start(form) {
     if (!apart && navigator.onLine) return stamp(form);
     event.preventDefault();
     event.stopImmediatePropagation(); // it was not sent: the button stays ready
-    queue(form, event.submitter);
+    once(form, event.submitter);
   }, true);
   document.addEventListener("umay:flushed", (event) => tell(form, event.detail));
   window.addEventListener("online", () => send(form, apart));
@@ -25,15 +27,29 @@ function stamp(form) {
   for (const name of ["at", "sent"]) if (form.elements[name]) form.elements[name].value = Date.now();
 }
 
+// A picture takes a moment to be made small: a second tap meanwhile would be a second danger.
+async function once(form, button) {
+  if (form.dataset.keeping) return;
+  form.dataset.keeping = "yes";
+  button?.setAttribute("aria-busy", "true");
+  await queue(form, button).finally(() => {
+    delete form.dataset.keeping;
+    button?.removeAttribute("aria-busy");
+  });
+}
+
 async function queue(form, button) {
   const who = await knownWho();
   if (!who) return show("signin");
   const scan = written(form, button);
-  if (isEmpty(form, scan)) return show("missing");
+  const file = form.querySelector("input[type=file]")?.files[0];
+  const empty = isEmpty(form, scan);
+  if (empty && !file) return show("missing");
   const label = form.dataset.label || (await nameOf(scan)) || chosen(form);
-  await keep("queue", crypto.randomUUID(), { to: form.dataset.to, who, scan, label }, DAYS);
+  const lacks = await keepWith(file, !empty, crypto.randomUUID(), { to: form.dataset.to, who, scan, label }, DAYS);
+  if (lacks && empty) return show(lacks);
   form.reset();
-  show("kept");
+  show("kept", lacks);
   await count(form);
 }
 
@@ -43,7 +59,7 @@ function written(form, button) {
   return { ...Object.fromEntries(fields), ...code, at: Date.now() };
 }
 
-// data-needs: names of fields of which one must say something.
+// data-needs: names of fields of which one must say something, unless there is a picture.
 function isEmpty(form, scan) {
   const needs = form.dataset.needs?.split(" ");
   return Boolean(needs) && !needs.some((name) => scan[name]?.trim());
@@ -80,16 +96,17 @@ async function count(form) {
   found.sort((one, other) => one.scan.at - other.scan.at);
   place.hidden = !found.length;
   place.querySelector("[data-number]").textContent = found.length;
-  place.querySelector("[data-list]").replaceChildren(...found.map((item) => line(item)));
+  const list = place.querySelector("[data-list]");
+  list.replaceChildren(...found.map((item) => line(item, list.dataset.picture)));
   document.dispatchEvent(new CustomEvent("umay:waiting", { detail: found }));
 }
 
-function line(item) {
+function line(item, pictured) {
   const time = new Date(item.scan.at).toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
-  return Object.assign(document.createElement("li"), { textContent: [item.label, time].filter(Boolean).join(" · ") });
+  return Object.assign(document.createElement("li"), { textContent: [item.label, time, item.picture ? pictured : ""].filter(Boolean).join(" · ") });
 }
 
-function show(which) {
-  for (const one of document.querySelectorAll("main [data-said]")) one.hidden = one.dataset.said !== which;
-  document.querySelector(`main [data-said="${which}"]`)?.scrollIntoView({ block: "nearest" });
+function show(...which) {
+  for (const one of document.querySelectorAll("main [data-said]")) one.hidden = !which.includes(one.dataset.said);
+  document.querySelector(`main [data-said="${which[0]}"]`)?.scrollIntoView({ block: "nearest" });
 }

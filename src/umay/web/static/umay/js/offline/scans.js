@@ -1,5 +1,6 @@
 // What waited, such as scans of a post's code: for each address sent together, answered one by one. The server decides when each counts,
 // by its own clock.
+import { pictureOf } from "./pictures.js";
 import { forget } from "./store.js";
 
 const MOST = 500; // in one go; the server takes no more
@@ -19,19 +20,29 @@ async function sendTo(to, waiting, told) {
   const own = waiting.filter(([, item]) => item.who === who);
   if (own.length < waiting.length) left(told, waiting.length - own.length, "other");
   const token = form.querySelector("main [name=csrfmiddlewaretoken]")?.value ?? "";
-  for (let from = 0; from < own.length; from += MOST) await sendSome(own.slice(from, from + MOST), to, token, told);
+  const words = own.filter(([, item]) => !item.picture);
+  for (let from = 0; from < words.length; from += MOST) await sendSome(words.slice(from, from + MOST), to, token, told);
+  for (const one of own.filter(([, item]) => item.picture)) await sendSome([one], to, token, told, await pictureOf(one[0]));
 }
 
-async function sendSome(some, to, token, told) {
-  const body = JSON.stringify({ sent: Date.now(), items: some.map(([id, item]) => ({ ...item.scan, key: id })) });
-  const headers = { "Content-Type": "application/json", "X-CSRFToken": token };
-  const answer = await fetch(to, { method: "POST", body, headers, credentials: "same-origin" });
-  if (!answer.ok) return left(told, some.length, "refused");
+// picture: of the one that is sent; each goes by itself after all words, so that a weak line carries what it can.
+async function sendSome(some, to, token, told, picture = null) {
+  const said = JSON.stringify({ sent: Date.now(), items: some.map(([id, item]) => ({ ...item.scan, key: id })) });
+  const body = picture ? withPicture(said, some[0][0], picture) : new Blob([said], { type: "application/json" });
+  const answer = await fetch(to, { method: "POST", body, headers: { "X-CSRFToken": token }, credentials: "same-origin" }).catch(() => null);
+  if (!answer?.ok) return left(told, some.length, answer ? "refused" : "away");
   for (const { key, words } of (await answer.json()).items) {
     await forget("queue", key);
     told.sent += 1;
     told.answers.push(words);
   }
+}
+
+function withPicture(said, id, picture) {
+  const body = new FormData();
+  body.set("waited", said);
+  body.set(id, picture, "picture.jpg");
+  return body;
 }
 
 function left(told, number, why) {
