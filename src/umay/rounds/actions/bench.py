@@ -13,11 +13,11 @@ from django.db.models import Model, QuerySet
 from umay.core.api import Actor, Perm, Place, require
 from umay.documents.api import examine
 from umay.kernel.refusal import Refusal, Refused
+from umay.kernel.weeks import WEEK, week_of
 from umay.people.api import zone_of
 from umay.places import api as places
 from umay.rounds.models import Checkpoint, KeptFile, Round, WeekCount
 from umay.rounds.queries.ways import Ways, ways_of
-from umay.rounds.rules.sheets import WEEK, week_of
 from umay.rounds.rules.walking import Walked, tally
 from umay.web.api import PickedFile
 

@@ -8,6 +8,7 @@ from uuid import UUID
 from umay.core.api import Actor, Perm, Place, action, record, require
 from umay.hazards.api import HazardDraft, note_hazard
 from umay.kernel.refusal import Refusal, Refused
+from umay.kernel.weeks import WEEK
 from umay.people.api import zone_of
 from umay.places import api as places
 from umay.rounds.actions.bench import count_weeks, school_of
@@ -15,7 +16,6 @@ from umay.rounds.actions.scanning import begun_columns
 from umay.rounds.models import Round, Route, Scan
 from umay.rounds.queries.ways import ways_of
 from umay.rounds.rules.kinds import Ending
-from umay.rounds.rules.sheets import WEEK
 from umay.rounds.rules.walking import ending_of
 
 RoundMissing = Round.DoesNotExist

@@ -10,10 +10,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from umay.core.api import Actor, app_key, query
+from umay.kernel.weeks import WEEK, week_of
 from umay.rounds.models import Checkpoint, KeptFile, Route
 from umay.rounds.queries.words import joined, metres
 from umay.rounds.rules.codes import Sign, read_code, write_code
-from umay.rounds.rules.sheets import WEEK, number_of, week_of
+from umay.rounds.rules.sheets import number_of
 from umay.web.api import dates
 
 SOON = timedelta(days=30)

@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from umay.core.api import Actor, query
+from umay.kernel.weeks import WEEK, week_of
 from umay.places import api as places
 from umay.rounds.models import WeekCount
-from umay.rounds.rules.sheets import WEEK, week_of
 from umay.web.api import Cell, Column, Grid, Row, dates
 
 WEEKS: Final = 8

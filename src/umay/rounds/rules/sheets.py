@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from hashlib import blake2b
-from typing import Final
 
 from umay.kernel.refusal import Refusal
+from umay.kernel.weeks import WEEK, week_of
 from umay.rounds.rules.kinds import Sheet
 
 _FIRST, _MANY = 10, 90  # two figures, never a leading zero that somebody leaves out
-WEEK: Final = timedelta(days=7)
-
-
-def week_of(day: date) -> date:
-    """Return the Monday of the day's week.
-
-    >>> week_of(date(2026, 11, 20))
-    datetime.date(2026, 11, 16)
-    """
-    return day - timedelta(days=day.weekday())
 
 
 def number_of(seed: bytes, week_on: date) -> str:

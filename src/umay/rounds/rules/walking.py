@@ -9,11 +9,11 @@ from itertools import pairwise
 from typing import Final
 
 from umay.kernel.refusal import Refusal
+from umay.kernel.weeks import is_due_day
 from umay.rounds.rules.kinds import Ending
 from umay.timing.api import Calendar
 
 EARLY: Final = timedelta(minutes=15)  # a scan so long before its hour begins the round all the same
-USUAL_WEEK: Final = frozenset(range(5))
 MOST_STOPS: Final = 60
 
 
@@ -55,13 +55,6 @@ class Due:
     def takes(self, at: datetime) -> bool:
         """Tell whether a scan at that time belongs to it."""
         return self.starts_at - EARLY <= at <= self.until_at
-
-
-def is_due_day(weekdays: Collection[int], day: date, calendar: Calendar | None) -> bool:
-    """Tell whether something of these weekdays is due on the day. No calendar: weekdays alone count, Monday to Friday for none."""
-    if calendar is None:
-        return day.weekday() in (weekdays or USUAL_WEEK)
-    return calendar.is_school_day(day) and (not weekdays or calendar.held_as(day) in weekdays)
 
 
 def due_on(way: Way, day: date, calendar: Calendar | None, zone: tzinfo) -> tuple[Due, ...]:

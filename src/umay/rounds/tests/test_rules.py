@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from umay.kernel.waited import LONGEST_WAIT, counted_at
+from umay.kernel.weeks import WEEK, week_of
 from umay.rounds.rules import sheets, walking
 from umay.rounds.rules.codes import Sign, read_code, sign_refusal, write_code
 from umay.rounds.rules.kinds import COUNTS, Ending, Sheet
@@ -66,18 +67,18 @@ def test_a_sign_counts_while_it_hangs(edition: int, today: date, is_up: bool, co
 
 @given(SEEDS, DAYS)
 def test_a_number_has_two_figures_and_is_never_that_of_the_week_before(seed: bytes, day: date) -> None:
-    week = sheets.week_of(day)
+    week = week_of(day)
 
     number = sheets.number_of(seed, week)
 
     assert len(number) == 2
     assert 10 <= int(number) <= 99
-    assert number != sheets.number_of(seed, week - sheets.WEEK)
+    assert number != sheets.number_of(seed, week - WEEK)
 
 
 @given(SEEDS, DAYS)
 def test_last_weeks_number_is_named_as_old(seed: bytes, day: date) -> None:
-    old, own = sheets.number_of(seed, sheets.week_of(day) - sheets.WEEK), sheets.number_of(seed, sheets.week_of(day))
+    old, own = sheets.number_of(seed, week_of(day) - WEEK), sheets.number_of(seed, week_of(day))
 
     assert sheets.sheet_of(seed, f" {own} ", day, asked=True) is Sheet.RIGHT
     assert sheets.sheet_of(seed, old, day, asked=True) is Sheet.OLD

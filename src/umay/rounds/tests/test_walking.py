@@ -9,13 +9,13 @@ from uuid import uuid4
 import pytest
 
 from umay.kernel.refusal import Refused
+from umay.kernel.weeks import WEEK
 from umay.rounds import tasks
 from umay.rounds.actions import keeping, walking
 from umay.rounds.actions.scanning import Fate, Scanned, scan_many
 from umay.rounds.models import Round, Scan, WeekCount
 from umay.rounds.queries.round_page import round_page
 from umay.rounds.queries.today import today_page
-from umay.rounds.rules.sheets import WEEK
 from umay.rounds.tests.worlds import FRIDAY, World, at, build, days, rows
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -8,11 +8,11 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from umay.core.api import JOB, scoped
+from umay.kernel.weeks import week_of
 from umay.rounds.actions import keeping
 from umay.rounds.actions.scanning import Kept, Scanned, scan
 from umay.rounds.models import Checkpoint
 from umay.rounds.queries.points import hanging
-from umay.rounds.rules.sheets import week_of
 
 FRIDAY = date(2026, 11, 20)
 YEAR_END = date(2027, 7, 31)

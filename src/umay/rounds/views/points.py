@@ -11,13 +11,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from umay.kernel.weeks import week_of
 from umay.people.api import ActorRequest
 from umay.places import api as places
 from umay.rounds import forms, papers
 from umay.rounds.actions import keeping
 from umay.rounds.models import KeptFile
 from umay.rounds.queries import points, routes
-from umay.rounds.rules.sheets import week_of
 from umay.rounds.views.frame import for_keepers, for_walkers
 from umay.web.api import languages, pages, paper, paper_languages, picked_file, submission_of
 

@@ -7,11 +7,11 @@ from datetime import date, datetime, timedelta
 from django.db.models import Q
 
 from umay.core.api import Actor, Perm, action, record, require
+from umay.kernel.weeks import WEEK, is_due_day, week_of
 from umay.people.api import zone_of
 from umay.places import api as places
 from umay.posts.api import recorded_calendar
 from umay.ways.models import BusCheck, BusPlan, BusWeek
-from umay.ways.rules.days import WEEK, is_due_day, week_of
 
 
 @action(Perm.ROUND_WALK, "bus_weeks.counted")

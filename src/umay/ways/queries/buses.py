@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from umay.core.api import Actor, Perm, query
+from umay.kernel.weeks import is_due_day
 from umay.people import api as people
 from umay.people.api import zone_of
 from umay.places import api as places
@@ -19,7 +20,6 @@ from umay.staffing import api as staffing
 from umay.ways.models import Bus, BusCheck, BusPaper, BusPlan, BusSeen
 from umay.ways.queries.words import FAULTS, hours, joined, local_time
 from umay.ways.rules.buses import THINGS, Seen, wrong_with
-from umay.ways.rules.days import is_due_day
 from umay.web.api import dates
 
 SHOWN_DAYS = 21

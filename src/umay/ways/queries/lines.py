@@ -10,12 +10,12 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from umay.core.api import Actor, Perm, query
+from umay.kernel.weeks import is_due_day
 from umay.people import api as people
 from umay.places import api as places
 from umay.posts.api import recorded_calendar
 from umay.ways.models import HeadCount, Line, LineClass
 from umay.ways.queries.words import joined, local_time, metres, times, weekdays
-from umay.ways.rules.days import is_due_day
 from umay.ways.rules.lines import leaving, missing
 from umay.web.api import dates
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from umay.kernel.refusal import Refusal
+from umay.kernel.weeks import is_due_day
 from umay.timing.api import Calendar
-from umay.ways.rules.days import is_due_day
 
 
 @dataclass(frozen=True, slots=True)
