@@ -27,10 +27,22 @@ def open_options(model: Model, fixed: Fixed, *, only: int | None = None) -> Opti
     options: Options = model.options
     if only is not None:
         options = [{only: mine[only]} if only in mine else {} for mine in options]
-    return [
+    found = [
         _open(model, person, mine, held.get(person, ()), near.get(person, ())) if person in near or person in held else mine
         for person, mine in enumerate(options)
     ]
+    return found if only is not None else _in_common(model, held, found)
+
+
+def _in_common(model: Model, held: Mapping[int, Sequence[int]], options: list[Mapping[int, int]]) -> Options:
+    """Return the options without the hours at which one of a hard couple could come alone: then neither comes."""
+    for one, other, price in model.pairs:
+        if price is not None:
+            continue
+        mine, yours = ({_time(model.demands[d]) for d in (*options[who], *held.get(who, ()))} for who in (one, other))
+        for who in (one, other):
+            options[who] = {d: cost for d, cost in options[who].items() if _time(model.demands[d]) in mine & yours}
+    return options
 
 
 def _neighbours(model: Model, fixed: Fixed) -> dict[int, list[tuple[int, int | None]]]:

@@ -177,6 +177,17 @@ def test_a_couple_stands_as_often_in_a_week_as_the_one_who_can_less() -> None:
     assert hard(problem, solution) == []
 
 
+def test_a_couple_that_can_never_come_at_one_time_is_no_gap_in_the_proof() -> None:
+    slots = tuple(Slot(f"d{day}", MONDAY + day, 430, 480, (Need("parent", 1),), f"d{day}") for day in range(4))
+    people = (Person("P", "parent", available=("d0",)), Person("Q", "parent", available=("d1",)), Person("R", "parent"))
+    rules = (*BASE, Rule(RuleKind.ONE_A_WEEK, amount=4), Rule(RuleKind.TOGETHER))
+
+    solution = solve(Problem(slots, people, rules, together=(("P", "Q"),)), seconds=0)
+
+    assert {one.person for one in solution.assignments} == {"R"}
+    assert solution.proof.kind is ProofKind.OPTIMAL
+
+
 def test_nine_hundred_parents_and_one_post_are_no_trouble() -> None:
     problem = Problem(term(weeks=2).slots, tuple(Person(f"P{one}", "parent", experienced=one < 10) for one in range(900)), WEEKLY)
 
