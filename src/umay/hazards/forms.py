@@ -14,9 +14,9 @@ from django.utils.translation import gettext_lazy as _
 from umay.hazards.actions.bench import Picture
 from umay.hazards.queries import words as said
 from umay.hazards.rules.kinds import HazardKind, Nature, OwnerKind, Size
-from umay.hazards.rules.ledger import MOST_MEASURE, MOST_WHAT, MOST_WHERE, Owner
+from umay.hazards.rules.ledger import MOST_MEASURE, MOST_WHAT, MOST_WHERE, Owner, Spot
 from umay.hazards.rules.telling import hint_of
-from umay.web.api import DateField, Form, WordsField
+from umay.web.api import DateField, FigureField, Form, WordsField
 
 MOST_BYTES: Final = 12 * 2**20
 NO_NAMES: Final = _("Places and things. No names, no telephone numbers, no number plates.")
@@ -73,6 +73,33 @@ class HazardForm(GentleForm):
         ], initial=Size.SMALL, widget=forms.RadioSelect, help_text=_("A large one goes to the office above at once."),
     )  # fmt: skip
     photo = PhotoField(help_text=_("Of the place, without faces. What the camera wrote into it is taken out."))
+    map_on = forms.ChoiceField(label=_("On which picture"), required=False, widget=forms.RadioSelect)
+    across = FigureField(label=_("From the left edge"), required=False, max_value=100)
+    down = FigureField(label=_("From the upper edge"), required=False, max_value=100)
+
+    def __init__(self, *args: Any, own: int | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [(str(own), _("Own picture of the school"))] if own is not None else []
+        self.fields["map_on"].choices = [*choices, ("", _("The neutral picture"))]  # type: ignore[attr-defined] # a ChoiceField
+        self.initial.setdefault("map_on", choices[0][0] if choices else "")
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the second of two numbers."""
+        data = super().clean()
+        for one, other in (("across", "down"), ("down", "across")):
+            if data.get(one) is not None and data.get(other) is None and other not in self.errors:
+                self.add_error(other, _("Write both numbers, or neither."))
+        if "map_on" in self.errors:  # kept by the browser from before another picture came
+            self.errors["map_on"] = self.error_class([str(_("The picture was changed meanwhile. Point at it again."))])
+        return data
+
+    @property
+    def spot(self) -> Spot:
+        """Return where on which map it is; nowhere is a spot too."""
+        said = self.cleaned_data
+        if said["across"] is None:
+            return Spot()
+        return Spot(map_at=(said["across"] * 10, said["down"] * 10), picture=int(said["map_on"]) if said["map_on"] else None)
 
     @property
     def kind_chosen(self) -> HazardKind:

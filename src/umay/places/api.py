@@ -5,9 +5,11 @@ from __future__ import annotations
 from umay.places.actions.calendars import record_calendar
 from umay.places.actions.deployment import go_live, mark_as_demo, name_deployment, note_mail_tested, put_on_duty, take_off_duty
 from umay.places.actions.laying_out import LaidOut, lay_out
+from umay.places.actions.picturing import DrawnPicture, keep_picture, remove_picture
 from umay.places.builtin import packs_by_country, packs_of, zones
 from umay.places.cards import CARD_COLUMNS, CARD_TABLES, CARD_WIDTH, UnitCard, card_from, cards
 from umay.places.counting import adopted_programmes, count_adopted_by, count_vaults_by
+from umay.places.maps import MAP_HIGH, MAP_WIDE, OwnMap, PictureMissing, own_map, own_map_file
 from umay.places.models import Area, AreaKind, Ownership, Policing, Setting, Stage, Unit
 from umay.places.queries import (
     area_province,
@@ -43,14 +45,19 @@ __all__ = [
     "CARD_TABLES",
     "CARD_WIDTH",
     "LIVE_STEPS",
+    "MAP_HIGH",
+    "MAP_WIDE",
     "SCHOOL_LEVEL",
     "Area",
     "AreaKind",
     "AreaRow",
+    "DrawnPicture",
     "Facts",
     "LaidOut",
     "OnDuty",
+    "OwnMap",
     "Ownership",
+    "PictureMissing",
     "Policing",
     "RowError",
     "SchoolFacts",
@@ -74,6 +81,7 @@ __all__ = [
     "facts_of",
     "go_live",
     "in_scope",
+    "keep_picture",
     "keeps",
     "lay_out",
     "layout_errors",
@@ -83,12 +91,15 @@ __all__ = [
     "name_deployment",
     "note_mail_tested",
     "own_calendars",
+    "own_map",
+    "own_map_file",
     "own_unit",
     "packs_by_country",
     "packs_of",
     "put_on_duty",
     "reach_of",
     "record_calendar",
+    "remove_picture",
     "rota_gap",
     "rota_of",
     "school_calendar",

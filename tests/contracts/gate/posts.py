@@ -44,8 +44,12 @@ def _own(rule: Rule) -> Rule:
 
 
 def _pictured(visitor: Any, world: Any) -> Answer:
-    """The first school alone has a picture of its own."""
-    return _own(_stands)(visitor, world)
+    """The first school alone has a picture of its own; whoever writes down dangers points at them on it."""
+    return _own(_sees_maps)(visitor, world)
+
+
+def _sees_maps(visitor: Any, world: Any) -> Answer:
+    return "shown" if visitor.actor.holds(Perm.HAZARD_NOTE) and _at_school(visitor) else _stands(visitor, world)
 
 
 def _has_picture(visitor: Any, world: Any) -> Answer:

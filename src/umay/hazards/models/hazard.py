@@ -33,9 +33,10 @@ class Hazard(models.Model):
     landmark, landmark_name: a spot from a list, said in each reader's language; where: words beside it, and all there is without one.
     seen: what was ticked on a list, likewise; what: in words.
     ref_kind, ref_uid, ref_label: what an upper room knows the spot by, such as a post or a checkpoint. map_x, map_y: on the school's map,
-    thousandths of its width and height from the upper left. found_by_id: None for the public. owner_name: of another agency, or as it was
-    written. fixed_by_id: who said that it is fixed; the database lets nobody check their own. look_on: when somebody looks again.
-    key: of the device or the page that sent it, so that twice counts once. told_…_on: of which day owner and offices were reminded.
+    thousandths of its width and height from the upper left; on its own picture of picture_number, else on the neutral one.
+    found_by_id: None for the public. owner_name: of another agency, or as it was written. fixed_by_id: who said that it is fixed; the
+    database lets nobody check their own. look_on: when somebody looks again. key: of the device or the page that sent it, so that twice
+    counts once. told_…_on: of which day owner and offices were reminded.
     """
 
     uid = models.UUIDField(default=new_id, unique=True)
@@ -54,6 +55,7 @@ class Hazard(models.Model):
     what = models.CharField(max_length=1000, blank=True)
     map_x = models.PositiveSmallIntegerField(null=True)
     map_y = models.PositiveSmallIntegerField(null=True)
+    picture_number = models.BigIntegerField(null=True)
     ref_kind = models.CharField(max_length=20, blank=True)
     ref_uid = models.UUIDField(null=True)
     ref_label = models.CharField(max_length=120, blank=True)
@@ -80,8 +82,9 @@ class Hazard(models.Model):
 
         open = (
             "id", "uid", "unit", "country", "province_id", "district_id", "kind", "size", "state", "source", "where", "landmark",
-            "landmark_name", "seen", "what", "map_x", "map_y", "ref_kind", "ref_uid", "ref_label", "found_at", "recorded_at", "owner_kind",
-            "due_on", "measure", "fixed_at", "checked_at", "look_on", "key", "told_due_on", "told_above_on", "told_look_on",
+            "landmark_name", "seen", "what", "map_x", "map_y", "picture_number", "ref_kind", "ref_uid", "ref_label", "found_at",
+            "recorded_at", "owner_kind", "due_on", "measure", "fixed_at", "checked_at", "look_on", "key", "told_due_on", "told_above_on",
+            "told_look_on",
         )  # fmt: skip
         personal = ("found_by_id", "owner_person_id", "owner_name", "fixed_by_id", "checked_by_id")
         sensitive = ()
@@ -108,6 +111,7 @@ class Hazard(models.Model):
             models.CheckConstraint(condition=(Q(owner_kind="person") ^ Q(owner_person_id__isnull=True)), name="hazard_owner_person"),
             models.CheckConstraint(condition=~Q(owner_kind="agency") | ~Q(owner_name=""), name="hazard_agency_named"),
             models.CheckConstraint(condition=paired("map_x", "map_y"), name="hazard_on_map_whole"),
+            models.CheckConstraint(condition=Q(picture_number__isnull=True) | Q(map_x__isnull=False), name="hazard_on_picture"),
             models.UniqueConstraint(fields=["unit", "key"], name="hazard_once"),
             models.CheckConstraint(condition=Q(map_x__isnull=True) | Q(map_x__lte=1000, map_y__lte=1000), name="hazard_on_map"),
         ]

@@ -18,6 +18,7 @@ from umay.hazards.queries.ledger import facts_of, owner_words
 from umay.hazards.rules import ledger
 from umay.hazards.rules.kinds import Deed, HazardKind, OwnerKind, Size, Source, State
 from umay.people import api as people
+from umay.places import api as places
 from umay.web.api import dates
 
 
@@ -42,8 +43,18 @@ class PhotoShown:
 
 
 @dataclass(frozen=True, slots=True)
+class MapShown:
+    """A map with one danger on it. own: the school's own picture; None for the neutral one."""
+
+    x: int
+    y: int
+    high: int
+    own: places.OwnMap | None
+
+
+@dataclass(frozen=True, slots=True)
 class HazardPage:
-    """One hazard. state: its code. may_…: what this reader may do now. map_at: on the school's map, in thousandths."""
+    """One hazard. state: its code. may_…: what this reader may do now. map: where it was put; None for nowhere."""
 
     uid: UUID
     title: str
@@ -59,7 +70,7 @@ class HazardPage:
     facts: tuple[tuple[str, str], ...]
     events: tuple[TimeEvent, ...]
     photos: tuple[PhotoShown, ...]
-    map_at: tuple[int, int] | None
+    map: MapShown | None
     may_keep: bool
     fixed_it: bool
     is_own: bool
@@ -82,10 +93,21 @@ def hazard_page(actor: Actor, uid: UUID, *, today: date) -> HazardPage:
         state_words=str(said.STATES[State(row.state)]), tone=said.TONES[State(row.state)], size=row.size,
         is_late=ledger.is_late(facts, today), asks_for_look=ledger.asks_for_look(facts, today), facts=_facts(row, names, today),
         events=tuple(_event(one, names) for one in events), photos=_photos(row, str(kind)),
-        map_at=(row.map_x, row.map_y) if row.map_x is not None and row.map_y is not None else None,
+        map=_map(actor, row),
         may_keep=actor.may(Perm.HAZARD_KEEP, place), fixed_it=row.fixed_by_id is not None and row.fixed_by_id == actor.person_id,
         is_own=actor.seat is not None and actor.seat.place.unit_id == row.unit_id, given=_given(row, today),
     )  # fmt: skip
+
+
+def _map(actor: Actor, row: Hazard) -> MapShown | None:
+    """Return the map that a danger was put on; None for none, and where another picture has taken its place."""
+    if row.map_x is None or row.map_y is None or actor.seat is None or actor.seat.place.unit_id != row.unit_id:
+        return None
+    own = places.own_map(actor) if row.picture_number is not None else None
+    if row.picture_number != (own.number if own else None):
+        return None
+    high = own.high if own else places.MAP_HIGH
+    return MapShown(row.map_x * places.MAP_WIDE // 1000, row.map_y * high // 1000, high, own)
 
 
 def _given(row: Hazard, today: date) -> dict[str, object]:

@@ -13,12 +13,16 @@ from umay.hazards.rules.kinds import HazardKind, State
 
 @dataclass(frozen=True, slots=True)
 class OpenSpot:
-    """A danger on the map. x, y: thousandths of its width and height from the upper left. what: its kind, in words."""
+    """A danger on the map. x, y: thousandths of its width and height from the upper left. what: its kind, in words.
+
+    picture: number of the school's own picture that it was put on; None for the neutral one.
+    """
 
     uid: UUID
     what: str
     x: int
     y: int
+    picture: int | None = None
 
 
 @query
@@ -27,4 +31,4 @@ def open_spots(actor: Actor) -> tuple[OpenSpot, ...]:
     if actor.seat is None or actor.seat.level != "unit" or not actor.may(Perm.HAZARD_NOTE, actor.seat.place):
         return ()
     rows = Hazard.objects.filter(unit_id=actor.seat.place.unit_id, map_x__isnull=False, state__in=(State.TOLD, State.OPEN)).order_by("pk")
-    return tuple(OpenSpot(row.uid, str(KINDS[HazardKind(row.kind)]), row.map_x or 0, row.map_y or 0) for row in rows)
+    return tuple(OpenSpot(row.uid, str(KINDS[HazardKind(row.kind)]), row.map_x or 0, row.map_y or 0, row.picture_number) for row in rows)

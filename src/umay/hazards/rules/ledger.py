@@ -131,6 +131,7 @@ class Spot:
     """Where it is beside the words. map_at: thousandths of the map's width and height. kind, uid, label: as an upper room knows it.
 
     landmark, landmark_name: a spot from a list, such as bus bay and "3": each reader is told it in their own language.
+    picture: number of the school's own picture that map_at is on; None for the neutral one.
     """
 
     map_at: tuple[int, int] | None = None
@@ -139,3 +140,4 @@ class Spot:
     label: str = ""
     landmark: Landmark | None = None
     landmark_name: str = ""
+    picture: int | None = None

@@ -259,3 +259,18 @@ def test_the_ledger_goes_out_as_a_file(cast: Any, kind: str) -> None:
     assert len(answer.content) > 100
     if kind == "csv":
         assert "\n=1+1" not in answer.content.decode("utf-8-sig")
+
+
+def test_a_point_on_the_map_takes_both_numbers_or_none(cast: Any) -> None:
+    client, said = came(cast.principal), {"kind": "fence", "where": "Fence", "size": "small"}
+
+    half = client.post(reverse("hazard-new"), {**said, "across": "40"}, secure=True)
+    beyond = client.post(reverse("hazard-new"), {**said, "across": "140", "down": "4"}, secure=True)
+    none = client.post(reverse("hazard-new"), said, secure=True)
+    both = client.post(reverse("hazard-new"), {**said, "across": "40", "down": "90", "map_on": ""}, secure=True)
+
+    assert (half.status_code, beyond.status_code, none.status_code, both.status_code) == (422, 422, 303, 303)
+    assert "Write both numbers, or neither." in half.content.decode() and '<details class="more map-more" open' in half.content.decode()
+    kept = row(cast.principal, UUID(both["Location"].split("/")[-2]))
+    assert (kept.map_x, kept.map_y, kept.picture_number) == (400, 900, None)
+    assert "M400 538" in seen(client, "hazard", uid=kept.uid)  # 900 thousandths of 620, less half a triangle

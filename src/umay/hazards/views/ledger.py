@@ -20,9 +20,10 @@ from umay.hazards.queries.export import ledger_table
 from umay.hazards.queries.hazard import hazard_page, photo_of
 from umay.hazards.queries.ledger import ledger_page
 from umay.hazards.queries.offers import people_of
-from umay.hazards.rules.ledger import LOOK_AGAIN_AFTER, Spot
+from umay.hazards.rules.ledger import LOOK_AGAIN_AFTER
 from umay.hazards.views.frame import came_by_pass, for_duty, for_keeping, for_noting, is_of_office, of_schools
 from umay.people.api import ActorRequest
+from umay.places import api as places
 from umay.web.api import Form, pages, submission_of
 
 
@@ -43,31 +44,25 @@ def list_hazards(request: ActorRequest) -> HttpResponse:
 def enter_hazard(request: ActorRequest) -> HttpResponse:
     """Write a danger down."""
     sent = request.POST if request.method == "POST" else None
-    form = forms.HazardForm(sent, request.FILES if sent is not None else None)
+    own = places.own_map(request.actor)
+    form = forms.HazardForm(sent, request.FILES if sent is not None else None, own=own.number if own else None)
     done: list[UUID] = []
     if form.is_valid() and pages.tried(form, lambda: done.append(_note(request, form))):
         said = _("It stands in the ledger. The head is told.")
         if request.actor.holds(Perm.HAZARD_KEEP):
             said = _("It stands in the ledger. Say who sees to it, and until when.")
         return pages.go(request, "hazard", said=said, uid=done[0])
-    return pages.render(request, "hazards/new.html", {"form": form, "by_pass": came_by_pass(request)}, status=200 if sent is None else 422)
+    context = {"form": form, "own": own, "by_pass": came_by_pass(request)}
+    return pages.render(request, "hazards/new.html", context, status=200 if sent is None else 422)
 
 
 def _note(request: ActorRequest, form: forms.HazardForm) -> UUID:
     data = form.cleaned_data
     draft = HazardDraft(
-        form.kind_chosen, data["where"], data["what"], form.size_chosen, spot=Spot(map_at=_map_at(request)), photo=data["photo"],
+        form.kind_chosen, data["where"], data["what"], form.size_chosen, spot=form.spot, photo=data["photo"],
         key=submission_of(request.POST),
     )  # fmt: skip
     return note_hazard(request.actor, draft, now=timezone.now())
-
-
-def _map_at(request: ActorRequest) -> tuple[int, int] | None:
-    said = (request.POST.get("map_x", ""), request.POST.get("map_y", ""))
-    if not all(one.isdigit() for one in said):
-        return None
-    x, y = (int(one[:6]) for one in said)
-    return (x, y) if x <= 1000 and y <= 1000 else None
 
 
 @for_duty

@@ -46,8 +46,8 @@ def change_post(actor: Actor, uid: UUID, asked: PostDraft, *, now: datetime) -> 
 
 
 @action(Perm.POST_KEEP, "posts.placed")
-def place_post(actor: Actor, uid: UUID, x: int, y: int, *, own: bool = False, now: datetime) -> Post:
-    """Say where on the map a post is, in thousandths of its width and height from the upper left. own: on the school's own picture.
+def place_post(actor: Actor, uid: UUID, x: int, y: int, *, own: int | None = None, now: datetime) -> Post:
+    """Say where on the map a post is, in thousandths of its width and height from the upper left. own: number of the school's own picture.
 
     Raises PostMissing, Refused ("access.not_granted"). Audit: posts.placed.
     """
@@ -55,11 +55,11 @@ def place_post(actor: Actor, uid: UUID, x: int, y: int, *, own: bool = False, no
     require(actor, Perm.POST_KEEP, own_place(actor))
 
     x, y = min(max(x, 0), 1000), min(max(y, 0), 1000)
-    if own:
-        row.picture_x, row.picture_y = x, y
-    else:
+    if own is None:
         row.map_x, row.map_y = x, y
-    row.save(update_fields=["map_x", "map_y", "picture_x", "picture_y"])
+    else:
+        row.picture_x, row.picture_y, row.picture_number = x, y, own
+    row.save(update_fields=["map_x", "map_y", "picture_x", "picture_y", "picture_number"])
 
     record(actor, "posts.placed", row.uid, at=now)
     return row

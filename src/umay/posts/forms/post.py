@@ -95,7 +95,7 @@ class WindowForm(Form):
 
     def suggest(self, starts: time, ends: time) -> None:
         """Write hours that would mend a hole of a roster into the form; nothing is kept until somebody sends it."""
-        self.initial |= {"bell_code": "", "starts": starts, "ends": ends}
+        self.initial.update({"bell_code": "", "starts": starts, "ends": ends})
 
     def stand_at(self, name: str) -> None:
         """Let whoever opens the page stand at a field at once, with and without script."""

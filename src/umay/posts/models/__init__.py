@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from umay.posts.models.bell import Bell
-from umay.posts.models.picture import SchoolPicture
 from umay.posts.models.post import KitItem, Need, Post, Window
 
-__all__ = ["Bell", "KitItem", "Need", "Post", "SchoolPicture", "Window"]
+__all__ = ["Bell", "KitItem", "Need", "Post", "Window"]

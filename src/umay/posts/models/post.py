@@ -16,7 +16,7 @@ class Post(models.Model):
     """A place at a school where somebody stands guard at set hours.
 
     metres: from the gate; None where nobody measured. map_x, map_y: on the school's map, thousandths of its width and height from the
-    upper left. picture_x, picture_y: the same on the school's own picture.
+    upper left. picture_x, picture_y: the same on the school's own picture, the one of picture_number.
     lead_min: how many minutes before a window people are there. tasks: what is done here, a sentence each. template: of the pack that
     it was begun from, "" for none, as "cn-posts/post-p9-one".
     closed_on: the first day on which it is not held any more.
@@ -36,6 +36,7 @@ class Post(models.Model):
     map_y = models.PositiveSmallIntegerField(null=True)
     picture_x = models.PositiveSmallIntegerField(null=True)
     picture_y = models.PositiveSmallIntegerField(null=True)
+    picture_number = models.BigIntegerField(null=True)
     lead_min = models.PositiveSmallIntegerField(default=15)
     call_number = models.CharField(max_length=30, blank=True)
     tasks = models.JSONField(default=list)
@@ -50,7 +51,8 @@ class Post(models.Model):
 
         open = (
             "id", "uid", "unit", "country", "province_id", "district_id", "number", "name", "kind", "where", "metres", "map_x", "map_y",
-            "picture_x", "picture_y", "lead_min", "call_number", "tasks", "template", "opened_on", "closed_on", "recorded_at",
+            "picture_x", "picture_y", "picture_number", "lead_min", "call_number", "tasks", "template", "opened_on", "closed_on",
+            "recorded_at",
         )  # fmt: skip
         personal = ("recorded_by_id",)
         sensitive = ()

@@ -29,7 +29,7 @@ class KitCard:
 class PostCard:
     """A post. metres: from the gate, None where nobody measured. map_x, map_y: thousandths of the map, from the upper left.
 
-    picture_x, picture_y: the same on the school's own picture.
+    picture_x, picture_y: the same on the school's own picture, the one of picture_number.
     """
 
     id: int
@@ -48,6 +48,7 @@ class PostCard:
     kit: tuple[KitCard, ...] = ()
     picture_x: int | None = None
     picture_y: int | None = None
+    picture_number: int | None = None
 
 
 @query
@@ -68,7 +69,7 @@ def card_of(row: Post) -> PostCard:
     kit = sorted((one for one in row.kit.all() if one.closed_on is None), key=lambda one: one.pk)
     return PostCard(
         id=row.pk, uid=row.uid, number=row.number, name=row.name, kind=PostKind(row.kind), where=row.where, metres=row.metres,
-        map_x=row.map_x, map_y=row.map_y, picture_x=row.picture_x, picture_y=row.picture_y, lead_min=row.lead_min,
-        call_number=row.call_number, tasks=tuple(map(str, row.tasks)),
+        map_x=row.map_x, map_y=row.map_y, picture_x=row.picture_x, picture_y=row.picture_y,
+        picture_number=row.picture_number, lead_min=row.lead_min, call_number=row.call_number, tasks=tuple(map(str, row.tasks)),
         template=row.template, kit=tuple(KitCard(one.pk, one.uid, one.name, one.number, one.defensive, one.kind) for one in kit),
     )  # fmt: skip

@@ -60,7 +60,7 @@ class PostLine:
 class PostsPage:
     """All that the page shows. limit: of the ring, in metres. kinds: who stands here, for the legend.
 
-    own: the school's own picture, None where it has none. dangers: open ones, on the own picture where there is one.
+    own: the school's own picture, None where it has none. dangers: open ones that were put on the neutral one.
     """
 
     school: str
@@ -92,14 +92,14 @@ def posts_page(actor: Actor, today: date) -> PostsPage:
     )
     found = [one for row in rows for one in windows_found({w.pk: hours_of(w) for w in windows if w.post_id == row.pk}, rings, days)]
     kinds = {Kind(need.kind) for window in windows for need in window.needs.all()}
-    own = own_picture(unit.id, rows, frozenset(line.number for line in lines if line.missing))
+    own = own_picture(actor, rows, frozenset(line.number for line in lines if line.missing))
     return PostsPage(
         school=unit.where, posts=lines, troubles=told_of([*found, *bell_found(rings, days)], {one.pk: one for one in windows}),
         limit=ring, limit_said=_("%(metres)s m from the gate") % {"metres": ring},
         people=most_at_once(((hours_of(one), sum(need.number for need in one.needs.all())) for one in windows), rings, days),
 
         kinds=tuple((kind, str(words)) for kind, words in PEOPLE.items() if kind in kinds),
-        may_keep=actor.may(Perm.POST_KEEP, unit.place), own=own, dangers=dangers_on(actor, own.high if own else HIGH),
+        may_keep=actor.may(Perm.POST_KEEP, unit.place), own=own, dangers=dangers_on(actor, HIGH, None),
     )  # fmt: skip
 
 

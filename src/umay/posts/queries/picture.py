@@ -1,4 +1,4 @@
-"""The school's own picture with its posts and open dangers on it."""
+"""The maps of the school with its posts and open dangers on them: the school's own picture, and the neutral one."""
 
 from __future__ import annotations
 
@@ -6,18 +6,22 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from umay.core.api import Actor, query
 from umay.hazards.api import OpenSpot, open_spots
-from umay.posts.models import Post, SchoolPicture
+from umay.places import api as places
+from umay.posts.models import Post
+from umay.posts.queries.cards import PostCard, post_card
 from umay.posts.queries.own import own_place
-from umay.posts.rules.mapping import WIDE
-
-PictureMissing = SchoolPicture.DoesNotExist
+from umay.posts.queries.templates import limit_of
+from umay.posts.rules.kinds import PostKind
+from umay.posts.rules.mapping import HIGH, Spot, laid_out
 
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """A point on a picture that is WIDE wide. missing: of a post that lacks something."""
+    """A point on a picture that is MAP_WIDE wide. missing: of a post that lacks something."""
 
     number: int
     x: int
@@ -37,47 +41,86 @@ class Danger:
 
 @dataclass(frozen=True, slots=True)
 class OwnPicture:
-    """The picture as drawn: WIDE wide and so high. version: changes with it. unplaced: numbers of posts that nobody placed on it."""
+    """The picture as drawn, so high. number: another picture has another. unplaced: numbers of posts that nobody placed on it."""
 
     high: int
-    version: int
+    number: int
     dots: tuple[Dot, ...]
     unplaced: tuple[int, ...]
+    dangers: tuple[Danger, ...]
 
 
-def own_picture(unit_id: int, posts: Iterable[Post], lacking: frozenset[int] = frozenset()) -> OwnPicture | None:
+def own_picture(actor: Actor, posts: Iterable[Post], lacking: frozenset[int] = frozenset()) -> OwnPicture | None:
     """Return the school's own picture with its posts; None where it has none. lacking: numbers of posts that lack something."""
-    found = SchoolPicture.objects.filter(unit_id=unit_id).values_list("wide", "high", "recorded_at").first()
-    if found is None:
+    own, rows = places.own_map(actor), list(posts)
+    if own is None:
         return None
-    wide, high, at = found
-    tall, rows = max(WIDE * high // wide, 1), list(posts)
+    placed = [row for row in rows if row.picture_number == own.number]
     dots = tuple(
-        Dot(row.number, row.picture_x, row.picture_y * tall // 1000, row.number in lacking)
-        for row in rows
-        if row.picture_x is not None and row.picture_y is not None
-    )
-    return OwnPicture(tall, int(at.timestamp()), dots, tuple(row.number for row in rows if row.picture_x is None))
+        Dot(row.number, row.picture_x or 0, (row.picture_y or 0) * own.high // 1000, row.number in lacking) for row in placed
+    )  # fmt: skip
+    unplaced = tuple(row.number for row in rows if row not in placed)
+    return OwnPicture(own.high, own.number, dots, unplaced, dangers_on(actor, own.high, own.number))
 
 
-def dangers_on(actor: Actor, high: int) -> tuple[Danger, ...]:
-    """Return the open dangers of the actor's school on a map that is WIDE wide and so high."""
-    return tuple(_danger(one, high) for one in open_spots(actor))
+def dangers_on(actor: Actor, high: int, picture: int | None) -> tuple[Danger, ...]:
+    """Return the open dangers of the actor's school that were put on a map, so high. picture: its number; None for the neutral one."""
+    return tuple(_danger(one, high) for one in open_spots(actor) if one.picture == picture)
 
 
 def _danger(one: OpenSpot, high: int) -> Danger:
-    return Danger(one.uid, one.what, one.x * WIDE // 1000, one.y * high // 1000)
+    return Danger(one.uid, one.what, one.x * places.MAP_WIDE // 1000, one.y * high // 1000)
+
+
+@dataclass(frozen=True, slots=True)
+class PlacePage:
+    """The map to point at a post on. own: the school's own picture where it is pointed at on that one. at: in hundredths, None for nowhere.
+
+    dots: the other posts. inside, outside: what is said of the ring of the distance that the plan asks for; "" where there is none.
+    """
+
+    card: PostCard
+    has_own: bool
+    own: OwnPicture | None
+    high: int
+    dots: tuple[Dot, ...]
+    at: tuple[int | None, int | None]
+    limit_said: str
+    inside: str
+    outside: str
 
 
 @query
-def picture_file(actor: Actor) -> tuple[bytes, str]:
-    """Return the picture of the actor's school and its type. Raises PictureMissing."""
-    row = SchoolPicture.objects.get(unit_id=own_place(actor).unit_id)
-    return bytes(row.data), row.media_type
+def place_page(actor: Actor, uid: UUID, *, on_own: bool) -> PlacePage:
+    """Return the map on which a post is placed. on_own: on the school's own picture, if it has one. Raises PostMissing."""
+    rows = list(Post.objects.filter(unit_id=own_place(actor).unit_id, closed_on__isnull=True).order_by("number", "pk"))
+    card, own = post_card(actor, uid), own_picture(actor, rows)
+    limit = limit_of(own_place(actor).country, card.template, card.kind)
+    if on_own and own is not None:
+        others = tuple(one for one in own.dots if one.number != card.number)
+        at = (card.picture_x, card.picture_y) if card.picture_number == own.number else (None, None)
+        return PlacePage(card, True, own, own.high, others, _percent(at), "", "", "")
+    spots = laid_out([Spot(row.metres, row.map_x, row.map_y) for row in rows], limit)
+    others = tuple(Dot(row.number, *spot) for row, spot in zip(rows, spots, strict=True) if row.pk != card.id)
+    at = _percent((card.map_x, card.map_y))
+    return PlacePage(card, own is not None, None, HIGH, others, at, *_ring_words(limit, card))
+
+
+def _ring_words(limit: int | None, card: PostCard) -> tuple[str, str, str]:
+    if limit is None:
+        return "", "", ""
+    inside = _("Inside the ring: within %(limit)s m of the gate.") % {"limit": limit}
+    outside = _("Outside the ring: farther from the gate than the %(limit)s m that the plan asks for.") % {"limit": limit}
+    said = _("%(metres)s m from the gate") % {"metres": limit}
+    return said, inside, outside if card.kind is PostKind.PATROL else f"{outside} {_('A patrol may go farther.')}"
+
+
+def _percent(at: tuple[int | None, int | None]) -> tuple[int | None, int | None]:
+    across, down = (None if one is None else round(one / 10) for one in at)
+    return across, down
 
 
 @query
 def picture_page(actor: Actor) -> OwnPicture | None:
     """Return the own picture of the actor's school with its posts; None where it has none."""
-    unit_id = own_place(actor).unit_id
-    return own_picture(unit_id, Post.objects.filter(unit_id=unit_id, closed_on__isnull=True).order_by("number"))
+    return own_picture(actor, Post.objects.filter(unit_id=own_place(actor).unit_id, closed_on__isnull=True).order_by("number"))

@@ -14,9 +14,13 @@ from tests.support.cast import NOW
 from umay.core.api import scoped
 from umay.hazards import api as hazards
 from umay.kernel.refusal import Refused
+from umay.places import api as places
+from umay.places.models import SchoolPicture
 from umay.posts import api as posts
 from umay.posts.actions.picturing import keep_picture
-from umay.posts.models import SchoolPicture
+from umay.posts.queries.templates import templates_for
+from umay.posts.rules import mapping
+from umay.posts.rules.kinds import PostKind
 from umay.posts.tests.test_pages import door
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -76,9 +80,7 @@ def test_what_is_no_picture_is_refused_and_the_old_one_stays(cast: Any, data: by
         assert SchoolPicture.objects.get().wide == 400
 
 
-@pytest.mark.parametrize(
-    "said", [{"x": "250", "y": "500"}, {"at.x": "250", "at.y": "250"}, {"across": "25", "down": "50"}], ids=["script", "plain", "numbers"]
-)
+@pytest.mark.parametrize("said", [{"at.x": "250", "at.y": "250"}, {"across": "25", "down": "50"}], ids=["plain", "numbers"])
 def test_a_post_is_placed_on_it_by_pressing_and_by_numbers(cast: Any, post: posts.Post, said: dict[str, str]) -> None:
     keep_picture(cast.principal, plan(), "gate.jpg", now=NOW)
 
@@ -106,7 +108,9 @@ def test_another_picture_forgets_where_posts_stood_on_the_last(cast: Any, post: 
     door(cast.principal).post(reverse("post-placed", args=[post.uid]), {"on": "own", "across": "25", "down": "50"})
     keep_picture(cast.principal, plan(200, 300), "gate.jpg", now=NOW)
 
-    assert spot_of(cast, post)[2:] == (None, None)
+    page = door(cast.principal).get(reverse("post-place", args=[post.uid]) + "?on=own").content.decode()
+
+    assert 'name="across" value="25"' not in page
     assert "Not placed on it yet: 1." in door(cast.principal).get(reverse("posts")).content.decode()
 
 
@@ -117,6 +121,45 @@ def test_an_open_danger_stands_on_the_map_until_it_is_removed(cast: Any, post: p
 
     assert f'href="{reverse("hazard", args=[uid])}"' in page and 'class="gate-danger"' in page
     assert "gate-danger" not in door(cast.principal_elsewhere).get(reverse("posts")).content.decode()
+
+
+def test_a_danger_is_shown_on_the_map_it_was_put_on_and_on_no_other(cast: Any, post: posts.Post) -> None:
+    keep_picture(cast.principal, plan(), "gate.jpg", now=NOW)
+    client = door(cast.principal)
+    with scoped(cast.principal):
+        number = SchoolPicture.objects.get().pk
+    said = {"kind": "fence", "where": "Fence", "size": "small", "across": "25", "down": "50"}
+
+    on_own = client.post(reverse("hazard-new"), {**said, "map_on": str(number)})
+    on_neutral = client.post(reverse("hazard-new"), {**said, "map_on": "", "across": "75"})
+    own, neutral = client.get(reverse("posts")).content.decode().split('class="neutral"')
+
+    assert "M250 230" in own and "M750" not in own.split("</figure>")[0]
+    assert "M750 290" in neutral and "M250 230" not in neutral
+    assert "<image" in client.get(on_own["Location"]).content.decode()
+    assert "gate-ground" in client.get(on_neutral["Location"]).content.decode()
+
+    keep_picture(cast.principal, plan(200, 300), "gate.jpg", now=NOW)
+
+    assert "gate-map" not in client.get(on_own["Location"]).content.decode()
+    assert "M250" not in client.get(reverse("posts")).content.decode().split('class="neutral"')[0]
+    again = client.post(reverse("hazard-new"), {**said, "map_on": str(number)})
+    assert again.status_code == 422 and "Point at it again" in again.content.decode()
+
+
+def test_where_a_post_stands_is_said_against_the_ring_of_its_plan_while_it_moves(cast: Any) -> None:
+    plan = next(card.code for card in templates_for("CN") if card.template.limit_metres == 50 and card.template.patrol_metres == 200)
+    kinds = (PostKind.GATE, PostKind.PATROL)
+    made = [posts.add_post(cast.principal, posts.PostDraft(kind.value, kind=kind, template=plan), now=NOW) for kind in kinds]
+
+    pages = [door(cast.principal).get(reverse("post-place", args=[one.uid])).content.decode() for one in made]
+
+    for page, limit in zip(pages, (50, 200), strict=True):
+        assert f'data-inside="Inside the ring: within {limit} m' in page and f"{limit} m that the plan asks for" in page
+
+
+def test_the_neutral_map_is_as_high_here_as_in_places() -> None:
+    assert (mapping.WIDE, mapping.HIGH) == (places.MAP_WIDE, places.MAP_HIGH)
 
 
 def test_the_picture_is_taken_away(cast: Any, post: posts.Post) -> None:

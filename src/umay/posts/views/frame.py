@@ -16,11 +16,10 @@ from umay.posts.actions.changing import KitMissing, WindowMissing
 from umay.posts.actions.ringing import RingMissing
 from umay.posts.queries.cards import PostMissing
 from umay.posts.queries.own import day_at
-from umay.posts.queries.picture import PictureMissing
 from umay.staffing.api import welcomes_pass
 
 P = ParamSpec("P")
-_MISSING = (PostMissing, WindowMissing, KitMissing, RingMissing, PictureMissing, places.UnitMissing)
+_MISSING = (PostMissing, WindowMissing, KitMissing, RingMissing, places.PictureMissing, places.UnitMissing)
 
 
 def for_keepers(view: GuardedView[P]) -> GuardedView[P]:
@@ -31,6 +30,11 @@ def for_keepers(view: GuardedView[P]) -> GuardedView[P]:
 def for_standing(view: GuardedView[P]) -> GuardedView[P]:
     """Make a view one for whoever keeps posts or stands at one, signed in or by a pass."""
     return welcomes_pass(guarded(view, Perm.POST_KEEP, Perm.DUTY_STAND, missing=_MISSING, at_school=True))
+
+
+def for_all_who_see_maps(view: GuardedView[P]) -> GuardedView[P]:
+    """Make a view one for whoever is shown a map of the school: at its posts, or with a danger on it."""
+    return welcomes_pass(guarded(view, Perm.POST_KEEP, Perm.DUTY_STAND, Perm.HAZARD_NOTE, missing=_MISSING, at_school=True))
 
 
 def for_all_who_follow(view: GuardedView[P]) -> GuardedView[P]:

@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from umay.people.api import ActorRequest
+from umay.places import api as places
 from umay.posts.actions import changing, picturing
 from umay.posts.forms import PictureForm, SpotForm
-from umay.posts.queries.cards import post_card
-from umay.posts.queries.picture import picture_file, picture_page
+from umay.posts.queries.picture import picture_page, place_page
 from umay.posts.rules.mapping import HIGH, WIDE
-from umay.posts.views.frame import for_keepers, for_standing
+from umay.posts.views.frame import for_all_who_see_maps, for_keepers
 from umay.web.api import pages
 
 
@@ -27,42 +27,33 @@ def show_place(request: ActorRequest, uid: UUID) -> HttpResponse:
 
 
 def _shown(request: ActorRequest, uid: UUID, *, on_own: bool, form: SpotForm | None = None) -> HttpResponse:
-    card, own = post_card(request.actor, uid), picture_page(request.actor)
-    on_own = on_own and own is not None
-    at = (card.picture_x, card.picture_y) if on_own else (card.map_x, card.map_y)
-    spot = form or SpotForm(initial={"across": _percent(at[0]), "down": _percent(at[1])})
-    context = {"card": card, "own": own, "on_own": on_own, "wide": WIDE, "high": own.high if on_own and own else HIGH, "form": spot}
-    return pages.render(request, "posts/place.html", context, status=422 if form else 200)
+    page = place_page(request.actor, uid, on_own=on_own)
+    spot = form or SpotForm(initial={"across": page.at[0], "down": page.at[1]})
+    return pages.render(request, "posts/place.html", {"page": page, "form": spot}, status=422 if form else 200)
 
 
 @for_keepers
 @require_POST
 def place_post(request: ActorRequest, uid: UUID) -> HttpResponse:
-    """Say where on the picture a post is: by pointing at it, by choosing a spot, or by two numbers."""
-    own = picture_page(request.actor) if request.POST.get("on") == "own" else None
+    """Say where on the picture a post is: by two numbers, which dragging it writes, by pointing at it, or by choosing a spot."""
+    own = places.own_map(request.actor) if request.POST.get("on") == "own" else None
     x, y = _pointed(request, own.high if own else HIGH)
     if "across" in request.POST:
         form = SpotForm(request.POST)
         if not form.is_valid():
             return _shown(request, uid, on_own=own is not None, form=form)
         x, y = form.cleaned_data["across"] * 10, form.cleaned_data["down"] * 10
-    changing.place_post(request.actor, uid, x, y, own=own is not None, now=timezone.now())
+    changing.place_post(request.actor, uid, x, y, own=own.number if own else None, now=timezone.now())
     return pages.go(request, "posts", said=_("The post stands where you pointed."))
 
 
 def _pointed(request: ActorRequest, high: int) -> tuple[int, int]:
-    """Return thousandths: as a script worked them out on the picture as it is shown, else from points of the picture in its full size."""
-    if "x" in request.POST:
-        return _number(request.POST["x"]), _number(request.POST.get("y", ""))
+    """Return thousandths from points of the picture in its full size, as a browser without script says them."""
     return _number(request.POST.get("at.x", "")) * 1000 // WIDE, _number(request.POST.get("at.y", "")) * 1000 // high
 
 
 def _number(said: str) -> int:
     return int(said) if said.isdecimal() and len(said) <= 5 else 0
-
-
-def _percent(thousandths: int | None) -> int | None:
-    return None if thousandths is None else round(thousandths / 10)
 
 
 @for_keepers
@@ -74,7 +65,7 @@ def keep_picture(request: ActorRequest) -> HttpResponse:
         return pages.go(
             request, "posts", said=_("The picture is kept, without what the camera wrote into it. Now point at each post on it.")
         )
-    context = {"form": form, "own": picture_page(request.actor), "wide": WIDE}
+    context = {"form": form, "own": picture_page(request.actor)}
     return pages.render(request, "posts/own_picture.html", context, status=422 if form.errors else 200)
 
 
@@ -87,15 +78,15 @@ def _keep(request: ActorRequest, form: PictureForm) -> None:
 @require_POST
 def remove_picture(request: ActorRequest) -> HttpResponse:
     """Take the school's own picture away."""
-    picturing.remove_picture(request.actor, now=timezone.now())
+    places.remove_picture(request.actor, now=timezone.now())
     return pages.go(request, "posts", said=_("The picture is gone. The neutral one stays."))
 
 
-@for_standing
+@for_all_who_see_maps
 @require_GET
 def show_picture(request: ActorRequest) -> HttpResponse:
     """The picture that we drew anew, for our own pages alone."""
-    data, media_type = picture_file(request.actor)
+    data, media_type = places.own_map_file(request.actor)
     headers = {
         "X-Content-Type-Options": "nosniff", "Cross-Origin-Resource-Policy": "same-origin", "Content-Security-Policy": "sandbox",
         "Cache-Control": "private, max-age=86400",

@@ -1,4 +1,4 @@
-"""A school draws its posts on a picture of its own, seen from that school alone."""
+"""A school draws its posts and dangers on a picture of its own, seen from that school alone."""
 
 import django.db.models.deletion
 from django.db import migrations, models
@@ -10,12 +10,9 @@ from umay.core.walls import unit_wall
 class Migration(migrations.Migration):
     dependencies = [
         ("places", "0005_going_live_asks_for_programmes"),
-        ("posts", "0004_offices_count_schools_with_posts"),
         ("core", "0004_a_transaction_proves_its_scope"),
     ]
     operations = [
-        migrations.AddField("post", "picture_x", models.PositiveSmallIntegerField(null=True)),
-        migrations.AddField("post", "picture_y", models.PositiveSmallIntegerField(null=True)),
         migrations.CreateModel(
             "SchoolPicture",
             [
@@ -37,5 +34,5 @@ class Migration(migrations.Migration):
                 ]
             },
         ),
-        migrations.RunSQL(*unit_wall("posts_schoolpicture")),
+        migrations.RunSQL(*unit_wall("places_schoolpicture")),
     ]

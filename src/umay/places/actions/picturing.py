@@ -1,0 +1,55 @@
+"""The school's own picture, on which posts and dangers are drawn: kept, and taken away."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from umay.core.api import Actor, Perm, Place, action, record, require
+from umay.places.models import SchoolPicture
+
+_NOWHERE = Place(0, "", "")
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnPicture:
+    """A picture that was drawn anew by whoever examined the file. wide, high: in its own points."""
+
+    media_type: str
+    data: bytes
+    wide: int
+    high: int
+
+
+@action(Perm.POST_KEEP, "school.picture_kept")
+def keep_picture(actor: Actor, drawn: DrawnPicture, *, now: datetime) -> SchoolPicture:
+    """Keep a picture of the actor's school; it takes the place of the one before, and points on that one are shown no more.
+
+    Raises Refused ("access.not_granted"). Audit: school.picture_kept.
+    """
+    place = actor.seat.place if actor.seat else _NOWHERE
+    before = SchoolPicture.objects.select_for_update().filter(unit_id=place.unit_id).first()
+    require(actor, Perm.POST_KEEP, place)
+
+    if before is not None:
+        before.delete()
+    row = SchoolPicture.objects.create(
+        unit_id=place.unit_id, media_type=drawn.media_type, data=drawn.data, wide=drawn.wide, high=drawn.high, recorded_at=now,
+        recorded_by_id=actor.person_id,
+    )  # fmt: skip
+
+    record(actor, "school.picture_kept", str(row.pk), at=now, place=place)
+    return row
+
+
+@action(Perm.POST_KEEP, "school.picture_taken_away")
+def remove_picture(actor: Actor, *, now: datetime) -> None:
+    """Take the school's picture away. Raises PictureMissing, Refused ("access.not_granted"). Audit: school.picture_taken_away."""
+    place = actor.seat.place if actor.seat else _NOWHERE
+    row = SchoolPicture.objects.select_for_update().get(unit_id=place.unit_id)
+    require(actor, Perm.POST_KEEP, place)
+
+    number = row.pk
+    row.delete()
+
+    record(actor, "school.picture_taken_away", str(number), at=now, place=place)
