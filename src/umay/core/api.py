@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from umay.core import sealing
-from umay.core.access.actor import JOB, NOBODY, Actor, Grant, Level, Place, Seat, actor_of
+from umay.core.access.actor import JOB, NOBODY, NOWHERE, Actor, Grant, Level, Place, Seat, actor_of, job_at, own_place
 from umay.core.access.check import refusal as access_refusal
 from umay.core.access.check import require
 from umay.core.access.perms import Function, Perm, Scope
+from umay.core.access.policy import functions_with
 from umay.core.access.policy import rules as policy_rules
+from umay.core.acting import school_columns, school_of, sent_before
 from umay.core.audit.reading import AuditLine, audit_lines
 from umay.core.audit.record import record
 from umay.core.audit.sealing import Verdict as AuditVerdict
@@ -25,6 +27,7 @@ __all__ = [
     "ACTIONS",
     "JOB",
     "NOBODY",
+    "NOWHERE",
     "Actor",
     "AuditLine",
     "AuditVerdict",
@@ -45,10 +48,13 @@ __all__ = [
     "audit_lines",
     "carry_over",
     "close_public_door",
+    "functions_with",
     "install_id",
+    "job_at",
     "knows",
     "later",
     "later_once",
+    "own_place",
     "paired",
     "pepper",
     "policy_rules",
@@ -56,7 +62,10 @@ __all__ = [
     "query",
     "record",
     "require",
+    "school_columns",
+    "school_of",
     "scoped",
     "sealing",
+    "sent_before",
     "verify_audit",
 ]

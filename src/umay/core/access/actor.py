@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, replace
+from typing import Final, Literal
 from uuid import UUID
 
 from umay.core.access.perms import Function, Perm, Scope
@@ -20,6 +20,10 @@ class Place:
     country: str
     province_id: int | None = None
     district_id: int | None = None
+
+
+NOWHERE: Final = Place(0, "", "")
+"""Where nobody is: of somebody without a seat, and of what holds for no one place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +99,16 @@ class Actor:
 
 NOBODY = Actor(person_id=None, person_uid=None, seat=None)
 JOB = Actor(person_id=None, person_uid=None, seat=None, is_job=True)
+
+
+def own_place(actor: Actor) -> Place:
+    """Return where the actor's own unit is; NOWHERE without a seat."""
+    return actor.seat.place if actor.seat else NOWHERE
+
+
+def job_at(place: Place) -> Actor:
+    """Return the system as it works for one school: it reads what the school's own pages would."""
+    return replace(JOB, seat=Seat(0, place, Function.OBSERVER, "", "unit"))
 
 
 def actor_of(person_id: int, person_uid: UUID, seat: Seat | None, *, language: str = "en") -> Actor:

@@ -33,6 +33,12 @@ def rules() -> tuple[Rule, ...]:
 
 
 @cache
+def functions_with(perm: Perm) -> tuple[Function, ...]:
+    """Return the functions to which the table gives the permission, near or far, each once."""
+    return tuple(dict.fromkeys(function for rule in rules() if rule.perm is perm for function in rule.functions))
+
+
+@cache
 def granted_to(function: Function) -> tuple[tuple[Perm, Scope], ...]:
     """Return what the table gives to the function."""
     return tuple((rule.perm, rule.scope) for rule in rules() if function in rule.functions)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from django.db import connection, transaction
 
 from tests.support.cast import NOW, task_key
 from umay.core.access.actor import Actor
 from umay.core.access.perms import Function, Perm
-from umay.core.access.policy import granted_to, rules
-from umay.core.api import IncompleteAction, Place, action, query, record, require, scoped
+from umay.core.access.policy import functions_with, granted_to, rules
+from umay.core.api import NOWHERE, IncompleteAction, Place, action, job_at, own_place, query, record, require, school_of, scoped
 from umay.core.context import scope_of
 from umay.core.doors import ACTIONS, QUERIES
 from umay.core.models import AuditEntry
@@ -119,6 +121,28 @@ def test_without_a_scope_no_record_is_seen_and_none_can_be_written(cast, adopted
 def test_every_rule_of_the_policy_says_in_a_sentence_what_it_gives():
     assert all(len(rule.says) > 20 and rule.says.endswith(".") for rule in rules())
     assert {rule.perm for rule in rules()} == set(Perm)
+
+
+def test_who_holds_a_permission_is_what_the_table_gives_each_function():
+    for perm in Perm:
+        assert set(functions_with(perm)) == {function for function in Function if perm in {held for held, _ in granted_to(function)}}
+        assert len(functions_with(perm)) == len(set(functions_with(perm)))
+
+
+def test_an_office_above_and_somebody_without_a_seat_act_in_no_school(cast):
+    assert school_of(cast.principal, Perm.ROUND_KEEP) == cast.principal.seat.place
+    assert own_place(cast.former) == NOWHERE
+    for outsider in (cast.former, cast.ministry):
+        with pytest.raises(Refused):
+            school_of(outsider, Perm.ROUND_KEEP)
+    with pytest.raises(Refused, match="of_a_school"):
+        school_of(replace(cast.ministry, is_job=True), Perm.ROUND_KEEP)
+
+
+def test_a_job_at_a_school_sits_there_and_is_nobody():
+    job = job_at(Place(3, "education", "XA"))
+
+    assert (own_place(job).unit_id, job.person_id, job.is_job) == (3, None, True)
 
 
 def test_nobody_holds_everything():

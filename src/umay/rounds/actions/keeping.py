@@ -9,10 +9,10 @@ from uuid import UUID
 
 from django.db.models import Max
 
-from umay.core.api import Actor, Perm, action, record
+from umay.core.api import Actor, Perm, action, record, school_columns, school_of, sent_before
 from umay.kernel.ids import new_id
 from umay.kernel.refusal import Refusal, Refused
-from umay.rounds.actions.bench import columns, keep_picture, school_of, sent_before
+from umay.rounds.actions.bench import keep_picture
 from umay.rounds.models import Checkpoint, Route, Stop, Turn
 from umay.rounds.rules.walking import route_refusal
 from umay.web.api import PickedFile
@@ -67,7 +67,7 @@ def put_up(actor: Actor, draft: PointDraft, *, today: date, now: datetime) -> UU
 
     highest = Checkpoint.objects.filter(unit_id=place.unit_id, ended_at__isnull=True).aggregate(most=Max("number"))["most"] or 0
     row = Checkpoint.objects.create(
-        **columns(actor, place, now), number=highest + 1, name=draft.name.strip(), where=draft.where.strip(), metres=draft.metres,
+        **school_columns(actor, place, now), number=highest + 1, name=draft.name.strip(), where=draft.where.strip(), metres=draft.metres,
         valid_until_on=draft.valid_until, key=draft.key or new_id(),
     )  # fmt: skip
     keep_picture(row, draft.photo, actor.person_id, now)
@@ -137,7 +137,7 @@ def keep_route(actor: Actor, draft: RouteDraft, *, instead_of: UUID | None = Non
         raise Refused(refusal)
 
     row = Route.objects.create(
-        **columns(actor, place, now), name=draft.name.strip(), weekdays=sorted(draft.weekdays), begins=sorted(draft.begins),
+        **school_columns(actor, place, now), name=draft.name.strip(), weekdays=sorted(draft.weekdays), begins=sorted(draft.begins),
         lasts_min=draft.lasts_min, sheet=draft.sheet, from_on=today, key=draft.key or new_id(),
     )  # fmt: skip
     Stop.objects.bulk_create(

@@ -11,11 +11,11 @@ from uuid import UUID
 
 from django.db import connection
 
-from umay.core.api import Actor, Perm, Place, action, app_key, record
+from umay.core.api import Actor, Perm, Place, action, app_key, record, school_of
 from umay.kernel.refusal import Refusal, Refused
 from umay.kernel.waited import LONGEST_WAIT, OFF, Counted, counted_at
 from umay.places import api as places
-from umay.rounds.actions.bench import count_weeks, school_of
+from umay.rounds.actions.bench import count_weeks
 from umay.rounds.models import Checkpoint, Round, Scan
 from umay.rounds.queries.ways import Ways, ways_of
 from umay.rounds.rules import codes, sheets

@@ -4,29 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Final
 
 from django.urls import reverse
 
-from umay.core.api import Actor, Function, Perm, action, record, require
+from umay.core.api import Actor, Perm, action, functions_with, record, require
 from umay.notices.api import tell
 from umay.people import api as people
 from umay.people.api import zone_of
 from umay.places import api as places
 from umay.rounds.queries.missed import MissedRound
 
-KEEPERS: Final = (Function.UNIT_HEAD, Function.DEPUTY_HEAD, Function.SECRETARY, Function.COORDINATOR)
-
 
 @action(Perm.ROUND_WALK, "rounds.missed_told")
 def tell_missed(actor: Actor, unit_id: int, rounds: Sequence[MissedRound], *, now: datetime) -> int:
     """Tell those who keep a school's rounds of each missed one, once each; return how many notices are new. A job's act, safe to repeat.
 
-    Audit: rounds.missed_told. Tells the heads, deputies, secretaries and coordinators.
+    Audit: rounds.missed_told. Tells all whom the policy lets keep rounds.
     """
     unit = places.cards([unit_id])[unit_id]
     require(actor, Perm.ROUND_WALK, unit.place)
-    keepers = people.holders(unit_id, now.astimezone(zone_of(unit.country)).date(), KEEPERS)
+    keepers = people.holders(unit_id, now.astimezone(zone_of(unit.country)).date(), functions_with(Perm.ROUND_KEEP))
 
     told = sum(_tell(actor, keepers, one, now) for one in rounds)
 

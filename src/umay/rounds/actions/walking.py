@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from umay.core.api import Actor, Perm, Place, action, record, require
+from umay.core.api import Actor, Perm, Place, action, record, require, school_of
 from umay.hazards.api import HazardDraft, note_hazard
 from umay.kernel.refusal import Refusal, Refused
 from umay.kernel.weeks import WEEK
 from umay.people.api import zone_of
 from umay.places import api as places
-from umay.rounds.actions.bench import count_weeks, school_of
+from umay.rounds.actions.bench import count_weeks
 from umay.rounds.actions.scanning import begun_columns
 from umay.rounds.models import Round, Route, Scan
 from umay.rounds.queries.ways import ways_of

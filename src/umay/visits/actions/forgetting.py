@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from django.db.models import Count, Q
 
-from umay.core.api import Actor, Function, Perm, Place, action, record, require
+from umay.core.api import NOWHERE, Actor, Function, Perm, action, record, require
 from umay.notices.api import tell
 from umay.people import api as people
 from umay.places import api as places
@@ -16,7 +16,6 @@ from umay.visits.queries.standing import UTC_ZONE
 from umay.visits.rules.codes import State
 from umay.visits.rules.keeping import goes_before
 
-_EVERYWHERE = Place(0, "", "")
 _TOLD = (Function.UNIT_HEAD, Function.DEPUTY_HEAD, Function.SECRETARY)
 
 
@@ -26,7 +25,7 @@ def forget_visitors(actor: Actor, *, today: date, now: datetime) -> int:
 
     Audit: visit.forgotten, with the number.
     """
-    require(actor, Perm.VISIT_KEEP, _EVERYWHERE)
+    require(actor, Perm.VISIT_KEEP, NOWHERE)
     old = Visit.objects.filter(on_day__lt=goes_before(today))
 
     counted = old.values("unit_id", "on_day", "why").annotate(
@@ -43,7 +42,7 @@ def forget_visitors(actor: Actor, *, today: date, now: datetime) -> int:
 @action(Perm.ORDER_KEEP, "order.ended")
 def end_orders(actor: Actor, *, now: datetime) -> int:
     """Erase the orders whose last day is over at their school; return how many. Audit: order.ended, with the number."""
-    require(actor, Perm.ORDER_KEEP, _EVERYWHERE)
+    require(actor, Perm.ORDER_KEEP, NOWHERE)
     zones = places.zones()
     rows = Order.objects.select_related("unit").filter(until_on__lt=now.astimezone(UTC_ZONE).date())
     over = [row.pk for row in rows if row.until_on < now.astimezone(zones.get(row.unit.country, UTC_ZONE)).date()]
@@ -60,7 +59,7 @@ def name_left_inside(actor: Actor, unit_ids: Iterable[int], *, now: datetime) ->
 
     Audit: visit.still_inside, with the schools.
     """
-    require(actor, Perm.VISIT_KEEP, _EVERYWHERE)
+    require(actor, Perm.VISIT_KEEP, NOWHERE)
     schools = sorted(unit_ids)
 
     for unit in schools:

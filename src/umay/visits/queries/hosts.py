@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from umay.core.api import Actor, Function, query
+from umay.core.api import Actor, Function, own_place, query
 from umay.people import api as people
 from umay.staffing import api as staffing
-from umay.visits.queries.standing import own_place
 from umay.web.api import in_order
 
 TEACH = (staffing.Kind.TEACHER, staffing.Kind.LEADER)

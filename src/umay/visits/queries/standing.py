@@ -14,16 +14,10 @@ from umay.kernel.refusal import Refusal, Refused
 from umay.places import api as places
 from umay.visits.models import Order, Visit
 
-NOWHERE: Final = Place(0, "", "")
 UTC_ZONE: Final = ZoneInfo("UTC")
 _GATES: Final = 8148  # the space of locks in which a school's gates wait for each other
 VisitMissing = Visit.DoesNotExist
 OrderMissing = Order.DoesNotExist
-
-
-def own_place(actor: Actor) -> Place:
-    """Return where the actor's own unit is."""
-    return actor.seat.place if actor.seat else NOWHERE
 
 
 def own_gate(actor: Actor) -> Place:

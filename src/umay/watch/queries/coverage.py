@@ -9,9 +9,8 @@ from typing import Final
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from umay.core.api import Actor, query
+from umay.core.api import Actor, own_place, query
 from umay.posts.api import Occurrence, occurrences
-from umay.watch.queries.own import own_place
 from umay.watch.queries.proofs import proof_of, stays_by_post
 from umay.watch.queries.strip import Strip, strip_of
 from umay.watch.queries.words import KINDS, counted, hours_said, post_said

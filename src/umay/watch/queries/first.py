@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Final
 
-from umay.core.api import Actor
+from umay.core.api import Actor, own_place
 from umay.staffing.api import worker_of
-from umay.watch.queries.own import day_at, own_place
+from umay.watch.queries.own import day_at
 from umay.watch.queries.slots import standing_shifts
 
 _BEFORE: Final = timedelta(minutes=30)

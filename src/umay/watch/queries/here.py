@@ -8,13 +8,13 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from umay.core.api import Actor, query
+from umay.core.api import Actor, own_place, query
 from umay.kernel.refusal import Refusal, Refused
 from umay.posts.api import Occurrence, occurrences, task_words
 from umay.staffing.api import Worker, serve_refusals, worker_of
 from umay.watch.models import LogLine, Stay
 from umay.watch.queries.first import is_first
-from umay.watch.queries.own import day_at, own_place, zone_at
+from umay.watch.queries.own import day_at, zone_at
 from umay.watch.queries.signs import post_of
 from umay.watch.queries.slots import Slot, slot_of, standing_shifts
 from umay.watch.queries.words import LOG_KINDS, hours_said, post_said

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from umay.core.api import Actor, query
+from umay.core.api import Actor, own_place, query
 from umay.posts.api import KitItem, kit_words
 from umay.staffing.api import Kind, WorkerCard, may_bear_gear, workers_at
 from umay.watch.models import Hand
-from umay.watch.queries.own import own_place, zone_at
+from umay.watch.queries.own import zone_at
 from umay.watch.queries.words import KINDS, post_said
 from umay.web.api import dates
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from umay.core.api import Actor, query
+from umay.core.api import Actor, own_place, query
 from umay.people import api as people
 from umay.posts.api import Post, post_cards
 from umay.watch.models import LogLine
-from umay.watch.queries.own import own_place, zone_at
+from umay.watch.queries.own import zone_at
 from umay.watch.queries.words import LOG_KINDS, post_said
 from umay.web.api import dates
 

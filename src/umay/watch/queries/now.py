@@ -10,12 +10,12 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from umay.core.api import Actor, query
+from umay.core.api import Actor, own_place, query
 from umay.posts.api import Occurrence, Post, occurrences
 from umay.rosters.api import Shift
 from umay.watch.models import Stay
 from umay.watch.queries.leaders import may_call
-from umay.watch.queries.own import day_at, own_place, zone_at
+from umay.watch.queries.own import day_at, zone_at
 from umay.watch.queries.slots import hours_of, standing_shifts
 from umay.watch.queries.words import KINDS, counted, hours_said, post_said
 from umay.watch.rules.now import Standing, late_min, missing_of, standing_of

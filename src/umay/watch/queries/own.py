@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 from datetime import date, datetime, tzinfo
-from typing import Final
 
 from django.conf import settings
 from django.utils import timezone
 
-from umay.core.api import JOB, Actor, Function, Place, Seat
+from umay.core.api import NOWHERE, Actor, Place, job_at, own_place
 from umay.places import api as places
 
-NOWHERE: Final = Place(0, "", "")
-
-
-def own_place(actor: Actor) -> Place:
-    """Return where the actor's own unit is."""
-    return actor.seat.place if actor.seat else NOWHERE
+__all__ = ["NOWHERE", "day_at", "is_at_school", "job_at", "own_place", "zone_at"]
 
 
 def is_at_school(actor: Actor) -> bool:
@@ -33,9 +27,3 @@ def zone_at(place: Place) -> tzinfo:
 def day_at(place: Place, at: datetime) -> date:
     """Return the day at a place at a moment."""
     return at.astimezone(zone_at(place)).date()
-
-
-def job_at(place: Place) -> Actor:
-    """Return the system as it works for one school: it reads what the school's own pages would."""
-    seat = Seat(0, place, Function.OBSERVER, "", "unit")
-    return Actor(JOB.person_id, JOB.person_uid, seat, is_job=True)

@@ -7,10 +7,9 @@ from typing import Final
 
 from django.db.models import Q
 
-from umay.core.api import Actor, Place, query
+from umay.core.api import Actor, Place, job_at, query
 from umay.posts.api import Post, occurrences
 from umay.watch.models import Coverage
-from umay.watch.queries.own import job_at
 from umay.watch.rules.states import Cover
 
 LOOK_BACK: Final = timedelta(days=31)

@@ -11,11 +11,11 @@ from uuid import UUID
 from django.db.models import Count, F, Q, QuerySet, Sum
 from django.utils.translation import gettext as _
 
-from umay.core.api import Actor, query
+from umay.core.api import NOWHERE, Actor, own_place, query
 from umay.places import api as places
 from umay.posts.api import Occurrence, occurrences
 from umay.watch.models import Coverage
-from umay.watch.queries.own import NOWHERE, is_at_school, own_place
+from umay.watch.queries.own import is_at_school
 from umay.watch.queries.proofs import proof_of, stays_by_day
 from umay.watch.rules.spans import Held, together
 from umay.watch.rules.states import Cover

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from umay.core.api import Actor, Perm, action, record
+from umay.core.api import Actor, Perm, action, record, school_columns, school_of, sent_before
 from umay.kernel.ids import new_id
 from umay.kernel.refusal import Refused
-from umay.ways.actions.bench import columns, school_of, sent_before
 from umay.ways.models import Closure
 from umay.ways.rules.roads import Hours, closure_refusal
 
@@ -46,7 +45,7 @@ def close_road(actor: Actor, draft: ClosureDraft, *, now: datetime) -> UUID:
 
     hours = draft.hours
     row = Closure.objects.create(
-        **columns(actor, place, now), road=draft.road.strip(), stretch=draft.stretch.strip(), detour=draft.detour.strip(),
+        **school_columns(actor, place, now), road=draft.road.strip(), stretch=draft.stretch.strip(), detour=draft.detour.strip(),
         weekdays=sorted(hours.weekdays), starts=hours.starts, ends=hours.ends, from_on=hours.from_on, until_on=hours.until_on,
         authority=draft.authority.strip(), paper=draft.paper.strip(), key=draft.key or new_id(),
     )  # fmt: skip

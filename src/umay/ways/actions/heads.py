@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from uuid import UUID, uuid4
 
-from umay.core.api import Actor, Perm, Place, action, record, require
+from umay.core.api import Actor, Perm, Place, action, record, require, school_of
 from umay.kernel.refusal import Refused
 from umay.kernel.waited import Counted, counted_at
 from umay.people.api import zone_of
-from umay.ways.actions.bench import school_of
 from umay.ways.models import Counting, HeadCount, LineClass
 from umay.ways.rules import lines
 from umay.ways.rules.lines import Told

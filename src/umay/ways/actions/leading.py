@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from uuid import UUID
 
-from umay.core.api import Actor, Perm, action, record
+from umay.core.api import Actor, Perm, action, record, school_columns, school_of, sent_before
 from umay.kernel.ids import new_id
 from umay.kernel.refusal import Refusal, Refused
-from umay.ways.actions.bench import columns, school_of, sent_before
 from umay.ways.models import Line, LineClass
 from umay.ways.rules import lines
 
@@ -47,7 +46,7 @@ def keep_line(actor: Actor, draft: LineDraft, *, uid: UUID | None = None, now: d
     if same.exclude(pk=row.pk if row else 0).exists():
         raise Refused(Refusal("ways.line_named_so"))
 
-    row = row or Line(**columns(actor, place, now), key=draft.key or new_id())
+    row = row or Line(**school_columns(actor, place, now), key=draft.key or new_id())
     row.name, row.end_name, row.end_metres = draft.name.strip(), draft.end_name.strip(), draft.end_metres
     row.leaves, row.weekdays = sorted(draft.leaves), sorted(draft.weekdays)
     row.save()

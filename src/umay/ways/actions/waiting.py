@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from uuid import NAMESPACE_URL, UUID, uuid5
 
-from umay.core.api import Actor, Perm, action, record
+from umay.core.api import Actor, Perm, action, record, school_columns, school_of, sent_before
 from umay.hazards.api import HazardDraft, note_hazard
 from umay.kernel.ids import new_id
 from umay.kernel.refusal import Refusal, Refused
 from umay.places import api as places
-from umay.ways.actions.bench import columns, keep_paper, school_of, sent_before
+from umay.ways.actions.bench import keep_paper
 from umay.ways.actions.counting import count_week
 from umay.ways.models import Bus, BusCheck, BusPlan, BusSeen
 from umay.ways.rules import buses
@@ -67,7 +67,7 @@ def agree(actor: Actor, draft: PlanDraft, *, today: date, now: datetime) -> UUID
         old.save(update_fields=["ended_at"])
     comes_from, comes_until, leaves_from, leaves_until = draft.hours
     row = BusPlan.objects.create(
-        **columns(actor, place, now), where=draft.where.strip(), agreed_on=draft.agreed_on, police=draft.police.strip(),
+        **school_columns(actor, place, now), where=draft.where.strip(), agreed_on=draft.agreed_on, police=draft.police.strip(),
         drivers=draft.drivers.strip(), paper=draft.paper.strip(), comes_from=comes_from, comes_until=comes_until, leaves_from=leaves_from,
         leaves_until=leaves_until, key=draft.key or new_id(),
     )  # fmt: skip
