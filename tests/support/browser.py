@@ -16,6 +16,7 @@ window.refusedByPolicy = [];
 addEventListener("securitypolicyviolation", said => refusedByPolicy.push(`${said.effectiveDirective} ${said.blockedURI} ${said.sourceFile}`));
 """
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+ASKED = {"runOnly": RULES, "resultTypes": ["violations"], "selectors": False}  # what is well need not be told: it takes most of the time
 
 
 def path_of_chromium() -> str | None:
@@ -38,7 +39,7 @@ def chromium() -> Iterator[Browser]:
 def barriers(page: Page) -> list[str]:
     """Return what keeps somebody from using the page, as axe finds it: the rule and the element."""
     page.evaluate("window.refusedByPolicy = {push() {}}")  # the checker puts styles of its own in
-    found = Axe().run(page, options={"runOnly": RULES}).response["violations"]
+    found = Axe().run(page, options=ASKED).response["violations"]
     return [f"{each['id']}: {each['nodes'][0]['html'][:200]}" for each in found]
 
 
