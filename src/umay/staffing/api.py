@@ -8,7 +8,7 @@ from umay.staffing.actions.keeping import Seen, note_commitment, record_check
 from umay.staffing.actions.passes import make_pass
 from umay.staffing.actions.teaching import Lesson, record_training
 from umay.staffing.by_pass import by_pass, welcomes_pass
-from umay.staffing.demo_door import DemoPass, demo_passes, enter_by_demo_pass
+from umay.staffing.demo_door import demo_passes, enter_by_demo_pass
 from umay.staffing.models import Worker
 from umay.staffing.queries.days import is_over
 from umay.staffing.queries.workers import WorkerCard, WorkerMissing, cards_of, serve_refusals, worker_of, workers_at
@@ -19,7 +19,6 @@ from umay.staffing.rules.teaching import TrainingKind
 __all__ = [
     "MAY_BEAR_GEAR",
     "STANDS",
-    "DemoPass",
     "Kind",
     "Lesson",
     "Outcome",

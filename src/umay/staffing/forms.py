@@ -20,7 +20,7 @@ from umay.staffing.queries import words as said
 from umay.staffing.rules.kinds import Kind
 from umay.staffing.rules.pasting import Line, read_lines
 from umay.staffing.rules.serving import Outcome
-from umay.staffing.rules.teaching import LARGEST_LEAFLET, TrainingKind
+from umay.staffing.rules.teaching import LARGEST_LEAFLET, MOST_LEAFLETS, TrainingKind
 from umay.web.api import DateField, Form, WordsField
 
 _DIGITS: Final = 5
@@ -143,6 +143,41 @@ class DayForm(Form):
     signed_on = DateField(label=_("Signed on"))
 
 
+class FilesInput(forms.ClearableFileInput):
+    """Several files at once."""
+
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Files as somebody chose them, unexamined and none read beyond what is taken."""
+
+    widget = FilesInput
+
+    def clean(self, data: Any, initial: Any = None) -> tuple[Picked, ...]:
+        """Return the files; more than are kept are left for the action to refuse."""
+        sent = data if isinstance(data, list) else [data] if data else []
+        found = [super(FilesField, self).clean(one, initial) for one in sent[: MOST_LEAFLETS + 1]]
+        return tuple(_picked(one) for one in found if one)
+
+
+def _picked(sent: Any, title: str = "") -> Picked:
+    return Picked(sent.read(LARGEST_LEAFLET + 1), sent.name or "leaflet", title)
+
+
+class LeafletForm(Form):
+    """One more leaflet of a training."""
+
+    file = forms.FileField(
+        label=_("Leaflet as a file"), help_text=_("A PDF, a picture or a document, 5 MB at most. Who took part opens it on their own page.")
+    )
+    title = forms.CharField(label=_("What it is called"), max_length=120, required=False, help_text=_("Empty for the name of the file."))
+
+    def picked(self) -> Picked:
+        """Return the file with its name."""
+        return _picked(self.cleaned_data["file"], self.cleaned_data["title"])
+
+
 class TrainingForm(Form):
     """A training, and who took part."""
 
@@ -153,10 +188,10 @@ class TrainingForm(Form):
     leaflet = forms.CharField(
         label=_("Leaflet handed out"), max_length=160, required=False, help_text=_("Its name, so that it is found again.")
     )
-    file = forms.FileField(
-        label=_("Leaflet as a file"),
+    leaflets = FilesField(
+        label=_("Leaflets as files"),
         required=False,
-        help_text=_("A PDF, a picture or a document, 5 MB at most. Who took part opens it on their own page."),
+        help_text=_("Up to 5: PDFs, pictures or documents, 5 MB each at most. Who took part opens them on their own page."),
     )
     signed = forms.BooleanField(label=_("All of them signed the commitment on that day"), required=False)
     who = forms.MultipleChoiceField(label=_("Who took part"), widget=forms.CheckboxSelectMultiple)
@@ -169,9 +204,7 @@ class TrainingForm(Form):
     def lesson(self) -> tuple[Lesson, tuple[UUID, ...]]:
         """Return the training, and who took part."""
         data = self.cleaned_data
-        sent = data["file"]
-        file = Picked(sent.read(LARGEST_LEAFLET + 1), sent.name or "leaflet") if sent else None
-        lesson = Lesson(TrainingKind(data["kind"]), data["topic"], data["trainer"], data["on_day"], data["leaflet"], file)
+        lesson = Lesson(TrainingKind(data["kind"]), data["topic"], data["trainer"], data["on_day"], data["leaflet"], data["leaflets"])
         return lesson, tuple(UUID(one) for one in data["who"])
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from umay.staffing.views import asking, joining, listing, own, papers, passes, person
+from umay.staffing.views import asking, joining, listing, own, papers, passes, person, teaching
 
 ONE = [
     path("", person.show_person, name="staffing-one"),
@@ -20,7 +20,8 @@ urlpatterns = [
     path("staffing/new/", listing.enter_person, name="staffing-new"),
     path("staffing/many/", listing.paste_people, name="staffing-paste"),
     path("staffing/decide/", listing.decide, name="staffing-decide"),
-    path("staffing/training/", listing.record_training, name="staffing-training"),
+    path("staffing/training/", teaching.record_training, name="staffing-training"),
+    path("staffing/training/<uuid:training_uid>/", teaching.keep_training, name="training"),
     path("staffing/asked/", asking.choose_asked, name="staffing-asked"),
     path("staffing/passes/", passes.print_passes, name="staffing-passes"),
     path("staffing/leaflets/<uuid:leaflet_uid>/", own.take_leaflet, name="leaflet"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any, Final
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from tests.contracts.kinds import Answer, Body, Rule
@@ -66,6 +67,7 @@ PAGES: Final[dict[str, Rule]] = {
     "staffing-passes": at_school(_KEEP),
     "staffing-paste": at_school(_KEEP),
     "staffing-training": at_school(_KEEP),
+    "training": of_school(_KEEP),
 }
 DEEDS: Final[dict[str, Rule]] = {
     "my-pass-change": _own,
@@ -83,6 +85,7 @@ DEEDS: Final[dict[str, Rule]] = {
     "staffing-paste": at_school(_KEEP),
     "staffing-signed": of_school(_KEEP),
     "staffing-training": at_school(_KEEP),
+    "training": of_school(_KEEP),
 }
 
 
@@ -115,6 +118,7 @@ BODIES: Final[dict[str, Body]] = {
     "staffing-training": lambda _visitor, world: {
         "kind": "yearly", "topic": "Fire", "on_day": _day(), "who": [str(world.known["worker_uid"])],
     },
+    "training": lambda _visitor, _world: {"file": SimpleUploadedFile("rules.txt", b"Call 112."), "title": "In danger"},
 }  # fmt: skip
 SENT_TO: Final[dict[str, dict[str, str]]] = {"staffing-left": {"worker_uid": "worker_gone"}}
 WITHOUT_ACCOUNT: Final[dict[str, Answer]] = {}
@@ -139,8 +143,8 @@ def things(cast: Any) -> dict[str, Any]:
     alike, waiting = worker("Nobody Known"), worker("Somebody Waiting")
     entering.enter_worker(cast.principal, entering.WorkerFacts(Kind.TEACHER, "Test principal", person_id=cast.principal.person_id), now=now)
     file = teaching.Picked(b"Watch, call, lead children away.", "rules.txt")
-    lesson = teaching.Lesson(TrainingKind.DUTY, "At the gate", "", today, "", file)
-    teaching.record_training(cast.principal, lesson, (alike.uid,), today=today, now=now)
+    lesson = teaching.Lesson(TrainingKind.DUTY, "At the gate", "", today, "", (file,))
+    training = teaching.record_training(cast.principal, lesson, (alike.uid,), today=today, now=now)
     link = linking.make_link(cast.principal, "3-A", today + timedelta(days=60), today=today, now=now)
     with scoped(JOB):
         Worker.objects.filter(pk=waiting.pk).update(state=State.WAITING.value)
@@ -152,5 +156,6 @@ def things(cast: Any) -> dict[str, Any]:
         "worker_gone": worker("Somebody Gone").uid,
         "link_uid": link.uid,
         "leaflet_uid": leaflet,
+        "training_uid": training.uid,
         "match_uid": match.uid,
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Final
+from typing import Any, Final
 from uuid import UUID, uuid4
 
 from umay.core.api import Actor, Perm, Place, action, record, require
@@ -36,17 +36,24 @@ def make_link(actor: Actor, class_name: str, until_on: date, *, today: date, now
     if until_on < today:
         raise Refused(Refusal("staffing.link_over"))
 
-    uid = key or uuid4()
-    made, _new = ClassLink.objects.get_or_create(
-        uid=uid, unit_id=place.unit_id,
-        defaults={
-            "school_year": year_at(place.country, now), "class_name": class_name.strip(), "until_on": until_on,
-            "token_hash": hash_of(link_secret(uid)), "made_at": now, "made_by_id": actor.person_id,
-        },
-    )  # fmt: skip
+    said = {"class_name": class_name.strip(), "until_on": until_on}
+    before = ClassLink.objects.filter(uid=key, unit_id=place.unit_id).first() if key else None
+    uid = key if key and before is None else uuid4()
+    made = _said_before(before, said, actor)
+    if made is None:
+        asked = {"school_year": year_at(place.country, now), "token_hash": hash_of(link_secret(uid)), "made_by_id": actor.person_id, **said}
+        made, _new = ClassLink.objects.get_or_create(uid=uid, unit_id=place.unit_id, defaults={"made_at": now, **asked})
 
     record(actor, "class_link.made", made.uid, at=now, place=place)
     return made
+
+
+def _said_before(before: ClassLink | None, said: dict[str, Any], actor: Actor) -> ClassLink | None:
+    """Return the link that the actor made with the same words; None where a form came back with others. before: what its id made."""
+    if before is None or all(getattr(before, name) == value for name, value in said.items()):
+        return before
+    there = ClassLink.objects.filter(unit_id=before.unit_id, made_by_id=actor.person_id, ended_at__isnull=True, **said)
+    return there.order_by("-pk").first()
 
 
 @action(Perm.STAFFING_KEEP, "class_link.ended")

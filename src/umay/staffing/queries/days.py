@@ -5,19 +5,15 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from django.conf import settings
-from django.utils import timezone
-
 from umay.core.api import Actor, Place
 from umay.kernel.refusal import Refusal, Refused
+from umay.people import api as people
 from umay.places import api as places
 
 
 def day_at(country: str, now: datetime) -> date:
     """Return the local day in the country. now: aware."""
-    default = timezone.get_default_timezone()
-    zone = default if settings.UMAY_TIME_ZONE else places.zones().get(country, default)
-    return now.astimezone(zone).date()
+    return now.astimezone(people.zone_of(country)).date()
 
 
 def year_at(country: str, now: datetime) -> int:

@@ -18,8 +18,9 @@ from umay.places import api as places
 from umay.register import api as register
 from umay.staffing.models import Attendance, Clearance, Commitment, Worker
 from umay.staffing.queries.asked import asked_here
-from umay.staffing.queries.days import own_place
+from umay.staffing.queries.days import day_at, own_place
 from umay.staffing.queries.leaflets import leaflets_of
+from umay.staffing.queries.trainings import TrainingLine, training_lines
 from umay.staffing.queries.words import KINDS, LACKS, OUTCOMES, STATES
 from umay.staffing.queries.workers import here, serving_of
 from umay.staffing.rules.kinds import Kind, State
@@ -123,7 +124,9 @@ def known_of(ids: list[int], workers: Any) -> dict[int, Known]:
     committed = set(Commitment.objects.filter(worker_id__in=ids, text=COMMITMENT).values_list("worker_id", flat=True))
     alike = register.alike_of(ids)
     return {
-        one.pk: Known(one.entered_at.date(), one.pk in committed, one.pk in alike, alike.get(one.pk, False), _first_of(one) is not None)
+        one.pk: Known(
+            day_at(one.country, one.entered_at), one.pk in committed, one.pk in alike, alike.get(one.pk, False), _first_of(one) is not None
+        )
         for one in workers
     }
 
@@ -164,7 +167,7 @@ class PersonPage:
     facts: tuple[tuple[Any, Any], ...]
     tags: tuple[tuple[Any, str], ...]
     checks: tuple[tuple[Any, Any, str], ...]
-    trainings: tuple[tuple[str, Any, str], ...]
+    trainings: tuple[TrainingLine, ...]
     leaflets: tuple[tuple[str, str], ...]
     committed_on: date | None
     asks_proof: bool
@@ -182,11 +185,6 @@ class PersonPage:
     def checks_said(self) -> tuple[tuple[Any, str, str], ...]:
         """The checks as rows of words."""
         return tuple((words, dates.say_date(day), by) for words, day, by in self.checks)
-
-    @property
-    def trainings_said(self) -> tuple[tuple[str, str, str], ...]:
-        """The trainings as rows of words."""
-        return tuple((topic, dates.say_date(day), by) for topic, day, by in self.trainings)
 
 
 @query
@@ -206,7 +204,7 @@ def person_page(actor: Actor, uid: UUID, today: date) -> PersonPage:
         uid=one.uid, name=one.name, code=one.code, worker=one, facts=_facts(one, is_again=first is not None),
         tags=tags_of(one, lacks_of(serving, known, asked, today)),
         checks=tuple((OUTCOMES[Outcome(each.outcome)], each.checked_on, names.get(each.checked_by_id or 0, "")) for each in checks),
-        trainings=tuple((each.training.topic, each.training.on_day, each.training.trainer) for each in attended),
+        trainings=training_lines(each.training for each in attended),
         leaflets=leaflets_of(each.training_id for each in attended),
         committed_on=signed.signed_on if signed else None,
         asks_proof=serving.kind in asked.clearance, articles=asked.articles,

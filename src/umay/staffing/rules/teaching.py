@@ -12,6 +12,8 @@ COMMITMENT: Final = "near_children/1"
 INDUCTION_DAYS: Final = 30  # docs/sources.md#induction
 LARGEST_LEAFLET: Final = 5 * 1024 * 1024
 """Bytes: a leaflet is read on a phone at the gate."""
+MOST_LEAFLETS: Final = 5
+"""Of one training: who took part looks through them on a phone too."""
 
 
 class TrainingKind(StrEnum):

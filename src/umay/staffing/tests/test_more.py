@@ -77,17 +77,17 @@ def test_who_has_a_pass_keeps_it_unless_all_are_made_anew(cast: Any) -> None:
     assert bearer_by_secret(secret, now().date()) is None
 
 
-def taught(cast: Any, worker: Worker, name: str, data: bytes) -> Any:
+def taught(cast: Any, worker: Worker, *files: tuple[str, bytes]) -> Any:
     sent = {
         "kind": "duty", "topic": "At the gate", "on_day": now().date().isoformat(), "who": [str(worker.uid)],
-        "file": SimpleUploadedFile(name, data),
+        "leaflets": [SimpleUploadedFile(*one) for one in files],
     }  # fmt: skip
     return came(cast.principal).post(reverse("staffing-training"), sent, secure=True)
 
 
 def test_who_took_part_opens_the_leaflet_and_nobody_else_does(cast: Any) -> None:
     worker, other = entered(cast.principal), entered(cast.principal, "Ali Kaya", "0555 1")
-    assert taught(cast, worker, "rules.txt", b"Watch, call, lead children away.").status_code == 303
+    assert taught(cast, worker, ("rules.txt", b"Watch, call, lead children away.")).status_code == 303
     client, stranger = Client(), Client()
     for one, whose in ((client, worker), (stranger, other)):
         one.get(reverse("pass", args=[make_pass(cast.principal, whose.uid, now=now())]), secure=True)
@@ -107,7 +107,7 @@ def test_who_took_part_opens_the_leaflet_and_nobody_else_does(cast: Any) -> None
     ("name", "data"), [("run.exe", b"MZ" + b"\0" * 200), ("page.html", b"<html><script>x()</script></html>"), ("x.txt", b"a" * 6_000_000)]
 )
 def test_what_runs_or_is_too_large_is_no_leaflet(cast: Any, name: str, data: bytes) -> None:
-    assert taught(cast, entered(cast.principal), name, data).status_code == 409
+    assert taught(cast, entered(cast.principal), (name, data)).status_code == 409
 
     with scoped(cast.job):
         assert not Leaflet.objects.exists()

@@ -9,12 +9,13 @@ from uuid import UUID, uuid4
 import pytest
 
 from umay.core.api import JOB, Actor, scoped
-from umay.staffing.actions import deciding, entering, keeping, linking, own
+from umay.staffing.actions import deciding, entering, keeping, linking, own, teaching
 from umay.staffing.api import Kind, Worker, WorkerFacts
-from umay.staffing.models import Clearance
+from umay.staffing.models import Clearance, Training
 from umay.staffing.queries.doors import bearer_by_secret
 from umay.staffing.queries.pages import person_page
 from umay.staffing.rules.serving import Outcome
+from umay.staffing.rules.teaching import TrainingKind
 from umay.staffing.tests.test_actions import today
 from umay.staffing.tests.worlds import entered, now
 
@@ -119,3 +120,33 @@ def test_another_person_entered_with_the_id_of_one_who_was_is_kept_too(cast: Any
 
     assert [one.name for one in made] == ["One", "One", "Two", "Two"]
     assert made[0].pk == made[1].pk != made[2].pk == made[3].pk
+
+
+def test_another_link_made_with_the_id_of_one_that_was_is_kept_too(cast: Any) -> None:
+    key = uuid4()
+
+    made = [
+        linking.make_link(cast.principal, name, today() + timedelta(days=9), today=today(), now=now(), key=key)
+        for name in ("3-A", "3-A", "3-B", "3-B", "3-A")
+    ]
+
+    assert [one.class_name for one in made] == ["3-A", "3-A", "3-B", "3-B", "3-A"]
+    assert made[0].pk == made[1].pk == made[4].pk != made[2].pk == made[3].pk
+
+
+def test_another_training_recorded_with_the_id_of_one_that_was_is_kept_too_with_who_took_part(cast: Any) -> None:
+    one, other, key = entered(cast.principal), entered(cast.principal, "Ali Kaya", MINE), uuid4()
+
+    def taught(topic: str, *who: Worker, leaflet: bytes = b"") -> Training:
+        files = (teaching.Picked(leaflet, "rules.txt"),) if leaflet else ()
+        lesson = teaching.Lesson(TrainingKind.DUTY, topic, "", today(), files=files)
+        return teaching.record_training(cast.principal, lesson, tuple(each.uid for each in who), today=today(), now=now(), key=key)
+
+    first, again, with_file = taught("Gate", one), taught("Gate", one), taught("Gate", one, leaflet=b"Call 112.")
+    another, others = taught("Fire", one), taught("Gate", one, other)
+
+    assert first.pk == again.pk == with_file.pk
+    assert len({first.pk, another.pk, others.pk}) == 3
+    with scoped(JOB):
+        assert [each.attendances.count() for each in (first, another, others)] == [1, 1, 2]
+        assert first.leaflets.count() == 1  # what was added when it was sent again is kept

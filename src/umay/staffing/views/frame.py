@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from umay.core.api import Perm
 from umay.people.api import GuardedView, guarded
 from umay.staffing.actions.linking import LinkMissing
+from umay.staffing.actions.teaching import TrainingMissing
 from umay.staffing.queries.workers import WorkerMissing
 
 P = ParamSpec("P")
@@ -17,4 +18,6 @@ P = ParamSpec("P")
 
 def for_keepers(view: GuardedView[P]) -> GuardedView[P]:
     """Make a view one for those who keep the list of a school; what is another school's is not there."""
-    return login_required(never_cache(guarded(view, Perm.STAFFING_KEEP, missing=(WorkerMissing, LinkMissing), at_school=True)))
+    return login_required(
+        never_cache(guarded(view, Perm.STAFFING_KEEP, missing=(WorkerMissing, LinkMissing, TrainingMissing), at_school=True))
+    )

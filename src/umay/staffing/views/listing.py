@@ -14,7 +14,7 @@ from umay.kernel.refusal import Refused
 from umay.people import api as people
 from umay.people.api import ActorRequest
 from umay.staffing import forms
-from umay.staffing.actions import deciding, entering, keeping, teaching
+from umay.staffing.actions import deciding, entering
 from umay.staffing.queries.pages import list_page
 from umay.staffing.queries.workers import workers_at
 from umay.staffing.rules.kinds import State
@@ -110,26 +110,3 @@ def decide(request: ActorRequest) -> HttpResponse:
         count = deciding.accept(request.actor, _chosen(request), now=timezone.now())
         said = ngettext("%(n)s accepted for the school year.", "%(n)s accepted for the school year.", count) % {"n": count}
     return pages.go(request, "staffing", said=said)
-
-
-@for_keepers
-@require_http_methods(["GET", "POST"])
-def record_training(request: ActorRequest) -> HttpResponse:
-    """Record a training with who took part."""
-    sent = request.POST if request.method == "POST" else None
-    there = workers_at(request.actor, states=(State.ACCEPTED, State.WAITING))
-    choices = [(str(one.uid), f"{one.name} · {one.class_name}" if one.class_name else one.name) for one in there]
-    files = request.FILES if request.method == "POST" else None
-    form = forms.TrainingForm(sent, files, people=choices, initial={"on_day": timezone.localdate()})
-    if sent is None or not form.is_valid():
-        return pages.render(request, "staffing/training.html", {"form": form, "people": choices}, status=422 if sent is not None else 200)
-    lesson, uids = form.lesson()
-    try:
-        key, today = submission_of(request.POST), timezone.localdate()
-        teaching.record_training(request.actor, lesson, uids, today=today, now=timezone.now(), key=key)
-        for uid in uids if form.cleaned_data["signed"] else ():
-            keeping.note_commitment(request.actor, uid, lesson.on_day, today=timezone.localdate(), now=timezone.now())
-    except Refused as no:
-        form.add_error(None, pages.words_of(no.refusal))
-        return pages.render(request, "staffing/training.html", {"form": form, "people": choices}, status=409)
-    return pages.go(request, "staffing", said=_("The training is recorded for everybody you chose."))
