@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from umay.register.actions.asking import ask, ask_again, forget_people
-from umay.register.queries.alike import EntryMissing, KeptEntry, Somebody, alike_of, found_at, held_of, kept_entry, same_of
+from umay.register.queries.alike import EntryMissing, Somebody, alike_of, found_at, held_of, kept_entry, same_of
 from umay.register.queries.blind import words_of
 from umay.register.rules.naming import folded, nearly_same
 
 __all__ = [
     "EntryMissing",
-    "KeptEntry",
     "Somebody",
     "alike_of",
     "ask",

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import ParamSpec
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
@@ -16,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from umay.core.api import Perm, access_refusal
 from umay.kernel.refusal import Refusal, Refused
-from umay.people.api import ActorRequest
+from umay.people.api import ActorRequest, GuardedView, guarded
 from umay.register.actions import keeping, looking
 from umay.register.forms import EntryForm
 from umay.register.queries.alike import EntryMissing
@@ -24,25 +23,19 @@ from umay.register.rules.entries import Answer
 from umay.web.api import pages, submission_of
 
 P = ParamSpec("P")
-View = Callable[Concatenate[ActorRequest, P], HttpResponse]
 
 
-def for_registrars(view: View[P]) -> View[P]:
+def for_registrars(view: GuardedView[P]) -> GuardedView[P]:
     """Make a view one for those of an office above schools who keep the register; what another office keeps is not there."""
 
     @wraps(view)
-    def answer(request: ActorRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def of_office(request: ActorRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         seat = request.actor.seat
         if seat is None or seat.level == "unit" or access_refusal(request.actor, Perm.REGISTER_KEEP, seat.place):
             return pages.refused(request, Refusal("access.not_granted"))
-        try:
-            return view(request, *args, **kwargs)
-        except (keeping.MatchMissing, EntryMissing):
-            raise Http404 from None
-        except Refused as no:
-            return pages.refused(request, no.refusal)
+        return view(request, *args, **kwargs)
 
-    return login_required(never_cache(answer))
+    return login_required(never_cache(guarded(of_office, Perm.REGISTER_KEEP, missing=(keeping.MatchMissing, EntryMissing))))
 
 
 def _shown(request: ActorRequest, form: EntryForm, status: int = 200) -> HttpResponse:

@@ -10,7 +10,7 @@ from uuid import UUID, uuid4, uuid5
 from umay.core.api import Actor, Perm, Place, action, record, require
 from umay.hazards.actions.bench import KEEPERS, holders_above, school_of
 from umay.hazards.models import Incident, IncidentTold
-from umay.hazards.queries.common import place_of
+from umay.hazards.queries.common import day_at, place_of
 from umay.hazards.rules import incidents
 from umay.hazards.rules.kinds import Nature
 from umay.kernel.refusal import Refusal, Refused
@@ -85,7 +85,7 @@ def _kept(actor: Actor, place: Place, draft: IncidentDraft, now: datetime) -> tu
 
 
 def _tell_of(actor: Actor, row: Incident, now: datetime) -> None:
-    today, link, key = now.date(), f"/incidents/{row.uid}/", f"incident:{row.uid}"
+    today, link, key = day_at(row, now), f"/incidents/{row.uid}/", f"incident:{row.uid}"
     urgency = Urgency.DANGER if row.is_serious else Urgency.URGENT
     tell(actor, people.holders(row.unit_id, today, KEEPERS), "hazards.incident", link=link, at=now, key=key, urgency=urgency)
     if row.is_serious:

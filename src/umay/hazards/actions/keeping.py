@@ -9,6 +9,7 @@ from uuid import UUID
 from umay.core.api import Actor, Perm, action
 from umay.hazards.actions.bench import KEEPERS, Picture, Work, begin, begin_as_any, holders_above, keep_photo
 from umay.hazards.models import Hazard
+from umay.hazards.queries.common import day_at
 from umay.hazards.rules import ledger
 from umay.hazards.rules.kinds import Deed, OwnerKind, Size, State
 from umay.hazards.rules.ledger import Owner
@@ -135,7 +136,7 @@ def fix(actor: Actor, uid: UUID, note: str, photo: Picture | None, *, now: datet
     keep_photo(row, Deed.FIXED, photo, now)
 
     work.done("hazard.fixed", Deed.FIXED, note.strip(), fields=("state", "fixed_at", "fixed_by_id"))
-    heads, key = people.holders(row.unit_id, now.date(), KEEPERS), f"hazard:{row.uid}:check"
+    heads, key = people.holders(row.unit_id, day_at(row, now), KEEPERS), f"hazard:{row.uid}:check"
     tell(actor, heads, "hazards.to_check", link=link_of(row), at=now, key=key)
 
 
@@ -218,8 +219,9 @@ def _reopen(work: Work, note: str, verb: str, deed: Deed) -> None:
     fields = ("state", "fixed_at", "fixed_by_id", "checked_at", "checked_by_id", "look_on", "told_due_on", "told_above_on")
     work.done(verb, deed, note.strip(), fields=fields)
     owners = {row.owner_person_id} if row.owner_person_id is not None else set()
-    heads = set(people.holders(row.unit_id, work.at.date(), KEEPERS))
-    tell(work.actor, owners | heads, "hazards.back", link=link_of(row), at=work.at, key=f"hazard:{row.uid}:back:{work.at.date()}")
+    today = day_at(row, work.at)
+    heads = set(people.holders(row.unit_id, today, KEEPERS))
+    tell(work.actor, owners | heads, "hazards.back", link=link_of(row), at=work.at, key=f"hazard:{row.uid}:back:{today}")
 
 
 def link_of(row: Hazard) -> str:

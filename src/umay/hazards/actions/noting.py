@@ -10,6 +10,7 @@ from uuid import UUID, uuid4
 from umay.core.api import Actor, Perm, Place, action, record, require
 from umay.hazards.actions.bench import KEEPERS, Picture, holders_above, keep_photo, school_of
 from umay.hazards.models import Hazard, HazardEvent
+from umay.hazards.queries.common import day_at
 from umay.hazards.rules import ledger
 from umay.hazards.rules.kinds import Deed, HazardKind, OwnerKind, Sight, Size, Source, State
 from umay.hazards.rules.ledger import Owner, Spot
@@ -88,7 +89,7 @@ def _kept(actor: Actor, place: Place, draft: HazardDraft, now: datetime) -> tupl
 
 def tell_of_new(actor: Actor, row: Hazard, now: datetime) -> None:
     """Tell the heads of the unit of a danger, the office above of a large one, and who was named to see to it."""
-    today, link = now.date(), f"/hazards/{row.uid}/"
+    today, link = day_at(row, now), f"/hazards/{row.uid}/"
     is_large = row.size == Size.LARGE
     code, urgency = ("hazards.large", Urgency.URGENT) if is_large else ("hazards.new", Urgency.USUAL)
     tell(actor, people.holders(row.unit_id, today, KEEPERS), code, link=link, at=now, key=f"hazard:{row.uid}", urgency=urgency)

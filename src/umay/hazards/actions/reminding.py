@@ -10,6 +10,7 @@ from umay.core.api import Actor, Perm, action
 from umay.hazards.actions.bench import KEEPERS, Work, begin, holders_above
 from umay.hazards.actions.keeping import link_of
 from umay.hazards.models import Hazard
+from umay.hazards.queries.common import day_at
 from umay.hazards.rules import ledger
 from umay.hazards.rules.kinds import Deed, Size, Source
 from umay.notices.api import Urgency, tell
@@ -65,7 +66,7 @@ def tell_of_public(actor: Actor, hazard_id: int, *, now: datetime) -> int:
     uid = Hazard.objects.values_list("uid", flat=True).get(pk=hazard_id, source=Source.PUBLIC)
     work = begin(actor, uid, Perm.HAZARD_KEEP, now)
 
-    heads = people.holders(work.row.unit_id, now.date(), KEEPERS)
+    heads = people.holders(work.row.unit_id, day_at(work.row, now), KEEPERS)
     count = tell(actor, heads, "hazards.told", link=link_of(work.row), at=now, key=f"hazard:told:{work.row.unit_id}", counts={"count": 1})
 
     work.done("hazard.told_of", Deed.RAISED)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils import timezone
 
@@ -10,7 +10,13 @@ from umay.core.api import Actor, Perm, Place
 from umay.hazards.models import Hazard, Incident
 from umay.hazards.queries import words as said
 from umay.hazards.rules.kinds import Landmark, Sight
+from umay.people.api import zone_of
 from umay.web.api import dates
+
+
+def day_at(row: Hazard | Incident, at: datetime) -> date:
+    """Return the school's own day at a moment."""
+    return at.astimezone(zone_of(row.country)).date()
 
 
 def place_of(row: Hazard | Incident) -> Place:

@@ -10,7 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from umay.hazards.models import Hazard
 from umay.hazards.queries import words as said
+from umay.hazards.queries.common import day_at
 from umay.hazards.rules import incidents, ledger
 from umay.hazards.rules.calling import AGENCIES, whom_to_tell
 from umay.hazards.rules.kinds import Deed, HazardKind, Nature, OwnerKind, Size, Source, State
@@ -115,3 +117,10 @@ def test_each_country_s_own_numbers_come_first_and_each_once(code: str, nature: 
     assert len(numbers) == len(set(numbers))
     assert all(one.dial for one in found if one.number)
     assert nature is not Nature.CHILD_HARMED or {"police", "child_rights"} & {one.code for one in found}
+
+
+def test_what_is_due_and_who_is_told_goes_by_the_school_s_own_day() -> None:
+    row = Hazard(country="TR")
+
+    assert day_at(row, datetime(2026, 9, 1, 20, 59, tzinfo=UTC)) == date(2026, 9, 1)
+    assert day_at(row, datetime(2026, 9, 1, 21, 0, tzinfo=UTC)) == date(2026, 9, 2)  # midnight in Istanbul

@@ -8,10 +8,10 @@ from datetime import date, datetime, tzinfo
 from uuid import UUID
 
 from umay.core.api import Actor, query
+from umay.people.api import zone_of
 from umay.places import api as places
 from umay.posts.models import Window
 from umay.posts.queries.facts import hours_of, rings_of
-from umay.posts.queries.own import zone_of
 from umay.posts.queries.school_days import school_days_of
 from umay.posts.rules.hours import Ring, SchoolDay, Sitting, sitting_on
 from umay.posts.rules.kinds import Turn
