@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from umay.rostering.checking import check
-from umay.rostering.codec import Unreadable, change_from_json, problem_from_json, solution_from_json, to_json
+from umay.rostering.codec import Unreadable, problem_from_json, solution_from_json, to_json
 from umay.rostering.command import told, told_breaches
 from umay.rostering.faults import usable
 from umay.rostering.moves import Mend, breaks, changed, mends
@@ -25,7 +25,6 @@ from umay.rostering.values import (
     Rule,
     RuleKind,
     Share,
-    Shortage,
     Slot,
     Solution,
 )
@@ -48,12 +47,10 @@ __all__ = [
     "Rule",
     "RuleKind",
     "Share",
-    "Shortage",
     "Slot",
     "Solution",
     "Unreadable",
     "breaks",
-    "change_from_json",
     "changed",
     "check",
     "mends",

@@ -8,7 +8,7 @@ from enum import StrEnum
 from types import UnionType
 from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
-from umay.rostering.values import Change, Problem, Solution
+from umay.rostering.values import Problem, Solution
 
 Value = TypeVar("Value")
 
@@ -29,11 +29,6 @@ def problem_from_json(raw: Any) -> Problem:
 def solution_from_json(raw: Any) -> Solution:
     """Return the solution that a JSON object describes. Raises Unreadable."""
     return _read(Solution, raw, "")
-
-
-def change_from_json(raw: Any) -> Change:
-    """Return the change that a JSON object describes. Raises Unreadable."""
-    return _read(Change, raw, "")
 
 
 def to_json(value: Any) -> Any:

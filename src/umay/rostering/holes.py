@@ -8,9 +8,10 @@ from collections.abc import Mapping, Sequence
 from umay.rostering.model import Limit, Model
 from umay.rostering.network import Fixed, Flowed, Pair, fixed_by
 from umay.rostering.pairs import rest_broken
-from umay.rostering.values import Assignment, Hole, Note, Shortage
+from umay.rostering.rows import forbidding
+from umay.rostering.values import Assignment, Hole, Note, Params, Shortage
 
-AGAINST = ("load", "week", "day", "double", "rest", "couple", "other")
+AGAINST = ("load", "week", "day", "double", "pattern", "rest", "couple", "other")
 
 
 def explained(
@@ -52,30 +53,40 @@ def _short(shorts: Mapping[tuple[str, str], Shortage], slot: str, kind: str) -> 
 
 
 def _by_rules(model: Model, fixed: Fixed, demand: int) -> Note:
-    """Return how many could stand there by day and group, and how many of them each rule holds back."""
+    """Return how many could stand there by day and group, and how many of them each rule holds back; by name a pattern that does."""
     couples = {person for one, other, price in model.pairs if price is None for person in (one, other)}
-    against = Counter(
-        _against(model, fixed, person, demand, couples)
-        for person, mine in enumerate(model.options)
-        if demand in mine and demand not in fixed.of_person.get(person, ())
-    )
+    against, rows = Counter[str](), Counter[int]()
+    for person, mine in enumerate(model.options):
+        if demand in mine and demand not in fixed.of_person.get(person, ()):
+            rule, row = _against(model, fixed, person, demand, couples)
+            against[rule] += 1
+            rows.update(() if row is None else (row,))
     counts = tuple((name, against[name]) for name in AGAINST if against[name])
-    return Note("hole.rules", (("kind", model.demands[demand].kind), ("people", sum(against.values())), *counts))
+    params: Params = (("kind", model.demands[demand].kind), ("people", against.total()), *counts)
+    if not rows:
+        return Note("hole.rules", params)
+    worst = max(sorted(rows), key=rows.__getitem__)
+    return Note("hole.pattern", (*params, ("number", worst), ("by", model.rows[worst].kind.value), ("held", rows[worst])))
 
 
-def _against(model: Model, fixed: Fixed, person: int, demand: int, couples: set[int]) -> str:
-    """Return what keeps one person from one place, the plainest reason first."""
-    held, its, this = [model.demands[one] for one in fixed.of_person.get(person, ())], model.terms[person], model.demands[demand]
+def _against(model: Model, fixed: Fixed, person: int, demand: int, couples: set[int]) -> tuple[str, int | None]:
+    """Return what keeps one person from one place, the plainest reason first; where that is a pattern, its number."""
+    mine, its, this = fixed.of_person.get(person, ()), model.terms[person], model.demands[demand]
+    held = [model.demands[one] for one in mine]
+    row = forbidding(model, person, mine, demand)
     tests = (
         ("load", len(held) >= model.most[person]),
-        ("week", _full(its.week, sum(one.week == this.week for one in held))),
-        ("day", _full(its.day, sum(one.day == this.day for one in held))),
+        ("week", is_full(its.week, sum(one.week == this.week for one in held))),
+        ("day", is_full(its.day, sum(one.day == this.day for one in held))),
         ("double", any(this.meets(one, its.gap) for one in held)),
+        ("pattern", row is not None),
         ("rest", any(rest_broken(its.rest, this, one) for one in held)),
         ("couple", person in couples),
     )
-    return next((name for name, holds in tests if holds), "other")
+    rule = next((name for name, holds in tests if holds), "other")
+    return rule, row if rule == "pattern" else None
 
 
-def _full(limit: Limit | None, count: int) -> bool:
+def is_full(limit: Limit | None, count: int) -> bool:
+    """Return whether a hard limit is reached."""
     return limit is not None and limit.price is None and count >= limit.amount

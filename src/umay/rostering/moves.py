@@ -10,7 +10,8 @@ from typing import Final
 
 from umay.rostering.checking import check
 from umay.rostering.faults import usable
-from umay.rostering.model import Limit, Model, compiled
+from umay.rostering.holes import is_full
+from umay.rostering.model import Model, compiled
 from umay.rostering.network import Fixed, Pair, fixed_by
 from umay.rostering.pairs import open_options
 from umay.rostering.values import Assignment, Breach, Change, Hole, Params, Problem, Slot, Solution
@@ -174,8 +175,4 @@ def _has_room(model: Model, fixed: Fixed, person: int, demand: int) -> bool:
         return False
     week = sum(model.demands[one].week == this.week for one in held)
     day = sum(model.demands[one].day == this.day for one in held)
-    return _below(its.week, week) and _below(its.day, day)
-
-
-def _below(limit: Limit | None, count: int) -> bool:
-    return limit is None or limit.price is not None or count < limit.amount
+    return not is_full(its.week, week) and not is_full(its.day, day)

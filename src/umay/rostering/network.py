@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from umay.rostering.flows import Flow
+from umay.rostering.kit import Flow
 from umay.rostering.model import MANY, Limit, Model
 
 SOURCE, SINK = 0, 1

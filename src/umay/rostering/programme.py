@@ -102,7 +102,7 @@ class Programme:
         its, demands = self._model.terms[person], self._model.demands
         held = self._fixed.of_person.get(person, [])
         self._levels(person, mine, len(held))
-        if self._model.rows:
+        if self._model.rows and (mine or not held):
             duty = {**mine, **{one: self.kit.whole(1, least=1) for one in held}}
             self._rows.write(person, Hand(duty, _once(its.day) and not held, bool(held)))
         if not mine:

@@ -69,9 +69,41 @@ def rows_cost(model: Model, pairs: Iterable[Pair]) -> int:
     return sum(beyond * price for _, beyond, price in _misses(model, pairs) if price)
 
 
-def rows_broken(model: Model, pairs: Iterable[Pair]) -> bool:
-    """Return whether these duties break a pattern, hard or soft."""
-    return any(True for _ in _misses(model, pairs))
+def forbidding(model: Model, person: int, held: Collection[int], demand: int, *, soft: bool = False) -> int | None:
+    """Return the number of the first pattern that one duty more of this person would break, None for none. soft: not of the hard alone."""
+    for number, row in enumerate(model.rows):
+        if row.most and (soft or row.most.price is None) and person in row.people and _is_over(model, row, held, demand):
+            return number
+    return None
+
+
+def _is_over(model: Model, row: Row, held: Collection[int], demand: int) -> bool:
+    """Return whether a duty more would be one too many of a row; of duties that stand too many already nothing is said."""
+    this, mine = model.demands[demand], [model.demands[one] for one in held if one in row.demands]
+    if row.kind is PatternKind.NOT_AFTER:
+        later = demand in row.demands and any(model.demands[one].day == this.day + 1 for one in held if one in row.then)
+        return later or (demand in row.then and any(one.day == this.day - 1 for one in mine))
+    if row.most is None or demand not in row.demands or row.kind is PatternKind.DAYS_OFF_RUNNING:
+        return False
+    if row.kind in RUNS:
+        numbers = {at(one, row.kind, Spans(0, 0)) for one in (*mine, this)}
+        return run_through(at(this, row.kind, Spans(0, 0)), numbers) > row.most.amount
+    return _total(row, [*mine, this]) > max(row.most.amount, _total(row, mine))
+
+
+def run_through(number: int, numbers: Collection[int]) -> int:
+    """Return how many numbers run on end through one of them."""
+    first = last = number
+    while first - 1 in numbers:
+        first -= 1
+    while last + 1 in numbers:
+        last += 1
+    return last - first + 1
+
+
+def rows_by(model: Model, pairs: Iterable[Pair]) -> set[str]:
+    """Return the kinds of people of whom somebody misses a pattern, hard or soft."""
+    return {model.problem.people[person].kind for person, *_ in _misses(model, pairs)}
 
 
 def _misses(model: Model, pairs: Iterable[Pair]) -> Iterable[tuple[int, int, int | None]]:

@@ -20,22 +20,25 @@ STEP: Final = (0.25, 1.0)  # work for a part of the roster, at least and at most
 STEPS: Final = 40  # parts, where that leaves each between these two
 PEOPLE, DAYS = 3, 7  # freed at first; more where that was easy, fewer where it was not
 UNKNOWN: Final = 10**15
+LARGE: Final = 4_000  # duties that may be; of more nothing is looked at all at once where a roster is known: it would find none better
 KINDS: Final = ("people", "days", "both")
 EASY: Final = 0.4  # of a step is counted for a part that was solved to the end
 SHUFFLE: Final = (7_919, 100_003)  # primes
 
 
-def searched(model: Model, options: Options, fixed: Fixed, *, work: float, start: Collection[Pair] = ()) -> Programmed:
+def searched(
+    model: Model, options: Options, fixed: Fixed, *, work: float, start: Collection[Pair] = (), enough: int | None = None
+) -> Programmed:
     """Return the best roster found beside what is fixed; the least work finds one, be it empty.
 
-    work: about a second each. start: a roster to begin at, where it breaks nothing. The bound counts the new duties' prices only as
-    `options` has them.
+    work: about a second each. start: a roster to begin at, where it breaks nothing. enough: how much cheaper than that is cheap enough to
+    stop; None for never. The bound counts the new duties' prices only as `options` has them.
     """
     programme = Programme(model, options, fixed, Engine.SAT)
     programme.write()
     search = _Search(model, programme)
     if start:
-        search.begin(frozenset(start))
+        search.begin(frozenset(start), enough)
     found = search.found(work)
     floor = sum(min(0, price) for mine in options for price in mine.values())
     return replace(found, bound=max(floor, found.bound))
@@ -55,23 +58,26 @@ class _Search:
         self._values: dict[int, bool] = {x: False for mine in programme.duty for x in mine.values()}
         self._cost: int | None = None
         self._missed = False
+        self._goal: int | None = None
         days = {one.day for one in model.demands}
         self._days = range(min(days, default=0), max(days, default=-1) + 1)
         self._reach = {"people": _Reach(PEOPLE), "days": _Reach(DAYS), "both": _Reach(PEOPLE)}
 
-    def begin(self, start: Collection[Pair]) -> None:
-        """Begin at a roster that is known, if it can be one of ours."""
+    def begin(self, start: Collection[Pair], enough: int | None) -> None:
+        """Begin at a roster that is known, if it can be one of ours. enough: how much cheaper is cheap enough."""
         known = {x: (person, one) in start for person, mine in enumerate(self._programme.duty) for one, x in mine.items()}
         self._kit.hold(known, ())
         self._keep(self._kit.solved(STEP[1]))
         self._kit.hold(known, known.keys())
+        if self._cost is not None and enough is not None:
+            self._goal = self._cost - enough
 
     def found(self, work: float) -> Programmed:
         """Search, and return what was found."""
         answer = self._at_once(work * AT_ONCE)
         best, left, turn = answer.best, work * (1 - AT_ONCE), 0
         step = min(max(work / STEPS, STEP[0]), STEP[1])
-        while left > 0 and not best:
+        while left > 0 and not best and not self._is_enough():
             easy, best = self._freed(KINDS[turn % len(KINDS)], step)
             left -= step * EASY if easy else step
             turn += 1
@@ -79,8 +85,13 @@ class _Search:
         bound = self._cost if best else answer.bound
         return Programmed(pairs, -UNKNOWN if bound is None else bound + self._programme.constant, best)
 
+    def _is_enough(self) -> bool:
+        return self._goal is not None and self._cost is not None and self._cost <= self._goal
+
     def _at_once(self, work: float) -> Answer:
         """Look at the whole roster, and where none is found so, at one person after another."""
+        if self._goal is not None and len(self._values) > LARGE:
+            return Answer(self._cost, None, best=False)
         answer = self._kit.solved(work)
         self._keep(answer)
         if self._cost is None:

@@ -15,10 +15,11 @@ from umay.rostering.model import Model, compiled
 from umay.rostering.network import Fixed, Flowed, Pair, fixed_by
 from umay.rostering.pairs import clashes, cost_of, open_options
 from umay.rostering.programme import programmed
-from umay.rostering.rows import rows_broken, rows_cost
+from umay.rostering.refilling import refillable, refilled
+from umay.rostering.rows import rows_by, rows_cost
 from umay.rostering.searching import searched
 from umay.rostering.shortages import shortages
-from umay.rostering.values import Assignment, Hole, Note, Problem, Proof, ProofKind, Share, Solution
+from umay.rostering.values import HOLE_PRICE, Assignment, Hole, Note, Problem, Proof, ProofKind, Share, Solution
 
 ROUNDS: Final = 12
 LEAST_WORK: Final = 1.0  # for patterns and priced places, which nothing but integer programming can hold
@@ -48,9 +49,7 @@ def solve(problem: Problem, *, seconds: float = 3.0) -> Solution:
     if model.wide:
         pairs, bound = widely(model, ground, work=max(seconds, LEAST_WORK))
     elif any(True for _ in clashes(model, pairs)):
-        pairs = constructed(model, fixed, ground.found)
-        if not _near(model, pairs, bound):
-            pairs = by_turns(model, fixed, pairs, bound=bound, rounds=ROUNDS)
+        pairs = _turned(model, ground)
         if seconds > 0 and not _near(model, pairs, bound):
             pairs, bound = _programmed(model, fixed, pairs, bound=bound, seconds=seconds)
     return answered(model, replace(ground, bound=bound), pairs, faults=faults)
@@ -64,14 +63,36 @@ def ground_of(model: Model, fixed: Fixed) -> Ground:
     return Ground(fixed, found, cost_of_flow(model, [*fixed.pairs, *found.pairs]))
 
 
+def _turned(model: Model, ground: Ground) -> list[Pair]:
+    """Return a roster that keeps rest, couples and siblings, whatever patterns ask."""
+    pairs = constructed(model, ground.fixed, ground.found)
+    if _near(model, pairs, ground.bound):
+        return pairs
+    return by_turns(model, ground.fixed, pairs, bound=ground.bound, rounds=ROUNDS)
+
+
 def widely(model: Model, ground: Ground, *, work: float) -> tuple[list[Pair], int]:
     """Return the best roster found with patterns and with places that have prices of their own, and what none goes below."""
-    pairs = [*ground.fixed.pairs, *ground.found.pairs]
-    if not any(one.priced for one in model.demands) and not any(True for _ in clashes(model, pairs)) and not rows_broken(model, pairs):
-        return pairs, ground.bound
-    found = searched(model, open_options(model, ground.fixed), ground.fixed, work=work)
-    pairs = [*ground.fixed.pairs, *found.pairs]
-    bound = ground.bound if ground.fixed.pairs else max(ground.bound, found.bound)
+    fixed, options, start, enough = ground.fixed, open_options(model, ground.fixed), list[Pair](), None
+    if not any(one.priced for one in model.demands):
+        pairs = [*fixed.pairs, *ground.found.pairs]
+        clashing = any(True for _ in clashes(model, pairs))
+        if not clashing and not rows_by(model, pairs):
+            return pairs, ground.bound
+        if refillable(model):
+            pairs = _turned(model, ground) if clashing else pairs
+            missing = rows_by(model, pairs) or {one.kind for one in model.problem.people}
+            moved = [one.kind in missing for one in model.problem.people]
+            fixed = fixed_by(model, [*fixed.pairs, *(one for one in pairs if not moved[one[0]] and one not in fixed.pairs)])
+            start = refilled(model, fixed, pairs)
+            cost = cost_of(model, start)
+            enough = cost - ground.bound - int(GOOD_ENOUGH * (abs(ground.bound) % HOLE_PRICE))
+            if enough <= 0:
+                return start, min(ground.bound, cost)
+            options = [mine if moved[person] else {} for person, mine in enumerate(open_options(model, fixed))]
+    found = searched(model, options, fixed, work=work, start=set(start) - set(fixed.pairs), enough=enough)
+    pairs = min([*fixed.pairs, *found.pairs], start or [*fixed.pairs, *found.pairs], key=lambda one: cost_of(model, one))
+    bound = ground.bound if fixed.pairs else max(ground.bound, found.bound)
     return pairs, min(bound, cost_of(model, pairs))
 
 
@@ -109,26 +130,19 @@ def answered(
     return Solution(assignments, holes, _proof(cost_of(model, pairs), ground.bound, _missing(model, holes), least), shares, short, faults)
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
-    """Empty places, and how many of them must not be: the others have a price of their own."""
-
-    places: int
-    needed: int
-
-
-def _missing(model: Model, holes: Sequence[Hole]) -> Missing:
+def _missing(model: Model, holes: Sequence[Hole]) -> tuple[int, int]:
+    """Return how many places are empty, and how many of them must not be: the others have a price of their own."""
     free = {(slot.id, need.kind) for slot in model.problem.slots for need in slot.needs if need.under is not None}
     empty = [one for one in holes if not one.experienced]
-    return Missing(sum(one.missing for one in empty), sum(one.missing for one in empty if (one.slot, one.kind) not in free))
+    return sum(one.missing for one in empty), sum(one.missing for one in empty if (one.slot, one.kind) not in free)
 
 
-def _proof(cost: int, bound: int, missing: Missing, least: int) -> Proof:
+def _proof(cost: int, bound: int, missing: tuple[int, int], least: int) -> Proof:
+    places, needed = missing
     if cost <= bound:
-        least = missing.needed if missing.places == missing.needed else least
-        return Proof(ProofKind.INFEASIBLE if missing.needed else ProofKind.OPTIMAL, cost, bound, missing.places, least)
-    infeasible = missing.needed and missing.needed == least
-    return Proof(ProofKind.INFEASIBLE if infeasible else ProofKind.GAP, cost, bound, missing.places, least)
+        least = needed if places == needed else least
+        return Proof(ProofKind.INFEASIBLE if needed else ProofKind.OPTIMAL, cost, bound, places, least)
+    return Proof(ProofKind.INFEASIBLE if needed and needed == least else ProofKind.GAP, cost, bound, places, least)
 
 
 def _shares(model: Model, pairs: Sequence[Pair]) -> tuple[Share, ...]:

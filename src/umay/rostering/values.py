@@ -184,7 +184,8 @@ class Hole:
 
     missing: people. experienced: whether it is only the experienced that are missing, the places themselves being taken.
     reason: "hole.short" (kind, groups, people, windows, needed, offered), "hole.nobody" (kind, groups), "hole.experienced" (kind, people),
-    or "hole.rules" (kind, people who could stand but for: load, week, day, double, rest, couple, other).
+    "hole.rules" (kind, people who could stand but for: load, week, day, double, rest, couple, other), or "hole.pattern" (the same, and
+    of those held by a pattern, which `number` holds most of them, `by` its kind, and how many are `held` by it).
     """
 
     slot: str

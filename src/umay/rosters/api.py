@@ -13,7 +13,7 @@ from umay.rosters.queries.addresses import day_asked, number_asked
 from umay.rosters.queries.facts import key_of, live_of
 from umay.rosters.queries.limits import OwnLimit, own_limits
 from umay.rosters.queries.locking import RosterMissing, ShiftMissing, locked_shift, own_place, own_worker
-from umay.rosters.queries.saying import fill_href, hours_said, post_said, shift_said, span_said, there_by, week_of
+from umay.rosters.queries.saying import fill_href, hours_said, post_said, shift_said, span_said, there_by
 from umay.rosters.queries.shifts import ShiftCard, beside, cards_of, live_shifts, own_shifts, own_unit_id, shifts_on
 from umay.rosters.queries.swaps import changeable, still_empty
 from umay.rosters.queries.wishes import MOST, Wished, times_said, wish_said
@@ -84,6 +84,5 @@ __all__ = [
     "there_by",
     "tie",
     "times_said",
-    "week_of",
     "wish_said",
 ]

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 from typing import Any, Final
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 
+from umay.rosters.queries.patterns import LABELS, choices_of, example_said, field_of, fields_of, pattern_said
 from umay.rosters.queries.words import SOFTS, WEIGHTS
-from umay.turns.api import MOST_LIMIT, MOST_WEEK, REST_WEEKS, USUAL, Asked, Soft, Weight
-from umay.web.api import DateField, FigureField, Form
+from umay.turns.api import MOST_LIMIT, Asked, Soft, Weight, wanted_from
+from umay.web.api import DateField, FigureField, Form, dates
 
 Choices = Iterable[tuple[str, Any]]
-WEEKDAYS: Final = 7
 OWN_DAYS: Final = "days"
 
 
@@ -34,6 +35,15 @@ class RulesForm(Form):
             self.fields[soft.value] = forms.ChoiceField(
                 label=label, help_text=hint, choices=[(one.value, words) for one, words in WEIGHTS.items()],
             )  # fmt: skip
+        for pattern, label in LABELS.items():
+            choices = [(str(one), dates.sentence(pattern_said(pattern, one))) for one in choices_of(pattern)]
+            chosen = [("", pgettext("pattern of duties", "No matter")), *choices]
+            self.fields[field_of(pattern)] = forms.ChoiceField(label=label, choices=chosen, required=False)
+
+    @property
+    def patterns(self) -> list[tuple[Any, list[tuple[str, str]]]]:
+        """Return the fields of the patterns, each with what every choice does, by an example."""
+        return [(self[field_of(one)], [(str(how), example_said(one, how)) for how in choices_of(one)]) for one in LABELS]
 
     @property
     def softs(self) -> list[Any]:
@@ -45,16 +55,14 @@ class RulesForm(Form):
         """Return the rules."""
         data = self.cleaned_data
         weights = {soft: Weight(data[soft.value]) for soft in Soft}
-        return Asked(data["most_week"], data["most_term"], data["rest_weeks"], weights)
+        said = {one: wanted_from(data[field_of(one)]) for one in LABELS}
+        patterns = {one: wanted for one, wanted in said.items() if wanted is not None}
+        return Asked(data["most_week"], data["most_term"], data["rest_weeks"], weights, patterns)
 
     @staticmethod
     def usual(asked: Asked | None = None) -> dict[str, Any]:
         """Return what a form begins with: rules that were set before, or the usual ones."""
-        if asked is None:
-            weights: Mapping[Soft, Weight] = USUAL
-            return {"most_week": MOST_WEEK, "rest_weeks": REST_WEEKS, **{soft.value: one.value for soft, one in weights.items()}}
-        found = asked.to_json()
-        return {"most_week": found["most_week"], "most_term": found["most_term"], "rest_weeks": found["rest_weeks"], **found["weights"]}
+        return fields_of(asked or Asked())
 
 
 class MakeForm(RulesForm):

@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
-from umay.turns.asking import MOST_LIMIT, MOST_WEEK, REST_WEEKS, USUAL, Asked, Soft, Weight, asked_from
+from umay.turns.asking import (
+    MOST_LIMIT,
+    MOST_RUNNING,
+    MOST_WEEK,
+    REST_WEEKS,
+    USUAL,
+    Asked,
+    Pattern,
+    Soft,
+    Wanted,
+    Weight,
+    asked_from,
+    wanted_from,
+)
 from umay.turns.breaking import (
     BENDABLE,
     IMPOSSIBLE,
+    OF_PATTERN,
     STEADY,
     Break,
     Free,
@@ -27,7 +41,9 @@ __all__ = [
     "BENDABLE",
     "IMPOSSIBLE",
     "MOST_LIMIT",
+    "MOST_RUNNING",
     "MOST_WEEK",
+    "OF_PATTERN",
     "REST_WEEKS",
     "STEADY",
     "TAKES_TURNS",
@@ -40,11 +56,13 @@ __all__ = [
     "Half",
     "Helper",
     "Hole",
+    "Pattern",
     "Place",
     "Slot",
     "SlotKey",
     "Soft",
     "Standing",
+    "Wanted",
     "Weight",
     "asked_from",
     "better_hours",
@@ -62,5 +80,6 @@ __all__ = [
     "slot_id",
     "standing",
     "standing_places",
+    "wanted_from",
     "would_free",
 ]

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
-from umay.turns.asking import Asked, Soft
+from umay.turns.asking import Asked, Pattern, Soft
+from umay.turns.patterns import breaking
 from umay.turns.values import TAKES_TURNS, Can, Helper, Slot, SlotKey
 
 
@@ -20,18 +21,30 @@ class Break(StrEnum):
     CANNOT = "cannot"
     TURN = "turn"
     DAY = "day"
+    DAYS_RUNNING = "days_running"
+    MORNINGS_RUNNING = "mornings_running"
+    WEEKS_RUNNING = "weeks_running"
+    AFTERNOON_BEFORE = "afternoon_before"
     REST = "rest"
     WEEK = "week"
     TERM = "term"
     APART = "apart"
     TOGETHER = "together"
+    PATTERN = "pattern"
     RATHER_NOT = "rather_not"
 
 
 IMPOSSIBLE: Final = frozenset({Break.KIND, Break.TWICE})
 """Nobody may do these, whatever is said."""
-BENDABLE: Final = frozenset({Break.RATHER_NOT, Break.TOGETHER, Break.REST})
+BENDABLE: Final = frozenset({Break.RATHER_NOT, Break.TOGETHER, Break.REST, Break.PATTERN})
 """These are wishes: they break nothing that was promised."""
+OF_PATTERN: Final[Mapping[Pattern, Break]] = {
+    Pattern.DAYS: Break.DAYS_RUNNING,
+    Pattern.MORNINGS: Break.MORNINGS_RUNNING,
+    Pattern.WEEKS: Break.WEEKS_RUNNING,
+    Pattern.AFTER: Break.AFTERNOON_BEFORE,
+}
+"""What a pattern that is never to be broken breaks; of the others all that is said is that one of them would be."""
 STEADY: Final = frozenset({"police", "traffic_police", "auxiliary", "guard", "leader"})
 """Kinds for whom standing at the gate is their work: shares, rest and turns are not about them."""
 
@@ -76,6 +89,8 @@ def breaks(helper: Helper, kind: str, slot: Slot, now: Standing, asked: Asked, *
     if kind not in STEADY:
         found |= _shares(helper, slot, others, asked) | _company(helper, slot, now)
         found[Break.TURN] = not helper.has_turn(slot)
+        for pattern in breaking(asked, slot, others):
+            found[OF_PATTERN[pattern] if asked.patterns[pattern].never else Break.PATTERN] = True
     return tuple(one for one in Break if found.get(one))
 
 

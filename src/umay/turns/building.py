@@ -11,22 +11,24 @@ from datetime import datetime
 from typing import Final
 
 from umay.rostering import api as rostering
-from umay.turns.asking import Asked, Soft
+from umay.turns.asking import Asked, Pattern, Soft
 from umay.turns.breaking import STEADY
+from umay.turns.patterns import AFTERNOON_TAG, MORNING_TAG, numbered, patterns_of, tags_of
 from umay.turns.steady import Place
 from umay.turns.values import TAKES_TURNS, Can, Half, Helper, Slot, SlotKey
 
 _TURNS: Final = tuple(sorted(TAKES_TURNS))
-_SHORT: Final = {Half.MORNING: "am", Half.AFTERNOON: "pm"}
+_SHORT: Final = {Half.MORNING: MORNING_TAG, Half.AFTERNOON: AFTERNOON_TAG}
 _HOURS: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What the solver is asked. by_id: the slot that a name of the problem means."""
+    """What the solver is asked. by_id: the slot that a name of the problem means. patterns: those asked, as the solver numbers them."""
 
     problem: rostering.Problem
     by_id: Mapping[str, SlotKey] = field(default_factory=dict)
+    patterns: tuple[Pattern, ...] = ()
 
 
 def slot_id(key: SlotKey) -> str:
@@ -41,15 +43,17 @@ def problem_of(slots: Sequence[Slot], helpers: Sequence[Helper], asked: Asked, t
     known, names = {one.id for one in movable}, {one.key: slot_id(one.key) for one in slots}
     posts = sorted({one.post_id for one in slots})
     counted = [place for place in taken if place.helper_id in known and place.key in names]
+    given = tuple(_slot(one, asked) for one in slots)
     problem = rostering.Problem(
-        slots=tuple(_slot(one, asked) for one in slots),
+        slots=given,
         people=tuple(_person(one, asked, posts) for one in movable),
         rules=_rules(asked),
         together=_pairs(movable, "together") if asked.weight(Soft.TOGETHER) else (),
         apart=_pairs(movable, "apart") if asked.weight(Soft.APART) else (),
         pins=tuple(rostering.Assignment(names[one.key], str(one.helper_id)) for one in counted),
+        patterns=patterns_of(asked, tags_of(given)),
     )
-    return Made(problem, {slot_id(one.key): one.key for one in slots})
+    return Made(problem, {slot_id(one.key): one.key for one in slots}, numbered(asked, tags_of(given)))
 
 
 def _slot(slot: Slot, asked: Asked) -> rostering.Slot:

@@ -8,7 +8,7 @@ from datetime import datetime, time, timedelta
 from typing import Final
 
 from umay.turns.asking import Asked
-from umay.turns.breaking import BENDABLE, Break, Hole, Standing, breaks
+from umay.turns.breaking import BENDABLE, OF_PATTERN, Break, Hole, Standing, breaks
 from umay.turns.values import NOON_H, Helper, Slot
 
 EARLIEST, LATEST = time(6), time(20)
@@ -40,7 +40,10 @@ def is_own(held: Break, helper: Helper, slot: Slot, now: Standing) -> bool:
 
 
 def eased(asked: Asked, held: Break) -> Asked | None:
-    """Return the rules with the limit one higher that keeps people back; None where it is no limit of the rules."""
+    """Return the rules with the limit one higher, or the pattern only rather so, that keeps people back; None where it is none of these."""
+    for pattern, wanted in asked.patterns.items():
+        if OF_PATTERN[pattern] is held and wanted.never:
+            return replace(asked, patterns={**asked.patterns, pattern: replace(wanted, never=False)})
     if held is Break.WEEK:
         return replace(asked, most_week=asked.most_week + 1)
     if held is Break.TERM and asked.most_term is not None:

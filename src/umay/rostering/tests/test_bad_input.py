@@ -9,13 +9,11 @@ from hypothesis import given, settings
 
 from umay.rostering.api import (
     Assignment,
-    Change,
     Need,
     Person,
     Problem,
     Slot,
     Unreadable,
-    change_from_json,
     check,
     problem_from_json,
     solution_from_json,
@@ -92,12 +90,6 @@ def test_problems_and_solutions_survive_json(problem: Problem) -> None:
 
     assert problem_from_json(to_json(problem)) == problem
     assert solution_from_json(to_json(solution)) == solution
-
-
-def test_a_change_survives_json() -> None:
-    change = Change((Assignment("a", "P"),), ())
-
-    assert change_from_json(to_json(change)) == change
 
 
 @pytest.mark.parametrize(

@@ -267,3 +267,34 @@ def test_a_run_at_the_end_of_the_roster_is_never_too_short(kind: PatternKind) ->
     problem = Problem((duty(0), duty(20)), (Person("P0", "parent"),), DAILY, patterns=(Pattern(kind, least=2),))
 
     assert check(problem, solve(problem)) == ()
+
+
+def test_a_place_that_a_pattern_leaves_empty_names_it_and_whom_it_holds() -> None:
+    slots = tuple(duty(day, count=2) for day in range(3))
+    people = (Person("A", "parent"), Person("B", "parent"), Person("C", "parent", unavailable=("d1 early",)))
+    asked = (Pattern(PatternKind.DUTIES, most=9), Pattern(PatternKind.DAYS_RUNNING, most=1))
+
+    solution = solve(Problem(slots, people, DAILY, patterns=asked))
+
+    held = [one for one in solution.holes if one.reason.code == "hole.pattern"]
+    assert sum(one.missing for one in solution.holes) == sum(one.missing for one in held) == 1
+    assert {(one.reason.value("number"), one.reason.value("by")) for one in held} == {(1, "days_running")}
+    assert all(one.reason.value("held") == one.reason.value("pattern") for one in held)
+    assert hard(Problem(slots, people, DAILY, patterns=asked), solution) == []
+
+
+def test_people_whom_no_pattern_touches_stand_as_without_it() -> None:
+    """A school's parents stand once a week; that its teachers do not stand two days running is no matter of theirs."""
+    both = (Need("parent", 2), Need("teacher", 1))
+    slots = tuple(Slot(f"d{day}", MONDAY + day, 420, 480, both, "early") for day in (0, 1, 2, 3, 4, 7, 8, 9, 10, 11))
+    parents = tuple(Person(f"P{number:02}", "parent") for number in range(20))
+    people = (*parents, *(Person(f"T{number}", "teacher") for number in range(2)))
+    rules = (*DAILY, Rule(RuleKind.ONE_A_WEEK, kinds=("parent",)), Rule(RuleKind.FAIRNESS, hard=False, weight=5))
+    plain = Problem(slots, people, rules)
+    asked = replace(plain, patterns=(Pattern(PatternKind.DAYS_RUNNING, most=1),))
+
+    before, after = solve(plain), solve(asked)
+
+    assert [one for one in before.assignments if one.person[0] == "P"] == [one for one in after.assignments if one.person[0] == "P"]
+    assert after.proof.holes == 0
+    assert hard(asked, after) == []

@@ -135,7 +135,7 @@ def _answer(actor: Actor, slots: Sequence[Slot], people: People, asked: Asked, k
     solution = rostering.solve(made.problem, seconds=SECONDS)
     stood = {(one.helper_id, one.key) for one in taken}
     solved = tuple(one for one in places_of(made, solution, people.helpers.values()) if (one.helper_id, one.key) not in stood)
-    return _Answer(fixed, solved, proof_of(solution, made.by_id))
+    return _Answer(fixed, solved, proof_of(solution, made))
 
 
 def _needed(people: People, taken: Iterable[Stand]) -> set[int]:

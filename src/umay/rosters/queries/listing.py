@@ -43,11 +43,10 @@ def current_roster(actor: Actor, today: date) -> UUID | None:
 
 @dataclass(frozen=True, slots=True)
 class ReadyPage:
-    """Whether a roster can be made. posts: how many there are; people: of each kind, with words."""
+    """What a roster is made of. posts: how many there are; people: of each kind, with words."""
 
     posts: int
     people: tuple[str, ...]
-    is_ready: bool
 
 
 @query
@@ -58,7 +57,7 @@ def ready_page(actor: Actor) -> ReadyPage:
     for one in workers_at(actor, kinds=STANDS):
         counts[one.kind] = counts.get(one.kind, 0) + 1
     people = tuple(f"{KINDS[kind]}: {dates.say_number(counts[kind])}" for kind in KINDS if kind in counts)  # type: ignore[index]
-    return ReadyPage(posts, people, bool(posts and people))
+    return ReadyPage(posts, people)
 
 
 @dataclass(frozen=True, slots=True)

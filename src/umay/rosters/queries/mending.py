@@ -14,10 +14,12 @@ from django.utils.translation import gettext_lazy, ngettext, ngettext_lazy
 
 from umay.posts.api import Occurrence
 from umay.rosters.queries.facts import People
+from umay.rosters.queries.patterns import fields_of, pattern_said
 from umay.rosters.queries.saying import hours_said, post_said
 from umay.rosters.queries.words import KINDS
 from umay.staffing.api import Kind
 from umay.turns.api import (
+    OF_PATTERN,
     Asked,
     Break,
     Free,
@@ -82,12 +84,13 @@ class Hint:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What a hole is judged by: its roster, who stands where, who could, and by which rules."""
+    """What a hole is judged by: its roster, who stands where, who could, by which rules, and how many places each pattern leaves empty."""
 
     roster_uid: UUID
     now: Standing
     people: People
     asked: Asked
+    by_pattern: Mapping[str, int]
 
 
 def hint_of(hole: Hole, held: Occurrence, by: Beside) -> Hint:
@@ -120,7 +123,19 @@ def _why(hole: Hole, held: Held, by: Beside) -> list[str]:
         said += [(own, _OWN[one] % {"number": own})] if own else []
         others = len(helpers) - own
         said += [(others, _LIMITS[one] % {"number": others, "most": most.get(one)})] if others and one in _LIMITS else []
+        said += [(others, _held_by_pattern(one, others, by))] if one in OF_PATTERN.values() else []
     return [str(words) for _count, words in sorted(said, key=lambda pair: -pair[0])]
+
+
+def _held_by_pattern(held: Break, number: int, by: Beside) -> str:
+    """Return which pattern keeps people back, and how often it does: how many places the solver found empty by it."""
+    pattern = next(one for one, broken in OF_PATTERN.items() if broken is held)
+    rule = pattern_said(pattern, by.asked.patterns[pattern])
+    words = ngettext("“%(rule)s” keeps %(number)s person back.", "“%(rule)s” keeps %(number)s people back.", number)
+    often = by.by_pattern.get(pattern.value, 0)
+    more = ngettext("It leaves %(places)s place of the roster empty.", "It leaves %(places)s places of the roster empty.", often)
+    said = words % {"rule": dates.sentence(rule), "number": number}
+    return f"{said} {more % {'places': often}}" if often else said
 
 
 def _asks(hole: Hole, held: Held, by: Beside) -> Iterator[Mend]:
@@ -135,15 +150,21 @@ def _asks(hole: Hole, held: Held, by: Beside) -> Iterator[Mend]:
 
 
 def _eases(hole: Hole, by: Beside) -> Iterator[Mend]:
-    """Yield the limits that, one higher, would free somebody: each as a button that solves again by it."""
-    for held, words in _EASE.items():
-        more = eased(by.asked, held)
-        if more is not None and would_free(hole.kind, by.now.slots[hole.key], by.people.able, by.now, more):
-            most = more.most_week if held is Break.WEEK else more.most_term
-            kept = more.to_json()
-            sent = {"most_week": kept["most_week"], "most_term": kept["most_term"], "rest_weeks": kept["rest_weeks"], **kept["weights"]}
-            fields = tuple((name, str(value)) for name, value in sent.items() if value is not None)
-            yield Mend(str(words) % {"most": most}, reverse("roster-again", kwargs={"uid": by.roster_uid}), fields)
+    """Yield the limits that, one higher, and the patterns that, only rather so, would free somebody: each as a button that solves again."""
+    slot, asked = by.now.slots[hole.key], by.asked
+    for held in (*_EASE, *(OF_PATTERN[one] for one in asked.patterns)):
+        more = eased(asked, held)
+        if more is None or not would_free(hole.kind, slot, by.people.able, by.now, more):
+            continue
+        fields = tuple((name, str(value)) for name, value in fields_of(more).items() if value is not None)
+        yield Mend(_eased_said(held, more), reverse("roster-again", kwargs={"uid": by.roster_uid}), fields)
+
+
+def _eased_said(held: Break, more: Asked) -> str:
+    if held in _EASE:
+        return str(_EASE[held]) % {"most": more.most_week if held is Break.WEEK else more.most_term}
+    pattern = next(one for one, broken in OF_PATTERN.items() if broken is held)
+    return _("Solve again with “%(rule)s”") % {"rule": dates.sentence(pattern_said(pattern, more.patterns[pattern]))}
 
 
 def _lent(hole: Hole, by: Beside, free: tuple[Free, ...]) -> Iterator[Mend]:

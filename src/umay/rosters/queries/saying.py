@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -19,7 +19,7 @@ from umay.rosters.queries.words import KINDS
 from umay.rosters.rules.states import Origin
 from umay.staffing.api import Kind
 from umay.turns.api import STEADY, SlotKey
-from umay.web.api import dates
+from umay.web.api import dates, pages
 
 DASH = "\u2013"
 
@@ -60,11 +60,6 @@ def shift_said(shift: Shift) -> str:
 def fill_href(roster_uid: UUID, key: SlotKey, kind: str) -> str:
     """Return the address of a place to fill: a window of a day, as what kind."""
     return reverse("roster-fill", kwargs={"uid": roster_uid}) + f"?window={key[0]}&day={key[1].isoformat()}&kind={kind}"
-
-
-def week_of(day: date) -> date:
-    """Return the Monday of a day's week."""
-    return day - timedelta(days=day.weekday())
 
 
 def proof_said(proof: dict[str, Any]) -> tuple[str, str]:
@@ -127,6 +122,4 @@ def _seconds(proof: dict[str, Any]) -> str:
 
 def why_not(refusal: Refusal) -> str:
     """Return in words why somebody may not serve, as staffing says it."""
-    from umay.web.api import pages
-
     return pages.words_of(refusal)

@@ -15,15 +15,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from umay.core.api import Actor, query
+from umay.kernel.weeks import week_of
 from umay.posts.api import Occurrence, occurrences
 from umay.rosters.models import Roster, Shift
 from umay.rosters.queries.facts import People, asked_of, key_of, live_of, people_of, slot_of, slots_of, standing_of
 from umay.rosters.queries.mending import Beside, Hint, hint_of
 from umay.rosters.queries.near import Near, near_of
-from umay.rosters.queries.saying import fill_href, hours_said, post_said, proof_now, shift_said, short_said, span_said, week_of, why_not
+from umay.rosters.queries.saying import fill_href, hours_said, post_said, proof_now, shift_said, short_said, span_said, why_not
 from umay.rosters.queries.shifts import own_unit_id
 from umay.rosters.queries.words import KINDS, STATES
-from umay.rosters.rules.states import Origin, RosterState
+from umay.rosters.rules.states import RosterState
 from umay.staffing.api import Kind
 from umay.turns.api import Hole, SlotKey, Standing, holes
 from umay.web.api import dates
@@ -187,6 +188,7 @@ def _page(roster: Roster, asked: Asked, day: date, loaded: _Loaded) -> WeekPage:
     shown = {one.window_id for one in loaded.held if not asked.post or one.post_number == asked.post}
     words, tone = STATES[RosterState(roster.state)]
     names = {(one.window_id, one.on_day): one for one in loaded.held}
+    beside = Beside(roster.uid, now, loaded.people, asked_of(roster), roster.proof.get("patterns", {}))
     put = next((one for one in loaded.shifts if one.uid == asked.put), None)
     return WeekPage(
         uid=roster.uid, title=_title(loaded.held, first), span=span_said(roster), week=dates.say_dates(first, days[-1]),
@@ -195,7 +197,7 @@ def _page(roster: Roster, asked: Asked, day: date, loaded: _Loaded) -> WeekPage:
         posts=_posts(roster, loaded.held, day, asked.post), kinds=_kinds(loaded),
         before=_week_href(roster, first - timedelta(days=7), asked.post), after=_week_href(roster, first + timedelta(days=7), asked.post),
         proof=proof_now(roster, loaded.shifts, loaded.people, sum(one.short for one in missing)),
-        hints=tuple(hint_of(one, names[one.key], Beside(roster.uid, now, loaded.people, asked_of(roster))) for one in here[:MOST_HINTS]),
+        hints=tuple(hint_of(one, names[one.key], beside) for one in here[:MOST_HINTS]),
         short_week=sum(one.short for one in here), short_term=sum(one.short for one in missing),
         short_term_href=_week_href(roster, missing[0].key[1], 0, at=missing[0].key[1]) if missing else "",
         broken=_broken(loaded), moved=_moved(loaded, names), reasons=_reasons(roster), keeps=asked.keeps,
@@ -343,6 +345,3 @@ def _reasons(roster: Roster) -> tuple[str, ...]:
 def _group(name: str) -> str:
     kind, _colon, said = name.partition(":")
     return (_("class %(name)s") if kind == "c" else _("grade %(name)s")) % {"name": said}
-
-
-__all__ = ["Asked", "Origin", "WeekPage", "week_page"]

@@ -34,11 +34,16 @@ BREAKS: Final = {
     Break.CANNOT: _("They said that they cannot at that time of the week."),
     Break.TURN: _("It is not the turn of their class or grade."),
     Break.DAY: _("They have another duty on the same day."),
+    Break.DAYS_RUNNING: _("They would stand on more days in a row than the rules allow."),
+    Break.MORNINGS_RUNNING: _("They would stand on more mornings in a row than the rules allow."),
+    Break.WEEKS_RUNNING: _("They would stand in more weeks in a row than the rules allow."),
+    Break.AFTERNOON_BEFORE: _("They would stand on the morning after an afternoon, which the rules do not allow."),
     Break.REST: _("They have a duty in the week before or after."),
     Break.WEEK: _("They have their duties of that week already."),
     Break.TERM: _("They have as many duties as they want, or as the rules allow."),
     Break.APART: _("Somebody of whom one must stay at home stands at that hour."),
     Break.TOGETHER: _("Who stands with them is not there."),
+    Break.PATTERN: _("Their duties would come closer together than they rather should."),
     Break.RATHER_NOT: _("They would rather not at that time of the week."),
 }
 SOFTS: Final = {

@@ -25,7 +25,7 @@ from umay.rosters.rules.publishing import free_days
 from umay.rosters.rules.states import Why
 from umay.rosters.tests.worlds import FRIDAY, MONDAY, TERM, World, build, put, roster
 from umay.staffing.api import Worker
-from umay.turns.api import Asked, Soft, Weight
+from umay.turns.api import Asked, Pattern, Soft, Wanted, Weight
 
 pytestmark = pytest.mark.django_db(transaction=True)
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -205,3 +205,35 @@ def test_a_roster_sent_twice_at_once_is_made_once(cast: Any, at_once: AtOnce) ->
 def _stands(head: Any, in_roster: Roster, worker: Any) -> bool:
     with scoped(head):
         return any(one.worker_id == worker.pk for one in live_of(in_roster))
+
+
+def test_a_hole_by_a_pattern_says_which_and_how_often_and_is_mended_by_a_softer_one(cast: Any) -> None:
+    world = build(cast, parents=1, needs={"parent": 1}, weekdays=(0, 1))
+    asked = Asked(most_week=7, rest_weeks=0, patterns={Pattern.DAYS: Wanted(1, never=True)})
+    made = making.make_roster(world.head, (MONDAY, FRIDAY), asked, now=NOW)
+
+    page = weeks.week_page(world.head, made.uid, weeks.Asked(MONDAY, 0, keeps=True), now=NOW)
+
+    hint = next(one for one in page.hints if "days in a row" in one.text)
+    assert "“Never two days in a row” keeps 1 person back. It leaves 1 place of the roster empty." in hint.text
+    mend = next(one for one in hint.mends if "days in a row" in one.words)
+    assert mend.words == "Solve again with “Rather not two days in a row”"
+    keeper(world).post(mend.address, dict(mend.fields), secure=True)
+    after = weeks.week_page(world.head, made.uid, weeks.Asked(MONDAY, 0, keeps=True), now=NOW)
+    assert page.short_week - after.short_week == 1
+
+
+def test_the_rules_offer_patterns_in_words_with_an_example_and_keep_what_was_chosen(cast: Any) -> None:
+    world = build(cast, parents=3, needs={"parent": 1})
+    draft, client = roster(world, (MONDAY, FRIDAY)), keeper(world)
+    again = reverse("roster-again", kwargs={"uid": draft.uid})
+    sent = {"most_week": "2", "rest_weeks": "0", **{one.value: "normal" for one in Soft}}
+
+    page = shown(client, "roster-again", uid=draft.uid)
+    client.post(again, {**sent, "pattern_days": "never:2", "pattern_after": "rather:0"}, secure=True)
+
+    assert "Never more than 2 days in a row" in page
+    assert "Whoever stands on Monday afternoon is free on Tuesday morning." in page
+    assert '<option value="never:2" selected>' in shown(client, "roster-again", uid=draft.uid)
+    with scoped(world.head):
+        assert Roster.objects.get(pk=draft.pk).rules["patterns"] == {"days": "never:2", "after": "rather:0"}

@@ -50,8 +50,8 @@ def bearer(cast: Any, worker: Any) -> Any:
 def draft(needs: dict[str, int] | None = None, **more: Any) -> posts.PostDraft:
     asked = needs or {"parent": 2, "guard": 1}
     windows = (
-        posts.WindowDraft(needs=asked, label="arrival", starts=time(7, 30), ends=time(8, 20), weekdays=(0, 1, 2, 3, 4), **more),
-        posts.WindowDraft(needs=asked, label="home", starts=time(15, 0), ends=time(15, 30), weekdays=(0, 1, 2, 3, 4), **more),
+        posts.WindowDraft(needs=asked, label="arrival", starts=time(7, 30), ends=time(8, 20), **{"weekdays": (0, 1, 2, 3, 4), **more}),
+        posts.WindowDraft(needs=asked, label="home", starts=time(15, 0), ends=time(15, 30), **{"weekdays": (0, 1, 2, 3, 4), **more}),
     )
     return posts.PostDraft(name="Main gate", windows=windows)
 

@@ -11,17 +11,21 @@ from hypothesis import strategies as st
 
 from umay.rostering import api as rostering
 from umay.turns.api import (
+    OF_PATTERN,
     Asked,
     Break,
     Can,
     Duty,
     Half,
     Helper,
+    Pattern,
     Slot,
     Soft,
+    Wanted,
     Weight,
     asked_from,
     breaks,
+    eased,
     free_for,
     holes,
     lenders,
@@ -60,6 +64,65 @@ def found(helper: Helper, at: Slot, *others: Slot, asked: Asked | None = None) -
 )
 def test_what_breaks_is_said(helper: Helper, others: tuple[Slot, ...], wanted: tuple[Break, ...]) -> None:
     assert found(helper, slot(), *others) == wanted
+
+
+TUESDAY = MONDAY + timedelta(days=1)
+NEVER_RUNNING = Asked(most_week=7, patterns={Pattern.DAYS: Wanted(1, never=True)})
+
+
+@pytest.mark.parametrize(
+    ("pattern", "wanted", "at", "others", "found_is"),
+    [
+        (Pattern.DAYS, Wanted(1, never=True), slot(), (slot(day=TUESDAY),), (Break.DAYS_RUNNING,)),
+        (Pattern.DAYS, Wanted(1, never=False), slot(), (slot(day=TUESDAY),), (Break.PATTERN,)),
+        (Pattern.DAYS, Wanted(2, never=True), slot(), (slot(day=TUESDAY),), ()),
+        (Pattern.DAYS, Wanted(2, never=True), slot(day=TUESDAY), (slot(), slot(day=MONDAY + timedelta(days=2))), (Break.DAYS_RUNNING,)),
+        (Pattern.MORNINGS, Wanted(1, never=True), slot(), (slot(day=TUESDAY, hour=15),), ()),
+        (Pattern.MORNINGS, Wanted(1, never=True), slot(), (slot(day=TUESDAY),), (Break.MORNINGS_RUNNING,)),
+        (Pattern.WEEKS, Wanted(1, never=True), slot(), (slot(day=MONDAY + timedelta(days=9)),), (Break.WEEKS_RUNNING,)),
+        (Pattern.AFTER, Wanted(0, never=True), slot(day=TUESDAY), (slot(hour=15),), (Break.AFTERNOON_BEFORE,)),
+        (Pattern.AFTER, Wanted(0, never=True), slot(hour=15), (slot(day=TUESDAY),), (Break.AFTERNOON_BEFORE,)),
+        (Pattern.AFTER, Wanted(0, never=True), slot(), (slot(day=TUESDAY, hour=15),), ()),
+    ],
+)
+def test_a_pattern_is_looked_at_when_somebody_is_put_in_by_hand(
+    pattern: Pattern, wanted: Wanted, at: Slot, others: tuple[Slot, ...], found_is: tuple[Break, ...]
+) -> None:
+    asked = Asked(most_week=7, rest_weeks=0, patterns={pattern: wanted})
+
+    assert found(Helper(1, "teacher"), at, *others, asked=asked)[1:] == found_is
+
+
+@given(
+    st.dictionaries(st.sampled_from(Pattern), st.integers(1, 3), min_size=1),
+    st.lists(st.tuples(st.integers(0, 11), st.sampled_from([7, 15])), min_size=1, max_size=14, unique=True),
+)
+def test_what_the_solver_makes_with_patterns_breaks_none_by_hand(chosen: dict[Pattern, int], times: list[tuple[int, int]]) -> None:
+    """The solver, its auditor and the rules for changes by hand read one pattern in one way."""
+    asked = Asked(
+        most_week=7, rest_weeks=0, patterns={one: Wanted(0 if one is Pattern.AFTER else n, never=True) for one, n in chosen.items()}
+    )
+    days = [slot(hour, MONDAY + timedelta(days=day), hour, needs={"teacher": 1}) for day, hour in times]
+    helpers = [Helper(1, "teacher"), Helper(2, "teacher")]
+    made = problem_of(days, helpers, asked)
+
+    solution = rostering.solve(made.problem, seconds=0)
+
+    assert [one for one in rostering.check(made.problem, solution) if one.hard] == []
+    stands = places_of(made, solution, helpers)
+    now = standing(days, ((one.helper_id, one.key) for one in stands))
+    of_pattern = set(OF_PATTERN.values())
+    for one in stands:
+        broken = breaks(helpers[one.helper_id - 1], "teacher", now.slots[one.key], now, asked, leaving=one.key)
+        assert not of_pattern & set(broken)
+
+
+def test_a_pattern_that_keeps_people_back_is_eased_to_rather_not() -> None:
+    eased_to = eased(NEVER_RUNNING, Break.DAYS_RUNNING)
+
+    assert eased_to is not None
+    assert eased_to.patterns == {Pattern.DAYS: Wanted(1, never=False)}
+    assert eased(eased_to, Break.DAYS_RUNNING) is None
 
 
 def test_a_made_roster_keeps_what_somebody_wants_at_most_in_a_week() -> None:
@@ -123,6 +186,9 @@ def test_nobody_of_the_steady_kinds_stands_twice_or_while_away(spans: list[tuple
         assert not (place.helper_id == 1 and any(first <= at.on_day <= last for first, last in gone))
 
 
-@given(st.builds(Asked, st.integers(1, 7), st.none() | st.integers(1, 40), st.integers(0, 5)))
+WANTED = st.dictionaries(st.sampled_from(Pattern), st.builds(Wanted, st.integers(0, 3), never=st.booleans()))
+
+
+@given(st.builds(Asked, st.integers(1, 7), st.none() | st.integers(1, 40), st.integers(0, 5), patterns=WANTED))
 def test_rules_come_back_as_they_were_kept(asked: Asked) -> None:
     assert asked_from(asked.to_json()) == asked
