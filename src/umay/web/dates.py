@@ -6,12 +6,11 @@ Reads no clock: what is relative is told today. Strings come out ready for a pag
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta, tzinfo
 from decimal import Decimal
 from functools import cache
 from types import MappingProxyType
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from babel import Locale
 from babel import dates as babel_dates
@@ -121,7 +120,7 @@ def say_month(day: date, lang: str | None = None) -> str:
     return babel_dates.format_skeleton("yMMMM", day, locale=_locale(lang))
 
 
-def say_time(at: datetime | time, lang: str | None = None, *, zone: ZoneInfo | None = None) -> str:
+def say_time(at: datetime | time, lang: str | None = None, *, zone: tzinfo | None = None) -> str:
     """Return hours and minutes, 24 hours.
 
     zone: the school's; needed for an aware datetime that is not in local time already.
@@ -132,7 +131,7 @@ def say_time(at: datetime | time, lang: str | None = None, *, zone: ZoneInfo | N
     return babel_dates.format_time(at, _TIME[lang], locale=_locale(lang))
 
 
-def say_moment(at: datetime, zone: ZoneInfo, lang: str | None = None) -> str:
+def say_moment(at: datetime, zone: tzinfo, lang: str | None = None) -> str:
     """Return date and time at the place, such as "18 September 2026, 7:30"."""
     local = at.astimezone(zone)
     return f"{say_date(local.date(), lang)}, {say_time(local, lang)}"

@@ -18,6 +18,7 @@ from umay.cases.sealed import hand_out
 from umay.core.api import Actor, Perm, action, sealing
 from umay.kernel.refusal import Refusal, Refused
 from umay.notices.api import tell
+from umay.people.api import zone_of
 from umay.reports import api as reports
 from umay.vault import api as vaults
 
@@ -31,7 +32,7 @@ def let_in(actor: Actor, vault: vaults.Vault, uid: UUID, wanted: grants.Wanted, 
     Audit: case.let_in, with the person's id.
     """
     work = begin(actor, vault, uid, now, Perm.CASE_LEAD)
-    zone = common.zone_of(work.case.country)
+    zone = zone_of(work.case.country)
     today = common.day_in(work.case.country, now)
     by_post = seats_for_cases(work.case.unit_id, today)
     seats = seats_for_cases(work.case.unit_id, today, common.MAY_JOIN) | by_post

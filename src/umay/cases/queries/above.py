@@ -10,7 +10,7 @@ from django.db import connection
 
 from umay.cases.models import Signal
 from umay.cases.queries.case_page import words
-from umay.cases.queries.common import day_in, zone_of
+from umay.cases.queries.common import day_in
 from umay.core.api import Actor, Perm, Place, policy_rules, query
 from umay.people import api as people
 from umay.places import api as places
@@ -85,7 +85,7 @@ def _reaches(actor: Actor, signal: Signal) -> bool:
 
 
 def _line(signal: Signal) -> SignalLine:
-    response, zone = response_for(signal.country), zone_of(signal.country)
+    response, zone = response_for(signal.country), people.zone_of(signal.country)
     known = response.forbidden if signal.kind == "forbidden" else response.steps
     title = next((words(one.title) for one in known if one.code == signal.code), "")
     return SignalLine(

@@ -15,6 +15,7 @@ from umay.cases.queries.opened import Work
 from umay.cases.rules import grants
 from umay.core.api import Actor, Perm, query
 from umay.packs import api as packs
+from umay.people.api import zone_of
 from umay.procedure import api as procedure
 from umay.procedure.api import calling
 from umay.programme import api as programme
@@ -95,7 +96,7 @@ def asked_due(actor: Actor, today: date) -> tuple[AskedLine, ...]:
     country = actor.seat.place.country
     codes = [step.code for step in response_for(country).steps if procedure.ANSWER in step.needs]
     led = CaseGrant.objects.filter(person_id=actor.person_id or 0, role=grants.LEAD, ended_at__isnull=True)
-    until = datetime.combine(today + AHEAD + MIDNIGHT, time(), common.zone_of(country))
+    until = datetime.combine(today + AHEAD + MIDNIGHT, time(), zone_of(country))
     rows = StepRecord.objects.filter(case__in=led.values("case_id"), code__in=codes, state="open", due_at__lte=until)
     found = rows.order_by("due_at", "pk").values_list("case__uid", "uid", "case__number", "due_at")
     days = ((case, step, number, common.day_in(country, due - INSTANT)) for case, step, number, due in found if due is not None)

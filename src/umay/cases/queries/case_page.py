@@ -109,7 +109,7 @@ class CasePage:
 def case_page(_actor: Actor, work: Work) -> CasePage:
     """Return the case as its reader may see it. The number of queries does not depend on how much was written."""
     case, response = work.case, work.response
-    zone = common.zone_of(case.country)
+    zone = people.zone_of(case.country)
     names = {uid: open_name(work.keys, child) for uid, child in work.children.items()}
     rows = list(common.laid_of(case).values())
     entries = list(Entry.objects.filter(case=case).select_related("child").order_by("-at", "-pk"))
@@ -176,7 +176,7 @@ def _who(row: StepRecord, short: Mapping[UUID, str], said: Mapping[int, str]) ->
 
 
 def _step(work: Work, row: StepRecord, step: packs.Step, settled: set[str], who: tuple[str, str]) -> StepLine:
-    zone = common.zone_of(work.case.country)
+    zone = people.zone_of(work.case.country)
     mark = procedure.mark_of(common.as_laid(row), step, settled, work.now)
     when = until(row.due_at, work) if row.state == "open" else ""
     if when and step.within is not None and step.within.at_once:
@@ -208,7 +208,7 @@ def until(due_at: datetime | None, work: Work) -> str:
     """Return until when something is to be done, as the case's school counts days; "" while no time runs."""
     if due_at is None:
         return ""
-    zone = common.zone_of(work.case.country)
+    zone = people.zone_of(work.case.country)
     day, today = common.day_in(work.case.country, due_at), common.day_in(work.case.country, work.now)
     if due_at.astimezone(zone).time() == time():  # the whole of the day before
         day -= timedelta(days=1)
@@ -247,7 +247,7 @@ def _cards(work: Work, names: Mapping[UUID, str], short: Mapping[UUID, str]) -> 
 
 
 def _shown(work: Work, entries: list[Entry], short: Mapping[UUID, str], said: Mapping[int, str]) -> Iterable[EntryShown]:
-    zone = common.zone_of(work.case.country)
+    zone = people.zone_of(work.case.country)
     answers = {one.chain: _texts(work, one) for one in entries if one.kind == "wish_answer"}
     for one in entries:
         if one.kind == "wish_answer":

@@ -14,6 +14,7 @@ from umay.cases.models import Case, CaseGrant, Child, Entry, StepRecord
 from umay.cases.rules import grants
 from umay.core.api import Actor, Perm, policy_rules
 from umay.packs import api as packs
+from umay.people import api as people
 from umay.places import api as places
 from umay.procedure import api as procedure
 from umay.procedure.api import guardians
@@ -49,19 +50,14 @@ def situation_of(case: Case) -> packs.Situation:
     return packs.Situation(frozenset(case.kinds), frozenset(case.offenders), frozenset(case.places), frozenset(case.flags))
 
 
-def zone_of(country: str) -> ZoneInfo:
-    """Return the time zone of a country."""
-    return places.zones().get(country, UTC_ZONE)
-
-
 def day_in(country: str, at: datetime) -> date:
     """Return the day in the country at a moment."""
-    return at.astimezone(zone_of(country)).date()
+    return at.astimezone(people.zone_of(country)).date()
 
 
 def times_of(case: Case) -> procedure.Times:
     """Return from when the times of the case run, on its school's calendar."""
-    return procedure.Times(case.told_at, case.opened_at, case.closed_at, zone_of(case.country), _working_days(case))
+    return procedure.Times(case.told_at, case.opened_at, case.closed_at, people.zone_of(case.country), _working_days(case))
 
 
 def _working_days(case: Case) -> Callable[[date, int], date]:

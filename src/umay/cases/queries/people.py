@@ -69,7 +69,7 @@ def people_who_can(actor: Actor, unit_id: int, today: date, functions: Collectio
 @query
 def people_page(actor: Actor, work: Work) -> PeoplePage:
     """Return who is in the case and who opened it; every member sees the same."""
-    case, zone = work.case, common.zone_of(work.case.country)
+    case, zone = work.case, people.zone_of(work.case.country)
     rows = list(CaseGrant.objects.filter(case=case).order_by("from_at", "pk"))
     seen = list(CaseOpening.objects.filter(case=case).select_related("child").order_by("-at", "-pk")[:LAST])
     names = people.names_of({one.person_id for one in rows} | {one.person_id for one in seen})
@@ -87,7 +87,7 @@ def people_page(actor: Actor, work: Work) -> PeoplePage:
 
 
 def _member(row: CaseGrant, name: str, work: Work) -> MemberLine:
-    zone, ends = common.zone_of(work.case.country), row.ended_at or row.until_at
+    zone, ends = people.zone_of(work.case.country), row.ended_at or row.until_at
     held = grants.Held(row.person_id, row.role, row.from_at, row.until_at, row.ended_at)
     return MemberLine(
         row.person_id,

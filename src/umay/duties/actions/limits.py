@@ -75,7 +75,7 @@ def answer_more(actor: Actor, uid: UUID, *, accepts: bool, now: datetime) -> Lim
     record(actor, "duty.more_answered", ask.uid, at=now, detail={"accepts": accepts})
     if accepts:
         link = f"/rosters/{ask.roster.uid}/?day={ask.on_day.isoformat()}"
-        tell(actor, keepers_of(ask.unit_id, now), "roster.more_answered", link=link, at=now)
+        tell(actor, keepers_of(ask.unit_id, ask.roster.country, now), "roster.more_answered", link=link, at=now)
     return ask
 
 

@@ -58,7 +58,7 @@ def cannot_come(actor: Actor, uid: UUID, *, now: datetime) -> Offer:
 
     record(actor, "duty.cannot_come", shift.uid, at=now, detail={"asked": len(asked)})
     _tell(actor, asked, "roster.offered", now)
-    tell(actor, keepers_of(shift.unit_id, now), "roster.cannot_come", link=_link(shift), at=now, urgency=Urgency.URGENT)
+    tell(actor, keepers_of(shift.unit_id, shift.country, now), "roster.cannot_come", link=_link(shift), at=now, urgency=Urgency.URGENT)
     return offer
 
 
@@ -85,7 +85,7 @@ def take_offer(actor: Actor, uid: UUID, *, now: datetime) -> Shift:
 
     record(actor, "duty.taken", made.uid, at=now)
     _tell(actor, [shift.worker_id], "roster.cover_found", now)
-    tell(actor, keepers_of(shift.unit_id, now), "roster.cover_found", link=_link(shift), at=now)
+    tell(actor, keepers_of(shift.unit_id, shift.country, now), "roster.cover_found", link=_link(shift), at=now)
     return made
 
 

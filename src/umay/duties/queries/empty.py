@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 from typing import Final
 
-from umay.core.api import JOB, Actor, Function, Place, Seat, query
+from umay.core.api import Actor, Place, job_at, query
 from umay.duties.models import EmptyTold
 from umay.duties.queries.due import EVENING_H
 from umay.duties.queries.keepers import keepers_of
@@ -46,14 +46,14 @@ def _of_school(place: Place, now: datetime, zone: tzinfo) -> list[Empty]:
     local = now.astimezone(zone)
     today = local.date()
     last = today + timedelta(days=1) if local.hour >= EVENING_H else today
-    held = [one for one in occurrences(_job_at(place), today, last) if one.ends_at > now and any(one.needs.values())]
+    held = [one for one in occurrences(job_at(place), today, last) if one.ends_at > now and any(one.needs.values())]
     shifts = list(live_shifts().filter(unit_id=place.unit_id, on_day__range=(today, last)))
     there = {(one.window_id, one.on_day) for one in shifts}
     told = set(EmptyTold.objects.filter(unit_id=place.unit_id, on_day__gte=today).values_list("window_id", "on_day"))
     missing = [one for one in held if (one.window_id, one.on_day) not in there | told]
     leading = (one.worker.person_id for one in shifts if one.on_day == today and one.kind == Kind.LEADER.value)
     leaders = {person for person in leading if person is not None}
-    keepers = keepers_of(place.unit_id, now)
+    keepers = keepers_of(place.unit_id, place.country, now)
     return [
         _empty(place, day, [one for one in missing if one.on_day == day], {*keepers, *(leaders if day == today else ())})
         for day in sorted({one.on_day for one in missing})
@@ -62,8 +62,3 @@ def _of_school(place: Place, now: datetime, zone: tzinfo) -> list[Empty]:
 
 def _empty(place: Place, day: date, missing: list[Occurrence], told: Iterable[int]) -> Empty:
     return Empty(place, day, tuple(one.window_id for one in missing), missing[0].post_number, tuple(sorted(told)))
-
-
-def _job_at(place: Place) -> Actor:
-    """Return the system as it works for one school: it reads what the school's own pages would."""
-    return Actor(JOB.person_id, JOB.person_uid, Seat(0, place, Function.OBSERVER, "", "unit"), is_job=True)

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Final
 
-from umay.core.api import Perm, policy_rules
-from umay.people.api import holders
-
-_KEEP: Final = tuple(function for rule in policy_rules() if rule.perm is Perm.ROSTER_KEEP for function in rule.functions)
+from umay.core.api import Perm, functions_with
+from umay.people.api import holders, zone_of
 
 
-def keepers_of(unit_id: int, now: datetime) -> tuple[int, ...]:
-    """Return the persons who keep the rosters of a school today."""
-    return holders(unit_id, now.date(), _KEEP)
+def keepers_of(unit_id: int, country: str, now: datetime) -> tuple[int, ...]:
+    """Return the persons who keep the rosters of a school on the day that it is there."""
+    return holders(unit_id, now.astimezone(zone_of(country)).date(), functions_with(Perm.ROSTER_KEEP))

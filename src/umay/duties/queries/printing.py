@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from umay.core.api import Actor, query
 from umay.documents.api import Both, Column, Section, TableDocument
+from umay.kernel.weeks import week_of
 from umay.places.api import own_unit
 from umay.posts.api import Occurrence, bell_words, occurrences
 from umay.rosters.api import (
@@ -30,7 +31,6 @@ from umay.rosters.api import (
     post_said,
     span_said,
     there_by,
-    week_of,
 )
 from umay.staffing.api import Kind
 from umay.turns.api import SlotKey
