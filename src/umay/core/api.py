@@ -10,7 +10,7 @@ from umay.core.access.perms import Function, Perm, Scope
 from umay.core.access.policy import functions_with
 from umay.core.access.policy import rules as policy_rules
 from umay.core.acting import school_columns, school_of, sent_before
-from umay.core.audit.reading import AuditLine, audit_lines
+from umay.core.audit.reading import AuditLine, audit_lines, just_done
 from umay.core.audit.record import record
 from umay.core.audit.sealing import Verdict as AuditVerdict
 from umay.core.audit.sealing import anchor as anchor_audit
@@ -51,6 +51,7 @@ __all__ = [
     "functions_with",
     "install_id",
     "job_at",
+    "just_done",
     "knows",
     "later",
     "later_once",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from umay.core.api import Actor, Perm, Place, action, record, require
+from umay.core.api import Actor, Perm, Place, action, just_done, record, require
 from umay.places.models import SchoolPicture
 
 _NOWHERE = Place(0, "", "")
@@ -38,18 +38,23 @@ def keep_picture(actor: Actor, drawn: DrawnPicture, *, now: datetime) -> SchoolP
         recorded_by_id=actor.person_id,
     )  # fmt: skip
 
-    record(actor, "school.picture_kept", str(row.pk), at=now, place=place)
+    record(actor, "school.picture_kept", place.unit_id, at=now, place=place)
     return row
 
 
 @action(Perm.POST_KEEP, "school.picture_taken_away")
 def remove_picture(actor: Actor, *, now: datetime) -> None:
-    """Take the school's picture away. Raises PictureMissing, Refused ("access.not_granted"). Audit: school.picture_taken_away."""
+    """Take the school's picture away; clicked twice by the same person it is gone once.
+
+    Raises PictureMissing, Refused ("access.not_granted"). Audit: school.picture_taken_away.
+    """
     place = actor.seat.place if actor.seat else _NOWHERE
-    row = SchoolPicture.objects.select_for_update().get(unit_id=place.unit_id)
+    row = SchoolPicture.objects.select_for_update().filter(unit_id=place.unit_id).first()
     require(actor, Perm.POST_KEEP, place)
+    if row is None and not just_done(actor, "school.picture_taken_away", [place.unit_id], now):
+        raise SchoolPicture.DoesNotExist
 
-    number = row.pk
-    row.delete()
+    if row is not None:
+        row.delete()
 
-    record(actor, "school.picture_taken_away", str(number), at=now, place=place)
+    record(actor, "school.picture_taken_away", place.unit_id, at=now, place=place, detail={"again": row is None})

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
-from umay.core.api import Actor, Perm, action, record, require
+from umay.core.api import Actor, Perm, action, just_done, record, require
 from umay.kernel.refusal import Refusal, Refused
 from umay.posts.actions.announcing import windows_changed
 from umay.posts.actions.setting_up import BEARERS, fill_window, lock_posts, locked_post, write_kit, write_needs, write_window
@@ -96,19 +96,30 @@ def _changed_window(post: Post, uid: UUID, asked: WindowDraft) -> Window:
 
 @action(Perm.POST_KEEP, "posts.window_closed")
 def close_window(actor: Actor, post_uid: UUID, uid: UUID, *, now: datetime) -> None:
-    """End a window from today on.
+    """End a window from today on; clicked twice by the same person it is ended once.
 
     Raises PostMissing, WindowMissing, Refused ("access.not_granted"). Audit: posts.window_closed.
     """
     post = locked_post(actor, post_uid)
     require(actor, Perm.POST_KEEP, own_place(actor))
-    row = Window.objects.select_for_update().get(uid=uid, post=post, closed_on__isnull=True)
+    row = Window.objects.select_for_update().get(uid=uid, post=post)
+    again = _was_closed(actor, row, "posts.window_closed", now)
 
-    row.closed_on = day_at(actor, now)
-    row.save(update_fields=["closed_on"])
+    if not again:
+        row.closed_on = day_at(actor, now)
+        row.save(update_fields=["closed_on"])
 
-    record(actor, "posts.window_closed", row.uid, at=now, detail={"post": post.pk})
+    record(actor, "posts.window_closed", row.uid, at=now, detail={"post": post.pk, "again": again})
     windows_changed(own_place(actor))
+
+
+def _was_closed(actor: Actor, row: Window | KitItem, verb: str, now: datetime) -> bool:
+    """Tell whether the actor ended it a moment ago. Raises WindowMissing or KitMissing for what somebody else ended, or long ago."""
+    if row.closed_on is None:
+        return False
+    if not just_done(actor, verb, [row.uid], now):
+        raise type(row).DoesNotExist
+    return True
 
 
 @action(Perm.POST_KEEP, "posts.kit_added")
@@ -129,15 +140,17 @@ def add_kit(actor: Actor, post_uid: UUID, asked: KitDraft, *, now: datetime) -> 
 
 @action(Perm.POST_KEEP, "posts.kit_taken_away")
 def remove_kit(actor: Actor, post_uid: UUID, uid: UUID, *, now: datetime) -> None:
-    """Take a thing off a post's kit list from today on; what was handed out stays written down.
+    """Take a thing off a post's kit list from today on, once; what was handed out stays written down.
 
     Raises PostMissing, KitMissing, Refused ("access.not_granted"). Audit: posts.kit_taken_away.
     """
     post = locked_post(actor, post_uid)
     require(actor, Perm.POST_KEEP, own_place(actor))
-    row = KitItem.objects.select_for_update().get(uid=uid, post=post, closed_on__isnull=True)
+    row = KitItem.objects.select_for_update().get(uid=uid, post=post)
+    again = _was_closed(actor, row, "posts.kit_taken_away", now)
 
-    row.closed_on = day_at(actor, now)
-    row.save(update_fields=["closed_on"])
+    if not again:
+        row.closed_on = day_at(actor, now)
+        row.save(update_fields=["closed_on"])
 
-    record(actor, "posts.kit_taken_away", row.uid, at=now, detail={"post": post.pk})
+    record(actor, "posts.kit_taken_away", row.uid, at=now, detail={"post": post.pk, "again": again})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from umay.core.api import Actor, Perm, Place, action, record, require
+from umay.core.api import Actor, Perm, Place, action, just_done, record, require
 from umay.kernel.refusal import Refusal, Refused
 from umay.posts.actions.announcing import windows_changed
 from umay.posts.models import Bell, Window
@@ -39,15 +39,25 @@ def set_ring(actor: Actor, asked: RingDraft, *, school_year: int, now: datetime,
     return saved
 
 
+def _gone_before(actor: Actor, uid: UUID, place: Place, now: datetime) -> None:
+    """Record that a ring was taken away twice. Raises RingMissing unless the actor took it away a moment ago."""
+    if not just_done(actor, "posts.bell_taken_away", [uid], now):
+        raise RingMissing
+    record(actor, "posts.bell_taken_away", uid, at=now, place=place, detail={"again": True})
+
+
 @action(Perm.POST_KEEP, "posts.bell_taken_away")
 def remove_ring(actor: Actor, uid: UUID, *, now: datetime) -> None:
-    """Take a ring away. The last ring of its code stays while a window hangs on it.
+    """Take a ring away. The last ring of its code stays while a window hangs on it. Clicked twice by the same person it is gone once.
 
     Raises RingMissing, Refused ("access.not_granted", "posts.ring_in_use"). Audit: posts.bell_taken_away.
     """
     place = own_place(actor)
-    row = Bell.objects.select_for_update().get(uid=uid, unit_id=place.unit_id)
+    row = Bell.objects.select_for_update().filter(uid=uid, unit_id=place.unit_id).first()
     require(actor, Perm.POST_KEEP, place)
+    if row is None:
+        _gone_before(actor, uid, place, now)
+        return
     others = Bell.objects.filter(unit_id=place.unit_id, school_year=row.school_year, code=row.code).exclude(pk=row.pk)
     hanging = Window.objects.filter(unit_id=place.unit_id, bell_code=row.code, closed_on__isnull=True, post__closed_on__isnull=True)
     if not others.exists() and hanging.exists():

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import Max
 
-from umay.core.api import Actor, Perm, Place, action, record, require
+from umay.core.api import Actor, Perm, Place, action, just_done, record, require
 from umay.kernel.refusal import Refusal, Refused
 from umay.posts.actions.announcing import windows_changed
 from umay.posts.actions.ringing import add_ring, carry_rings
@@ -96,19 +96,21 @@ def _write_post(actor: Actor, asked: PostDraft, place: Place, now: datetime) -> 
 
 @action(Perm.POST_KEEP, "posts.closed")
 def close_post(actor: Actor, uid: UUID, *, now: datetime) -> Post:
-    """Close a post from today on; what was recorded at it stays.
+    """Close a post from today on; what was recorded at it stays. Clicked twice by the same person it is closed once.
 
     Raises PostMissing, Refused ("access.not_granted", "posts.closed_already"). Audit: posts.closed.
     """
     row = locked_post(actor, uid)
     require(actor, Perm.POST_KEEP, own_place(actor))
-    if row.closed_on is not None:
+    again = row.closed_on is not None
+    if again and not just_done(actor, "posts.closed", [row.uid], now):
         raise Refused(Refusal("posts.closed_already"))
 
-    row.closed_on = day_at(actor, now)
-    row.save(update_fields=["closed_on"])
+    if not again:
+        row.closed_on = day_at(actor, now)
+        row.save(update_fields=["closed_on"])
 
-    record(actor, "posts.closed", row.uid, at=now)
+    record(actor, "posts.closed", row.uid, at=now, detail={"again": again})
     windows_changed(own_place(actor))
     return row
 

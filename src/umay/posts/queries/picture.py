@@ -112,7 +112,8 @@ def _ring_words(limit: int | None, card: PostCard) -> tuple[str, str, str]:
     inside = _("Inside the ring: within %(limit)s m of the gate.") % {"limit": limit}
     outside = _("Outside the ring: farther from the gate than the %(limit)s m that the plan asks for.") % {"limit": limit}
     said = _("%(metres)s m from the gate") % {"metres": limit}
-    return said, inside, outside if card.kind is PostKind.PATROL else f"{outside} {_('A patrol may go farther.')}"
+    farther = "" if card.kind is PostKind.PATROL else " " + _("A patrol may go farther.")
+    return said, inside, outside + farther
 
 
 def _percent(at: tuple[int | None, int | None]) -> tuple[int | None, int | None]:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from umay.core.api import Actor, Perm, action, later, record, require
+from umay.core.api import Actor, Perm, action, just_done, later, record, require
 from umay.kernel.ids import new_id
 from umay.kernel.refusal import Refusal, Refused
 from umay.places import api as places
@@ -68,17 +68,20 @@ def _uid_of(draft: Draft, key: UUID | None, unit_id: int) -> UUID:
 
 @action(Perm.REGISTER_KEEP, "register.removed")
 def remove(actor: Actor, uid: UUID, *, now: datetime) -> None:
-    """Take an entry out, such as after an appeal; its words go with it. Raises Entry.DoesNotExist; Refused ("access.not_granted").
+    """Take an entry out, such as after an appeal; its words go with it. Clicked twice by the same person it is out once.
 
-    Audit: register.removed. Queues: register.forget_entry.
+    Raises Entry.DoesNotExist; Refused ("access.not_granted"). Audit: register.removed. Queues: register.forget_entry.
     """
     place = places.own_unit(actor).place
-    entry = Entry.objects.select_for_update().get(uid=uid, unit_id=place.unit_id)
+    entry = Entry.objects.select_for_update().filter(uid=uid, unit_id=place.unit_id).first()
     require(actor, Perm.REGISTER_KEEP, place)
+    if entry is None and not just_done(actor, "register.removed", [uid], now):
+        raise Entry.DoesNotExist
 
-    entry.delete()
+    if entry is not None:
+        entry.delete()
 
-    record(actor, "register.removed", uid, at=now, place=place)
+    record(actor, "register.removed", uid, at=now, place=place, detail={"again": entry is None})
     later("register.forget_entry", entry_uid=str(uid), unit_id=place.unit_id)
 
 
@@ -115,7 +118,8 @@ def forget(actor: Actor, uid: UUID, unit_id: int, *, now: datetime) -> int:
 
 @action(Perm.REGISTER_KEEP, "register.answered")
 def answer(actor: Actor, match_uid: UUID, said: Answer, *, now: datetime) -> Match:
-    """Say whether two names that are alike are the same person's; the first answer stands. The same person may not serve from now on.
+    """Say whether two names that are alike are the same person's; the first answer stands, said twice it is one. The same person
+    may not serve from now on.
 
     Raises Match.DoesNotExist; Refused ("access.not_granted", "register.answered_before"). Audit: register.answered.
     Queues: staffing.bar_same.
@@ -123,13 +127,15 @@ def answer(actor: Actor, match_uid: UUID, said: Answer, *, now: datetime) -> Mat
     match = Match.objects.select_for_update().get(uid=match_uid)
     place = places.unit_by_id(actor, match.unit_id).place  # the school's: an office of another agency in the area is not asked
     require(actor, Perm.REGISTER_KEEP, place)
-    if match.answer != Answer.OPEN.value or said is Answer.OPEN:
+    again = match.answer == said.value and match.answered_by_id == actor.person_id
+    if said is Answer.OPEN or (match.answer != Answer.OPEN.value and not again):
         raise Refused(Refusal("register.answered_before"))
 
-    match.answer, match.answered_at, match.answered_by_id, match.name_box = said.value, now, actor.person_id, b""
-    match.save(update_fields=["answer", "answered_at", "answered_by_id", "name_box"])
+    if not again:
+        match.answer, match.answered_at, match.answered_by_id, match.name_box = said.value, now, actor.person_id, b""
+        match.save(update_fields=["answer", "answered_at", "answered_by_id", "name_box"])
 
-    record(actor, "register.answered", match.uid, at=now, place=place, detail={"answer": said.value})
+    record(actor, "register.answered", match.uid, at=now, place=place, detail={"answer": said.value, "again": again})
     if said is Answer.SAME:
         later("staffing.bar_same", worker_id=match.worker_id)
     return match

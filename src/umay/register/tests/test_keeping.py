@@ -8,13 +8,14 @@ from uuid import UUID, uuid4
 
 import pytest
 
+from tests.support.cast import seated
 from umay.core.api import JOB, scoped
 from umay.core.models import AuditEntry
 from umay.register.actions.asking import ask
-from umay.register.actions.keeping import enter
+from umay.register.actions.keeping import enter, remove
 from umay.register.actions.looking import look
 from umay.register.models import Match
-from umay.register.queries.alike import Somebody
+from umay.register.queries.alike import EntryMissing, Somebody
 from umay.register.rules.entries import Appeal, Draft
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -65,3 +66,17 @@ def test_every_look_at_a_name_of_the_register_is_recorded(cast: Any) -> None:
 
     assert [(line.written, line.registered) for line in page.matches] == [("Yılmaz Ayşe", "Ayşe Yılmaz")]
     assert subjects(office) == sorted(["none", str(entry), str(match.uid)])
+
+
+def test_an_entry_that_is_taken_out_by_a_second_click_is_out_and_not_there_for_anybody_else(cast: Any) -> None:
+    office = cast.province_coordinator
+    entry = kept(office, "Ayşe Yılmaz")
+
+    for _click in range(2):
+        remove(office, entry, now=now())
+
+    assert looked(office, now().date()).entries == ()
+    with pytest.raises(EntryMissing):
+        remove(seated("second", cast.province, "coordinator"), entry, now=now())
+    with pytest.raises(EntryMissing):
+        remove(office, entry, now=now() + timedelta(minutes=11))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from umay.core.api import Actor, Perm, Place, action, record, require
+from umay.core.api import Actor, Perm, Place, action, just_done, record, require
 from umay.kernel.refusal import Refusal, Refused
 from umay.people import api as people
 from umay.register import api as register
@@ -19,13 +19,15 @@ from umay.staffing.rules.passes import OPENS_FOR
 
 @action(Perm.STAFFING_KEEP, "worker.accepted")
 def accept(actor: Actor, uids: tuple[UUID, ...], *, now: datetime) -> int:
-    """Accept those who wait, for the school year; whoever does not wait is passed over. Returns how many.
+    """Accept those who wait, for the school year; whoever does not wait is passed over. Returns how many, also when clicked twice.
 
     Who is on the list already and asks for a pass again gets it for the row they have: nobody stands there twice.
     Raises Refused ("access.not_granted", "staffing.nobody_chosen", "staffing.found_before" while an office is asked again about one of
     them, "staffing.barred", "staffing.has_account"). Audit: worker.accepted, one for each.
     """
     rows, place = _waiting(actor, uids)
+    if not rows:
+        return _done_before(actor, "worker.accepted", uids, place, now)
     if register.held_of([one.pk for one in rows]):
         raise Refused(Refusal("staffing.found_before"))
 
@@ -45,11 +47,13 @@ def accept(actor: Actor, uids: tuple[UUID, ...], *, now: datetime) -> int:
 
 @action(Perm.STAFFING_KEEP, "worker.declined")
 def decline(actor: Actor, uids: tuple[UUID, ...], *, now: datetime) -> int:
-    """Decline those who wait; their passes end. Returns how many.
+    """Decline those who wait; their passes end. Returns how many, also when clicked twice.
 
     Raises Refused ("access.not_granted", "staffing.nobody_chosen"). Audit: worker.declined, one for each.
     """
     rows, place = _waiting(actor, uids)
+    if not rows:
+        return _done_before(actor, "worker.declined", uids, place, now)
 
     for one in rows:
         one.state, one.pass_hash, one.known_by = State.LEFT.value, "", ""
@@ -65,9 +69,17 @@ def _waiting(actor: Actor, uids: tuple[UUID, ...]) -> tuple[list[Worker], Place]
     found = Worker.objects.select_for_update().filter(unit_id=place.unit_id, uid__in=uids, state=State.WAITING.value)
     rows = list(found.order_by("pk"))
     require(actor, Perm.STAFFING_KEEP, place)
-    if not rows:
-        raise Refused(Refusal("staffing.nobody_chosen"))
     return rows, place
+
+
+def _done_before(actor: Actor, verb: str, uids: tuple[UUID, ...], place: Place, now: datetime) -> int:
+    """Return of how many the actor decided so a moment ago. Raises Refused ("staffing.nobody_chosen") where it is none."""
+    done = just_done(actor, verb, uids, now)
+    if not done:
+        raise Refused(Refusal("staffing.nobody_chosen"))
+    for uid in sorted(done):
+        record(actor, verb, uid, at=now, place=place, detail={"again": True})
+    return len(done)
 
 
 def _first_of(one: Worker) -> Worker | None:

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
-from umay.core.api import Actor, Perm, action, record
+from umay.core.api import Actor, Perm, action, just_done, record
 from umay.kernel.ids import new_id
 from umay.kernel.refusal import Refusal, Refused
 from umay.register import api as register
@@ -124,18 +124,20 @@ def _follow(one: Worker, outcome: Outcome) -> None:
 
 @action(Perm.STAFFING_KEEP, "worker.left")
 def say_left(actor: Actor, uid: UUID, *, today: date, now: datetime) -> Worker:
-    """Say that somebody is here no more; their pass ends at once. Raises Worker.DoesNotExist; Refused ("staffing.left").
+    """Say that somebody is here no more; their pass ends at once. Clicked twice by the same person it is said once.
 
-    Audit: worker.left.
+    Raises Worker.DoesNotExist; Refused ("staffing.left"). Audit: worker.left.
     """
     one, place = kept_worker(actor, uid)
-    if one.state == State.LEFT.value:
+    again = one.state == State.LEFT.value
+    if again and not just_done(actor, "worker.left", [one.uid], now):
         raise Refused(Refusal("staffing.left"))
 
-    one.state, one.left_on, one.pass_hash, one.known_by = State.LEFT.value, today, "", ""  # by their number they may come back
-    one.save(update_fields=["state", "left_on", "pass_hash", "known_by"])
+    if not again:
+        one.state, one.left_on, one.pass_hash, one.known_by = State.LEFT.value, today, "", ""  # by their number they may come back
+        one.save(update_fields=["state", "left_on", "pass_hash", "known_by"])
 
-    record(actor, "worker.left", one.uid, at=now, place=place)
+    record(actor, "worker.left", one.uid, at=now, place=place, detail={"again": again})
     return one
 
 

@@ -8,7 +8,9 @@ from uuid import UUID, uuid4
 
 import pytest
 
+from tests.support.cast import seated
 from umay.core.api import JOB, Actor, scoped
+from umay.kernel.refusal import Refused
 from umay.staffing.actions import deciding, entering, keeping, linking, own, teaching
 from umay.staffing.api import Kind, Worker, WorkerFacts
 from umay.staffing.models import Clearance, Training
@@ -150,3 +152,19 @@ def test_another_training_recorded_with_the_id_of_one_that_was_is_kept_too_with_
     with scoped(JOB):
         assert [each.attendances.count() for each in (first, another, others)] == [1, 1, 2]
         assert first.leaflets.count() == 1  # what was added when it was sent again is kept
+
+
+def test_who_left_and_who_was_declined_by_a_second_click_is_answered_as_done_to_the_same_person_alone(cast: Any, link: UUID) -> None:
+    worker, waiting = entered(cast.principal), enrolled(link, "Ali Kaya", MINE)
+    deputy = seated("deputy", cast.school, "deputy_head")
+
+    for _click in range(2):
+        keeping.say_left(cast.principal, worker.uid, today=today(), now=now())
+        assert deciding.decline(cast.principal, (waiting.worker_uid,), now=now()) == 1
+
+    with pytest.raises(Refused, match=r"staffing\.left"):
+        keeping.say_left(deputy, worker.uid, today=today(), now=now())
+    with pytest.raises(Refused, match=r"staffing\.nobody_chosen"):
+        deciding.decline(deputy, (waiting.worker_uid,), now=now())
+    with pytest.raises(Refused, match=r"staffing\.nobody_chosen"):
+        deciding.accept(cast.principal, (waiting.worker_uid,), now=now())
