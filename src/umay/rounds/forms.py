@@ -10,15 +10,14 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from umay.hazards.api import HazardKind
-from umay.rounds.queries.words import weekday_choices
-from umay.web.api import DateField, FigureField, Form, TimesField, WordsField
+from umay.web.api import DateField, FigureField, Form, TimesField, WordsField, saying
 
 Choices = Iterable[tuple[str, str]]
 
 
 def _weekdays() -> forms.MultipleChoiceField:
     return forms.MultipleChoiceField(
-        label=_("On which days?"), choices=weekday_choices, required=False, widget=forms.CheckboxSelectMultiple,
+        label=_("On which days?"), choices=saying.weekday_choices, required=False, widget=forms.CheckboxSelectMultiple,
         help_text=_("None ticked means every school day."),
     )  # fmt: skip
 
@@ -79,7 +78,7 @@ class TurnsForm(Form):
     def __init__(self, *args: Any, walkers: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offered = [("", "–"), *walkers]
-        for day, name in weekday_choices():
+        for day, name in saying.weekday_choices():
             for which, label in ((1, name), (2, _("%(day)s, a second one") % {"day": name})):
                 self.fields[f"day{day}_{which}"] = forms.ChoiceField(label=str(label), choices=offered, required=False)
 

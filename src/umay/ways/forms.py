@@ -9,17 +9,17 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from umay.ways.queries.words import THINGS, weekday_choices
+from umay.ways.queries.words import THINGS
 from umay.ways.rules.buses import THINGS as LOOKED_AT
 from umay.ways.rules.buses import Seen
-from umay.web.api import DateField, FigureField, Form, TimeField, TimesField
+from umay.web.api import DateField, FigureField, Form, TimeField, TimesField, saying
 
 Choices = Iterable[tuple[str, str]]
 
 
 def _weekdays() -> forms.MultipleChoiceField:
     return forms.MultipleChoiceField(
-        label=_("On which days?"), choices=weekday_choices, required=False, widget=forms.CheckboxSelectMultiple,
+        label=_("On which days?"), choices=saying.weekday_choices, required=False, widget=forms.CheckboxSelectMultiple,
         help_text=_("None ticked means every school day."),
     )  # fmt: skip
 

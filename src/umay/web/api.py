@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from umay.web import catalogues, dates, pages
+from umay.web import catalogues, dates, pages, saying
 from umay.web.asking import SUBMISSION_FIELD
 from umay.web.citing import in_lines
 from umay.web.csp import SANDBOX
@@ -62,6 +62,7 @@ __all__ = [
     "paper",
     "paper_languages",
     "picked_file",
+    "saying",
     "sender_of",
     "server_error",
     "share_done",

@@ -12,10 +12,9 @@ from django.utils.translation import gettext as _
 from umay.core.api import Actor, app_key, query
 from umay.kernel.weeks import WEEK, week_of
 from umay.rounds.models import Checkpoint, KeptFile, Route
-from umay.rounds.queries.words import joined, metres
 from umay.rounds.rules.codes import Sign, read_code, write_code
 from umay.rounds.rules.sheets import number_of
-from umay.web.api import dates
+from umay.web.api import dates, saying
 
 SOON = timedelta(days=30)
 FAR_PATROL = 200  # metres: docs/sources.md#cn-posts-plan-10, patrols walk 200 m round a village school
@@ -86,7 +85,7 @@ def _line(row: Checkpoint, photo: UUID | None, today: date) -> PointLine:
         tags.append((_("farther than %(metres)s m") % {"metres": FAR_PATROL}, "reason"))
     at = {"uid": row.uid}
     return PointLine(
-        row.uid, f"{row.number} · {row.name}", joined(row.where, metres(row.metres)), reverse("round-point", kwargs=at),
+        row.uid, f"{row.number} · {row.name}", saying.joined(row.where, saying.metres(row.metres)), reverse("round-point", kwargs=at),
         reverse("round-poster", kwargs=at), reverse("round-photo", kwargs={"uid": photo}) if photo else "", tuple(tags),
     )  # fmt: skip
 
@@ -107,8 +106,8 @@ def hanging(actor: Actor, week_on: date, uid: UUID | None = None) -> tuple[Hangi
     key = bytes(app_key())
     return tuple(
         Hanging(
-            row.number, row.name, joined(row.where, metres(row.metres)), write_code(Sign(row.uid, row.edition, row.valid_until_on), key),
-            row.valid_until_on, number_of(bytes(row.seed), week_on),
+            row.number, row.name, saying.joined(row.where, saying.metres(row.metres)),
+            write_code(Sign(row.uid, row.edition, row.valid_until_on), key), row.valid_until_on, number_of(bytes(row.seed), week_on),
         )
         for row in rows
     )  # fmt: skip

@@ -16,10 +16,10 @@ from umay.people.api import zone_of
 from umay.places import api as places
 from umay.rounds.models import Checkpoint, Round, Scan
 from umay.rounds.queries.ways import ways_of
-from umay.rounds.queries.words import ENDING_TONES, ENDINGS, SHEETS, hours, joined, local_time
+from umay.rounds.queries.words import ENDING_TONES, ENDINGS, SHEETS
 from umay.rounds.rules.kinds import Ending
 from umay.rounds.rules.walking import expected, missed, next_point
-from umay.web.api import dates
+from umay.web.api import dates, saying
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +69,14 @@ def round_page(actor: Actor, uid: UUID, now: datetime) -> RoundPage:
     return RoundPage(
         uid=row.uid,
         title=ways.names[row.route_id],
-        when=joined(dates.say_day(row.on_day), hours(row.starts_at, row.until_at), "" if row.is_planned else _("an extra round")),
+        when=saying.joined(
+            dates.say_day(row.on_day), saying.hours(row.starts_at, row.until_at), "" if row.is_planned else _("an extra round")
+        ),
         state=str(ENDINGS[Ending.TIME_OVER if row.ending == Ending.OPEN and not is_open else Ending(row.ending)]),
         tone=ENDING_TONES[Ending(row.ending)],
         is_open=is_open,
         next_title=_named(points[left]) if left else "",
-        next_text=joined(points[left].where, _("expected at %(time)s") % {"time": local_time(times[left])}) if left else "",
+        next_text=saying.joined(points[left].where, _("expected at %(time)s") % {"time": saying.local_time(times[left])}) if left else "",
         missed=() if is_open else tuple(_named(points[one]) for one in missed(way, good.keys())),
         passed=ngettext("%(done)s of %(count)s point passed", "%(done)s of %(count)s points passed", len(way.halts))
         % {"done": len(good), "count": len(way.halts)},
@@ -93,10 +95,10 @@ def _line(point: Checkpoint, good: Scan | None, scans: list[Scan], due: datetime
     others = [one for one in scans if one.point_id == point.pk and one is not good]
     tags = [(str(SHEETS[one.sheet]), "reason") for one in ([good] if good else others) if SHEETS[one.sheet]]
     if good and good.received_at - good.counted_at > OFF:
-        tags.append((_("sent later, at %(time)s") % {"time": local_time(good.received_at)}, "plain"))
+        tags.append((_("sent later, at %(time)s") % {"time": saying.local_time(good.received_at)}, "plain"))
     if good and good.clock_off_s and abs(good.clock_off_s) >= OFF.total_seconds():
         tags.append((_("the phone's clock was wrong"), "reason"))
     if good:
-        return PassLine(_named(point), _("passed at %(time)s") % {"time": local_time(good.counted_at)}, "done", tuple(tags))
-    text = _("expected at %(time)s") % {"time": local_time(due)} if is_open else _("missed")
-    return PassLine(_named(point), joined(text, point.where), "open" if is_open else "late", tuple(tags))
+        return PassLine(_named(point), _("passed at %(time)s") % {"time": saying.local_time(good.counted_at)}, "done", tuple(tags))
+    text = _("expected at %(time)s") % {"time": saying.local_time(due)} if is_open else _("missed")
+    return PassLine(_named(point), saying.joined(text, point.where), "open" if is_open else "late", tuple(tags))

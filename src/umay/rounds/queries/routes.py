@@ -12,8 +12,8 @@ from django.utils.translation import get_language, ngettext
 from umay.core.api import Actor, query
 from umay.people import api as people
 from umay.rounds.models import Checkpoint, Route, Turn
-from umay.rounds.queries.words import joined, times, weekdays
 from umay.staffing import api as staffing
+from umay.web.api import saying
 
 Choices = tuple[tuple[str, str], ...]
 WALKERS = (staffing.Kind.GUARD, staffing.Kind.LEADER, staffing.Kind.POLICE, staffing.Kind.AUXILIARY, staffing.Kind.PARENT,
@@ -59,7 +59,7 @@ def routes_page(actor: Actor) -> RoutesPage:
 
 def _said(row: Route) -> str:
     lasts = ngettext("%(count)s minute", "%(count)s minutes", row.lasts_min) % {"count": row.lasts_min}
-    return joined(times(row.begins), weekdays(row.weekdays), lasts)
+    return saying.joined(saying.times(row.begins), saying.weekdays(row.weekdays), lasts)
 
 
 def _stops(row: Route) -> tuple[tuple[str, str], ...]:

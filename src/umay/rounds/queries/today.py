@@ -16,10 +16,9 @@ from umay.places import api as places
 from umay.rounds.models import Checkpoint, Round, Route, Scan
 from umay.rounds.queries.routes import key_of, names_of_turns
 from umay.rounds.queries.ways import Ways, ways_of
-from umay.rounds.queries.words import hours, joined
 from umay.rounds.rules.kinds import Ending
 from umay.rounds.rules.walking import EARLY, Due
-from umay.web.api import dates
+from umay.web.api import dates, saying
 
 BACK = timedelta(days=7)
 
@@ -104,17 +103,17 @@ def _walkers(actor: Actor, unit_id: int) -> dict[tuple[int, int], str]:
 
 
 def _line(ways: Ways, due: Due, row: Round | None, now: datetime, walkers: dict[tuple[int, int], str]) -> RoundLine:
-    when = hours(due.starts_at, due.until_at)
+    when = saying.hours(due.starts_at, due.until_at)
     who = walkers.get((due.way.id, due.on_day.weekday()), "")
     title = ways.names[due.way.id]
     if row is not None:
-        return _begun(title, row, len(due.way.halts), joined(_past(due, now), when, who), now)
+        return _begun(title, row, len(due.way.halts), saying.joined(_past(due, now), when, who), now)
     if now > due.until_at:
-        return RoundLine(title, joined(_past(due, now), when, who), "late", ((_("not walked"), "late"),))
+        return RoundLine(title, saying.joined(_past(due, now), when, who), "late", ((_("not walked"), "late"),))
     is_now = due.starts_at - EARLY <= now
     tags = ((_("now"), "due"),) if is_now else ()
     uid = Route.objects.values_list("uid", flat=True).get(pk=due.way.id) if is_now else None
-    return RoundLine(title, joined(when, who), "due" if is_now else "open", tags, begin=uid)
+    return RoundLine(title, saying.joined(when, who), "due" if is_now else "open", tags, begin=uid)
 
 
 def _past(due: Due, now: datetime) -> str:
@@ -137,6 +136,6 @@ def _begun(title: str, row: Round, points: int, text: str, now: datetime) -> Rou
 
 
 def _extra(ways: Ways, row: Round) -> RoundLine:
-    text = joined(hours(row.starts_at, row.until_at), _("an extra round"))
+    text = saying.joined(saying.hours(row.starts_at, row.until_at), _("an extra round"))
     points = len(ways.by_id[row.route_id].halts)
     return _begun(ways.names[row.route_id], row, points, text, row.closed_at or row.starts_at)

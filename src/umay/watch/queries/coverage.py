@@ -13,9 +13,9 @@ from umay.core.api import Actor, own_place, query
 from umay.posts.api import Occurrence, occurrences
 from umay.watch.queries.proofs import proof_of, stays_by_post
 from umay.watch.queries.strip import Strip, strip_of
-from umay.watch.queries.words import KINDS, counted, hours_said, post_said
+from umay.watch.queries.words import KINDS, counted, post_said
 from umay.watch.rules.coverage import Gap, Proof
-from umay.web.api import dates
+from umay.web.api import dates, saying
 
 _MINUTE: Final = timedelta(minutes=1)
 
@@ -59,7 +59,7 @@ def day_page(actor: Actor, on: date, now: datetime, today: date) -> DayPage:
 
 def _window(one: Occurrence, proof: Proof | None) -> WindowProof:
     needs = {kind.value: number for kind, number in one.needs.items()}
-    title, hours = post_said(one.post_number, one.post_name), hours_said(one.starts_at, one.ends_at)
+    title, hours = post_said(one.post_number, one.post_name), saying.hours_there(one.starts_at, one.ends_at)
     if proof is None:
         return WindowProof(title, hours, counted(needs), _("Nothing was received from the posts that day."), None, (), "nothing")
     return WindowProof(

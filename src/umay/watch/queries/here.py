@@ -17,8 +17,8 @@ from umay.watch.queries.first import is_first
 from umay.watch.queries.own import day_at, zone_at
 from umay.watch.queries.signs import post_of
 from umay.watch.queries.slots import Slot, slot_of, standing_shifts
-from umay.watch.queries.words import LOG_KINDS, hours_said, post_said
-from umay.web.api import dates
+from umay.watch.queries.words import LOG_KINDS, post_said
+from umay.web.api import dates, saying
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +80,10 @@ def _lead(slot: Slot | None, windows: list[Occurrence], now: datetime, zone: tzi
         if later is None:
             return _("This post is not held any more today.")
         return _("Nobody is needed here at this hour. The next window is %(hours)s.") % {
-            "hours": hours_said(later.starts_at, later.ends_at)
+            "hours": saying.hours_there(later.starts_at, later.ends_at)
         }
     due, begin, end = (at.astimezone(zone) for at in (slot.due_at, slot.starts_at, slot.ends_at))
-    values = {"hours": hours_said(begin, end), "due": dates.say_time(due)}
+    values = {"hours": saying.hours_there(begin, end), "due": dates.say_time(due)}
     if slot.shift_id:
         return _("Your window is %(hours)s, and people are here from %(due)s.") % values
     return _("You are not on the roster of %(hours)s. You may stand in; the leader on duty is told.") % values

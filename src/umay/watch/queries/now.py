@@ -17,9 +17,9 @@ from umay.watch.models import Stay
 from umay.watch.queries.leaders import may_call
 from umay.watch.queries.own import day_at, zone_at
 from umay.watch.queries.slots import hours_of, standing_shifts
-from umay.watch.queries.words import KINDS, counted, hours_said, post_said
+from umay.watch.queries.words import KINDS, counted, post_said
 from umay.watch.rules.now import Standing, late_min, missing_of, standing_of
-from umay.web.api import dates
+from umay.web.api import dates, saying
 
 TONES = {
     Standing.EMPTY: "late", Standing.SHORT: "late", Standing.AWAITED: "due", Standing.HELD: "done", Standing.RESTS: "open",
@@ -123,7 +123,7 @@ def _line(one: Occurrence, shifts: Sequence[Shift], stays: Sequence[Stay], call:
     standing = standing_of(hours, needs, here, now)
     missing = missing_of(needs, here)
     return PostNow(
-        uid=one.post_uid, title=post_said(one.post_number, one.post_name), hours=hours_said(one.starts_at, one.ends_at),
+        uid=one.post_uid, title=post_said(one.post_number, one.post_name), hours=saying.hours_there(one.starts_at, one.ends_at),
         standing=standing, tone=TONES[standing], said=_said(standing, missing, dates.say_time(hours.due_at)),
         have=sum(needs.values()) - sum(missing.values()), need=sum(needs.values()), call_number=call,
         people=_people(one, shifts, mine, now, zone),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -51,10 +50,3 @@ def counted(kinds: Mapping[str, int]) -> str:
 def post_said(number: int, name: str) -> str:
     """Return how a post is called."""
     return _("Post %(number)s · %(name)s") % {"number": number, "name": name} if name else _("Post %(number)s") % {"number": number}
-
-
-def hours_said(starts_at: datetime, ends_at: datetime) -> str:
-    """Return the hours of a window. Both aware, in the school's zone."""
-    from umay.web.api import dates
-
-    return f"{dates.say_time(starts_at)}–{dates.say_time(ends_at)}"

@@ -18,9 +18,9 @@ from umay.places import api as places
 from umay.posts.api import recorded_calendar
 from umay.staffing import api as staffing
 from umay.ways.models import Bus, BusCheck, BusPaper, BusPlan, BusSeen
-from umay.ways.queries.words import FAULTS, hours, joined, local_time
+from umay.ways.queries.words import FAULTS
 from umay.ways.rules.buses import THINGS, Seen, wrong_with
-from umay.web.api import dates
+from umay.web.api import dates, saying
 
 SHOWN_DAYS = 21
 Choices = tuple[tuple[str, str], ...]
@@ -85,8 +85,8 @@ def buses_page(actor: Actor, today: date) -> BusesPage:
 def _facts(plan: BusPlan) -> tuple[tuple[str, str], ...]:
     found = [
         (_("Where they wait"), plan.where),
-        (_("They come"), hours(plan.comes_from, plan.comes_until)),
-        (_("They leave"), hours(plan.leaves_from, plan.leaves_until)),
+        (_("They come"), saying.hours(plan.comes_from, plan.comes_until)),
+        (_("They leave"), saying.hours(plan.leaves_from, plan.leaves_until)),
         (_("Agreed on"), dates.say_date(plan.agreed_on)),
         (_("With the police"), plan.police),
         (_("With the drivers"), plan.drivers),
@@ -116,7 +116,12 @@ def _bus(row: Bus, cards: dict[int, staffing.WorkerCard], refused: set[int]) -> 
     if row.driver_id is None:
         tags.append((_("driver not entered yet"), "due"))
     return BusLine(
-        row.uid, row.bay, row.plate, joined(_("Bay %(bay)s") % {"bay": row.bay}, row.plate), joined(row.goes, *said), tuple(tags)
+        row.uid,
+        row.bay,
+        row.plate,
+        saying.joined(_("Bay %(bay)s") % {"bay": row.bay}, row.plate),
+        saying.joined(row.goes, *said),
+        tuple(tags),
     )
 
 
@@ -138,9 +143,9 @@ def _day(day: date, check: BusCheck | None, names: dict[int, str]) -> DayLine:
     faults = tuple(
         f"{_('Bay %(bay)s') % {'bay': seen.bus.bay}}: {', '.join(str(FAULTS[one]) for one in found)}" for seen, found in wrong if found
     )
-    text = joined(
-        ngettext("%(count)s bus checked", "%(count)s buses checked", len(wrong)) % {"count": len(wrong)}, local_time(check.checked_at),
-        names.get(check.checked_by_id or 0, ""),
+    text = saying.joined(
+        ngettext("%(count)s bus checked", "%(count)s buses checked", len(wrong)) % {"count": len(wrong)},
+        saying.local_time(check.checked_at), names.get(check.checked_by_id or 0, ""),
     )  # fmt: skip
     return DayLine(dates.say_day(day), "late" if faults else "done", text, faults)
 

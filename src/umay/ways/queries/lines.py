@@ -15,9 +15,8 @@ from umay.people import api as people
 from umay.places import api as places
 from umay.posts.api import recorded_calendar
 from umay.ways.models import HeadCount, Line, LineClass
-from umay.ways.queries.words import joined, local_time, metres, times, weekdays
 from umay.ways.rules.lines import leaving, missing
-from umay.web.api import dates
+from umay.web.api import dates, saying
 
 Choices = tuple[tuple[str, str], ...]
 
@@ -84,7 +83,7 @@ def _counts(unit_id: int, today: date) -> dict[tuple[int, time], HeadCount]:
 
 
 def _card(row: Line, counts: dict[tuple[int, time], HeadCount], local: datetime, *, is_today: bool) -> LineCard:
-    text = joined(_("to %(place)s") % {"place": row.end_name}, times(row.leaves), weekdays(row.weekdays))
+    text = saying.joined(_("to %(place)s") % {"place": row.end_name}, saying.times(row.leaves), saying.weekdays(row.weekdays))
     classes = [one for one in row.classes.all() if one.ended_at is None]
     leaves = leaving(tuple(row.leaves), local)
     if not is_today or leaves is None or not classes:
@@ -119,8 +118,9 @@ def line_page(actor: Actor, uid: UUID, wanted: str, today: date, local: datetime
     found = tuple(replace(one, is_own=own, may_count=own or leads_all) for one, own in sorted(shown, key=lambda pair: not pair[1]))
     rows = [counts[one.pk, chosen] for one in classes if chosen and (one.pk, chosen) in counts]
     return LinePage(
-        row.uid, row.name, joined(_("to %(place)s") % {"place": row.end_name}, metres(row.end_metres)),
-        joined(times(row.leaves), weekdays(row.weekdays)), is_due_day(row.weekdays, today, recorded_calendar(unit, today)),
+        row.uid, row.name, saying.joined(_("to %(place)s") % {"place": row.end_name}, saying.metres(row.end_metres)),
+        saying.joined(saying.times(row.leaves), saying.weekdays(row.weekdays)),
+        is_due_day(row.weekdays, today, recorded_calendar(unit, today)),
         f"{chosen:%H:%M}" if chosen else "", tuple((dates.say_time(one), f"{one:%H:%M}", one == chosen) for one in sorted(row.leaves)),
         found, sum(max(0, missing(one.out, one.end) or 0) for one in rows),
     )  # fmt: skip
@@ -130,10 +130,10 @@ def _class(row: LineClass, count: HeadCount | None, names: dict[int, str]) -> Cl
     teachers = ", ".join(names.get(key, "") for key in (row.first_id, row.second_id) if key)
     if count is None:
         return ClassLine(row.uid, row.class_name, teachers, "out", "", "", "")
-    out = _("%(count)s went out at %(time)s") % {"count": count.out, "time": local_time(count.out_at)}
+    out = _("%(count)s went out at %(time)s") % {"count": count.out, "time": saying.local_time(count.out_at)}
     if count.end is None or count.end_at is None:
         return ClassLine(row.uid, row.class_name, teachers, "end", out, "", "")
-    end = _("%(count)s arrived at %(time)s") % {"count": count.end, "time": local_time(count.end_at)}
+    end = _("%(count)s arrived at %(time)s") % {"count": count.end, "time": saying.local_time(count.end_at)}
     return ClassLine(row.uid, row.class_name, teachers, "done", out, end, _difference(count.out - count.end))
 
 

@@ -13,9 +13,8 @@ from umay.core.api import Actor, public_call, query
 from umay.places import api as places
 from umay.posts.api import recorded_calendar
 from umay.ways.models import Closure
-from umay.ways.queries.words import hours, joined, weekdays
 from umay.ways.rules.roads import Hours, closed_at, closed_on
-from umay.web.api import dates
+from umay.web.api import dates, saying
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +62,9 @@ def _state(its: Hours, local: datetime, calendar: Any) -> str:
 def _line(row: Closure, state: str) -> RoadLine:
     its = _hours(row)
     return RoadLine(
-        row.uid, joined(row.road, row.stretch), joined(hours(row.starts, row.ends), weekdays(row.weekdays)), _days(its), row.detour,
-        joined(row.authority, row.paper), state,
+        row.uid, saying.joined(row.road, row.stretch),
+        saying.joined(saying.hours(row.starts, row.ends), saying.weekdays(row.weekdays)), _days(its), row.detour,
+        saying.joined(row.authority, row.paper), state,
     )  # fmt: skip
 
 
@@ -91,6 +91,7 @@ def _public(one: dict[str, Any], local: datetime) -> RoadLine:
         date.fromisoformat(one["until"]) if one["until"] else None,
     )  # fmt: skip
     return RoadLine(
-        None, joined(one["road"], one["stretch"]), joined(hours(its.starts, its.ends), weekdays(its.weekdays)), _days(its), one["detour"],
-        joined(one["authority"], one["paper"]), _state(its, local, None),
+        None, saying.joined(one["road"], one["stretch"]),
+        saying.joined(saying.hours(its.starts, its.ends), saying.weekdays(its.weekdays)), _days(its), one["detour"],
+        saying.joined(one["authority"], one["paper"]), _state(its, local, None),
     )  # fmt: skip
