@@ -38,3 +38,12 @@ def is_due_day(weekdays: Collection[int], day: date, calendar: SchoolDays | None
     if calendar is None:
         return day.weekday() in (weekdays or SCHOOL_WEEK)
     return calendar.is_school_day(day) and (not weekdays or calendar.held_as(day) in weekdays)
+
+
+def last_weeks(today: date, number: int) -> tuple[date, ...]:
+    """Return the Mondays of so many weeks up to today's, the oldest first.
+
+    >>> last_weeks(date(2026, 11, 20), 2)
+    (datetime.date(2026, 11, 9), datetime.date(2026, 11, 16))
+    """
+    return tuple(week_of(today) - WEEK * back for back in reversed(range(number)))

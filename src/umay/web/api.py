@@ -10,6 +10,7 @@ from umay.web.floods import Floods
 from umay.web.forms import DateField, FigureField, Form, TimeField, TimesField, WordsField, submission_of
 from umay.web.handing import PickedFile, address_above, paper, paper_languages, picked_file
 from umay.web.offline.offering import offer_offline, offer_offline_below, offline_who
+from umay.web.pictures.by_week import SchoolWeeks, WeekDone, WeeksPage, weeks_grid, weeks_sentence
 from umay.web.pictures.grid import Cell, Column, Grid, Row, share_done
 from umay.web.pictures.multiples import Chart, Point, Series, small_multiples
 from umay.web.pictures.week import Duty, Week, Window
@@ -39,11 +40,14 @@ __all__ = [
     "Place",
     "Point",
     "Row",
+    "SchoolWeeks",
     "Series",
     "Shell",
     "TimeField",
     "TimesField",
     "Week",
+    "WeekDone",
+    "WeeksPage",
     "Wheel",
     "Window",
     "WordsField",
@@ -69,5 +73,7 @@ __all__ = [
     "small_multiples",
     "sort_key",
     "submission_of",
+    "weeks_grid",
+    "weeks_sentence",
     "year_wheel",
 ]

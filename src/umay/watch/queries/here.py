@@ -58,7 +58,7 @@ def here_page(actor: Actor, code: str, now: datetime) -> HerePage:
     is_here = stay is not None and stay.post_id == post.pk
     log = LogLine.objects.filter(post_id=post.pk, on_day=on).order_by("written_at")
     lead = (
-        _("You are here since %(time)s.") % {"time": dates.say_time(stay.came_at, zone=zone)}  # type: ignore[arg-type]
+        _("You are here since %(time)s.") % {"time": dates.say_time(stay.came_at, zone=zone)}
         if stay and is_here
         else _lead(slot, windows, now, zone)
     )
@@ -70,7 +70,7 @@ def here_page(actor: Actor, code: str, now: datetime) -> HerePage:
         must_speak=bool(serve_refusals(actor, [worker.pk], on)), tasks=tuple(task_words(str(task)) for task in post.tasks),
         call_number=post.call_number,
         writes_log=is_first(actor, post.pk, now),
-        log=tuple((dates.say_time(one.written_at, zone=zone), str(LOG_KINDS[one.kind]), one.words) for one in log),  # type: ignore[arg-type]
+        log=tuple((dates.say_time(one.written_at, zone=zone), str(LOG_KINDS[one.kind]), one.words) for one in log),
     )  # fmt: skip
 
 

@@ -65,7 +65,7 @@ def kit_page(actor: Actor, now: datetime) -> KitPage:  # noqa: ARG001
     lines = [
         HandLine(
             one.uid, kit_words(one.item.name), one.worker.name if one.worker else "–",
-            f"{post_said(one.item.post.number, '')} · {dates.say_moment(one.out_at, zone)}", one.missing_at is not None,  # type: ignore[arg-type]
+            f"{post_said(one.item.post.number, '')} · {dates.say_moment(one.out_at, zone)}", one.missing_at is not None,
         )
         for one in hands
     ]  # fmt: skip

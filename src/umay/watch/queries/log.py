@@ -49,7 +49,7 @@ def log_page(actor: Actor, on: date, today: date) -> LogPage:
         day=dates.say_day(on),
         lines=tuple(
             LogEvent(
-                when=dates.say_time(row.written_at, zone=zone),  # type: ignore[arg-type]
+                when=dates.say_time(row.written_at, zone=zone),
                 title=f"{_said(row.post)}: {LOG_KINDS[row.kind]}", text=row.words, by=names.get(row.written_by_id or 0, ""),
             )
             for row in rows

@@ -90,7 +90,7 @@ def watch_page(actor: Actor, now: datetime) -> WatchPage:
     if not calls:
         wrong, held, later = _unnumbered(wrong), _unnumbered(held), _unnumbered(later)
     return WatchPage(
-        day=dates.say_day(on), time=dates.say_time(now, zone=zone), wrong=wrong, on=held,  # type: ignore[arg-type]
+        day=dates.say_day(on), time=dates.say_time(now, zone=zone), wrong=wrong, on=held,
         later=later, over=len(windows) - len(lines),
         has_posts=bool(numbers), summary=_summary(wrong, held),
     )  # fmt: skip
@@ -165,10 +165,10 @@ def _of_shift(shift: Shift, stay: Stay | None, due_at: datetime, now: datetime, 
 
 
 def _of_stay(stay: Stay, shift: Shift | None, zone: tzinfo) -> PersonLine:
-    came, kind = dates.say_time(stay.came_at, zone=zone), str(KINDS[stay.kind])  # type: ignore[arg-type]
+    came, kind = dates.say_time(stay.came_at, zone=zone), str(KINDS[stay.kind])
     name, phone = (stay.worker.name, stay.worker.phone) if stay.worker else ("", "")
     if stay.left_at is not None:
-        left = dates.say_time(stay.left_at, zone=zone)  # type: ignore[arg-type]
+        left = dates.say_time(stay.left_at, zone=zone)
         return PersonLine(name, kind, "gone", f"{came}–{left}", phone, shift_uid=shift.uid if shift else None)
     said = _("there since %(time)s") % {"time": came}
     if stay.stands_in:

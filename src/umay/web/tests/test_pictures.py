@@ -1,11 +1,14 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from umay.kernel.weeks import last_weeks
+from umay.web.pictures.by_week import SchoolWeeks, WeekDone, weeks_grid, weeks_sentence
 from umay.web.pictures.grid import Cell, Column, Grid, Row, share_done
 from umay.web.pictures.multiples import Point, Series, small_multiples
 from umay.web.pictures.wheel import MonthDuties, year_wheel
@@ -68,3 +71,23 @@ def test_small_multiples_share_one_scale() -> None:
     charts = small_multiples([Series("a", "", (Point("I", 10, ""),)), Series("b", "", (Point("I", 5, ""),))])
 
     assert charts[0].bars[0].height == 2 * charts[1].bars[0].height
+
+
+def test_a_week_of_which_nothing_was_received_is_not_one_in_which_nothing_was_planned():
+    weeks = last_weeks(date(2026, 11, 20), 4)
+    whole, part, silent = WeekDone(5, 5, is_known=True), WeekDone(5, 2, is_known=True), WeekDone(5, 0, is_known=False)
+    schools = [
+        SchoolWeeks("One", 2, (whole, part, silent, None)),
+        SchoolWeeks("Two", None, (silent, silent, None, None)),
+        SchoolWeeks("Three", None, (None, None, None, WeekDone(0, 0, is_known=False))),
+    ]
+
+    grid = weeks_grid("Rounds", "all walked", "some missed", weeks, schools)
+
+    assert [[cell.kind for cell in row.cells] for row in grid.rows] == [
+        ["done", "late", "nothing", "none"], ["nothing", "nothing", "none", "none"], ["none"] * 4,
+    ]  # fmt: skip
+    assert [(row.share, row.grade) for row in grid.rows] == [("7/15", 2), ("–", 0), ("", 0)]
+    assert grid.columns[0].words == "26 October 2026 – 1 November 2026"
+    assert grid.rows[0].cells[1].said == "2–8 November 2026: 2 of 5"
+    assert weeks_sentence(schools).startswith("In eight weeks something was received from 1 of 3 schools.")
