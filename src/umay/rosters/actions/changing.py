@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from umay.core.api import Actor, Perm, action, record, require
+from umay.core.api import Actor, Perm, action, just_done, record, require
 from umay.kernel.refusal import Refusal, Refused
 from umay.rosters.actions.bench import Bench, bench_of, demand, drop, is_published, note, put, tell_workers
 from umay.rosters.models import Roster, Shift
@@ -126,14 +126,17 @@ def replace(
 
 
 @action(Perm.ROSTER_KEEP, "roster.taken_out")
-def take_out(actor: Actor, uid: UUID, *, why: Why = Why.TAKEN_OUT, now: datetime) -> Roster:
-    """Take somebody out of a shift; the place stays empty until it is filled.
+def take_out(actor: Actor, uid: UUID, *, why: Why = Why.TAKEN_OUT, now: datetime) -> Roster | None:
+    """Take somebody out of a shift, and return its roster; the place stays empty until it is filled. None for a second click: it is done.
 
     Raises ShiftMissing, Refused ("access.not_granted", "rosters.ended"). Audit: roster.taken_out. Tells: roster.changed.
     """
+    require(actor, Perm.ROSTER_KEEP, own_place(actor))
+    if just_done(actor, "roster.taken_out", [uid], now):
+        record(actor, "roster.taken_out", uid, at=now, detail={"again": True})
+        return None
     shift = locked_shift(actor, uid)
     roster = _open(shift.roster)
-    require(actor, Perm.ROSTER_KEEP, own_place(actor))
     bench = bench_of(actor, roster, shift.on_day)
     gone, kept = shift.worker_id, shift if is_published(roster) else None
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
-from umay.core.api import Actor, Perm, action, record, require
+from umay.core.api import Actor, Perm, action, just_done, record, require
 from umay.kernel.refusal import Refusal, Refused
 from umay.rostering import api as rostering
 from umay.rosters.actions.bench import Bench, bench_of, drop, is_published, note, put, tell_workers
@@ -74,13 +74,16 @@ def be_away(actor: Actor, worker_id: int, span: Span, *, now: datetime, key: UUI
 
 @action(Perm.ROSTER_KEEP, "roster.back")
 def be_back(actor: Actor, uid: UUID, *, now: datetime) -> None:
-    """Strike out that somebody is away; duties that others took stay theirs.
+    """Strike out that somebody is away; duties that others took stay theirs. A second click finds it done.
 
     Raises AwayMissing, Refused ("access.not_granted"). Audit: roster.back.
     """
     place = own_place(actor)
-    row = Away.objects.select_for_update().get(uid=uid, unit_id=place.unit_id)
     require(actor, Perm.ROSTER_KEEP, place)
+    if just_done(actor, "roster.back", [uid], now):
+        record(actor, "roster.back", uid, at=now, detail={"again": True})
+        return
+    row = Away.objects.select_for_update().get(uid=uid, unit_id=place.unit_id)
 
     row.delete()
 

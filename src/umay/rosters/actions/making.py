@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any, Final
 from uuid import UUID, uuid4
 
-from umay.core.api import Actor, Perm, action, record, require
+from umay.core.api import Actor, Perm, action, just_done, record, require
 from umay.kernel.refusal import Refusal, Refused
 from umay.places import api as places
 from umay.rostering import api as rostering
@@ -104,9 +104,15 @@ def make_again(actor: Actor, uid: UUID, asked: Asked | None, *, now: datetime) -
 
 @action(Perm.ROSTER_KEEP, "roster.discarded")
 def discard(actor: Actor, uid: UUID, *, now: datetime) -> None:
-    """Throw a draft away. Raises RosterMissing, Refused ("access.not_granted", "rosters.not_draft"). Audit: roster.discarded."""
-    roster = locked_roster(actor, uid)
+    """Throw a draft away; a second click finds it done.
+
+    Raises RosterMissing, Refused ("access.not_granted", "rosters.not_draft"). Audit: roster.discarded.
+    """
     require(actor, Perm.ROSTER_KEEP, own_place(actor))
+    if just_done(actor, "roster.discarded", [uid], now):
+        record(actor, "roster.discarded", uid, at=now, detail={"again": True})
+        return
+    roster = locked_roster(actor, uid)
     if roster.state != RosterState.DRAFT.value:
         raise Refused(Refusal("rosters.not_draft"))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from umay.core.api import Actor, Perm, action, record, require
+from umay.core.api import Actor, Perm, action, just_done, record, require
 from umay.kernel.refusal import Refusal, Refused
 from umay.notices.api import tell
 from umay.rosters.models import Publication, Roster, Shift
@@ -52,12 +52,15 @@ def publish(actor: Actor, uid: UUID, *, now: datetime, key: UUID | None = None) 
 
 @action(Perm.ROSTER_KEEP, "roster.ended")
 def end_roster(actor: Actor, uid: UUID, *, now: datetime) -> Roster:
-    """End a published roster early, so that another can take its days; what was published is kept.
+    """End a published roster early, so that another can take its days; what was published is kept. A second click finds it done.
 
     Raises RosterMissing, Refused ("access.not_granted", "rosters.not_published"). Audit: roster.ended.
     """
     roster = locked_roster(actor, uid)
     require(actor, Perm.ROSTER_KEEP, own_place(actor))
+    if roster.state == RosterState.ENDED.value and just_done(actor, "roster.ended", [uid], now):
+        record(actor, "roster.ended", roster.uid, at=now, detail={"again": True})
+        return roster
     if roster.state != RosterState.PUBLISHED.value:
         raise Refused(Refusal("rosters.not_published"))
 

@@ -67,6 +67,8 @@ def proof_said(proof: dict[str, Any]) -> tuple[str, str]:
     kind = proof.get("kind")
     if not kind:
         return "", ""
+    if kind == "gap" and int(proof.get("holes", 0)):
+        return _unproved(proof)
     head = {
         "optimal": _("No better roster exists"),
         "gap": _("At most %(gap)s from the best there can be") % {"gap": dates.say_percent(proof.get("gap", 0))},
@@ -81,6 +83,20 @@ def proof_said(proof: dict[str, Any]) -> tuple[str, str]:
         ) % {"number": missing}
     else:
         text = _("for the rules you set.")
+    return head, " ".join((text, *_shares(proof), _seconds(proof))).strip()
+
+
+def _unproved(proof: dict[str, Any]) -> tuple[str, str]:
+    """Return how good a roster with empty places is of which nobody knows whether they must be: a share of the best says nothing there."""
+    empty, least = int(proof["holes"]), int(proof.get("least_holes", 0))
+    head = ngettext("%(number)s place stays empty", "%(number)s places stay empty", empty) % {"number": empty}
+    text = _("Whether fewer can be is not proved.")
+    if least:
+        words = ngettext(
+            "No roster has fewer than %(least)s; of the others that is not proved.",
+            "No roster has fewer than %(least)s; of the others that is not proved.", least,
+        )  # fmt: skip
+        text = words % {"least": least}
     return head, " ".join((text, *_shares(proof), _seconds(proof))).strip()
 
 

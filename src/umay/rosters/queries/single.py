@@ -118,9 +118,10 @@ def _shift(actor: Actor, uid: UUID) -> Shift:
 
 
 @query
-def day_of(actor: Actor, uid: UUID) -> date:
-    """Return the day of a shift. Raises ShiftMissing."""
-    return _shift(actor, uid).on_day
+def day_of(actor: Actor, uid: UUID) -> date | None:
+    """Return the day of a shift; None where it is gone."""
+    rows = Shift.objects.filter(uid=uid, unit_id=own_unit_id(actor), dropped_at__isnull=True)
+    return rows.values_list("on_day", flat=True).first()
 
 
 @query

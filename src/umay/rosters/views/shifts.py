@@ -79,8 +79,10 @@ def take_out(request: ActorRequest, uid: UUID) -> HttpResponse:
     """Take somebody out of a shift."""
     day = single.day_of(request.actor, uid)
     roster = changing.take_out(request.actor, uid, now=timezone.now())
-    response = pages.go(request, "roster", said=_("Taken out. The place is empty; the week shows who could fill it."), uid=roster.uid)
-    return _at_day(response, day)
+    said = _("Taken out. The place is empty; the week shows who could fill it.")
+    if roster is None or day is None:
+        return pages.go(request, "rosters", said=said)
+    return _at_day(pages.go(request, "roster", said=said, uid=roster.uid), day)
 
 
 @for_keepers
