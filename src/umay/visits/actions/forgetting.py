@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from django.db.models import Count, Q
 
 from umay.core.api import NOWHERE, Actor, Function, Perm, action, record, require
 from umay.notices.api import tell
 from umay.people import api as people
-from umay.places import api as places
 from umay.visits.models import DayCount, Order, Visit
-from umay.visits.queries.standing import UTC_ZONE
 from umay.visits.rules.codes import State
 from umay.visits.rules.keeping import goes_before
 
@@ -43,9 +41,8 @@ def forget_visitors(actor: Actor, *, today: date, now: datetime) -> int:
 def end_orders(actor: Actor, *, now: datetime) -> int:
     """Erase the orders whose last day is over at their school; return how many. Audit: order.ended, with the number."""
     require(actor, Perm.ORDER_KEEP, NOWHERE)
-    zones = places.zones()
-    rows = Order.objects.select_related("unit").filter(until_on__lt=now.astimezone(UTC_ZONE).date())
-    over = [row.pk for row in rows if row.until_on < now.astimezone(zones.get(row.unit.country, UTC_ZONE)).date()]
+    rows = Order.objects.select_related("unit").filter(until_on__lt=now.astimezone(UTC).date())
+    over = [row.pk for row in rows if row.until_on < now.astimezone(people.zone_of(row.unit.country)).date()]
 
     gone, _by_table = Order.objects.filter(pk__in=over).delete()
 
@@ -63,7 +60,7 @@ def name_left_inside(actor: Actor, unit_ids: Iterable[int], *, now: datetime) ->
     schools = sorted(unit_ids)
 
     for unit in schools:
-        heads = people.holders(unit, now.astimezone(UTC_ZONE).date(), _TOLD)
+        heads = people.holders(unit, now.astimezone(UTC).date(), _TOLD)
         tell(actor, heads, "visits.still_inside", link="/visits/", at=now, key=f"visits.still_inside/{unit}/{now:%Y-%m-%d}")
 
     record(actor, "visit.still_inside", "round", at=now, detail={"schools": schools})

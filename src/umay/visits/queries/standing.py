@@ -5,16 +5,14 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Final
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.db import connection
 
 from umay.core.api import Actor, Place
 from umay.kernel.refusal import Refusal, Refused
-from umay.places import api as places
+from umay.people.api import zone_of
 from umay.visits.models import Order, Visit
 
-UTC_ZONE: Final = ZoneInfo("UTC")
 _GATES: Final = 8148  # the space of locks in which a school's gates wait for each other
 VisitMissing = Visit.DoesNotExist
 OrderMissing = Order.DoesNotExist
@@ -29,7 +27,7 @@ def own_gate(actor: Actor) -> Place:
 
 def local(country: str, now: datetime) -> datetime:
     """Return the moment as the clock at the gate shows it."""
-    return now.astimezone(places.zones().get(country, UTC_ZONE))
+    return now.astimezone(zone_of(country))
 
 
 def today_at(place: Place, now: datetime) -> date:

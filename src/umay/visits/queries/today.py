@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, tzinfo
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.db.models import Min, Sum
 from django.utils.translation import gettext as _
 
 from umay.core.api import Actor, Perm, Place, query
+from umay.people.api import zone_of
 from umay.places import api as places
 from umay.visits.models import DayCount, Order, Visit
 from umay.visits.queries.closing import closes_at
-from umay.visits.queries.standing import UTC_ZONE, local, own_gate
+from umay.visits.queries.standing import local, own_gate
 from umay.visits.queries.words import WHYS
 from umay.visits.rules.arriving import Waits, waits_for
 from umay.visits.rules.codes import Decision, State, Why
@@ -72,7 +72,7 @@ class TodayPage:
 @dataclass(frozen=True, slots=True)
 class _Clock:
     here: datetime
-    zone: ZoneInfo
+    zone: tzinfo
     closing: time
 
     @property
@@ -155,7 +155,7 @@ def _is_over(actor: Actor, unit: places.UnitCard, came: date, now: datetime) -> 
 
 
 def _clock(place: Place, now: datetime, closing: time) -> _Clock:
-    return _Clock(local(place.country, now), places.zones().get(place.country, UTC_ZONE), closing)
+    return _Clock(local(place.country, now), zone_of(place.country), closing)
 
 
 def _lines(rows: Iterable[Visit], clock: _Clock, *, with_day: bool = False) -> tuple[VisitLine, ...]:

@@ -10,11 +10,12 @@ from django.utils.translation import gettext as _
 
 from umay.core.api import Actor, own_place, query
 from umay.kernel.refusal import Refusal, Refused
+from umay.people.api import zone_of
 from umay.posts.api import Occurrence, occurrences, task_words
 from umay.staffing.api import Worker, serve_refusals, worker_of
 from umay.watch.models import LogLine, Stay
 from umay.watch.queries.first import is_first
-from umay.watch.queries.own import day_at, zone_at
+from umay.watch.queries.own import day_at
 from umay.watch.queries.signs import post_of
 from umay.watch.queries.slots import Slot, slot_of, standing_shifts
 from umay.watch.queries.words import LOG_KINDS, post_said
@@ -47,7 +48,7 @@ class HerePage:
 def here_page(actor: Actor, code: str, now: datetime) -> HerePage:
     """Return the page of a scanned code for whoever scanned it. Raises Refused as `watch.scanned` does."""
     place = own_place(actor)
-    on, zone = day_at(place, now), zone_at(place)
+    on, zone = day_at(place, now), zone_of(place.country)
     worker = worker_of(actor)
     if worker is None:
         raise Refused(Refusal("access.not_on_duty"))

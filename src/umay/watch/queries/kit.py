@@ -8,10 +8,10 @@ from datetime import datetime
 from uuid import UUID
 
 from umay.core.api import Actor, own_place, query
+from umay.people.api import zone_of
 from umay.posts.api import KitItem, kit_words
 from umay.staffing.api import Kind, WorkerCard, may_bear_gear, workers_at
 from umay.watch.models import Hand
-from umay.watch.queries.own import zone_at
 from umay.watch.queries.words import KINDS, post_said
 from umay.web.api import dates
 
@@ -52,7 +52,7 @@ class KitPage:
 def kit_page(actor: Actor, now: datetime) -> KitPage:  # noqa: ARG001
     """Return the kit of the actor's school: what is missing, what is out, what can be handed out and to whom."""
     place = own_place(actor)
-    zone = zone_at(place)
+    zone = zone_of(place.country)
     hands = list(Hand.objects.filter(unit_id=place.unit_id, back_at__isnull=True).select_related("item__post", "worker").order_by("out_at"))
     people = workers_at(actor)
     out: dict[int, int] = {}

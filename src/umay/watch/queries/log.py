@@ -8,9 +8,9 @@ from uuid import UUID
 
 from umay.core.api import Actor, own_place, query
 from umay.people import api as people
+from umay.people.api import zone_of
 from umay.posts.api import Post, post_cards
 from umay.watch.models import LogLine
-from umay.watch.queries.own import zone_at
 from umay.watch.queries.words import LOG_KINDS, post_said
 from umay.web.api import dates
 
@@ -42,7 +42,7 @@ class LogPage:
 def log_page(actor: Actor, on: date, today: date) -> LogPage:
     """Return what was written at the posts of the actor's school on a day."""
     place = own_place(actor)
-    zone = zone_at(place)
+    zone = zone_of(place.country)
     rows = list(LogLine.objects.filter(unit_id=place.unit_id, on_day=on).select_related("post").order_by("written_at"))
     names = people.names_of({row.written_by_id for row in rows if row.written_by_id is not None})
     return LogPage(

@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from umay.core.api import Actor, own_place, query
+from umay.people.api import zone_of
 from umay.posts.api import Occurrence, Post, occurrences
 from umay.rosters.api import Shift
 from umay.watch.models import Stay
 from umay.watch.queries.leaders import may_call
-from umay.watch.queries.own import day_at, zone_at
+from umay.watch.queries.own import day_at
 from umay.watch.queries.slots import hours_of, standing_shifts
 from umay.watch.queries.words import KINDS, counted, post_said
 from umay.watch.rules.now import Standing, late_min, missing_of, standing_of
@@ -76,7 +77,7 @@ class WatchPage:
 def watch_page(actor: Actor, now: datetime) -> WatchPage:
     """Return the posts of the actor's school at a moment, those with nobody first. The number of statements is the same for any number."""
     place = own_place(actor)
-    on, zone = day_at(place, now), zone_at(place)
+    on, zone = day_at(place, now), zone_of(place.country)
     windows = occurrences(actor, on, on)
     shifts = list(standing_shifts(place.unit_id, on).select_related("worker").order_by("worker__name", "pk"))
     stays = list(Stay.objects.filter(unit_id=place.unit_id, on_day=on).select_related("worker").order_by("came_at"))

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, tzinfo
-
-from django.conf import settings
-from django.utils import timezone
+from datetime import date, datetime
 
 from umay.core.api import NOWHERE, Actor, Place, job_at, own_place
-from umay.places import api as places
+from umay.people.api import zone_of
 
-__all__ = ["NOWHERE", "day_at", "is_at_school", "job_at", "own_place", "zone_at"]
+__all__ = ["NOWHERE", "day_at", "is_at_school", "job_at", "own_place"]
 
 
 def is_at_school(actor: Actor) -> bool:
@@ -18,12 +15,6 @@ def is_at_school(actor: Actor) -> bool:
     return actor.seat is not None and actor.seat.level == "unit"
 
 
-def zone_at(place: Place) -> tzinfo:
-    """Return the zone that the deployment says for all; else the country's own, and the setting's where no pack names one."""
-    default = timezone.get_default_timezone()
-    return default if settings.UMAY_TIME_ZONE else places.zones().get(place.country, default)
-
-
 def day_at(place: Place, at: datetime) -> date:
     """Return the day at a place at a moment."""
-    return at.astimezone(zone_at(place)).date()
+    return at.astimezone(zone_of(place.country)).date()

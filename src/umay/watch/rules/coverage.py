@@ -43,11 +43,6 @@ class Proof:
     gaps: tuple[Gap, ...]
     present: Mapping[str, tuple[int, ...]]
 
-    @property
-    def gap_min(self) -> int:
-        """Minutes in which somebody was missing."""
-        return self.minutes - self.covered_min
-
 
 def prove(starts_at: datetime, ends_at: datetime, needs: Mapping[str, int], stays: Iterable[Stay]) -> Proof:
     """Return how a window was held. starts_at, ends_at: aware, whole minutes; needs: by kind, at least how many.

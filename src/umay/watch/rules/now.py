@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import IntEnum
 
-from umay.watch.rules.states import AlarmKind
-
 
 class Standing(IntEnum):
     """How a post stands, the worst first."""
@@ -55,11 +53,6 @@ def standing_of(hours: Hours, needs: Mapping[str, int], here: Mapping[str, int],
     if not sum(here.values()):
         return Standing.EMPTY
     return Standing.SHORT if at >= hours.starts_at else Standing.AWAITED
-
-
-def alarm_of(standing: Standing) -> AlarmKind | None:
-    """Return what the leader is told of, or None."""
-    return {Standing.EMPTY: AlarmKind.EMPTY, Standing.SHORT: AlarmKind.SHORT}.get(standing)
 
 
 def late_min(due_at: datetime, at: datetime) -> int:

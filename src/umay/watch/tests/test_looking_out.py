@@ -16,9 +16,8 @@ from umay.kernel.refusal import Refused
 from umay.notices.models import Notice
 from umay.watch import tasks
 from umay.watch.actions import forgetting, kit, leading, proving, writing
-from umay.watch.api import watch_now
 from umay.watch.models import Alarm, Coverage, Hand, LogLine, Scan, Stay
-from umay.watch.queries.country import news_at
+from umay.watch.queries.country import news_at, watch_now
 from umay.watch.rules.states import AlarmKind, Cover, LogKind
 from umay.watch.tests.worlds import FRIDAY, World, build
 

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from umay.watch.rules.clock import Told, ruled
 from umay.watch.rules.codes import PostSign, code_of, read_code
 from umay.watch.rules.coverage import Gap, Stay, prove
-from umay.watch.rules.now import Hours, Standing, alarm_of, late_min, missing_of, standing_of
-from umay.watch.rules.states import AlarmKind, Grade
+from umay.watch.rules.now import Hours, Standing, late_min, missing_of, standing_of
+from umay.watch.rules.states import Grade
 
 START = datetime(2026, 11, 20, 7, 30, tzinfo=UTC)
 KEY = b"k" * 32
@@ -104,13 +104,6 @@ NEEDS = {"parent": 3, "guard": 1}
 )
 def test_how_a_post_stands(minute: int, here: dict[str, int], standing: Standing) -> None:
     assert standing_of(HOURS, NEEDS, here, at(minute)) is standing
-
-
-def test_the_leader_is_told_of_empty_and_short_posts_alone() -> None:
-    told = {one: alarm_of(one) for one in Standing}
-
-    assert {one for one, kind in told.items() if kind} == {Standing.EMPTY, Standing.SHORT}
-    assert told[Standing.EMPTY] is AlarmKind.EMPTY
 
 
 def test_others_do_not_fill_the_place_of_a_kind() -> None:

@@ -9,13 +9,13 @@ from uuid import UUID, uuid4
 
 from tests.support.cast import NOW
 from umay.core.api import Function, Seat, actor_of, scoped
+from umay.people.api import zone_of
 from umay.posts import api as posts
 from umay.rosters.api import Roster, RosterState, Shift
 from umay.staffing import api as staffing
 from umay.staffing.api import Kind
 from umay.watch.actions import coding, scanning
 from umay.watch.models import PostCode
-from umay.watch.queries.own import zone_at
 from umay.watch.queries.signs import word_of
 from umay.watch.rules.clock import Told
 from umay.watch.rules.states import Deed
@@ -45,7 +45,7 @@ class World:
 
     def at(self, minute: float = 0, day: date = FRIDAY) -> datetime:
         """Return the moment so many minutes from the window's begin."""
-        begin = datetime.combine(day, STARTS, tzinfo=zone_at(self.cast.school.place))
+        begin = datetime.combine(day, STARTS, tzinfo=zone_of(self.cast.school.place.country))
         return begin + timedelta(minutes=minute)
 
     def code(self, number: int = 0) -> str:
