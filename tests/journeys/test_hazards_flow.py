@@ -67,6 +67,22 @@ def test_a_danger_told_by_a_stranger_is_fixed_by_one_and_struck_off_by_another(s
     head.goes_to("/hazards/").misses("2 · Bicycle stand").goes_to("/hazards/?show=gone").sees("2 · Bicycle stand")
 
 
+def test_a_danger_is_pointed_at_on_the_map_and_stands_there_until_it_is_gone(given: Given) -> None:
+    counsellor = given("counsellor", width=PHONE).goes_to("/hazards/new/")
+    counsellor.ticks("Fence or gate").writes("Where?", "Hole behind the shed")
+    unfolds(counsellor, "Point at it on the map")
+    ground = counsellor.page.locator(".point-ground:visible")
+    box = ground.bounding_box()
+    assert box is not None
+    ground.click(position={"x": box["width"] * 0.8, "y": box["height"] * 0.5})
+    counsellor.page.locator(".point-pin:visible").press("ArrowRight")
+    assert int(counsellor.page.locator("#id_across").input_value()) in (80, 81, 82)  # a phone's point is a third of a hundredth
+    counsellor.writes("From the left edge", "80").presses("Put it into the ledger").sees("Hole behind the shed", "Where it is on the map")
+
+    head = given("principal").goes_to("/posts/")
+    head.follows(head.page.locator(".gate-danger path[d^='M800 290']").locator("..")).sees("Hole behind the shed")
+
+
 def test_an_incident_is_kept_by_one_tap_and_words_are_added_by_whoever_was_there(given: Given) -> None:
     head = given("principal", width=PHONE).goes_to("/incidents/new/")
     head.follows(head.page.locator("button[value=stranger]")).sees("Kept, with its time.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -65,7 +65,7 @@ def test_a_closed_post_is_held_no_more(cast: Any) -> None:
     assert posts.occurrences(cast.principal, FRIDAY, FRIDAY) == ()
     assert posts.post_cards(cast.principal) == ()
     with pytest.raises(Refused, match=r"posts\.closed_already"):
-        posts.close_post(cast.principal, post.uid, now=NOW)
+        posts.close_post(cast.principal, post.uid, now=NOW + timedelta(hours=1))
 
 
 def test_nobody_sets_up_posts_who_may_not(cast: Any) -> None:

@@ -118,8 +118,7 @@ def forget(actor: Actor, uid: UUID, unit_id: int, *, now: datetime) -> int:
 
 @action(Perm.REGISTER_KEEP, "register.answered")
 def answer(actor: Actor, match_uid: UUID, said: Answer, *, now: datetime) -> Match:
-    """Say whether two names that are alike are the same person's; the first answer stands, said twice it is one. The same person
-    may not serve from now on.
+    """Say whether two names that are alike are the same person's; the first answer stands. The same person may not serve from now on.
 
     Raises Match.DoesNotExist; Refused ("access.not_granted", "register.answered_before"). Audit: register.answered.
     Queues: staffing.bar_same.
@@ -127,15 +126,13 @@ def answer(actor: Actor, match_uid: UUID, said: Answer, *, now: datetime) -> Mat
     match = Match.objects.select_for_update().get(uid=match_uid)
     place = places.unit_by_id(actor, match.unit_id).place  # the school's: an office of another agency in the area is not asked
     require(actor, Perm.REGISTER_KEEP, place)
-    again = match.answer == said.value and match.answered_by_id == actor.person_id
-    if said is Answer.OPEN or (match.answer != Answer.OPEN.value and not again):
+    if match.answer != Answer.OPEN.value or said is Answer.OPEN:
         raise Refused(Refusal("register.answered_before"))
 
-    if not again:
-        match.answer, match.answered_at, match.answered_by_id, match.name_box = said.value, now, actor.person_id, b""
-        match.save(update_fields=["answer", "answered_at", "answered_by_id", "name_box"])
+    match.answer, match.answered_at, match.answered_by_id, match.name_box = said.value, now, actor.person_id, b""
+    match.save(update_fields=["answer", "answered_at", "answered_by_id", "name_box"])
 
-    record(actor, "register.answered", match.uid, at=now, place=place, detail={"answer": said.value, "again": again})
+    record(actor, "register.answered", match.uid, at=now, place=place, detail={"answer": said.value})
     if said is Answer.SAME:
         later("staffing.bar_same", worker_id=match.worker_id)
     return match
