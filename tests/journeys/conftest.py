@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from typing import Protocol
 
 import pytest
 from playwright.sync_api import Browser
 
-from tests.journeys.visitors import LONG, Visitor, assert_well
+from tests.journeys.visitors import LONG, Seen, Visitor, assert_well
 from tests.journeys.worlds import Site, running_site
 from tests.support.browser import REMEMBER_REFUSED
 from tests.support.database import TestDatabase
@@ -38,13 +39,16 @@ def site(running: Site) -> Site:
 
 
 @pytest.fixture(scope="session")
-def seen() -> set[tuple[object, ...]]:
-    """Pages that were looked at for barriers already in this run."""
-    return set()
+def seen(tmp_path_factory: pytest.TempPathFactory) -> Seen:
+    """Pages that were looked at for barriers already in this run; its processes have a folder in common."""
+    own = tmp_path_factory.getbasetemp()
+    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "pages-seen"
+    folder.mkdir(exist_ok=True)
+    return Seen(folder)
 
 
 @pytest.fixture
-def given(site: Site, chromium: Browser, seen: set[tuple[object, ...]]) -> Iterator[Given]:
+def given(site: Site, chromium: Browser, seen: Seen) -> Iterator[Given]:
     """Return a function that brings somebody to the site; at the end no page they saw may have had a fault."""
     visitors: list[Visitor] = []
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterable
 from contextlib import suppress
@@ -30,6 +31,21 @@ def seat_keys() -> list[str]:
     return [seat["key"] for country in world.countries() for seat in country.get("seats", ())]
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Pages that were looked at for barriers in this run, by whichever process: each leaves a file in `folder`."""
+
+    folder: Path
+
+    def is_first(self, key: tuple[object, ...]) -> bool:
+        """Tell whether nobody looked at the page yet; whoever asks does so now."""
+        try:
+            (self.folder / hashlib.sha256(repr(key).encode()).hexdigest()).touch(exist_ok=False)
+        except FileExistsError:
+            return False
+        return True
+
+
 @dataclass
 class Visitor:
     """Who visits. lang: of the pages. script: whether the browser runs scripts. seen: pages looked at for barriers. faults: of pages."""
@@ -37,7 +53,7 @@ class Visitor:
     page: Page
     url: str
     lang: str
-    seen: set[tuple[object, ...]]
+    seen: Seen
     script: bool = True
     faults: list[str] = field(default_factory=list)
 
@@ -164,8 +180,7 @@ class Visitor:
         if wide := too_wide(self.page):
             self.faults.append(f"{path} at {width} in {self.lang}: {wide} px too wide")
         found = [f"the content policy refused {each}" for each in refused_by_policy(self.page)]
-        if self.script and key not in self.seen:  # the checker is a script: where none runs it would wait for ever
-            self.seen.add(key)
+        if self.script and self.seen.is_first(key):  # the checker is a script: where none runs it would wait for ever
             found += barriers(self.page)
         self.faults += [f"{path} at {width} in {self.lang}: {each}" for each in found]
         return self
