@@ -10,7 +10,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext
 
-from umay.rosters.queries.patterns import LABELS, choices_of, example_said, field_of, fields_of, pattern_said
+from umay.rosters.queries.patterns import ANYHOW, LABELS, choices_of, example_said, field_of, fields_of, pattern_said
 from umay.rosters.queries.words import SOFTS, WEIGHTS
 from umay.turns.api import MOST_LIMIT, Asked, Soft, Weight, wanted_from
 from umay.web.api import DateField, FigureField, Form, dates
@@ -37,8 +37,8 @@ class RulesForm(Form):
             )  # fmt: skip
         for pattern, label in LABELS.items():
             choices = [(str(one), dates.sentence(pattern_said(pattern, one))) for one in choices_of(pattern)]
-            chosen = [("", pgettext("pattern of duties", "No matter")), *choices]
-            self.fields[field_of(pattern)] = forms.ChoiceField(label=label, choices=chosen, required=False)
+            chosen = [(ANYHOW, pgettext("pattern of duties", "No matter")), *choices]
+            self.fields[field_of(pattern)] = forms.ChoiceField(label=label, choices=chosen)
 
     @property
     def patterns(self) -> list[tuple[Any, list[tuple[str, str]]]]:

@@ -82,7 +82,8 @@ def said(**words: str) -> Body:
 
 def _rules(**more: str) -> Body:
     weights = dict.fromkeys(("fair", "rest", "wishes", "together", "apart", "distance", "experienced"), "normal")
-    return said(most_week="2", rest_weeks="0", **weights, **more)
+    patterns = dict.fromkeys(("pattern_days", "pattern_mornings", "pattern_weeks", "pattern_after"), "off")
+    return said(most_week="2", rest_weeks="0", **weights, **patterns, **more)
 
 
 def known(**names: str) -> Body:

@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from umay.turns.api import MOST_RUNNING, Asked, Pattern, Wanted
 
+ANYHOW: Final = "off"
+"""What the form sends where a pattern is not asked for."""
 LABELS: Final = {
     Pattern.DAYS: gettext_lazy("Days in a row"),
     Pattern.MORNINGS: gettext_lazy("Mornings in a row"),
@@ -47,7 +49,7 @@ def example_said(pattern: Pattern, wanted: Wanted) -> str:
 def fields_of(asked: Asked) -> dict[str, Any]:
     """Return the rules as the form sends them; a limit that is not set is None."""
     kept = asked.to_json()
-    patterns = {field_of(one): kept["patterns"].get(one.value, "") for one in Pattern}
+    patterns = {field_of(one): kept["patterns"].get(one.value, ANYHOW) for one in Pattern}
     return {"most_week": kept["most_week"], "most_term": kept["most_term"], "rest_weeks": kept["rest_weeks"], **kept["weights"], **patterns}
 
 

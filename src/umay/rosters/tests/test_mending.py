@@ -228,6 +228,7 @@ def test_the_rules_offer_patterns_in_words_with_an_example_and_keep_what_was_cho
     draft, client = roster(world, (MONDAY, FRIDAY)), keeper(world)
     again = reverse("roster-again", kwargs={"uid": draft.uid})
     sent = {"most_week": "2", "rest_weeks": "0", **{one.value: "normal" for one in Soft}}
+    sent |= {"pattern_mornings": "off", "pattern_weeks": "off"}
 
     page = shown(client, "roster-again", uid=draft.uid)
     client.post(again, {**sent, "pattern_days": "never:2", "pattern_after": "rather:0"}, secure=True)
