@@ -10,6 +10,7 @@ from umay.web.floods import Floods
 from umay.web.forms import DateField, FigureField, Form, TimeField, TimesField, WordsField, submission_of
 from umay.web.handing import PickedFile, address_above, paper, paper_languages, picked_file
 from umay.web.offline.offering import offer_offline, offer_offline_below, offline_who
+from umay.web.offline.standing import in_asked_language
 from umay.web.pictures.by_week import SchoolWeeks, WeekDone, WeeksPage, weeks_grid, weeks_sentence
 from umay.web.pictures.grid import Cell, Column, Grid, Row, share_done
 from umay.web.pictures.multiples import Chart, Point, Series, small_multiples
@@ -56,6 +57,7 @@ __all__ = [
     "catalogues",
     "dates",
     "has_words",
+    "in_asked_language",
     "in_lines",
     "in_order",
     "languages",

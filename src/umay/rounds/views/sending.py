@@ -7,9 +7,8 @@ from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
@@ -24,7 +23,7 @@ from umay.rounds.actions import scanning, walking
 from umay.rounds.queries.points import spot_of
 from umay.rounds.views.frame import for_walkers
 from umay.rounds.views.talking import fate_words
-from umay.web.api import bare, pages, picked_file
+from umay.web.api import bare, in_asked_language, pages, picked_file
 
 WORDS: Final = 1000
 
@@ -117,10 +116,8 @@ def _written(actor: Actor, draft: hazards.HazardDraft, now: datetime) -> str:
 @require_GET
 def show_offline(request: HttpRequest) -> HttpResponse:
     """Show the page as a worker keeps it. It asks no database and holds nothing of anybody, so it is public."""
-    asked = request.GET.get("in", "")
-    language = asked if asked in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
     is_sign = request.path.startswith("/scan/")
-    with translation.override(language):
+    with in_asked_language(request):
         kinds = [(kind.value, str(words)) for kind, words in hazards.KIND_WORDS.items()]
         shown = {
             "shell": bare(request),

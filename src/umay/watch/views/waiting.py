@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
@@ -22,7 +21,7 @@ from umay.watch.rules.clock import Told, ruled
 from umay.watch.rules.states import Answer
 from umay.watch.views.frame import for_those_on_duty
 from umay.watch.views.said import in_words, sent_of
-from umay.web.api import bare, dates, offline_who, pages
+from umay.web.api import bare, dates, in_asked_language, offline_who, pages
 
 
 @for_those_on_duty
@@ -84,8 +83,6 @@ def show_incident(request: HttpRequest) -> HttpResponse:
 
 
 def _stand_in(request: HttpRequest, template: str) -> HttpResponse:
-    asked = request.GET.get("in", "")
-    language = asked if asked in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
-    with translation.override(language):
+    with in_asked_language(request):
         natures = [(one.value, words, hazards.ABOUT_NATURE[one]) for one, words in hazards.NATURE_WORDS.items()]
         return pages.render(request, template, {"shell": bare(request), "natures": natures})

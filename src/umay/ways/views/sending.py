@@ -6,9 +6,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.dateparse import parse_time
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -22,7 +21,7 @@ from umay.ways.actions.leading import LineClassMissing
 from umay.ways.forms import CountForm
 from umay.ways.views.frame import for_walkers
 from umay.ways.views.talking import heads_words
-from umay.web.api import bare, pages
+from umay.web.api import bare, in_asked_language, pages
 
 
 @for_walkers
@@ -66,7 +65,5 @@ def _heads(item: dict[str, Any]) -> Heads | None:
 @require_GET
 def show_offline(request: HttpRequest) -> HttpResponse:
     """Show the page as a worker keeps it. It asks no database and holds nothing of anybody, so it is public."""
-    asked = request.GET.get("in", "")
-    language = asked if asked in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
-    with translation.override(language):
+    with in_asked_language(request):
         return pages.render(request, "ways/offline.html", {"shell": bare(request), "form": CountForm()})
