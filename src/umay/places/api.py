@@ -9,7 +9,7 @@ from umay.places.actions.picturing import DrawnPicture, keep_picture, remove_pic
 from umay.places.builtin import packs_by_country, packs_of, zones
 from umay.places.cards import CARD_COLUMNS, CARD_TABLES, CARD_WIDTH, UnitCard, card_from, cards
 from umay.places.counting import adopted_programmes, count_adopted_by, count_vaults_by
-from umay.places.maps import MAP_HIGH, MAP_WIDE, OwnMap, PictureMissing, own_map, own_map_file
+from umay.places.maps import OwnMap, PictureMissing, own_map, own_map_file
 from umay.places.models import Area, AreaKind, Ownership, Policing, Setting, Stage, Unit
 from umay.places.queries import (
     area_province,
@@ -35,6 +35,7 @@ from umay.places.queries import (
 )
 from umay.places.rules.going_live import STEPS as LIVE_STEPS
 from umay.places.rules.going_live import Facts, OnDuty, live_refusal, missing, rota_gap
+from umay.places.rules.ground import MAP_HIGH, MAP_WIDE, Spot, laid_out
 from umay.places.rules.layout import AreaRow, RowError, SchoolFacts, UnitRow, layout_errors
 from umay.places.rules.reach import SCHOOL_LEVEL
 
@@ -62,6 +63,7 @@ __all__ = [
     "RowError",
     "SchoolFacts",
     "Setting",
+    "Spot",
     "Stage",
     "Unit",
     "UnitCard",
@@ -83,6 +85,7 @@ __all__ = [
     "in_scope",
     "keep_picture",
     "keeps",
+    "laid_out",
     "lay_out",
     "layout_errors",
     "live_refusal",

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
 
 from umay.core.api import Actor, query
 from umay.places.models import SchoolPicture
-
-MAP_WIDE: Final = 1000
-MAP_HIGH: Final = 620
-"""Of the neutral picture, as it is drawn; the school's own is as wide and has its own height."""
+from umay.places.rules.ground import MAP_WIDE
 
 PictureMissing = SchoolPicture.DoesNotExist
 

@@ -157,14 +157,14 @@ def things(cast: Any) -> dict[str, Any]:
     from umay.core.api import scoped
     from umay.places import api as places
     from umay.posts import api
-    from umay.posts.actions.picturing import keep_picture
+    from umay.posts.queries.drawing import drawn_anew
 
     now = timezone.now()
     window = api.WindowDraft({"parent": 2}, starts=time(9), ends=time(9, 30))
     post = api.add_post(cast.principal, api.PostDraft("Back gate", windows=(window,), kit=(api.KitDraft("vest"),)), now=now)
     year = places.school_year_of(cast.school.country, timezone.localdate())
     ring = api.set_ring(cast.principal, api.RingDraft("break", time(10), time(10, 15)), school_year=year, now=now)
-    keep_picture(cast.principal, _plan(), "plan.png", now=now)
+    places.keep_picture(cast.principal, drawn_anew(_plan(), "plan.png"), now=now)
     with scoped(cast.principal):
         held, thing = api.Window.objects.get(post=post), api.KitItem.objects.get(post=post)
     return {

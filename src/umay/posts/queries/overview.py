@@ -22,7 +22,6 @@ from umay.posts.queries.words import PEOPLE, PLACES, bell_words, days_words, gra
 from umay.posts.rules.hours import Ring, SchoolDay, moved, ring_on
 from umay.posts.rules.kinds import PostKind, Turn
 from umay.posts.rules.looking import bell_found, most_at_once, too_far, windows_found
-from umay.posts.rules.mapping import HIGH, Spot, laid_out
 from umay.staffing.api import Kind
 
 AHEAD: Final = timedelta(weeks=8)
@@ -85,7 +84,7 @@ def posts_page(actor: Actor, today: date) -> PostsPage:
     rows = list(Post.objects.filter(unit_id=unit.id, closed_on__isnull=True).order_by("number", "pk"))
     limits = [limit_of(unit.country, row.template, PostKind(row.kind)) for row in rows]
     ring = next((one for one in limits if one), None) or limit_of(unit.country, "", PostKind.GATE) or 50
-    spots = laid_out([Spot(row.metres, row.map_x, row.map_y) for row in rows], ring)
+    spots = places.laid_out([places.Spot(row.metres, row.map_x, row.map_y) for row in rows], ring)
     lines = tuple(
         _post_line(row, [one for one in windows if one.post_id == row.pk], (rings, days), limit, spot)
         for row, limit, spot in zip(rows, limits, spots, strict=True)
@@ -99,7 +98,7 @@ def posts_page(actor: Actor, today: date) -> PostsPage:
         people=most_at_once(((hours_of(one), sum(need.number for need in one.needs.all())) for one in windows), rings, days),
 
         kinds=tuple((kind, str(words)) for kind, words in PEOPLE.items() if kind in kinds),
-        may_keep=actor.may(Perm.POST_KEEP, unit.place), own=own, dangers=dangers_on(actor, HIGH, None),
+        may_keep=actor.may(Perm.POST_KEEP, unit.place), own=own, dangers=dangers_on(actor, places.MAP_HIGH, None),
     )  # fmt: skip
 
 

@@ -16,7 +16,6 @@ from umay.posts.queries.cards import PostCard, post_card
 from umay.posts.queries.own import own_place
 from umay.posts.queries.templates import limit_of
 from umay.posts.rules.kinds import PostKind
-from umay.posts.rules.mapping import HIGH, Spot, laid_out
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +99,10 @@ def place_page(actor: Actor, uid: UUID, *, on_own: bool) -> PlacePage:
         others = tuple(one for one in own.dots if one.number != card.number)
         at = (card.picture_x, card.picture_y) if card.picture_number == own.number else (None, None)
         return PlacePage(card, True, own, own.high, others, _percent(at), "", "", "")
-    spots = laid_out([Spot(row.metres, row.map_x, row.map_y) for row in rows], limit)
+    spots = places.laid_out([places.Spot(row.metres, row.map_x, row.map_y) for row in rows], limit)
     others = tuple(Dot(row.number, *spot) for row, spot in zip(rows, spots, strict=True) if row.pk != card.id)
     at = _percent((card.map_x, card.map_y))
-    return PlacePage(card, own is not None, None, HIGH, others, at, *_ring_words(limit, card))
+    return PlacePage(card, own is not None, None, places.MAP_HIGH, others, at, *_ring_words(limit, card))
 
 
 def _ring_words(limit: int | None, card: PostCard) -> tuple[str, str, str]:

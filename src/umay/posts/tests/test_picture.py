@@ -17,9 +17,8 @@ from umay.kernel.refusal import Refused
 from umay.places import api as places
 from umay.places.models import SchoolPicture
 from umay.posts import api as posts
-from umay.posts.actions.picturing import keep_picture
+from umay.posts.queries.drawing import drawn_anew
 from umay.posts.queries.templates import templates_for
-from umay.posts.rules import mapping
 from umay.posts.rules.kinds import PostKind
 from umay.posts.tests.test_pages import door
 
@@ -44,6 +43,10 @@ def plan(wide: int = 400, high: int = 200) -> bytes:
     kept = BytesIO()
     Image.new("RGB", (wide, high), "white").save(kept, "JPEG", exif=taken)
     return kept.getvalue()
+
+
+def keep_picture(actor: Any, data: bytes, name: str, *, now: Any) -> None:
+    places.keep_picture(actor, drawn_anew(data, name), now=now)
 
 
 def spot_of(cast: Any, post: posts.Post) -> tuple[Any, ...]:
@@ -156,10 +159,6 @@ def test_where_a_post_stands_is_said_against_the_ring_of_its_plan_while_it_moves
 
     for page, limit in zip(pages, (50, 200), strict=True):
         assert f'data-inside="Inside the ring: within {limit} m' in page and f"{limit} m that the plan asks for" in page
-
-
-def test_the_neutral_map_is_as_high_here_as_in_places() -> None:
-    assert (mapping.WIDE, mapping.HIGH) == (places.MAP_WIDE, places.MAP_HIGH)
 
 
 def test_the_picture_is_taken_away(cast: Any, post: posts.Post) -> None:

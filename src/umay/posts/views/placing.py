@@ -11,10 +11,10 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from umay.people.api import ActorRequest
 from umay.places import api as places
-from umay.posts.actions import changing, picturing
+from umay.posts.actions import changing
 from umay.posts.forms import PictureForm, SpotForm
+from umay.posts.queries.drawing import drawn_anew
 from umay.posts.queries.picture import picture_page, place_page
-from umay.posts.rules.mapping import HIGH, WIDE
 from umay.posts.views.frame import for_all_who_see_maps, for_keepers
 from umay.web.api import pages
 
@@ -37,7 +37,7 @@ def _shown(request: ActorRequest, uid: UUID, *, on_own: bool, form: SpotForm | N
 def place_post(request: ActorRequest, uid: UUID) -> HttpResponse:
     """Say where on the picture a post is: by two numbers, which dragging it writes, by pointing at it, or by choosing a spot."""
     own = places.own_map(request.actor) if request.POST.get("on") == "own" else None
-    x, y = _pointed(request, own.high if own else HIGH)
+    x, y = _pointed(request, own.high if own else places.MAP_HIGH)
     if "across" in request.POST:
         form = SpotForm(request.POST)
         if not form.is_valid():
@@ -49,7 +49,7 @@ def place_post(request: ActorRequest, uid: UUID) -> HttpResponse:
 
 def _pointed(request: ActorRequest, high: int) -> tuple[int, int]:
     """Return thousandths from points of the picture in its full size, as a browser without script says them."""
-    return _number(request.POST.get("at.x", "")) * 1000 // WIDE, _number(request.POST.get("at.y", "")) * 1000 // high
+    return _number(request.POST.get("at.x", "")) * 1000 // places.MAP_WIDE, _number(request.POST.get("at.y", "")) * 1000 // high
 
 
 def _number(said: str) -> int:
@@ -71,7 +71,7 @@ def keep_picture(request: ActorRequest) -> HttpResponse:
 
 def _keep(request: ActorRequest, form: PictureForm) -> None:
     sent = form.cleaned_data["picture"]
-    picturing.keep_picture(request.actor, sent.read(), sent.name or "picture", now=timezone.now())
+    places.keep_picture(request.actor, drawn_anew(sent.read(), sent.name or "picture"), now=timezone.now())
 
 
 @for_keepers

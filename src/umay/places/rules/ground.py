@@ -1,4 +1,4 @@
-"""Where posts are drawn on the neutral picture of a school: the gate, the road, the ring of the distance that is asked for. Pure."""
+"""Where points are drawn on the neutral picture of a school: the gate, the road, the ring of the distance that is asked for. Pure."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from math import cos, pi, sin
 from typing import Final
 
-WIDE: Final = 1000
-HIGH: Final = 620
+MAP_WIDE: Final = 1000
+MAP_HIGH: Final = 620
+"""Of the neutral picture, as it is drawn; the school's own is as wide and has its own height."""
 GATE: Final = (500, 300)
 RING: Final = 170
 """How far the ring of the limit is drawn from the gate."""
@@ -21,7 +22,7 @@ _TURNS: Final = (0.5, 0.78, 0.22, 0.95, 0.05, 0.64, 0.36)
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """What is known of where a post is. x, y: thousandths of the map; None where nobody placed it. metres: from the gate."""
+    """What is known of where a point is. x, y: thousandths of the map; None where nobody placed it. metres: from the gate."""
 
     metres: int | None
     x: int | None = None
@@ -38,7 +39,7 @@ def laid_out(spots: Sequence[Spot], limit: int | None) -> tuple[tuple[int, int],
 
 def _drawn(spot: Spot, index: int, limit: int) -> tuple[int, int]:
     if spot.x is not None and spot.y is not None:
-        return _inside(spot.x, spot.y * HIGH // 1000)
+        return _inside(spot.x, spot.y * MAP_HIGH // 1000)
     far = _NEAR if spot.metres is None else min(spot.metres * RING // limit, _FARTHEST)
     turn = _TURNS[index % len(_TURNS)] * pi
     ring = far + 14 * (index // len(_TURNS))
@@ -46,4 +47,4 @@ def _drawn(spot: Spot, index: int, limit: int) -> tuple[int, int]:
 
 
 def _inside(x: int, y: int) -> tuple[int, int]:
-    return min(max(x, _EDGE), WIDE - _EDGE), min(max(y, _EDGE), HIGH - _EDGE)
+    return min(max(x, _EDGE), MAP_WIDE - _EDGE), min(max(y, _EDGE), MAP_HIGH - _EDGE)
