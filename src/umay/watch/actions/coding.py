@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date, datetime
 from uuid import UUID
 
-from umay.core.api import Actor, Perm, Place, action, record, require
+from umay.core.api import Actor, Perm, Place, action, own_place, record, require
 from umay.places import api as places
 from umay.posts.api import Post
 from umay.watch.models import PostCode
-from umay.watch.queries.own import day_at, own_place
+from umay.watch.queries.own import day_at
 
 PostMissing = Post.DoesNotExist
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Final
 
-from umay.core.api import Actor, Perm, action, record, require
+from umay.core.api import NOWHERE, Actor, Perm, action, record, require
 from umay.watch.models import Hand, Scan, Stay
-from umay.watch.queries.own import NOWHERE
 
 KEPT: Final = timedelta(days=90)
 

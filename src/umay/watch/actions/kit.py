@@ -7,13 +7,13 @@ from uuid import UUID
 
 from django.db.models import Sum
 
-from umay.core.api import Actor, Perm, action, record, require
+from umay.core.api import Actor, Perm, action, own_place, record, require
 from umay.kernel.ids import new_id
 from umay.kernel.refusal import Refusal, Refused
 from umay.posts.api import KitItem
 from umay.staffing.api import Kind, State, Worker, may_bear_gear
 from umay.watch.models import Hand
-from umay.watch.queries.own import day_at, own_place
+from umay.watch.queries.own import day_at
 
 ItemMissing = KitItem.DoesNotExist
 HandMissing = Hand.DoesNotExist

@@ -8,14 +8,14 @@ from uuid import UUID
 from django.db.models import F
 from django.db.models.functions import Greatest
 
-from umay.core.api import Actor, Perm, action, record, require
+from umay.core.api import Actor, Perm, action, own_place, record, require
 from umay.kernel.refusal import Refusal, Refused
 from umay.posts.api import Post
 from umay.rosters.api import Shift
 from umay.staffing.api import State, Worker, serve_refusals
 from umay.watch.actions.stays import Step, come, end
 from umay.watch.models import Stay
-from umay.watch.queries.own import day_at, own_place
+from umay.watch.queries.own import day_at
 from umay.watch.queries.slots import standing_shifts
 from umay.watch.rules.states import Answer, Way
 

@@ -6,10 +6,9 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Final
 
-from umay.core.api import Actor, Perm, Place, action, record, require
+from umay.core.api import Actor, Perm, Place, action, job_at, record, require
 from umay.posts.api import Occurrence, occurrences
 from umay.watch.models import Coverage
-from umay.watch.queries.own import job_at
 from umay.watch.queries.proofs import proof_of, stays_by_post
 from umay.watch.rules.coverage import Proof
 from umay.watch.rules.states import Cover

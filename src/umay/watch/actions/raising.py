@@ -6,13 +6,12 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Final
 
-from umay.core.api import Actor, Perm, action, record, require
+from umay.core.api import NOWHERE, Actor, Perm, action, record, require
 from umay.notices.api import Urgency, tell
 from umay.places import api as places
 from umay.watch.models import Alarm
 from umay.watch.queries.country import News
 from umay.watch.queries.leaders import leaders_of
-from umay.watch.queries.own import NOWHERE
 from umay.watch.rules.states import AlarmKind
 
 _CODES: Final = {AlarmKind.EMPTY: "watch.empty", AlarmKind.SHORT: "watch.short"}

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
-from umay.core.api import Actor, Perm, action, later_once, record, require
+from umay.core.api import Actor, Perm, action, later_once, own_place, record, require
 from umay.kernel.refusal import Refusal, Refused
 from umay.notices.api import Urgency, tell
 from umay.posts.api import Post
@@ -14,7 +14,7 @@ from umay.staffing.api import Worker, serve_refusals, worker_of
 from umay.watch.actions.stays import Step, come, go
 from umay.watch.models import Scan, Stay
 from umay.watch.queries.leaders import leaders_of
-from umay.watch.queries.own import day_at, own_place
+from umay.watch.queries.own import day_at
 from umay.watch.queries.signs import post_of
 from umay.watch.rules.clock import Ruled, Told, ruled
 from umay.watch.rules.states import Answer, Deed, Way

@@ -7,11 +7,10 @@ from datetime import date, datetime
 
 from django.db.models import Q
 
-from umay.core.api import Actor
+from umay.core.api import Actor, own_place
 from umay.posts.api import Post
 from umay.staffing.api import Worker
 from umay.watch.models import Stay
-from umay.watch.queries.own import own_place
 from umay.watch.queries.slots import Slot, slot_of
 from umay.watch.rules.states import Answer, Grade, Way
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from umay.core.api import Actor, Perm, action, record, require
+from umay.core.api import Actor, Perm, action, own_place, record, require
 from umay.kernel.refusal import Refusal, Refused
 from umay.posts.api import Post
 from umay.watch.models import LogLine
 from umay.watch.queries.first import is_first
-from umay.watch.queries.own import day_at, own_place
+from umay.watch.queries.own import day_at
 from umay.watch.rules.states import LogKind
 
 PostMissing = Post.DoesNotExist

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from umay.core.api import NOWHERE, Actor, Place, job_at, own_place
+from umay.core.api import Actor, Place
 from umay.people.api import zone_of
-
-__all__ = ["NOWHERE", "day_at", "is_at_school", "job_at", "own_place"]
 
 
 def is_at_school(actor: Actor) -> bool:
