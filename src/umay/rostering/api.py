@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from umay.rostering.checking import check
 from umay.rostering.codec import Unreadable, problem_from_json, solution_from_json, to_json
-from umay.rostering.command import told, told_breaches
 from umay.rostering.faults import usable
 from umay.rostering.moves import Mend, breaks, changed, mends
 from umay.rostering.patterns import Pattern, PatternKind
@@ -59,8 +58,6 @@ __all__ = [
     "solution_from_json",
     "solve",
     "to_json",
-    "told",
-    "told_breaches",
     "usable",
     "without",
 ]

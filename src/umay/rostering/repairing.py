@@ -10,8 +10,10 @@ from umay.rostering.faults import usable
 from umay.rostering.full import kept
 from umay.rostering.model import Model, compiled
 from umay.rostering.network import Fixed, Flowed, Options, Pair, fixed_by, flowed
-from umay.rostering.pairs import clashes, cost_of, open_options
+from umay.rostering.pairs import clashes, lacking_leads, open_options
 from umay.rostering.programme import programmed
+from umay.rostering.refilling import refillable, refilled
+from umay.rostering.rows import rows_broken
 from umay.rostering.searching import searched
 from umay.rostering.solving import LEAST_WORK, answered, ground_of
 from umay.rostering.values import LEAD_PRICE, Assignment, Person, Problem, Solution
@@ -71,9 +73,16 @@ def _demand(model: Model, one: Assignment) -> int:
 
 
 def _searched(model: Model, pins: Fixed, before: Sequence[Pair], *, seconds: float) -> list[Pair]:
-    """Return the duties where patterns or priced places are asked: as many as can be stay with their people."""
-    options = _staying(open_options(model, pins), set(before))
-    return [*pins.pairs, *searched(model, options, pins, work=max(seconds, LEAST_WORK), start=before).pairs]
+    """Return the duties where patterns or priced places are asked: by substitutes where they suffice, else as many as can be stay."""
+    options, start, enough = _staying(open_options(model, pins), set(before)), [*pins.pairs, *(set(before) - set(pins.pairs))], None
+    if refillable(model) and not any(one.priced for one in model.demands):
+        start = refilled(model, fixed_by(model, sorted(start)), ())
+        least = _missing(model, start)
+        if not least or rows_broken(model, start):  # what was broken by hand before no search begins at
+            return start
+        enough = least * LEAD_PRICE - LEAD_PRICE // 2
+    found = searched(model, options, pins, work=max(seconds, LEAST_WORK), start=set(start) - set(pins.pairs), enough=enough)
+    return [*pins.pairs, *found.pairs]
 
 
 def _repaired(model: Model, pins: Fixed, before: Sequence[Pair], *, seconds: float) -> list[Pair]:
@@ -107,5 +116,10 @@ def _staying(options: Options, before: set[Pair]) -> Options:
 
 
 def _missing(model: Model, pairs: Sequence[Pair]) -> int:
-    """Return how dear the holes and lacking leads are, in a measure that only they move."""
-    return cost_of(model, pairs) // LEAD_PRICE
+    """Return how dear the holes and the hard lacking leads are, in the price of a lead; shares and wishes, however many, do not count."""
+    held = fixed_by(model, pairs)
+    found = 0
+    for number, one in enumerate(model.demands):
+        lacking = lacking_leads(one, held.filled[number], held.led[number]) if one.lead_price >= LEAD_PRICE else 0
+        found += one.hole_price * max(0, one.count - held.filled[number]) + LEAD_PRICE * lacking
+    return found // LEAD_PRICE

@@ -106,6 +106,11 @@ def rows_by(model: Model, pairs: Iterable[Pair]) -> set[str]:
     return {model.problem.people[person].kind for person, *_ in _misses(model, pairs)}
 
 
+def rows_broken(model: Model, pairs: Iterable[Pair]) -> bool:
+    """Return whether these duties break a hard pattern."""
+    return any(price is None for *_, price in _misses(model, pairs))
+
+
 def _misses(model: Model, pairs: Iterable[Pair]) -> Iterable[tuple[int, int, int | None]]:
     """Yield who misses a pattern, by how many units, and the price of a unit."""
     held: dict[int, list[int]] = defaultdict(list)

@@ -12,6 +12,7 @@ from time import perf_counter
 from typing import Any, TypeVar
 
 from umay.config.console import remark, say
+from umay.config.roster_lines import told, told_breaches
 from umay.rostering import api as rostering
 
 Read = TypeVar("Read")
@@ -74,13 +75,13 @@ def _solve(problem: rostering.Problem, asked: argparse.Namespace) -> int:
     began = perf_counter()
     solution = rostering.solve(problem, seconds=asked.seconds)
     solution = replace(solution, seconds=round(perf_counter() - began, 4))
-    _say(rostering.told(solution), solution, as_json=asked.json)
+    _say(told(solution), solution, as_json=asked.json)
     return 0
 
 
 def _check(problem: rostering.Problem, solution: rostering.Solution, *, as_json: bool) -> int:
     found = rostering.check(problem, solution)
-    _say(rostering.told_breaches(found), found, as_json=as_json)
+    _say(told_breaches(found), found, as_json=as_json)
     return int(any(one.hard and not one.pinned for one in found))
 
 

@@ -298,3 +298,19 @@ def test_people_whom_no_pattern_touches_stand_as_without_it() -> None:
     assert [one for one in before.assignments if one.person[0] == "P"] == [one for one in after.assignments if one.person[0] == "P"]
     assert after.proof.holes == 0
     assert hard(asked, after) == []
+
+
+def test_somebody_who_drops_out_is_replaced_at_once_where_patterns_are_asked_and_shares_cost_much() -> None:
+    """What shares cost is no hole: of a large school a whole search was made for a place that somebody could take."""
+    slots = tuple(duty(7 * week + day) for week in range(4) for day in range(5))
+    people = tuple(Person(f"P{number}", "parent") for number in range(5))
+    dear = (*DAILY, Rule(RuleKind.FAIRNESS, hard=False, weight=20_000))
+    problem = Problem(slots, people, dear, patterns=(Pattern(PatternKind.DAYS_RUNNING, most=2),))
+    before = solve(problem)
+
+    gone = next(one for one in before.assignments if one.person == "P0")
+    after = repair(problem, before, [gone])
+
+    assert after.proof.holes == 0
+    assert set(before.assignments) - set(after.assignments) == {gone}
+    assert hard(without(problem, [gone]), after) == []

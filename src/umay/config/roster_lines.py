@@ -1,11 +1,11 @@
-"""What `umay roster` answers, as lines for a person to read. No files, no terminal, no clock; the command line brings those."""
+"""What `umay roster` answers, as lines for a person to read. No files, no terminal, no clock; the command brings those."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from umay.rostering.values import Breach, Note, Solution
+from umay.rostering.api import Breach, Note, Solution
 
 FAULTS: Final[Mapping[str, str]] = {
     "fault.no_people": "there are no people",
