@@ -7,11 +7,12 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.utils import text
 from django.utils.translation import gettext_lazy as _
 
-from umay.ways.queries.words import THINGS
+from umay.ways.queries.words import FAULTS, WAS
 from umay.ways.rules.buses import THINGS as LOOKED_AT
-from umay.ways.rules.buses import Seen
+from umay.ways.rules.buses import Seen, seen_as
 from umay.web.api import DateField, FigureField, Form, TimeField, TimesField, saying
 
 Choices = Iterable[tuple[str, str]]
@@ -91,33 +92,49 @@ class BusForm(Form):
 
 
 class CheckForm(Form):
-    """The daily check: each bus either all right, or the things of it that are."""
+    """The daily check: for each bus somebody says how it was. Nothing is preset, and a bus without an answer is asked for again."""
 
     note = forms.CharField(label=_("Note"), max_length=300, required=False)
 
     def __init__(self, *args: Any, buses: Iterable[tuple[UUID, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.buses = tuple(buses)
-        things = [(name, THINGS[name]) for name in LOOKED_AT]
+        unsaid = {"required": _("Say how it was with this bus.")}
+        faults = [(name, text.capfirst(FAULTS[name])) for name in LOOKED_AT if name != "there"]
         for uid, title in self.buses:
-            self.fields[f"all_{uid}"] = forms.BooleanField(label=_("All five are right"), required=False)
-            self.fields[f"bus_{uid}"] = forms.MultipleChoiceField(
-                label=title, choices=things, required=False, widget=forms.CheckboxSelectMultiple
+            self.fields[f"bus_{uid}"] = forms.ChoiceField(
+                label=title, choices=list(WAS.items()), widget=forms.RadioSelect, error_messages=unsaid
+            )
+            self.fields[f"faults_{uid}"] = forms.MultipleChoiceField(
+                label=_("What is not right?"), choices=faults, required=False, widget=forms.CheckboxSelectMultiple
             )
 
+    def clean(self) -> dict[str, Any]:
+        """Refuse "not all right" that does not say what."""
+        said = super().clean() or self.cleaned_data
+        for uid, _title in self.buses:
+            if said.get(f"bus_{uid}") == "wrong" and not said.get(f"faults_{uid}"):
+                self.add_error(f"faults_{uid}", _("Tick what is not right."))
+        return said
+
     @property
-    def rows(self) -> list[tuple[str, Any, Any]]:
-        """Return each bus with its two fields."""
-        return [(title, self[f"all_{uid}"], self[f"bus_{uid}"]) for uid, title in self.buses]
+    def rows(self) -> list[tuple[Any, Any]]:
+        """Return the two fields of each bus."""
+        return [(self[f"bus_{uid}"], self[f"faults_{uid}"]) for uid, _title in self.buses]
 
     @property
     def seen(self) -> dict[UUID, Seen]:
         """Return what was seen of each bus."""
-        found = {}
-        for uid, _title in self.buses:
-            right = set(self.cleaned_data[f"bus_{uid}"])
-            found[uid] = Seen() if self.cleaned_data[f"all_{uid}"] else Seen(**{name: name in right for name in LOOKED_AT})
-        return found
+        return {uid: seen_as(self.cleaned_data[f"bus_{uid}"], self.cleaned_data[f"faults_{uid}"]) for uid, _title in self.buses}
+
+
+def all_came(sent: Any, buses: Iterable[tuple[UUID, str]]) -> dict[str, Any]:
+    """Return what stands in a form of the check once each bus without an answer is said to be there and right."""
+    found = {"note": sent.get("note", "")}
+    for uid, _title in buses:
+        found[f"bus_{uid}"] = sent.get(f"bus_{uid}") or "right"
+        found[f"faults_{uid}"] = sent.getlist(f"faults_{uid}")
+    return found
 
 
 class RoadForm(Form):

@@ -69,7 +69,7 @@ BODIES: Final[dict[str, Body]] = {
         "where": "Behind the school", "comes_from": "07:20", "comes_until": "08:00", "leaves_from": "15:30", "leaves_until": "16:00",
         "agreed_on": "2026-11-01", "police": "Traffic office", "drivers": "The firm",
     },
-    "buses-check": lambda _visitor, world: {f"all_{world.known['bus']}": "on"},
+    "buses-check": lambda _visitor, world: {f"bus_{world.known['bus']}": "right"},
     "line-change": lambda _visitor, _world: dict(_LINE),
     "line-class": lambda _visitor, world: {
         "class_name": "2-B", "first": str(world.cast.principal.person_id), "second": str(world.cast.counsellor.person_id),

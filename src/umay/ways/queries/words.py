@@ -10,13 +10,12 @@ from django.utils.translation import gettext_lazy
 
 Words = Mapping[str, str | Promise]
 
-THINGS: Final[Words] = {
-    "there": gettext_lazy("The bus is there"),
-    "in_bay": gettext_lazy("In its bay"),
-    "guide": gettext_lazy("Guide aboard"),
-    "belts": gettext_lazy("Belts fastened"),
-    "counted": gettext_lazy("All aboard counted"),
+WAS: Final[Words] = {
+    "right": gettext_lazy("It came, and all is right"),
+    "wrong": gettext_lazy("It came, but not all is right"),
+    "away": gettext_lazy("It did not come"),
 }
+"""What somebody says of a bus, by the names that a form sends."""
 FAULTS: Final[Words] = {
     "there": gettext_lazy("the bus was not there"),
     "in_bay": gettext_lazy("not in its bay"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time
 from typing import Final
@@ -25,6 +26,19 @@ class Seen:
     def sound(self) -> Seen:
         """Return the same, with nothing said of a bus that is not there."""
         return self if self.there else Seen(there=False, in_bay=False, guide=False, belts=False, counted=False)
+
+
+def seen_as(said: str, faults: Iterable[str]) -> Seen:
+    """Return what somebody saw who said "right", "wrong" (with what is not) or "away" of a bus.
+
+    >>> wrong_with(seen_as("wrong", ["belts"]))
+    ('belts',)
+    >>> wrong_with(seen_as("away", []))
+    ('there',)
+    """
+    if said == "away":
+        return Seen(there=False).sound()
+    return Seen(**dict.fromkeys(faults if said == "wrong" else (), False))
 
 
 def wrong_with(seen: Seen) -> tuple[str, ...]:

@@ -129,7 +129,11 @@ def check_buses(request: ActorRequest) -> HttpResponse:
     today = timezone.localdate()
     page = buses.buses_page(request.actor, today)
     sent = request.method == "POST"
-    form = forms.CheckForm(request.POST if sent else None, buses=[(one.uid, one.title) for one in page.buses])
+    listed = [(one.uid, one.title) for one in page.buses]
+    if sent and "tick" in request.POST:  # the button "all came" of a browser without script: nothing is kept yet
+        ticked = forms.CheckForm(initial=forms.all_came(request.POST, listed), buses=listed)
+        return pages.render(request, "ways/bus_check.html", {"form": ticked, "page": page})
+    form = forms.CheckForm(request.POST if sent else None, buses=listed)
     if sent and form.is_valid():
         found: list[tuple[tuple[str, tuple[str, ...]], ...]] = []
         note = form.cleaned_data["note"]

@@ -13,10 +13,11 @@ import * as plan from "./behaviours/plan.js";
 import * as reveal from "./behaviours/reveal.js";
 import * as rows from "./behaviours/rows.js";
 import * as slide from "./behaviours/slide.js";
+import * as tick from "./behaviours/tick.js";
 import * as waits from "./behaviours/waits.js";
 import { listen } from "./behaviours/focus.js";
 
-const behaviours = { apart, classes, copy, draft, errors, here, leave, menu, offline, once, plan, reveal, rows, slide, waits };
+const behaviours = { apart, classes, copy, draft, errors, here, leave, menu, offline, once, plan, reveal, rows, slide, tick, waits };
 
 function start(root) {
   const found = [...root.querySelectorAll("[data-behaviour]")];
