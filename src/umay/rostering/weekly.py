@@ -39,9 +39,10 @@ def laid(model: Model, options: Options, fixed: Fixed, turns: Sequence[Turn] | N
     small, times, nodes = _one_week(model, options, fixed, turns)
     found = flowed(small, small.options, fixed_by(small, ()), Fine(times=times))
     weeks = _Weeks(model, options, fixed, turns)
+    weeks.lend(Counter(nodes[demand] for person, demand in found.pairs if not model.problem.people[person].experienced))
     duties = sorted(found.pairs, key=lambda pair: (times[pair], pair))
-    lost = [person for person, demand in duties if not weeks.lay(person, nodes[demand][0])]
-    return Laid(weeks.flowed(), not lost)
+    whole = all(weeks.lay(person, nodes[demand][0]) for person, demand in duties)  # what is not whole is of no use: no more is tried
+    return Laid(weeks.flowed(), whole)
 
 
 def _one_week(
@@ -139,6 +140,17 @@ class _Weeks:
         self._moves: Counter[int] = Counter()
         self._rows: dict[tuple[int, Turn], list[tuple[int, int]]] = {}
         self._looked: Counter[int] = Counter()
+
+    def lend(self, plain: Mapping[tuple[int, int], int]) -> None:
+        """Give places for the experienced to others, as many as the small flow did for want of them, week by week. plain: its duties."""
+        cycles = {turn: cycle for cycle, turn in _turns_of(self._turns)}
+        for (at, turn), many in plain.items():
+            its = [one for week, one in self._model.alike[at].items() if week % cycles[turn] == turn]
+            lent = many - sum(self._plain[one] for one in its)
+            while lent > 0 and (open_ones := [one for one in its if self._plain[one] < self._room[one]]):
+                for one in open_ones[:lent]:
+                    self._plain[one] += 1
+                lent -= len(open_ones)
 
     def flowed(self) -> Flowed:
         """Return what is laid."""
