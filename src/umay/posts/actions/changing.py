@@ -78,7 +78,7 @@ def set_window(actor: Actor, post_uid: UUID, asked: WindowDraft, *, now: datetim
     if refusal := window_refusal(asked):
         raise Refused(refusal)
 
-    row = _changed_window(post, uid, asked) if uid else write_window(post, asked)
+    row = _changed_window(post, uid, asked) if uid else write_window(post, asked, now)
 
     record(actor, "posts.window_set", row.uid, at=now, detail={"post": post.pk, "changed": uid is not None})
     windows_changed(own_place(actor))

@@ -132,9 +132,9 @@ def _next_number(place: Place) -> int:
     return (found["last"] or 0) + 1
 
 
-def write_window(post: Post, asked: WindowDraft) -> Window:
-    """Write a window and its needs as asked for."""
-    row = Window(post=post, unit_id=post.unit_id)
+def write_window(post: Post, asked: WindowDraft, added_at: datetime | None = None) -> Window:
+    """Write a window and its needs as asked for. added_at: None for one that comes with its post."""
+    row = Window(post=post, unit_id=post.unit_id, recorded_at=added_at)
     fill_window(row, asked)
     row.save(force_insert=True)
     write_needs(row, asked)

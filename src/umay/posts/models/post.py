@@ -76,7 +76,8 @@ class Window(models.Model):
     clock.
     weekdays: 0 for Monday; empty means every school day. week_from, week_until: of the term, 1 for its first; None for no bound.
     grades: whose parents, where turn is "grades". class_weeks: by the week of the term as text, the class of that week.
-    closed_on: the first day on which it is not held any more.
+    closed_on: the first day on which it is not held any more. recorded_at: when it was added to a post that was there; None for a window
+    that came with its post.
     """
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True)
@@ -95,13 +96,14 @@ class Window(models.Model):
     grades = ArrayField(models.PositiveSmallIntegerField(), default=list)
     class_weeks = models.JSONField(default=dict)
     closed_on = models.DateField(null=True)
+    recorded_at = models.DateTimeField(null=True)
 
     class Privacy:
         """Hours of a place."""
 
         open = (
             "id", "uid", "post", "unit", "label", "bell_code", "before_min", "after_min", "starts", "ends", "weekdays", "week_from",
-            "week_until", "turn", "grades", "class_weeks", "closed_on",
+            "week_until", "turn", "grades", "class_weeks", "closed_on", "recorded_at",
         )  # fmt: skip
         personal = ()
         sensitive = ()

@@ -51,7 +51,8 @@ class Occurrence:
 def occurrences(actor: Actor, from_on: date, until_on: date) -> tuple[Occurrence, ...]:
     """Return the windows of the open posts of the actor's school from one day to another, both included, by time and post.
 
-    Reckoned from the bell timetable and the school's calendar; a window whose bell does not ring on a day is not held on it.
+    Reckoned from the bell timetable and the school's calendar; a window whose bell does not ring on a day is not held on it, and neither is
+    one that had begun before it was written down.
     """
     if actor.seat is None or actor.seat.level != "unit":
         return ()
@@ -71,8 +72,20 @@ def _of_window(window: Window, days: tuple[SchoolDay, ...], rings: Mapping[int, 
         closed_on = min((on for on in (post.closed_on, window.closed_on) if on is not None), default=date.max)
         if not post.opened_on <= day.on < closed_on:
             continue
-        if sitting := sitting_on(hours, rings.get(day.year, ()), day):
+        sitting = sitting_on(hours, rings.get(day.year, ()), day)
+        if sitting and not _begun_before_it_was_there(window, datetime.combine(day.on, sitting.starts, tzinfo=zone), zone):
             yield _occurrence(window, needs, day, sitting, zone)
+
+
+def _begun_before_it_was_there(window: Window, starts_at: datetime, zone: tzinfo) -> bool:
+    """Tell whether nobody could have stood at it: it began before it was written down.
+
+    A post that was opened on an earlier day than it was written down on stands as somebody wrote it.
+    """
+    post = window.post
+    if post.opened_on == post.recorded_at.astimezone(zone).date() and starts_at < post.recorded_at:
+        return True
+    return window.recorded_at is not None and starts_at < window.recorded_at
 
 
 def _occurrence(window: Window, needs: Mapping[Kind, int], day: SchoolDay, sitting: Sitting, zone: tzinfo) -> Occurrence:

@@ -108,7 +108,7 @@ def test_the_hours_are_the_country_s_own(cast: Any, monkeypatch: pytest.MonkeyPa
     from umay.posts.queries import occurring
 
     monkeypatch.setattr(occurring, "zone_of", lambda _country: ZoneInfo("Asia/Shanghai"))
-    posts.add_post(cast.principal, draft(), now=NOW)
+    posts.add_post(cast.principal, draft(), now=NOW - timedelta(days=1))
 
     found = posts.occurrences(cast.principal, FRIDAY, FRIDAY)
 
