@@ -132,10 +132,13 @@ def take_out(actor: Actor, uid: UUID, *, why: Why = Why.TAKEN_OUT, now: datetime
     Raises ShiftMissing, Refused ("access.not_granted", "rosters.ended"). Audit: roster.taken_out. Tells: roster.changed.
     """
     require(actor, Perm.ROSTER_KEEP, own_place(actor))
-    if just_done(actor, "roster.taken_out", [uid], now):
+    try:
+        shift = locked_shift(actor, uid)
+    except Shift.DoesNotExist:
+        if not just_done(actor, "roster.taken_out", [uid], now):
+            raise
         record(actor, "roster.taken_out", uid, at=now, detail={"again": True})
         return None
-    shift = locked_shift(actor, uid)
     roster = _open(shift.roster)
     bench = bench_of(actor, roster, shift.on_day)
     gone, kept = shift.worker_id, shift if is_published(roster) else None

@@ -80,14 +80,14 @@ def be_back(actor: Actor, uid: UUID, *, now: datetime) -> None:
     """
     place = own_place(actor)
     require(actor, Perm.ROSTER_KEEP, place)
-    if just_done(actor, "roster.back", [uid], now):
-        record(actor, "roster.back", uid, at=now, detail={"again": True})
-        return
-    row = Away.objects.select_for_update().get(uid=uid, unit_id=place.unit_id)
+    row = Away.objects.select_for_update().filter(uid=uid, unit_id=place.unit_id).first()
+    if row is None and not just_done(actor, "roster.back", [uid], now):
+        raise AwayMissing
 
-    row.delete()
+    if row is not None:
+        row.delete()
 
-    record(actor, "roster.back", uid, at=now)
+    record(actor, "roster.back", uid, at=now, detail={"again": True} if row is None else {})
 
 
 @action(Perm.ROSTER_KEEP, "roster.mended")

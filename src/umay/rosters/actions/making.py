@@ -109,10 +109,13 @@ def discard(actor: Actor, uid: UUID, *, now: datetime) -> None:
     Raises RosterMissing, Refused ("access.not_granted", "rosters.not_draft"). Audit: roster.discarded.
     """
     require(actor, Perm.ROSTER_KEEP, own_place(actor))
-    if just_done(actor, "roster.discarded", [uid], now):
+    try:
+        roster = locked_roster(actor, uid)
+    except Roster.DoesNotExist:
+        if not just_done(actor, "roster.discarded", [uid], now):
+            raise
         record(actor, "roster.discarded", uid, at=now, detail={"again": True})
         return
-    roster = locked_roster(actor, uid)
     if roster.state != RosterState.DRAFT.value:
         raise Refused(Refusal("rosters.not_draft"))
 

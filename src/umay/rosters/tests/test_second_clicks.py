@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -10,11 +11,13 @@ from django.urls import reverse
 
 from tests.support.cast import NOW
 from umay.core.api import scoped
+from umay.core.models import AuditEntry
 from umay.people.api import Account
-from umay.rosters.actions import leaving, publishing
-from umay.rosters.models import Away
+from umay.rosters.actions import changing, leaving, making, publishing
+from umay.rosters.models import Away, Roster, Shift
 from umay.rosters.rules.states import Why
 from umay.rosters.tests.worlds import FRIDAY, MONDAY, World, build, put, roster
+from umay.turns.api import Asked
 
 pytestmark = pytest.mark.django_db(transaction=True)
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -77,3 +80,24 @@ def test_what_one_threw_away_is_not_there_for_another_and_never_was_for_a_strang
 
     assert stranger.post(where, secure=True).status_code == 404
     assert client.post(reverse("roster-discard", kwargs={"uid": never}), secure=True).status_code == 404
+
+
+def test_what_came_back_with_the_same_id_is_taken_away_as_asked(world: World) -> None:
+    key, days, who = uuid4(), (MONDAY, MONDAY), world.parents[0]
+    place = changing.Place((world.windows[0].pk, MONDAY), "parent", who.uid)
+    kept = roster(world)
+
+    for _ in range(2):
+        changing.fill(world.head, kept.uid, place, sure=True, now=NOW, key=key)
+        changing.take_out(world.head, key, now=NOW)
+        leaving.be_away(world.head, who.pk, leaving.Span(*days, Why.AWAY), now=NOW, key=key)
+        leaving.be_back(world.head, key, now=NOW)
+        making.make_roster(world.head, days, Asked(), now=NOW, key=key)
+        making.discard(world.head, key, now=NOW)
+
+    with scoped(world.head):
+        assert not Shift.objects.filter(uid=key).exists()
+        assert not Away.objects.filter(uid=key).exists()
+        assert not Roster.objects.filter(uid=key).exists()
+        said = AuditEntry.objects.filter(verb__in=["roster.taken_out", "roster.back", "roster.discarded"])
+        assert [one.detail for one in said] == [{}] * 6
