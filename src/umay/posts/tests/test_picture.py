@@ -55,6 +55,11 @@ def spot_of(cast: Any, post: posts.Post) -> tuple[Any, ...]:
     return row.map_x, row.map_y, row.picture_x, row.picture_y
 
 
+def number_of(cast: Any) -> str:
+    with scoped(cast.principal):
+        return str(SchoolPicture.objects.get().pk)
+
+
 def test_the_picture_is_drawn_anew_and_only_its_school_sees_it(cast: Any, post: posts.Post) -> None:
     client = door(cast.principal)
 
@@ -87,14 +92,29 @@ def test_what_is_no_picture_is_refused_and_the_old_one_stays(cast: Any, data: by
 def test_a_post_is_placed_on_it_by_pressing_and_by_numbers(cast: Any, post: posts.Post, said: dict[str, str]) -> None:
     keep_picture(cast.principal, plan(), "gate.jpg", now=NOW)
 
-    door(cast.principal).post(reverse("post-placed", args=[post.uid]), {"on": "own", **said})
+    door(cast.principal).post(reverse("post-placed", args=[post.uid]), {"on": number_of(cast), **said})
 
     assert spot_of(cast, post) == (None, None, 250, 500)
     assert '<circle cx="250" cy="250"' in door(cast.principal).get(reverse("posts")).content.decode()
 
 
-def test_without_a_picture_of_its_own_the_neutral_one_is_meant(cast: Any, post: posts.Post) -> None:
-    door(cast.principal).post(reverse("post-placed", args=[post.uid]), {"on": "own", "at.x": "500", "at.y": "310"})
+@pytest.mark.parametrize("said", [{"at.x": "250", "at.y": "100"}, {"across": "25", "down": "50"}], ids=["plain", "numbers"])
+def test_a_point_on_a_picture_that_is_no_more_is_asked_for_again(cast: Any, post: posts.Post, said: dict[str, str]) -> None:
+    keep_picture(cast.principal, plan(), "gate.jpg", now=NOW)
+    client, meant = door(cast.principal), {"on": number_of(cast), **said}
+    keep_picture(cast.principal, plan(200, 300), "gate.jpg", now=NOW)
+
+    changed = client.post(reverse("post-placed", args=[post.uid]), meant)
+    client.post(reverse("posts-picture-remove"))
+    gone = client.post(reverse("post-placed", args=[post.uid]), meant)
+
+    for answer in (changed, gone):
+        assert answer.status_code == 422 and "Point at it again." in answer.content.decode()
+    assert spot_of(cast, post) == (None, None, None, None)
+
+
+def test_on_the_neutral_picture_no_number_is_said(cast: Any, post: posts.Post) -> None:
+    door(cast.principal).post(reverse("post-placed", args=[post.uid]), {"on": "", "at.x": "500", "at.y": "310"})
 
     assert spot_of(cast, post) == (500, 500, None, None)
 
@@ -108,7 +128,7 @@ def test_numbers_beyond_the_picture_are_asked_for_again(cast: Any, post: posts.P
 
 def test_another_picture_forgets_where_posts_stood_on_the_last(cast: Any, post: posts.Post) -> None:
     keep_picture(cast.principal, plan(), "gate.jpg", now=NOW)
-    door(cast.principal).post(reverse("post-placed", args=[post.uid]), {"on": "own", "across": "25", "down": "50"})
+    door(cast.principal).post(reverse("post-placed", args=[post.uid]), {"on": number_of(cast), "across": "25", "down": "50"})
     keep_picture(cast.principal, plan(200, 300), "gate.jpg", now=NOW)
 
     page = door(cast.principal).get(reverse("post-place", args=[post.uid]) + "?on=own").content.decode()
@@ -129,11 +149,10 @@ def test_an_open_danger_stands_on_the_map_until_it_is_removed(cast: Any, post: p
 def test_a_danger_is_shown_on_the_map_it_was_put_on_and_on_no_other(cast: Any, post: posts.Post) -> None:
     keep_picture(cast.principal, plan(), "gate.jpg", now=NOW)
     client = door(cast.principal)
-    with scoped(cast.principal):
-        number = SchoolPicture.objects.get().pk
+    number = number_of(cast)
     said = {"kind": "fence", "where": "Fence", "size": "small", "across": "25", "down": "50"}
 
-    on_own = client.post(reverse("hazard-new"), {**said, "map_on": str(number)})
+    on_own = client.post(reverse("hazard-new"), {**said, "map_on": number})
     on_neutral = client.post(reverse("hazard-new"), {**said, "map_on": "", "across": "75"})
     own, neutral = client.get(reverse("posts")).content.decode().split('class="neutral"')
 
@@ -146,7 +165,7 @@ def test_a_danger_is_shown_on_the_map_it_was_put_on_and_on_no_other(cast: Any, p
 
     assert "gate-map" not in client.get(on_own["Location"]).content.decode()
     assert "M250" not in client.get(reverse("posts")).content.decode().split('class="neutral"')[0]
-    again = client.post(reverse("hazard-new"), {**said, "map_on": str(number)})
+    again = client.post(reverse("hazard-new"), {**said, "map_on": number})
     assert again.status_code == 422 and "Point at it again" in again.content.decode()
 
 

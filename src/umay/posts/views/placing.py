@@ -36,7 +36,10 @@ def _shown(request: ActorRequest, uid: UUID, *, on_own: bool, form: SpotForm | N
 @require_POST
 def place_post(request: ActorRequest, uid: UUID) -> HttpResponse:
     """Say where on the picture a post is: by two numbers, which dragging it writes, by pointing at it, or by choosing a spot."""
-    own = places.own_map(request.actor) if request.POST.get("on") == "own" else None
+    said = request.POST.get("on", "")
+    own = places.own_map(request.actor) if said else None
+    if said != (str(own.number) if own else ""):
+        return _meant_for_another(request, uid)
     x, y = _pointed(request, own.high if own else places.MAP_HIGH)
     if "across" in request.POST:
         form = SpotForm(request.POST)
@@ -45,6 +48,14 @@ def place_post(request: ActorRequest, uid: UUID) -> HttpResponse:
         x, y = form.cleaned_data["across"] * 10, form.cleaned_data["down"] * 10
     changing.place_post(request.actor, uid, x, y, own=own.number if own else None, now=timezone.now())
     return pages.go(request, "posts", said=_("The post stands where you pointed."))
+
+
+def _meant_for_another(request: ActorRequest, uid: UUID) -> HttpResponse:
+    """Show the picture that is there now: a point on one that was changed or taken away meanwhile lies nowhere on it."""
+    form = SpotForm({})
+    form.errors.clear()
+    form.add_error("across", _("The picture was changed meanwhile. Point at it again."))
+    return _shown(request, uid, on_own=True, form=form)
 
 
 def _pointed(request: ActorRequest, high: int) -> tuple[int, int]:
