@@ -25,6 +25,7 @@ from umay.documents.posters.checkpoint import CheckpointDocument, SheetWords, Si
 from umay.documents.posters.post_sign import PostSignDocument, PostSignWords, RuleSheetDocument, RuleWords, post_sign, rule_sheet
 from umay.documents.posters.poster import PosterDocument, PosterHelpline, telling_poster
 from umay.documents.said import FLAG_WORDS, REFUSAL_WORDS
+from umay.documents.signs import Sign, letter_to, sign_of
 from umay.documents.values import Both, CalendarDocument, Cell, Column, Event, Kind, Section, TableDocument
 
 CALENDAR_MEDIA_TYPE: Final = "text/calendar; charset=utf-8"
@@ -107,6 +108,7 @@ __all__ = [
     "RuleWords",
     "Section",
     "SheetWords",
+    "Sign",
     "SignSheet",
     "SignWords",
     "TableDocument",
@@ -119,6 +121,7 @@ __all__ = [
     "download_headers",
     "erase_letter_links",
     "examine",
+    "letter_to",
     "neutral",
     "new_passphrase",
     "own_texts",
@@ -132,6 +135,7 @@ __all__ = [
     "render_table",
     "rule_sheet",
     "safe_name",
+    "sign_of",
     "sign_sheet",
     "telling_poster",
     "visitor_badge",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from umay.register.actions.asking import ask, ask_again, forget_people
 from umay.register.queries.alike import EntryMissing, Somebody, alike_of, found_at, held_of, kept_entry, same_of
 from umay.register.queries.blind import words_of
-from umay.register.rules.naming import folded, nearly_same
+from umay.register.rules.naming import folded, folded_number, nearly_same
 
 __all__ = [
     "EntryMissing",
@@ -14,6 +14,7 @@ __all__ = [
     "ask",
     "ask_again",
     "folded",
+    "folded_number",
     "forget_people",
     "found_at",
     "held_of",

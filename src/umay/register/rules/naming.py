@@ -1,4 +1,4 @@
-"""Names folded, so that the same person written twice is known again. Pure."""
+"""Names and numbers folded, so that the same person written twice is known again. Pure."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Final
 
 _ALIKE: Final = str.maketrans({"ı": "i", "ё": "е", "ø": "o", "đ": "d", "ł": "l", "ß": "ss"})
 _NEARLY: Final = 0.8
+_NUMBER_SIGNS: Final = 9
 
 
 def folded(name: str) -> str:
@@ -39,3 +40,13 @@ def nearly_same(one: str, other: str) -> bool:
     """
     pair = folded(one), folded(other)
     return all(pair) and SequenceMatcher(None, *pair).ratio() >= _NEARLY
+
+
+def folded_number(phone: str) -> str:
+    """Return the last digits of a number, which are the same with the country's number before them and without.
+
+    >>> folded_number("+90 555 123 45 67") == folded_number("0555-1234567")
+    True
+    """
+    digits = "".join(str(unicodedata.digit(sign)) for sign in phone if sign.isdigit() and unicodedata.digit(sign, None) is not None)
+    return digits[-_NUMBER_SIGNS:]

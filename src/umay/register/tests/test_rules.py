@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from umay.register.rules.entries import Appeal, Draft, entry_refusal, is_alike, years_agree
-from umay.register.rules.naming import folded, name_parts
+from umay.register.rules.naming import folded, folded_number, name_parts
 
 DAY = date(2026, 11, 20)
 
@@ -68,3 +68,8 @@ def test_an_entry_follows_a_final_decision_alone(changed: dict[str, Any], said: 
     no = entry_refusal(Draft(**{**ENTRY, **changed}), DAY)
 
     assert (no.code if no else "") == said
+
+
+def test_a_number_is_known_with_the_country_before_it_and_without() -> None:
+    assert folded_number("+90 555 123 45 67") == folded_number("0 (555) 123-45-67")
+    assert folded_number("no number") == ""

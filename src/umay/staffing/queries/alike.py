@@ -6,7 +6,6 @@ from uuid import UUID
 
 from umay.register import api as register
 from umay.staffing.models import Worker
-from umay.staffing.rules.naming import folded_number
 
 
 def found_here(one: Worker) -> set[UUID]:
@@ -20,6 +19,6 @@ def found_here(one: Worker) -> set[UUID]:
 
 
 def _is_like(one: Worker, other: Worker) -> bool:
-    number = folded_number(one.phone)
-    has_number = bool(number) and number == folded_number(other.phone)
+    number = register.folded_number(one.phone)
+    has_number = bool(number) and number == register.folded_number(other.phone)
     return one.person_id == other.person_id or has_number or register.nearly_same(one.name, other.name)

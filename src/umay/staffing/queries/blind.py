@@ -10,8 +10,7 @@ from functools import lru_cache
 from uuid import UUID
 
 from umay.core.api import app_key, pepper
-from umay.register.api import folded
-from umay.staffing.rules.naming import folded_number
+from umay.register.api import folded, folded_number
 from umay.staffing.rules.passes import SECRET_BYTES
 
 _LONGEST = 80

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from umay.packs.schema_clearance import WorkerKind
 from umay.staffing.rules.kinds import Kind, State, may_bear_gear
 from umay.staffing.rules.lacking import Known, Lack, lacks_of
-from umay.staffing.rules.naming import folded_number
 from umay.staffing.rules.passes import OPENS_FOR, function_of, pass_opens
 from umay.staffing.rules.pasting import read_lines
 from umay.staffing.rules.serving import Asked, Checked, Outcome, Serving, is_outdated, serve_refusal
@@ -84,11 +83,6 @@ def test_a_pass_opens_for_those_who_wait_or_serve_and_never_after_the_year() -> 
     assert {state for state in State if pass_opens(state, year_over=False)} == OPENS_FOR
     assert not any(pass_opens(state, year_over=True) for state in State)
     assert {function_of(kind) for kind in Kind} == {"guard", "teacher", "volunteer"}
-
-
-def test_a_number_is_known_with_the_country_before_it_and_without() -> None:
-    assert folded_number("+90 555 123 45 67") == folded_number("0 (555) 123-45-67")
-    assert folded_number("no number") == ""
 
 
 @given(st.text(max_size=400))

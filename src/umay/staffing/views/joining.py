@@ -24,7 +24,6 @@ from umay.staffing.papers import invitation
 from umay.staffing.queries.doors import JoinPlace, bearer_by_secret, link_by_secret
 from umay.staffing.queries.links import links_page, open_link
 from umay.staffing.views.frame import for_keepers
-from umay.staffing.views.signs import letter_to, sign_of
 from umay.web.api import Floods, pages, sender_of, submission_of
 
 LASTS_DAYS: Final = 60
@@ -69,7 +68,7 @@ def make_link(request: ActorRequest) -> HttpResponse:
 def show_link(request: ActorRequest, link_uid: UUID) -> HttpResponse:
     """One link, to send or to print."""
     link = open_link(request.actor, link_uid)
-    return pages.render(request, "staffing/link.html", {"link": link, "sign": sign_of(_url(request, link.secret))})
+    return pages.render(request, "staffing/link.html", {"link": link, "sign": documents.sign_of(_url(request, link.secret))})
 
 
 @for_keepers
@@ -123,8 +122,8 @@ def _join_page(request: HttpRequest, place: JoinPlace, form: forms.JoinForm, sta
 
 def _welcome(request: HttpRequest, place: JoinPlace, done: linking.Enrolled, email: str) -> HttpResponse:
     """Show the pass, once, and let this browser keep it: alike for whoever is new and whoever is on the list already."""
-    sign = sign_of(request.build_absolute_uri(reverse("pass", args=[done.secret])))
-    letter = letter_to(email, _("My pass"), sign.url)
+    sign = documents.sign_of(request.build_absolute_uri(reverse("pass", args=[done.secret])))
+    letter = documents.letter_to(email, _("My pass"), sign.url)
     response = pages.render(request, "staffing/welcome.html", {"place": place, "sign": sign, "letter": letter})
     bearer = bearer_by_secret(done.secret, timezone.localdate())
     if bearer is not None:

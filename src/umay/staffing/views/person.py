@@ -10,13 +10,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from umay.documents import api as documents
 from umay.kernel.refusal import Refused
 from umay.people.api import ActorRequest
 from umay.staffing import forms
 from umay.staffing.actions import keeping, passes
 from umay.staffing.queries.pages import person_page
 from umay.staffing.views.frame import for_keepers
-from umay.staffing.views.signs import letter_to, sign_of
 from umay.web.api import Form, pages, submission_of
 
 
@@ -100,6 +100,6 @@ def make_pass(request: ActorRequest, worker_uid: UUID) -> HttpResponse:
     """Make a pass anew and show it, once."""
     secret = passes.make_pass(request.actor, worker_uid, now=timezone.now(), key=submission_of(request.POST))
     page = person_page(request.actor, worker_uid, timezone.localdate())
-    sign = sign_of(request.build_absolute_uri(reverse("pass", args=[secret])))
-    letter = letter_to(page.worker.email, _("My pass"), sign.url)
+    sign = documents.sign_of(request.build_absolute_uri(reverse("pass", args=[secret])))
+    letter = documents.letter_to(page.worker.email, _("My pass"), sign.url)
     return pages.render(request, "staffing/pass.html", {"page": page, "sign": sign, "letter": letter})
