@@ -11,6 +11,7 @@ from umay.staffing.by_pass import by_pass, welcomes_pass
 from umay.staffing.demo_door import demo_passes, enter_by_demo_pass
 from umay.staffing.models import Worker
 from umay.staffing.queries.days import is_over
+from umay.staffing.queries.lacking import missing_of
 from umay.staffing.queries.workers import WorkerCard, WorkerMissing, cards_of, serve_refusals, worker_of, workers_at
 from umay.staffing.rules.kinds import MAY_BEAR_GEAR, STANDS, Kind, State, may_bear_gear
 from umay.staffing.rules.serving import Outcome
@@ -38,6 +39,7 @@ __all__ = [
     "is_over",
     "make_pass",
     "may_bear_gear",
+    "missing_of",
     "note_commitment",
     "record_check",
     "record_training",

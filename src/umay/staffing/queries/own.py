@@ -10,6 +10,7 @@ from umay.core.api import Actor, query
 from umay.places import api as places
 from umay.staffing.models import Attendance, Clearance, Commitment, Worker
 from umay.staffing.queries.days import own_place
+from umay.staffing.queries.lacking import missing_of
 from umay.staffing.queries.leaflets import leaflets_of
 from umay.staffing.queries.words import KINDS, STATES
 from umay.staffing.queries.workers import worker_of
@@ -18,7 +19,10 @@ from umay.staffing.rules.kinds import Kind, State
 
 @dataclass(frozen=True, slots=True)
 class OwnPage:
-    """One's own page. checked_on: when somebody last looked at the proof; what came of it is the school's to say. ended: they left."""
+    """One's own page. missing: what keeps them off every roster.
+
+    checked_on: when somebody last looked at the proof; what came of it is the school's to say. ended: they left.
+    """
 
     worker: Worker
     school: str
@@ -30,10 +34,11 @@ class OwnPage:
     trainings: tuple[tuple[str, date], ...]
     leaflets: tuple[tuple[str, str], ...]
     signed_on: date | None
+    missing: tuple[str, ...]
 
 
 @query
-def own_page(actor: Actor) -> OwnPage:
+def own_page(actor: Actor, today: date) -> OwnPage:
     """Return the page of whoever asks. Raises Worker.DoesNotExist for whoever is no worker here."""
     one = _own(actor)
     checked = Clearance.objects.filter(worker=one).order_by("-checked_on", "-pk").first()
@@ -44,7 +49,7 @@ def own_page(actor: Actor) -> OwnPage:
         one, places.unit_by_id(actor, own_place(actor).unit_id).name, KINDS[Kind(one.kind)], STATES[state],
         state in (State.WAITING, State.INVITED), state in (State.LEFT, State.BARRED), checked.checked_on if checked else None,
         tuple((each.training.topic, each.training.on_day) for each in attended), leaflets_of(each.training_id for each in attended),
-        signed.signed_on if signed else None,
+        signed.signed_on if signed else None, missing_of(actor, today),
     )  # fmt: skip
 
 

@@ -15,16 +15,16 @@ from django.utils.translation import gettext as _
 from umay.core.api import Actor, query
 from umay.people import api as people
 from umay.places import api as places
-from umay.register import api as register
 from umay.staffing.models import Attendance, Clearance, Commitment, Worker
 from umay.staffing.queries.asked import asked_here
-from umay.staffing.queries.days import day_at, own_place
+from umay.staffing.queries.days import own_place
+from umay.staffing.queries.lacking import counted, first_of, known_of
 from umay.staffing.queries.leaflets import leaflets_of
 from umay.staffing.queries.trainings import TrainingLine, training_lines
 from umay.staffing.queries.words import KINDS, LACKS, OUTCOMES, STATES
 from umay.staffing.queries.workers import here, serving_of
 from umay.staffing.rules.kinds import Kind, State
-from umay.staffing.rules.lacking import Known, Lack, lacks_of
+from umay.staffing.rules.lacking import Lack, keeps_off, lacks_of
 from umay.staffing.rules.serving import Outcome
 from umay.staffing.rules.teaching import COMMITMENT
 from umay.web.api import dates
@@ -49,7 +49,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class ListPage:
-    """The list. shows, kinds: (words, href, active, count) of each filter. total: of all that the filter finds."""
+    """The list. shows, kinds: (words, href, active, count) of each filter. total: of all that the filter finds.
+
+    off: how many something keeps off every roster; off_said: what of how many; off_untaught: a training among it.
+    """
 
     lines: tuple[Line, ...]
     total: int
@@ -59,12 +62,16 @@ class ListPage:
     show: str
     is_empty: bool
     asks_proof: bool
+    off: int
+    off_said: str
+    off_untaught: bool
 
 
 @dataclass(frozen=True, slots=True)
 class _Looked:
     worker: Worker
     lacks: tuple[Lack, ...]
+    off: tuple[Lack, ...]
 
     @property
     def shows(self) -> set[str]:
@@ -83,6 +90,7 @@ def list_page(actor: Actor, today: date, *, show: str = "", kind: str = "", afte
     counts = Counter(one for each in looked for one in each.shows)
     chosen = show if show in SHOWS else ("waiting" if counts["waiting"] and not counts["serving"] else "serving")
     shown = [each for each in looked if chosen in each.shows]
+    off = [each.off for each in looked if each.off]
     by_kind = Counter(each.worker.kind for each in shown)
     found = [each for each in shown if not kind or each.worker.kind == kind]
     lines = [each for each in found if each.worker.pk > after][:PAGE]
@@ -100,6 +108,9 @@ def list_page(actor: Actor, today: date, *, show: str = "", kind: str = "", afte
         show=chosen,
         is_empty=not looked,
         asks_proof=bool(asked_here(actor)[0].clearance),
+        off=len(off),
+        off_said=counted(off),
+        off_untaught=any(Lack.TRAINING in lacks for lacks in off),
     )
 
 
@@ -116,24 +127,8 @@ def _looked(actor: Actor, year: int, today: date) -> list[_Looked]:
     found = here(actor).filter(school_year=year).order_by("pk")
     serving, asked = serving_of(found), asked_here(actor)[0]
     known = known_of(list(serving), found)
-    return [_Looked(one, lacks_of(serving[one.pk], known[one.pk], asked, today)) for one in found if one.pk in serving]
-
-
-def known_of(ids: list[int], workers: Any) -> dict[int, Known]:
-    """Return what else is known of workers, by id."""
-    committed = set(Commitment.objects.filter(worker_id__in=ids, text=COMMITMENT).values_list("worker_id", flat=True))
-    alike = register.alike_of(ids)
-    return {
-        one.pk: Known(
-            day_at(one.country, one.entered_at), one.pk in committed, one.pk in alike, alike.get(one.pk, False), _first_of(one) is not None
-        )
-        for one in workers
-    }
-
-
-def _first_of(one: Worker) -> int | None:
-    """Return whose name and number somebody who waits gave again."""
-    return one.again_of_id if one.state == State.WAITING.value else None
+    said = ((one, (serving[one.pk], known[one.pk], asked, today)) for one in found if one.pk in serving)
+    return [_Looked(one, lacks_of(*given), keeps_off(*given)) for one, given in said]
 
 
 def tags_of(worker: Worker, lacks: tuple[Lack, ...]) -> tuple[tuple[Any, str], ...]:
@@ -155,7 +150,7 @@ def _line(each: _Looked) -> Line:
 
 @dataclass(frozen=True, slots=True)
 class PersonPage:
-    """One person. again_phone: where who stands on the list already is asked.
+    """One person. again_phone: where who stands on the list already is asked. off_said: what keeps them off every roster.
 
     facts: (name, said). checks, trainings: lines of what was. leaflets: (name, address).
     """
@@ -166,6 +161,7 @@ class PersonPage:
     worker: Worker
     facts: tuple[tuple[Any, Any], ...]
     tags: tuple[tuple[Any, str], ...]
+    off_said: str
     checks: tuple[tuple[Any, Any, str], ...]
     trainings: tuple[TrainingLine, ...]
     leaflets: tuple[tuple[str, str], ...]
@@ -199,10 +195,11 @@ def person_page(actor: Actor, uid: UUID, today: date) -> PersonPage:
     attended = Attendance.objects.filter(worker=one).select_related("training").order_by("-training__on_day", "-pk")
     signed = Commitment.objects.filter(worker=one, text=COMMITMENT).first()
     state = State(one.state)
-    first = here(actor).filter(pk=_first_of(one) or 0).first()
+    first = here(actor).filter(pk=first_of(one) or 0).first()
     return PersonPage(
         uid=one.uid, name=one.name, code=one.code, worker=one, facts=_facts(one, is_again=first is not None),
         tags=tags_of(one, lacks_of(serving, known, asked, today)),
+        off_said=", ".join(str(LACKS[each]) for each in keeps_off(serving, known, asked, today)),
         checks=tuple((OUTCOMES[Outcome(each.outcome)], each.checked_on, names.get(each.checked_by_id or 0, "")) for each in checks),
         trainings=training_lines(each.training for each in attended),
         leaflets=leaflets_of(each.training_id for each in attended),

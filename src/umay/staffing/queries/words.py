@@ -44,6 +44,11 @@ LACKS: Final[dict[Lack, Any]] = {
     Lack.FOUND_BEFORE: _("found in the register before: the office is asked again"),
     Lack.ENROLLED_AGAIN: _("on the list already: asks for a pass again"),
 }
+OWN_LACKS: Final[dict[Lack, Any]] = {
+    Lack.PROOF: _("Nobody at the school has looked at your proof of a clean record yet."),
+    Lack.TRAINING: _("You have not taken part yet in the training before the first duty."),
+    Lack.COMMITMENT: _("You have not signed the commitment yet."),
+}
 OUTCOMES: Final[dict[Outcome, Any]] = {
     Outcome.CLEAR: _("Nothing that bars"),
     Outcome.IN_RENEWAL: _("A new one is on its way; an earlier one was seen"),

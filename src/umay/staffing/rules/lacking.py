@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from umay.staffing.rules.kinds import State
+from umay.staffing.rules.kinds import STANDS, State
 from umay.staffing.rules.serving import Asked, Serving, is_outdated, serve_refusal
 from umay.staffing.rules.teaching import induction_due
 
@@ -54,6 +54,19 @@ def lacks_of(who: Serving, known: Known, asked: Asked, on: date) -> tuple[Lack, 
     if not known.has_committed:
         found.append(Lack.COMMITMENT)
     return tuple(found)
+
+
+def keeps_off(who: Serving, known: Known, asked: Asked, on: date) -> tuple[Lack, ...]:
+    """Return what keeps somebody who was accepted off every roster until somebody sees to it; nothing of whoever no paper would help.
+
+    An unsigned commitment keeps off nobody by itself: it is named with the rest, to be seen to at once.
+    """
+    no = serve_refusal(who, asked, on)
+    if who.kind not in STANDS or no is None or no.code not in ("staffing.not_cleared", "staffing.not_trained"):
+        return ()
+    found = [Lack.PROOF] if no.code == "staffing.not_cleared" else []
+    found += [Lack.TRAINING] if who.kind in asked.training_first and not who.trained else []
+    return (*found, *(() if known.has_committed else (Lack.COMMITMENT,)))
 
 
 def _as_accepted(who: Serving) -> Serving:

@@ -15,6 +15,7 @@ from umay.people import api as people
 from umay.people.api import ActorRequest
 from umay.staffing import forms
 from umay.staffing.actions import deciding, entering
+from umay.staffing.queries.lacking import counted, kept_off
 from umay.staffing.queries.pages import list_page
 from umay.staffing.queries.workers import workers_at
 from umay.staffing.rules.kinds import State
@@ -109,4 +110,7 @@ def decide(request: ActorRequest) -> HttpResponse:
     else:
         count = deciding.accept(request.actor, _chosen(request), now=timezone.now())
         said = ngettext("%(n)s accepted for the school year.", "%(n)s accepted for the school year.", count) % {"n": count}
+        if off := kept_off(request.actor, _chosen(request), timezone.localdate()).values():
+            words = ngettext("%(n)s of them cannot be put on a roster yet:", "%(n)s of them cannot be put on a roster yet:", len(off))
+            said += f" {words % {'n': len(off)}} {counted(off)}."
     return pages.go(request, "staffing", said=said)

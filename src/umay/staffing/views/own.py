@@ -24,7 +24,7 @@ from umay.web.api import pages
 
 def _shown(request: ActorRequest, form: forms.OwnForm | None = None, status: int = 200) -> HttpResponse:
     try:
-        page = own_page(request.actor)
+        page = own_page(request.actor, timezone.localdate())
     except WorkerMissing:
         raise Http404 from None
     made = form or forms.OwnForm(initial={name: getattr(page.worker, name) for name in forms.OwnForm.base_fields})
