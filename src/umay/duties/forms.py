@@ -66,6 +66,16 @@ class LimitsForm(Form):
 
     most_week = FigureField(label=_("Times a week at most"), min_value=1, max_value=7, required=False)
     most_term = FigureField(label=_("Times in the term at most"), min_value=1, max_value=MOST, required=False)
+    said_so = forms.BooleanField(
+        label=_("They told me so themselves"),
+        required=False,
+        help_text=_("It holds at once then. Else it holds once they say that it is right."),
+    )
+
+    @property
+    def told(self) -> bool:
+        """Tell whether they said so themselves."""
+        return bool(self.cleaned_data["said_so"])
 
     @property
     def limits(self) -> tuple[int | None, int | None]:

@@ -1,4 +1,4 @@
-"""Tables of the room: offers, who is asked for more, addresses of calendars, who was reminded, and of which empty window was told."""
+"""Tables of the room: what people are asked and what was written down, addresses of calendars, who was reminded or told."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
-from umay.duties.rules import OfferKind, OfferState
+from umay.duties.rules import Limits, OfferKind, OfferState, held_meanwhile
 from umay.rosters.api import Limit
 
 
@@ -87,6 +87,58 @@ class LimitAsk(models.Model):
 
     def __str__(self) -> str:
         return f"limit asked {self.uid}"
+
+
+class LimitNote(models.Model):
+    """How often somebody wants to stand at most, as the office wrote it down; open until they said that it is right, or put it back.
+
+    told: they said so themselves to who wrote it, so it holds at once; without it nothing asks more of them before they answered.
+    """
+
+    uid = models.UUIDField(default=uuid.uuid4, unique=True)
+    unit = models.ForeignKey("places.Unit", on_delete=models.PROTECT, related_name="+")
+    worker = models.ForeignKey("staffing.Worker", on_delete=models.CASCADE, related_name="+")
+    was_week = models.PositiveSmallIntegerField(null=True)
+    was_term = models.PositiveSmallIntegerField(null=True)
+    most_week = models.PositiveSmallIntegerField(null=True)
+    most_term = models.PositiveSmallIntegerField(null=True)
+    told = models.BooleanField()
+    state = models.CharField(max_length=10, choices=[(one.value, one.value) for one in OfferState], default=OfferState.OPEN.value)
+    noted_at = models.DateTimeField()
+    noted_by_id = models.BigIntegerField(null=True)
+    answered_at = models.DateTimeField(null=True)
+
+    class Privacy:
+        """What somebody is said to have said."""
+
+        open = ("id", "uid", "unit", "noted_at", "answered_at")
+        personal = ("worker", "was_week", "was_term", "most_week", "most_term", "told", "state", "noted_by_id")
+        sensitive = ()
+        keep_for = "1 year after the school year"
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(state__in=[one.value for one in OfferState]), name="limit_note_state_known"),
+            models.UniqueConstraint(fields=["worker"], condition=Q(state=OfferState.OPEN.value), name="limit_note_once_open"),
+        ]
+
+    def __str__(self) -> str:
+        return f"limit noted {self.uid}"
+
+    @property
+    def was(self) -> Limits:
+        """Return what they had said before."""
+        return self.was_week, self.was_term
+
+    @property
+    def noted(self) -> Limits:
+        """Return what was written down."""
+        return self.most_week, self.most_term
+
+    @property
+    def held(self) -> Limits:
+        """Return what holds while nobody answered."""
+        return self.noted if self.told else held_meanwhile(self.was, self.noted)
 
 
 class DutyFeed(models.Model):

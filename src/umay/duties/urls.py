@@ -18,6 +18,7 @@ MINE = [
     path("offers/<uuid:uid>/take/", offers.take_offer, name="offer-take"),
     path("swaps/<uuid:uid>/answer/", offers.answer_swap, name="swap-answer"),
     path("more/<uuid:uid>/answer/", limits.answer_more, name="more-answer"),
+    path("noted/<uuid:uid>/answer/", limits.answer_note, name="noted-answer"),
     path("swaps/<uuid:uid>/withdraw/", offers.withdraw_swap, name="swap-withdraw"),
 ]
 

@@ -33,6 +33,7 @@ DEEDS: Final[dict[str, Rule]] = {
     "my-feed-end": _own_shift,
     "my-times": _own_shift,
     "my-wishes": _own_shift,
+    "noted-answer": _own_shift,
     "offer-take": _own_shift,
     "swap-answer": _own_shift,
     "swap-propose": _own_shift,
@@ -45,6 +46,7 @@ BODIES: Final[dict[str, Body]] = {
     "my-feed-end": said(),
     "my-times": said(**{"morning-0": "cannot"}),
     "my-wishes": said(**{"wish-most_week": "1"}),
+    "noted-answer": said(answer="yes"),
     "offer-take": said(),
     "swap-answer": said(answer="yes"),
     "swap-propose": known(wanted="other_shift"),
@@ -54,6 +56,7 @@ SENT_TO: Final[dict[str, dict[str, str]]] = {
     "cannot-come": {"uid": "own_shift"},
     "more-answer": {"uid": "more_asked"},
     "my-swap": {"uid": "own_shift"},
+    "noted-answer": {"uid": "limit_noted"},
     "swap-propose": {"uid": "own_shift"},
     "offer-take": {"uid": "offer_uid"},
     "swap-answer": {"uid": "asked_swap"},
@@ -68,7 +71,7 @@ UNTRIED: Final[set[str]] = set()
 def things(cast: Any) -> dict[str, Any]:
     """Make what the principal and the second teacher of the published roster asked of each other."""
     from umay.core.api import scoped
-    from umay.duties.models import LimitAsk, Offer
+    from umay.duties.models import LimitAsk, LimitNote, Offer
     from umay.rosters.models import Shift, Wish
 
     now = timezone.now()
@@ -91,4 +94,5 @@ def things(cast: Any) -> dict[str, Any]:
             on_day=shifts[0].on_day,
             asked_at=now,
         )
-    return {"more_asked": more.uid, "offer_uid": offer.uid, "asked_swap": asked.uid, "own_swap": own.uid}
+        noted = LimitNote.objects.create(unit_id=cast.school.id, worker_id=principal, most_term=12, was_term=9, told=False, noted_at=now)
+    return {"limit_noted": noted.uid, "more_asked": more.uid, "offer_uid": offer.uid, "asked_swap": asked.uid, "own_swap": own.uid}

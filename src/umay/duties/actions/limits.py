@@ -1,4 +1,4 @@
-"""Limits that people set themselves: asking for more, answering, and the office writing down what somebody told it."""
+"""Limits that people set themselves: asking for more, and answering."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from umay.duties.rules import OfferState
 from umay.kernel.refusal import Refusal, Refused
 from umay.notices.api import tell
 from umay.rosters.api import Limit, keep_limits, own_limits, own_place, own_worker, wish_said
-from umay.staffing.api import Worker
 from umay.turns.api import SlotKey
 
 MY_DUTIES = "/my-duties/"
@@ -77,23 +76,3 @@ def answer_more(actor: Actor, uid: UUID, *, accepts: bool, now: datetime) -> Lim
         link = f"/rosters/{ask.roster.uid}/?day={ask.on_day.isoformat()}"
         tell(actor, keepers_of(ask.unit_id, ask.roster.country, now), "roster.more_answered", link=link, at=now)
     return ask
-
-
-@action(Perm.ROSTER_KEEP, "roster.limits_noted")
-def note_limits(actor: Actor, worker_uid: UUID, limits: tuple[int | None, int | None], *, now: datetime) -> Worker:
-    """Write down what somebody told the office of how often they want to stand; they learn of it and can change it themselves.
-
-    limits: in a week and in the whole roster, None for none. Raises WorkerMissing, Refused ("access.not_granted", "rosters.number_wrong").
-    Audit: roster.limits_noted. Tells: roster.limits_noted.
-    """
-    place = own_place(actor)
-    worker = Worker.objects.select_for_update().get(uid=worker_uid, unit_id=place.unit_id)
-    require(actor, Perm.ROSTER_KEEP, place)
-    wish = wish_said(worker.pk)
-
-    keep_limits(worker, *limits)
-
-    record(actor, "roster.limits_noted", worker.uid, at=now)
-    if worker.person_id and limits != (wish.most_week, wish.most_term):
-        tell(actor, [worker.person_id], "roster.limits_noted", link=MY_DUTIES, at=now)
-    return worker

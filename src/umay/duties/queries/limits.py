@@ -11,7 +11,8 @@ from django.utils.translation import ngettext
 
 from umay.core.api import Actor, query
 from umay.duties.models import LimitAsk
-from umay.duties.queries.words import OFFERS
+from umay.duties.queries.noted import waiting_for_yes
+from umay.duties.queries.words import OFFERS, limit_said
 from umay.duties.rules import OfferState
 from umay.posts.api import occurrences
 from umay.rosters.api import KINDS, Limit, OwnLimit, RosterMissing, hours_said, own_limits, own_place, post_said, wish_said
@@ -24,7 +25,10 @@ LimitAskMissing = LimitAsk.DoesNotExist
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """Somebody whom their own limit alone keeps from the place. asked: how far a question is, "" for none."""
+    """Somebody whom their own limit alone keeps from the place. asked: how far a question is, "" for none.
+
+    waits: the office wrote down another limit, and they did not say yet that it is right.
+    """
 
     uid: UUID
     name: str
@@ -32,6 +36,7 @@ class Held:
     asked: str
     most_week: int | None
     most_term: int | None
+    waits: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +70,8 @@ def limits_page(actor: Actor, uid: UUID, key: SlotKey, kind: str) -> LimitsPage:
         raise RosterMissing
     roster, found = own_limits(actor, uid, key, kind)
     asked = {(one.worker_id, one.limit, one.most): one.state for one in LimitAsk.objects.filter(roster=roster)}
-    lines = tuple(_held(one, asked.get((one.worker.id, one.limit.value, one.most), "")) for one in found)
+    waiting = waiting_for_yes([one.worker.id for one in found])
+    lines = tuple(_held(one, asked.get((one.worker.id, one.limit.value, one.most), ""), waits=one.worker.id in waiting) for one in found)
     place = held[key]
     where = f"{dates.sentence(dates.say_day(key[1]))}, {hours_said(place.starts_at, place.ends_at)}"
     post = post_said(place.post_number, place.post_name)
@@ -74,19 +80,12 @@ def limits_page(actor: Actor, uid: UUID, key: SlotKey, kind: str) -> LimitsPage:
     )
 
 
-def _held(one: OwnLimit, state: str) -> Held:
+def _held(one: OwnLimit, state: str, *, waits: bool) -> Held:
     wish, card = wish_said(one.worker.id), one.worker
     load = ngettext("%(number)s duty so far", "%(number)s duties so far", one.duties) % {"number": one.duties}
     parts = (_("class %(name)s") % {"name": card.class_name} if card.class_name else "", limit_said(one.limit, one.most), load)
     text = " · ".join(part for part in parts if part)
-    return Held(card.uid, card.name, text, str(OFFERS[OfferState(state)]) if state else "", wish.most_week, wish.most_term)
-
-
-def limit_said(limit: Limit, most: int) -> str:
-    """Return in words how much somebody wants at most."""
-    if limit is Limit.WEEK:
-        return ngettext("at most %(number)s a week", "at most %(number)s a week", most) % {"number": most}
-    return ngettext("at most %(number)s in all", "at most %(number)s in all", most) % {"number": most}
+    return Held(card.uid, card.name, text, str(OFFERS[OfferState(state)]) if state else "", wish.most_week, wish.most_term, waits)
 
 
 def asked_of_me(worker_id: int, today: date) -> tuple[MoreAsked, ...]:

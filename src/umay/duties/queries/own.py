@@ -14,6 +14,7 @@ from umay.core.api import Actor, query
 from umay.duties.models import Offer
 from umay.duties.queries.feeds import has_feed
 from umay.duties.queries.limits import MoreAsked, asked_of_me
+from umay.duties.queries.noted import Noted, noted_for_me
 from umay.duties.queries.offers import open_to
 from umay.duties.queries.words import OFFERS
 from umay.duties.rules import OfferKind, OfferState
@@ -75,6 +76,7 @@ class MyPage:
     """All the page of one's own duties shows. times: what was said of half weekdays. weekdays: of which one can say something.
 
     feed: whether a calendar reads them. more: where the school asks one to stand more often than one said.
+    noted: what the school wrote down of it and one did not answer yet.
     """
 
     is_worker: bool
@@ -89,6 +91,7 @@ class MyPage:
     on_board: bool
     weekdays: tuple[int, ...]
     more: tuple[MoreAsked, ...] = ()
+    noted: Noted | None = None
 
 
 @query
@@ -109,6 +112,7 @@ def my_page(actor: Actor, *, now: datetime) -> MyPage:
         True, worker.name, duties[0] if duties else None, duties[1:], tuple(map(_ask, open_to(actor, worker.pk, now))), times,
         _wishes(worker.pk),
         posts, has_feed(worker.pk, today), worker.on_board, _weekdays(actor, today, said), asked_of_me(worker.pk, today),
+        noted_for_me(worker.pk),
     )  # fmt: skip
 
 

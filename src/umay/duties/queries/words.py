@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import ngettext, pgettext_lazy
 
 from umay.duties.rules import OfferState
+from umay.rosters.api import Limit
 from umay.turns.api import Can
 
 CANS: Final = {
@@ -21,3 +22,10 @@ OFFERS: Final = {
     OfferState.DECLINED: _("declined"),
     OfferState.WITHDRAWN: _("withdrawn"),
 }
+
+
+def limit_said(limit: Limit, most: int) -> str:
+    """Return in words how much somebody wants at most."""
+    if limit is Limit.WEEK:
+        return ngettext("at most %(number)s a week", "at most %(number)s a week", most) % {"number": most}
+    return ngettext("at most %(number)s in all", "at most %(number)s in all", most) % {"number": most}

@@ -158,13 +158,15 @@ def test_what_the_office_writes_down_is_told_to_whom_it_is_about(world: World) -
     page = client.get(where, sent, secure=True).content.decode()
     wrong = client.post(note, {**sent, "most_week": "99"}, secure=True)
     asked = client.post(reverse("roster-limits-ask", kwargs={"uid": draft.uid}), sent, secure=True, follow=True)
-    noted = client.post(note, {**sent, "most_week": "2"}, secure=True, follow=True)
+    waits = client.post(note, {**sent, "most_week": "2"}, secure=True, follow=True)
+    noted = client.post(note, {**sent, "most_week": "2", "said_so": "on"}, secure=True, follow=True)
 
     assert "Parent 0" in page
     assert "at most 1 a week" in page
     assert wrong.status_code == 422
     assert "1 person is asked." in asked.content.decode()
+    assert "written down: waits for their yes" in waits.content.decode()
     assert "Nobody is kept back by their own limit alone" in noted.content.decode()
     with scoped(world.head):
         assert rosters.wish_said(world.parents[0].pk).most_week == 2
-    assert told(world.parents[0].person_id) == ["roster.more_asked", "roster.limits_noted"]
+    assert told(world.parents[0].person_id) == ["roster.more_asked", "roster.limits_noted", "roster.limits_noted"]

@@ -9,13 +9,14 @@ from django.views.decorators.cache import never_cache
 
 from umay.core.api import Perm
 from umay.duties.queries.limits import LimitAskMissing
+from umay.duties.queries.noted import LimitNoteMissing
 from umay.duties.queries.offers import OfferMissing
 from umay.people.api import GuardedView, guarded
 from umay.rosters.api import AwayMissing, RosterMissing, ShiftMissing
 from umay.staffing.api import WorkerMissing, welcomes_pass
 
 P = ParamSpec("P")
-_MISSING = (RosterMissing, ShiftMissing, OfferMissing, LimitAskMissing, AwayMissing, WorkerMissing)
+_MISSING = (RosterMissing, ShiftMissing, OfferMissing, LimitAskMissing, LimitNoteMissing, AwayMissing, WorkerMissing)
 
 
 def for_standing(view: GuardedView[P]) -> GuardedView[P]:

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from umay.duties.actions import limits as acts
+from umay.duties.actions import noting
 from umay.duties.forms import LimitsForm
 from umay.duties.queries import limits
 from umay.duties.views.frame import for_keepers, for_standing
@@ -30,7 +31,10 @@ def _place(sent: QueryDict) -> tuple[SlotKey, str]:
 
 def _shown(request: ActorRequest, uid: UUID, place: tuple[SlotKey, str], wrong: tuple[str, LimitsForm] | None = None) -> HttpResponse:
     page = limits.limits_page(request.actor, uid, *place)
-    forms = {str(one.uid): LimitsForm(initial={"most_week": one.most_week, "most_term": one.most_term}) for one in page.held}
+    forms = {
+        str(one.uid): LimitsForm(initial={"most_week": one.most_week, "most_term": one.most_term}, auto_id=f"{one.uid}-%s")
+        for one in page.held
+    }
     if wrong:
         forms[wrong[0]] = wrong[1]
     return pages.render(request, "duties/limits.html", {"page": page, "forms": forms}, status=422 if wrong else 200)
@@ -70,11 +74,13 @@ def ask_for_more(request: ActorRequest, uid: UUID) -> HttpResponse:
 @require_POST
 def note_limits(request: ActorRequest, uid: UUID, worker_uid: UUID) -> HttpResponse:
     """Write down what somebody told the office."""
-    place, form = _place(request.POST), LimitsForm(request.POST)
+    place, form = _place(request.POST), LimitsForm(request.POST, auto_id=f"{worker_uid}-%s")
     if not form.is_valid():
         return _shown(request, uid, place, (str(worker_uid), form))
-    acts.note_limits(request.actor, worker_uid, form.limits, now=timezone.now())
-    return _back(request, uid, place, _("Written down, and they are told. Solve the roster again, or put them into the place."))
+    note = noting.note_limits(request.actor, worker_uid, form.limits, told=form.told, now=timezone.now())
+    if note and note.held != note.noted:
+        return _back(request, uid, place, _("Written down. It holds once they say on their own page that it is right."))
+    return _back(request, uid, place, _("Written down, and they see it on their page. Solve the roster again, or put them into the place."))
 
 
 @for_standing
@@ -85,3 +91,12 @@ def answer_more(request: ActorRequest, uid: UUID) -> HttpResponse:
     acts.answer_more(request.actor, uid, accepts=accepts, now=timezone.now())
     said = _("Thank you! The school knows, and you are told if you get one more duty.") if accepts else _("Noted. Nothing changed.")
     return pages.go(request, "my-duties", said=said)
+
+
+@for_standing
+@require_POST
+def answer_note(request: ActorRequest, uid: UUID) -> HttpResponse:
+    """Say whether what the office wrote down is right."""
+    right = request.POST.get("answer") == "yes"
+    noting.answer_note(request.actor, uid, right=right, now=timezone.now())
+    return pages.go(request, "my-duties", said=_("Thank you! It holds.") if right else _("Put back: what you said before holds."))
