@@ -49,6 +49,7 @@ class HazardDraft:
 def note_hazard(actor: Actor, draft: HazardDraft, *, now: datetime) -> UUID:
     """Write a danger into the ledger of the actor's own unit and return its id; the same key twice is one.
 
+    A picture that comes later under the actor's own key is kept where the danger has none yet.
     now: aware; the local day of it decides what is due. Raises Refused ("access.not_granted", "access.of_a_school", "hazards.…").
     Audit: hazard.noted. Tells the heads; of a large one the office above too.
     """
@@ -63,6 +64,8 @@ def note_hazard(actor: Actor, draft: HazardDraft, *, now: datetime) -> UUID:
         keep_photo(row, Deed.FOUND, draft.photo, now)
         HazardEvent.objects.create(hazard=row, deed=Deed.FOUND, at=row.found_at, person_id=actor.person_id)
         tell_of_new(actor, row, now)
+    elif draft.photo and _lacks_its_picture(actor, row):
+        keep_photo(row, Deed.FOUND, draft.photo, now)
 
     record(actor, "hazard.noted", row.uid, at=now, place=place, detail={"kind": row.kind, "size": row.size, "again": not is_new})
     return row.uid
@@ -85,6 +88,12 @@ def _kept(actor: Actor, place: Place, draft: HazardDraft, now: datetime) -> tupl
             "due_on": draft.due_on, "measure": draft.measure.strip(),
         },
     )  # fmt: skip
+
+
+def _lacks_its_picture(actor: Actor, row: Hazard) -> bool:
+    """Tell whether the actor wrote it down without a picture; whoever sends at the same time waits here."""
+    Hazard.objects.select_for_update(of=("self",)).get(pk=row.pk)
+    return row.found_by_id == actor.person_id and not row.photos.filter(deed=Deed.FOUND).exists()
 
 
 def tell_of_new(actor: Actor, row: Hazard, now: datetime) -> None:

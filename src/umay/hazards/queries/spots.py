@@ -1,14 +1,15 @@
-"""Where dangers of a school that nobody removed yet lie on its map."""
+"""Where dangers of a school that nobody removed yet lie on its map, and what is kept of one that a device sent."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 from uuid import UUID
 
 from umay.core.api import Actor, Perm, query
 from umay.hazards.models import Hazard
 from umay.hazards.queries.words import KINDS
-from umay.hazards.rules.kinds import HazardKind, State
+from umay.hazards.rules.kinds import Deed, HazardKind, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,3 +33,12 @@ def open_spots(actor: Actor) -> tuple[OpenSpot, ...]:
         return ()
     rows = Hazard.objects.filter(unit_id=actor.seat.place.unit_id, map_x__isnull=False, state__in=(State.TOLD, State.OPEN)).order_by("pk")
     return tuple(OpenSpot(row.uid, str(KINDS[HazardKind(row.kind)]), row.map_x or 0, row.map_y or 0, row.picture_number) for row in rows)
+
+
+@query
+def kept_under(actor: Actor, key: UUID) -> Literal["", "words", "picture"]:
+    """Return what is kept of a danger that the actor sent under a key of the device: with its picture, without one, or "" for none."""
+    row = Hazard.objects.filter(unit_id=actor.seat.place.unit_id if actor.seat else None, key=key, found_by_id=actor.person_id).first()
+    if row is None:
+        return ""
+    return "picture" if row.photos.filter(deed=Deed.FOUND).exists() else "words"

@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils import timezone
 from PIL import Image
 
+from tests.support.cast import seated
 from umay.core.api import JOB, scoped
 from umay.hazards.models import Hazard
 from umay.people.api import Account
@@ -114,6 +115,62 @@ def test_words_are_written_down_though_their_picture_is_none(world: World) -> No
     with scoped(JOB):
         (hazard,) = Hazard.objects.all()
         assert (hazard.what, hazard.photos.count()) == ("Fence is down", 0)
+
+
+def send_lost(client: Client, item: dict[str, Any], sent: int) -> Any:
+    """Send an item in the way of those with a picture, of which the server lets go when all is too large."""
+    return client.post(reverse("round-send"), {"waited": json.dumps({"sent": sent, "items": [item]})}, secure=True).json()["items"][0]
+
+
+def photos() -> list[int]:
+    with scoped(JOB):
+        return [one.photos.count() for one in Hazard.objects.all()]
+
+
+def test_a_picture_that_was_lost_on_the_way_is_named_and_kept_when_it_comes_after_all(world: World) -> None:
+    client, sent = client_of(world.actor), millis(timezone.now())
+    item = {"key": str(uuid4()), "what": "Fence is down", "kind": "other", "code": world.code(2), "at": sent}
+
+    lost = send_lost(client, item, sent)
+    assert lost["kept"] and "its picture was lost" in lost["words"] and photos() == [0]
+    found = send_picture(client, item, sent, drawn()).json()["items"][0]
+    again = send_picture(client, item, sent, drawn()).json()["items"][0]
+
+    assert "written down with its picture" in found["words"] and "written down with its picture" in again["words"]
+    assert photos() == [1]
+
+
+def test_another_s_danger_gets_no_picture_from_me_and_none_is_said_to_be_kept(world: World) -> None:
+    sent = millis(timezone.now())
+    item = {"key": str(uuid4()), "what": "Fence is down", "kind": "other", "code": world.code(2), "at": sent}
+    send(client_of(world.actor), [item], sent)
+
+    answer = send_picture(client_of(seated("deputy", world.cast.school, "deputy_head")), item, sent, drawn()).json()["items"][0]
+
+    assert "with its picture" not in answer["words"] and photos() == [0]
+
+
+@pytest.mark.parametrize("way", [send_lost, lambda client, item, sent: send(client, [item], sent).json()["items"][0]], ids=["lost", "none"])
+def test_neither_words_nor_a_picture_is_no_danger(world: World, way: Any) -> None:
+    client, sent = client_of(world.actor), millis(timezone.now())
+
+    answer = way(client, {"key": str(uuid4()), "what": " ", "kind": "road", "code": world.code(2), "at": sent}, sent)
+
+    assert not answer["kept"] and "again" in answer["words"] and photos() == []
+
+
+@pytest.mark.parametrize("sign", ["\x00", "\ud800"], ids=["zero", "half"])
+def test_signs_that_no_database_takes_stop_nothing(world: World, sign: str) -> None:
+    client, sent = client_of(world.actor), millis(timezone.now())
+    bad = {"key": str(uuid4()), "what": f"Fence{sign} is down", "kind": f"a{sign}", "code": f"x{sign}", "point": f"y{sign}", "at": sent}
+    items = [scanned(world, 1, sent), {**scanned(world, 2, sent), "said": sign}, {**scanned(world, 3, sent), "code": f"z{sign}"}, bad]
+    items.append({"key": sign, "what": "Fence"})
+
+    answers = {one["key"]: one["kept"] for one in send(client, items, sent).json()["items"]}
+
+    assert [answers[one["key"]] for one in items] == [True, True, False, True, False]
+    with scoped(JOB):
+        assert Hazard.objects.get().what == "Fence is down"
 
 
 def test_a_bad_one_among_them_is_answered_and_stops_no_other(world: World) -> None:

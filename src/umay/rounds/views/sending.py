@@ -58,10 +58,15 @@ def _scans(request: ActorRequest, items: list[dict[str, Any]], sent_at: datetime
 
 def _scanned(item: dict[str, Any]) -> scanning.Scanned | None:
     try:
-        key, code = UUID(str(item["key"])), str(item["code"])[:100]
+        key, code = UUID(str(item["key"])), _words_of(item["code"], 100)
     except (KeyError, ValueError):
         return None
-    return scanning.Scanned(code, key, str(item.get("said", ""))[:8], bool(item.get("sheet_gone")), moment(item.get("at")))
+    return scanning.Scanned(code, key, _words_of(item.get("said", ""), 8), bool(item.get("sheet_gone")), moment(item.get("at")))
+
+
+def _words_of(said: object, most: int) -> str:
+    """Return what an item says, without signs that no person writes and no database takes."""
+    return hazards.readable(str(said))[:most]
 
 
 def _unreadable(item: dict[str, Any]) -> dict[str, object]:
@@ -81,34 +86,52 @@ def _danger(request: ActorRequest, item: dict[str, Any], sent_at: datetime | Non
         key = UUID(str(item["key"]))
     except (KeyError, ValueError):
         return _unreadable(item)
-    spot = spot_of(request.actor, str(item.get("code", "")), str(item.get("point", "")))
+    draft = _drafted(request, key, item, counted_at(now, moment(item.get("at")), sent_at).at)
+    lost = draft.photo is None and _came_without(request, key)
+    if not draft.what.strip() and draft.photo is None and not hazards.kept_under(request.actor, key):
+        words = (
+            _("Its picture was lost; it may be too large. Take it again.") if lost else _("It had no words and no picture. Tell it again.")
+        )
+        return {"key": str(key), "kept": False, "words": f"{draft.where}: {words}"}
+    try:
+        words = _written(request.actor, draft, now, lost=lost)
+    except Refused as no:
+        return {"key": str(key), "kept": False, "words": pages.words_of(no.refusal)}
+    return {"key": str(key), "kept": True, "words": words % {"point": draft.where}}
+
+
+def _drafted(request: ActorRequest, key: UUID, item: dict[str, Any], found_at: datetime) -> hazards.HazardDraft:
+    spot = spot_of(request.actor, _words_of(item.get("code", ""), 100), _words_of(item.get("point", ""), 100))
     label = spot.label if spot else _("On a round")
     named = str(item.get("kind", ""))
     kind = hazards.HazardKind(named) if named in hazards.KIND_WORDS else hazards.HazardKind.OTHER
-    draft = hazards.HazardDraft(
-        kind=kind, where=label, what=str(item["what"])[:WORDS], source=hazards.Source.ROUND,
-        spot=hazards.Spot(kind="checkpoint", uid=spot.uid, label=label) if spot else hazards.Spot(), key=key,
-        found_at=counted_at(now, moment(item.get("at")), sent_at).at,
-        photo=hazards.Picture(file.data, file.name) if (file := picked_file(request, str(key))) else None,
+    file = picked_file(request, str(key))
+    return hazards.HazardDraft(
+        kind=kind, where=label, what=_words_of(item["what"], WORDS), source=hazards.Source.ROUND,
+        spot=hazards.Spot(kind="checkpoint", uid=spot.uid, label=label) if spot else hazards.Spot(), key=key, found_at=found_at,
+        photo=hazards.Picture(file.data, file.name) if file else None,
     )  # fmt: skip
-    try:
-        words = _written(request.actor, draft, now)
-    except Refused as no:
-        return {"key": str(key), "kept": False, "words": pages.words_of(no.refusal)}
-    return {"key": str(key), "kept": True, "words": words % {"point": label}}
 
 
-def _written(actor: Actor, draft: hazards.HazardDraft, now: datetime) -> str:
+def _came_without(request: ActorRequest, key: UUID) -> bool:
+    """Tell whether a picture set out with the item and did not arrive: a request that is too large brings no file."""
+    return request.content_type == "multipart/form-data" and (not request.FILES or str(key) in request.FILES)
+
+
+def _written(actor: Actor, draft: hazards.HazardDraft, now: datetime, *, lost: bool) -> str:
     """Write a danger down and return what became of it. It was told on the way: a picture that is none loses no words."""
     try:
         walking.tell_danger(actor, draft, now=now)
     except Refused as no:
-        if draft.photo is None or no.refusal.code != "hazards.no_picture":
+        if draft.photo is None or not draft.what.strip() or no.refusal.code != "hazards.no_picture":
             raise
         walking.tell_danger(actor, replace(draft, photo=None), now=now)
         return _("%(point)s: written down, but its picture could not be read.")
-    if draft.photo:
+    kept = hazards.kept_under(actor, draft.key) if draft.key else ""
+    if kept == "picture":
         return _("%(point)s: written down with its picture, it stands in the ledger of dangers.")
+    if lost or draft.photo:
+        return _("%(point)s: written down, but its picture was lost; it may be too large. Take it again.")
     return _("%(point)s: written down, it stands in the ledger of dangers.")
 
 
