@@ -73,7 +73,8 @@ def draft(name: str) -> posts.PostDraft:
 def build(cast: Any, *, codes: bool = True) -> World:
     """Set the school up: parents 0, 1 and 2 are on the roster of post 1 on Friday, nobody on that of post 2 but parent 3."""
     head = cast.principal
-    made = tuple(posts.add_post(head, draft(name), now=NOW) for name in ("Main gate", "Back gate"))
+    dawn = NOW - timedelta(hours=6)  # a post is held from when it was written down on
+    made = tuple(posts.add_post(head, draft(name), now=dawn) for name in ("Main gate", "Back gate"))
     parents = tuple(
         staffing.enter_worker(head, staffing.WorkerFacts(Kind.PARENT, f"Parent {number}", phone=f"0555 000 00 0{number}"), now=NOW)
         for number in range(4)
