@@ -82,7 +82,11 @@ class FigureField(forms.IntegerField):
             **{
                 "min_value": 0,
                 "widget": forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
-                "error_messages": {"invalid": _("Write a whole number in figures, such as 12.")},
+                "error_messages": {
+                    "invalid": _("Write a whole number in figures, such as 12."),
+                    "min_value": _("Write %(limit_value)s or more."),
+                    "max_value": _("Write %(limit_value)s or less."),
+                },
                 **kwargs,
             }
         )

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 
 from umay.posts.queries.words import weekday_words
+from umay.web.api import FigureField
 
 _NUMBERS: Final = re.compile(r"[,;、，\s]+")
 _LAST_GRADE: Final = 13
@@ -26,6 +27,13 @@ class GradesField(forms.CharField):
         if any(not part.isdecimal() or not 1 <= int(part) <= _LAST_GRADE for part in parts):
             raise ValidationError(gettext("Write grades in figures, such as 1, 2, 3."))
         return tuple(sorted({int(part) for part in parts}))
+
+
+class NeedField(FigureField):
+    """How many of a kind stand at a post. It is not called one that may stay empty: of all kinds together one must be said."""
+
+    def validate(self, value: Any) -> None:
+        """Take an empty one; whether any was said the form asks."""
 
 
 def _weekdays() -> list[tuple[str, str]]:

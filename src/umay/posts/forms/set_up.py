@@ -13,7 +13,7 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from umay.packs import api as packs
-from umay.posts.forms.fields import GradesField, by_week, comma, parts_of
+from umay.posts.forms.fields import GradesField, NeedField, by_week, comma, parts_of
 from umay.posts.queries.templates import TemplateCard
 from umay.posts.queries.words import PEOPLE, bell_words, days_words, kit_words, variant_words
 from umay.posts.rules.drafts import KitDraft, PostDraft, RingDraft, SetUpDraft, WindowDraft
@@ -24,6 +24,7 @@ from umay.web.api import FigureField, Form, TimeField
 
 _WEEKDAYS: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _LEAD: Final = 15
+_FOR_ALL: Final = ("lead_min", "call_number")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,27 +67,28 @@ class SetUpForm(Form):
         for index, post in enumerate(self.template.posts):
             self._ask_post(index, post)
         self._ask_classes()
+        self.order_fields([name for name in self.fields if name not in _FOR_ALL])  # as the page has them: these stand last
 
     def _ask_bell(self, index: int, bell: packs.TemplateBell) -> None:
         self.fields[f"bell{index}_starts"] = TimeField(label=pgettext_lazy("hour", "From"), initial=bell.start)
         self.fields[f"bell{index}_ends"] = TimeField(label=pgettext_lazy("hour", "Until"), initial=bell.end)
 
     def _ask_post(self, index: int, post: packs.TemplatePost) -> None:
-        name = post.name.in_(self.lang)
+        name, unnamed = post.name.in_(self.lang), {"required": _("Give the post a name.")}
         self.fields[f"post{index}_keep"] = forms.BooleanField(label=_("Set up this post"), required=False, initial=True)
-        self.fields[f"post{index}_name"] = forms.CharField(label=_("Name of the post"), max_length=110, required=False, initial=name)
-        self.fields[f"post{index}_metres"] = FigureField(
-            label=_("How far from the gate"), required=False, max_value=20000, initial=post.metres
+        self.fields[f"post{index}_name"] = forms.CharField(
+            label=_("Name of the post"), max_length=110, initial=name, error_messages=unnamed
         )  # fmt: skip
         for kind, number in _needs(post).items():
             hint = "" if number else _("As the place needs; empty means none.")
-            self.fields[f"post{index}_need_{kind.value}"] = FigureField(
-                label=PEOPLE[kind], required=False, max_value=60, initial=number, help_text=hint
-            )  # fmt: skip
+            self.fields[f"post{index}_need_{kind.value}"] = NeedField(label=PEOPLE[kind], max_value=60, initial=number, help_text=hint)
         for place, window in enumerate(post.windows):
             if window.turn == "grades":
                 said = _("%(days)s: %(bells)s") % {"days": _days(window), "bells": _bells(window)}
                 self.fields[f"post{index}_grades{place}"] = GradesField(label=said, required=False, initial=comma(window.grades))
+        self.fields[f"post{index}_metres"] = FigureField(
+            label=_("How far from the gate"), required=False, max_value=20000, initial=post.metres
+        )  # fmt: skip
 
     def _ask_classes(self) -> None:
         turns = [window for post in self.template.posts for window in post.windows if window.turn == "class_week"]
@@ -128,14 +130,14 @@ class SetUpForm(Form):
         if len(self.template.posts) == 1:
             said["post0_keep"] = True  # nothing to choose between, so nobody is asked
         kept = [index for index in range(len(self.template.posts)) if said.get(f"post{index}_keep")]
+        for name in [name for name in self.errors if name.startswith("post") and int(name[4 : name.index("_")]) not in kept]:
+            del self.errors[name]  # of a post that is not set up nothing is asked
         if not kept:
             raise ValidationError(gettext("Choose at least one post to set up."))
         for index in kept:
-            if not any(said.get(f"post{index}_need_{kind.value}") for kind in _needs(self.template.posts[index])):
-                first = next(iter(_needs(self.template.posts[index])))
-                self.add_error(f"post{index}_need_{first.value}", gettext("Say how many stand here, of at least one kind."))
-            if not (said.get(f"post{index}_name") or "").strip():
-                self.add_error(f"post{index}_name", gettext("Give the post a name."))
+            needs = [f"post{index}_need_{kind.value}" for kind in _needs(self.template.posts[index])]
+            if not any(said.get(name) or name in self.errors for name in needs):
+                self.add_error(needs[0], gettext("Say how many stand here, of at least one kind."))
         return said
 
     def draft(self, school_year: int) -> SetUpDraft:

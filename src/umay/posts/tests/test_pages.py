@@ -100,6 +100,50 @@ def test_what_is_wrong_in_the_set_up_is_said_at_its_field_and_nothing_is_lost(ca
     assert posts.post_cards(cast.principal) == ()
 
 
+WHOLE = {"bell0_starts": "07:30", "bell0_ends": "08:00", "bell1_starts": "15:00", "bell1_ends": "15:20", "lead_min": "15",
+         "post0_keep": "on", "post0_name": "Gate", "post0_need_parent": "2"}  # fmt: skip
+
+
+def test_only_what_may_stay_empty_is_said_to(cast: Any) -> None:
+    said = door(cast.principal).get(reverse("posts-start", args=["own", "own"])).content.decode()
+
+    optional = [name for name in ("post0_name", "post0_need_parent", "post0_metres") if "may stay empty" in label_of(said, name)]
+    assert optional == ["post0_metres"]
+    assert "of at least one kind" in said
+
+
+def label_of(page: str, name: str) -> str:
+    return page.split(f'for="id_{name}"')[1].split("</label>", maxsplit=1)[0]
+
+
+def test_what_is_wrong_is_summed_up_in_the_order_of_the_form_and_in_plain_words(cast: Any) -> None:
+    wrong = {"bell1_ends": "14:00", "post0_name": " ", "post0_need_parent": "-1", "post0_metres": "99999", "lead_min": ""}
+
+    answer = door(cast.principal).post(reverse("posts-start", args=["own", "own"]), WHOLE | wrong)
+
+    said = answer.content.decode()
+    summed = said.split('id="error-summary"')[1].split("</section>")[0]
+    names = ("bell1_ends", "post0_name", "post0_need_parent", "post0_metres", "lead_min")
+    assert answer.status_code == 422 and "5 things" in summed
+    assert sorted(names, key=lambda name: summed.index(f"#id_{name}")) == list(names)
+    assert sorted(names, key=lambda name: said.index(f'for="id_{name}"')) == list(names)
+    assert "Write 0 or more." in summed and "Write 20000 or less." in summed and "Give the post a name." in summed
+
+
+def test_of_a_post_that_is_not_set_up_nothing_is_asked(cast: Any) -> None:
+    from umay.posts.forms import SetUpForm
+
+    card = next(card for card in templates_for("CN") if len(card.template.posts) > 1)
+    sent = SetUpForm(None, card, {}, lang="en")
+    said = {bound.html_name: bound.value() for bound in sent if bound.value() not in (None, False)}
+    said = {name: value for name, value in said.items() if not name.startswith("post1_")} | {"post1_name": "", "post1_metres": "far"}
+
+    form = SetUpForm(said | {"post0_need_parent": "2"}, card, {}, lang="en")
+
+    form.is_valid()
+    assert [name for name in form.errors if name.startswith("post1_")] == []
+
+
 def test_the_overview_says_what_is_missing_and_too_far(cast: Any, post: posts.Post) -> None:
     said = door(cast.principal).get(reverse("posts")).content.decode()
 

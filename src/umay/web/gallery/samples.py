@@ -137,7 +137,7 @@ def my_day() -> Mapping[str, Any]:
 class SampleForm(Form):
     """One field of each kind."""
 
-    participants = FigureField(label="People who took part", help_text="All who signed the list, guests too. Example: 42.")
+    participants = FigureField(label="People who took part", initial=42, help_text="All who signed the list, guests too. Example: 42.")
     held_on = DateField(label="Held on", help_text="Not later than today.")
     began = TimeField(label="Began at", required=False)
     topic = forms.CharField(label="Topic", max_length=80)

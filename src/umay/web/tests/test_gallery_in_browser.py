@@ -74,6 +74,27 @@ def test_what_was_written_comes_back_and_errors_take_the_focus(browser: Browser,
     assert focused == "error-summary"
 
 
+def test_what_came_back_is_let_go_of_by_one_press_and_an_emptied_field_takes_nothing_away(browser: Browser, site: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{site}/gallery/")
+    came_with = page.evaluate("Object.fromEntries(new FormData(document.querySelector('form.form')))")
+    filled = next(name for name, value in came_with.items() if value and page.is_visible(f"input[type=text][name={name}]"))
+    page.fill("[name=topic]", "Safety at the gate")
+    page.fill(f"[name={filled}]", "")
+    page.wait_for_selector("[data-draft-said]:not([hidden])")
+
+    page.reload()
+    restored = page.input_value("[name=topic]"), page.input_value(f"[name={filled}]")
+    page.click("[data-draft-back]")
+    back, said = page.input_value("[name=topic]"), page.is_visible("[data-draft-said]")
+    page.reload()
+    afresh = page.input_value("[name=topic]")
+    page.close()
+
+    assert restored == ("Safety at the gate", came_with[filled])
+    assert (back, said, afresh) == (came_with["topic"], False, came_with["topic"])
+
+
 def test_everything_works_without_script(browser: Browser, site: str) -> None:
     context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 800})
     page = context.new_page()

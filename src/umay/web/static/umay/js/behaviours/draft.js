@@ -7,8 +7,14 @@ export function start(form) {
   const key = PREFIX + form.dataset.draft;
   const said = form.querySelector("[data-draft-said]");
   const wrong = form.querySelector("#error-summary");
-  if (!wrong && restore(form, sessionStorage.getItem(key))) say(said, "kept");
   let waiting = 0;
+  if (!wrong && restore(form, sessionStorage.getItem(key))) {
+    say(said, "kept");
+    offerBack(form, said, () => {
+      clearTimeout(waiting);
+      sessionStorage.removeItem(key);
+    });
+  }
   form.addEventListener("input", () => {
     clearTimeout(waiting);
     waiting = setTimeout(() => {
@@ -20,6 +26,19 @@ export function start(form) {
     clearTimeout(waiting);
     sessionStorage.setItem(key, JSON.stringify(written(form)));
     sessionStorage.setItem(SENT, key);
+  });
+}
+
+// What was kept may be unwanted by now: one press, and the form says again what it came with.
+function offerBack(form, said, forget) {
+  const back = said?.querySelector("[data-draft-back]");
+  if (!back) return;
+  back.hidden = false;
+  back.addEventListener("click", () => {
+    forget();
+    form.reset();
+    said.hidden = back.hidden = true;
+    form.querySelector(":is(input, select, textarea):not([type=hidden])")?.focus();
   });
 }
 
@@ -50,7 +69,7 @@ function restore(form, kept) {
   const was = new Map(JSON.parse(kept));
   for (const field of fields(form)) {
     const value = was.get(isTick(field) ? `${field.name}\n${field.value}` : field.name);
-    if (value === undefined) continue;
+    if (value === undefined || (value === "" && field.value !== "")) continue; // a field left empty takes nothing from what it came with
     const property = isTick(field) ? "checked" : "value";
     if (field[property] !== value) changed = true;
     field[property] = value;
