@@ -15,6 +15,7 @@ from umay.core.audit.record import record
 from umay.core.audit.sealing import Verdict as AuditVerdict
 from umay.core.audit.sealing import anchor as anchor_audit
 from umay.core.audit.sealing import verify as verify_audit
+from umay.core.computing import computing
 from umay.core.constraints import paired
 from umay.core.context import scoped
 from umay.core.doors import ACTIONS, IncompleteAction, action, query
@@ -48,6 +49,7 @@ __all__ = [
     "audit_lines",
     "carry_over",
     "close_public_door",
+    "computing",
     "functions_with",
     "install_id",
     "job_at",

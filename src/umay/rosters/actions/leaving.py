@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
-from umay.core.api import Actor, Perm, action, just_done, record, require
+from umay.core.api import Actor, Perm, action, computing, just_done, record, require
 from umay.kernel.refusal import Refusal, Refused
 from umay.rostering import api as rostering
 from umay.rosters.actions.bench import Bench, bench_of, drop, is_published, note, put, tell_workers
@@ -44,7 +44,7 @@ def be_away(actor: Actor, worker_id: int, span: Span, *, now: datetime, key: UUI
     """Note that somebody is away; their duties in those days go to others who are free, and no other duty moves.
 
     key: of the form; sent twice it counts once, and the same is answered.
-    Raises Worker.DoesNotExist, Refused ("access.not_granted", "rosters.days_wrong"). Audit: roster.away.
+    Raises Worker.DoesNotExist, Refused ("access.not_granted", "rosters.days_wrong", "rosters.busy"). Audit: roster.away.
     Tells: roster.changed, roster.duty_added.
     """
     place = own_place(actor)
@@ -94,7 +94,7 @@ def be_back(actor: Actor, uid: UUID, *, now: datetime) -> None:
 def mend_broken(actor: Actor, uid: UUID, worker_id: int, *, now: datetime) -> Mended:
     """Free the duties to come of somebody who may not serve, and fill them from those who are free.
 
-    Raises RosterMissing, Refused ("access.not_granted", "rosters.nothing_broken"). Audit: roster.mended. Tells: as be_away.
+    Raises RosterMissing, Refused ("access.not_granted", "rosters.nothing_broken", "rosters.busy"). Audit: roster.mended. Tells: as be_away.
     """
     roster = locked_roster(actor, uid)
     require(actor, Perm.ROSTER_KEEP, own_place(actor))
@@ -159,7 +159,8 @@ def _substitutes(bench: Bench, gone: Sequence[Shift]) -> dict[tuple[SlotKey, str
     made = problem_of(slots, helpers, bench.asked)
     stands = tuple(sorted(_assigned(one) for one in bench.shifts if one.kind not in STEADY and key_of(one) in bench.now.slots))
     before = rostering.Solution(stands, (), rostering.Proof(rostering.ProofKind.GAP, 0, 0))
-    after = rostering.repair(made.problem, before, tuple(_assigned(one) for one in moved), seconds=SECONDS)
+    with computing("rosters.busy"):
+        after = rostering.repair(made.problem, before, tuple(_assigned(one) for one in moved), seconds=SECONDS)
     kept = {(key_of(one), one.worker_id) for one in staying}
     wanted = {(key_of(one), one.kind) for one in moved}
     for place in places_of(made, after, helpers):

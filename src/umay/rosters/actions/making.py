@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any, Final
 from uuid import UUID, uuid4
 
-from umay.core.api import Actor, Perm, action, just_done, record, require
+from umay.core.api import Actor, Perm, action, computing, just_done, record, require
 from umay.kernel.refusal import Refusal, Refused
 from umay.places import api as places
 from umay.rostering import api as rostering
@@ -24,6 +24,7 @@ from umay.turns.api import Place as Stand
 SECONDS: Final = 3.0
 """How long the solver may look for a better roster: somebody waits for the page."""
 LONGEST_DAYS: Final = 400
+MOST_BY_PATTERN: Final = 600_000  # windows times people: some fifteen seconds where patterns are asked
 KEPT: Final = frozenset({Origin.HAND.value, Origin.SWAP.value, Origin.SUBSTITUTE.value})
 
 
@@ -39,7 +40,7 @@ def make_roster(actor: Actor, span: tuple[date, date], asked: Asked, *, now: dat
     """Make a draft for the days of a span, both included: standing duties first, then the fairest shares the solver finds.
 
     key: of the form; sent twice it makes one. Raises Refused ("access.not_granted", "rosters.days_wrong", "rosters.taken",
-    "rosters.no_windows", "rosters.no_people"). Audit: roster.made.
+    "rosters.no_windows", "rosters.no_people", "rosters.too_much", "rosters.busy"). Audit: roster.made.
     """
     require(actor, Perm.ROSTER_KEEP, place := own_place(actor))
     lock_rosters(place.unit_id)
@@ -73,7 +74,7 @@ def make_again(actor: Actor, uid: UUID, asked: Asked | None, *, now: datetime) -
     """Solve a roster again: a draft anew but for what was pinned or set by hand; in a published one only what is missing from now on.
 
     asked: other rules; None for those it was made by. Raises RosterMissing, Refused ("access.not_granted", "rosters.ended",
-    "rosters.no_windows", "rosters.no_people"). Audit: roster.made_again.
+    "rosters.no_windows", "rosters.no_people", "rosters.too_much", "rosters.busy"). Audit: roster.made_again.
     """
     roster = locked_roster(actor, uid)
     require(actor, Perm.ROSTER_KEEP, own_place(actor))
@@ -141,7 +142,10 @@ def _answer(actor: Actor, slots: Sequence[Slot], people: People, asked: Asked, k
     fixed = standing_places(slots, people.able, duties_of(actor), kept)
     taken = (*kept, *fixed)
     made = problem_of(slots, tuple(people.helpers[one] for one in sorted(_needed(people, taken))), asked, taken)
-    solution = rostering.solve(made.problem, seconds=SECONDS)
+    if asked.patterns and len(made.problem.slots) * len(made.problem.people) > MOST_BY_PATTERN:
+        raise Refused(Refusal("rosters.too_much"))
+    with computing("rosters.busy"):
+        solution = rostering.solve(made.problem, seconds=SECONDS)
     stood = {(one.helper_id, one.key) for one in taken}
     solved = tuple(one for one in places_of(made, solution, people.helpers.values()) if (one.helper_id, one.key) not in stood)
     return _Answer(fixed, solved, proof_of(solution, made))

@@ -17,7 +17,7 @@ from umay.rosters.queries.facts import key_of, live_of, people_of
 from umay.rosters.queries.saying import proof_now
 from umay.rosters.rules.states import Why
 from umay.rosters.tests.worlds import FRIDAY, MONDAY, TERM, World, build
-from umay.turns.api import Asked
+from umay.turns.api import Asked, Pattern, Wanted
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -170,3 +170,12 @@ def test_what_was_proved_is_not_said_of_what_was_changed_by_hand(cast: Any) -> N
     assert after[0] == "1 place is empty now"
     assert "79 duties of 24 people" in after[1]
     assert "before 1 change: 0 empty." in after[1]
+
+
+def test_what_is_too_much_to_solve_by_patterns_is_refused_before_anybody_waits(cast: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    world = build(cast)
+    monkeypatch.setattr(making, "MOST_BY_PATTERN", 100)
+
+    with pytest.raises(Refused, match=r"rosters\.too_much"):
+        made(world, patterns={Pattern.DAYS: Wanted(1, never=True)})
+    assert made(world).pk
