@@ -36,10 +36,11 @@ def audit_lines(subjects: Collection[str], verbs: Collection[str]) -> tuple[Audi
 def just_done(actor: Actor, verb: str, subjects: Collection[object], now: datetime) -> frozenset[str]:
     """Return on which things this very person did the act a moment ago: a second click finds it done. Nobody else learns of it so.
 
+    What is recorded of such a second click, with "again" in its detail, is no deed itself and makes the time no longer.
     verb: as recorded. subjects: ids as they were recorded.
     """
     if actor.person_id is None:
         return frozenset()
     said = [str(one) for one in subjects]
     rows = AuditEntry.objects.filter(subject__in=said, verb=verb, person_id=actor.person_id, at__gt=now - AGAIN, at__lte=now)
-    return frozenset(rows.values_list("subject", flat=True))
+    return frozenset(subject for subject, detail in rows.values_list("subject", "detail") if detail.get("again") is not True)

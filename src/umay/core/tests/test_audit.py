@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from time import monotonic
 
 import pytest
@@ -10,7 +10,7 @@ from django.db import DatabaseError, connection, transaction
 from nacl.signing import SigningKey
 
 from tests.support.cast import NOW
-from umay.core.api import JOB, NOBODY, record, scoped
+from umay.core.api import JOB, NOBODY, just_done, record, scoped
 from umay.core.audit import sealing
 from umay.core.models import AuditEntry, AuditSeal
 
@@ -122,3 +122,14 @@ def test_an_anchor_signed_by_another_key_is_not_believed():
     sealing.anchor(date(2026, 11, 20), bytes(32))
 
     assert sealing.verify(PUBLIC).first_bad == 3
+
+
+def test_a_second_click_finds_the_deed_done_for_ten_minutes_from_the_deed_and_not_from_the_click(cast):
+    def found(minutes: int) -> frozenset[str]:
+        return just_done(cast.principal, "test.happened", ["7"], NOW + timedelta(minutes=minutes))
+
+    with scoped(cast.principal):
+        record(cast.principal, "test.happened", 7, at=NOW, detail={"n": 1})
+        assert found(9) == {"7"}
+        record(cast.principal, "test.happened", 7, at=NOW + timedelta(minutes=9), detail={"again": True})
+        assert found(11) == frozenset()
