@@ -55,7 +55,8 @@ class Offer(models.Model):
 class LimitAsk(models.Model):
     """Somebody is asked whether they would stand once more than they said they want, for places that stay empty by it.
 
-    most: what they had said when they were asked; on_day: of the empty place. Of one roster nobody is asked twice beyond the same number.
+    most: what they had said when they were asked; on_day: of the empty place.
+    In a school year nobody is asked twice to go beyond the same number, so that a no holds.
     """
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True)
@@ -64,6 +65,7 @@ class LimitAsk(models.Model):
     worker = models.ForeignKey("staffing.Worker", on_delete=models.CASCADE, related_name="+")
     limit = models.CharField(max_length=10, choices=[(one.value, one.value) for one in Limit])
     most = models.PositiveSmallIntegerField()
+    school_year = models.PositiveSmallIntegerField()
     state = models.CharField(max_length=10, choices=[(one.value, one.value) for one in OfferState], default=OfferState.OPEN.value)
     on_day = models.DateField()
     asked_at = models.DateTimeField()
@@ -73,7 +75,7 @@ class LimitAsk(models.Model):
     class Privacy:
         """Who was asked for more."""
 
-        open = ("id", "uid", "unit", "roster", "on_day", "asked_at", "answered_at")
+        open = ("id", "uid", "unit", "roster", "school_year", "on_day", "asked_at", "answered_at")
         personal = ("worker", "limit", "most", "state", "asked_by_id")
         sensitive = ()
         keep_for = "1 year after the school year"
@@ -82,7 +84,7 @@ class LimitAsk(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(limit__in=[one.value for one in Limit]), name="limit_ask_limit_known"),
             models.CheckConstraint(condition=Q(state__in=[one.value for one in OfferState]), name="limit_ask_state_known"),
-            models.UniqueConstraint(fields=["roster", "worker", "limit", "most"], name="limit_ask_once"),
+            models.UniqueConstraint(fields=["worker", "limit", "most", "school_year"], name="limit_ask_once"),
         ]
 
     def __str__(self) -> str:

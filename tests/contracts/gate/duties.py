@@ -91,6 +91,7 @@ def things(cast: Any) -> dict[str, Any]:
             worker_id=principal,
             limit="term",
             most=9,
+            school_year=shifts[0].roster.school_year,
             on_day=shifts[0].on_day,
             asked_at=now,
         )

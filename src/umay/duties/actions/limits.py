@@ -8,12 +8,14 @@ from uuid import UUID
 from umay.core.api import Actor, Perm, action, record, require
 from umay.duties.models import LimitAsk
 from umay.duties.queries.keepers import keepers_of
-from umay.duties.queries.limits import locked_ask
+from umay.duties.queries.limits import askable, is_waiting, locked_ask, open_asks
 from umay.duties.rules import OfferState
 from umay.kernel.refusal import Refusal, Refused
 from umay.notices.api import tell
 from umay.rosters.api import Limit, keep_limits, own_limits, own_place, own_worker, wish_said
+from umay.staffing.api import Worker
 from umay.turns.api import SlotKey
+from umay.web.api import dates
 
 MY_DUTIES = "/my-duties/"
 MOST_ASKED = 12
@@ -24,26 +26,29 @@ MOST_ASKED = 12
 def ask_for_more(actor: Actor, uid: UUID, place: tuple[SlotKey, str], *, now: datetime) -> int:
     """Ask those whom nothing but their own limit keeps from an empty place for one duty more; return how many were asked anew.
 
-    place: a window of a day, and the kind that is missing there. Nobody is asked again who was, be it that they said no.
-    Raises RosterMissing, Refused ("access.not_granted"). Audit: roster.more_asked. Tells: roster.more_asked.
+    place: a window of a day, and the kind that is missing there. Nobody is asked again in a school year who was, be it that they said no,
+    and nobody twice in two weeks. Raises RosterMissing, Refused ("access.not_granted", "duties.day_past"). Audit: roster.more_asked.
+    Tells: roster.more_asked.
     """
     require(actor, Perm.ROSTER_KEEP, own_place(actor))
     key, kind = place
+    if key[1] < dates.local_day(now):
+        raise Refused(Refusal("duties.day_past"))
     roster, held = own_limits(actor, uid, key, kind)
 
-    asked = {(one.worker_id, one.limit, one.most) for one in LimitAsk.objects.filter(roster=roster)}
-    left = [one for one in held if (one.worker.id, one.limit.value, one.most) not in asked][:MOST_ASKED]
-    LimitAsk.objects.bulk_create(
-        [
-            LimitAsk(unit_id=roster.unit_id, roster=roster, worker_id=one.worker.id, limit=one.limit.value, most=one.most,
-                     on_day=key[1], asked_at=now, asked_by_id=actor.person_id)
-            for one in left
-        ],
-        ignore_conflicts=True,
-    )  # fmt: skip
+    room = max(0, MOST_ASKED - open_asks(roster, now))
+    left = askable(roster, held, now)[:room]
+    for one in left:
+        LimitAsk.objects.create(
+            unit_id=roster.unit_id, roster=roster, worker_id=one.worker.id, limit=one.limit.value, most=one.most,
+            school_year=roster.school_year, on_day=key[1], asked_at=now, asked_by_id=actor.person_id,
+        )  # fmt: skip
 
     record(actor, "roster.more_asked", roster.uid, at=now, detail={"asked": len(left)})
-    tell(actor, sorted({one.worker.person_id for one in left if one.worker.person_id}), "roster.more_asked", link=MY_DUTIES, at=now)
+    for one in left:
+        if one.worker.person_id:
+            said = f"more-{one.worker.uid}-{one.limit.value}-{one.most}-{roster.school_year}"
+            tell(actor, [one.worker.person_id], "roster.more_asked", link=MY_DUTIES, at=now, key=said)
     return len(left)
 
 
@@ -54,7 +59,7 @@ def answer_more(actor: Actor, uid: UUID, *, accepts: bool, now: datetime) -> Lim
     Raises WorkerMissing, LimitAskMissing, Refused ("access.not_granted", "duties.more_gone"). Audit: duty.more_answered.
     Tells: roster.more_answered.
     """
-    worker = own_worker(actor)
+    worker = Worker.objects.select_for_update().get(pk=own_worker(actor).pk)
     ask = locked_ask(actor, uid, worker.pk)
     require(actor, Perm.DUTY_STAND, own_place(actor))
     said = OfferState.TAKEN if accepts else OfferState.DECLINED
@@ -63,7 +68,7 @@ def answer_more(actor: Actor, uid: UUID, *, accepts: bool, now: datetime) -> Lim
         return ask
     wish = wish_said(worker.pk)
     weekly = ask.limit == Limit.WEEK.value
-    if ask.state != OfferState.OPEN.value or ask.most != (wish.most_week if weekly else wish.most_term):
+    if not is_waiting(ask, dates.local_day(now)) or ask.most != (wish.most_week if weekly else wish.most_term):
         raise Refused(Refusal("duties.more_gone"))
 
     ask.state, ask.answered_at = said.value, now

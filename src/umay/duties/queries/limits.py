@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
+from typing import Final
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -15,11 +17,25 @@ from umay.duties.queries.noted import waiting_for_yes
 from umay.duties.queries.words import OFFERS, limit_said
 from umay.duties.rules import OfferState
 from umay.posts.api import occurrences
-from umay.rosters.api import KINDS, Limit, OwnLimit, RosterMissing, hours_said, own_limits, own_place, post_said, wish_said
+from umay.rosters.api import (
+    KINDS,
+    Limit,
+    OwnLimit,
+    Roster,
+    RosterMissing,
+    RosterState,
+    hours_said,
+    own_limits,
+    own_place,
+    post_said,
+    wish_said,
+)
 from umay.staffing.api import Kind
 from umay.turns.api import SlotKey
 from umay.web.api import dates
 
+ONCE_IN: Final = timedelta(days=14)
+"""Nobody is asked more often: who is asked each week stops reading it."""
 LimitAskMissing = LimitAsk.DoesNotExist
 
 
@@ -41,7 +57,7 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class LimitsPage:
-    """An empty place and whom their own limits keep from it. to_ask: how many were not asked yet."""
+    """An empty place and whom their own limits keep from it. to_ask: how many one may ask now."""
 
     roster_uid: UUID
     window_id: int
@@ -62,22 +78,42 @@ class MoreAsked:
     more: int
 
 
+def askable(roster: Roster, held: Sequence[OwnLimit], now: datetime) -> list[OwnLimit]:
+    """Return of whom one may ask to go beyond their limit: once in a school year for each number, and once in two weeks at all."""
+    rows = list(LimitAsk.objects.filter(worker_id__in=[one.worker.id for one in held]))
+    asked = {(one.worker_id, one.limit, one.most) for one in rows if one.school_year == roster.school_year}
+    lately = {one.worker_id for one in rows if one.asked_at > now - ONCE_IN}
+    return [one for one in held if one.worker.id not in lately and (one.worker.id, one.limit.value, one.most) not in asked]
+
+
+def open_asks(roster: Roster, now: datetime) -> int:
+    """Return how many questions of a roster wait for an answer."""
+    return LimitAsk.objects.filter(roster=roster, state=OfferState.OPEN.value, on_day__gte=dates.local_day(now)).count()
+
+
+def is_waiting(ask: LimitAsk, today: date) -> bool:
+    """Tell whether a question still waits: nobody answered, its day is not past and its roster has not ended. Its roster must be loaded."""
+    return ask.state == OfferState.OPEN.value and ask.on_day >= today and ask.roster.state != RosterState.ENDED.value
+
+
 @query
-def limits_page(actor: Actor, uid: UUID, key: SlotKey, kind: str) -> LimitsPage:
+def limits_page(actor: Actor, uid: UUID, key: SlotKey, kind: str, *, now: datetime) -> LimitsPage:
     """Return whom their own limits keep from an empty place. Raises RosterMissing for a roster, a window or a kind that is not there."""
     held = {(one.window_id, one.on_day): one for one in occurrences(actor, key[1], key[1])}
     if key not in held or kind not in KINDS:
         raise RosterMissing
     roster, found = own_limits(actor, uid, key, kind)
-    asked = {(one.worker_id, one.limit, one.most): one.state for one in LimitAsk.objects.filter(roster=roster)}
+    asked = {
+        (one.worker_id, one.limit, one.most): one.state
+        for one in LimitAsk.objects.filter(unit_id=roster.unit_id, school_year=roster.school_year)
+    }
     waiting = waiting_for_yes([one.worker.id for one in found])
     lines = tuple(_held(one, asked.get((one.worker.id, one.limit.value, one.most), ""), waits=one.worker.id in waiting) for one in found)
     place = held[key]
     where = f"{dates.sentence(dates.say_day(key[1]))}, {hours_said(place.starts_at, place.ends_at)}"
     post = post_said(place.post_number, place.post_name)
-    return LimitsPage(
-        uid, key[0], key[1].isoformat(), kind, f"{where} · {post} · {KINDS[Kind(kind)]}", lines, sum(not one.asked for one in lines)
-    )
+    to_ask = len(askable(roster, found, now)) if key[1] >= dates.local_day(now) else 0
+    return LimitsPage(uid, key[0], key[1].isoformat(), kind, f"{where} · {post} · {KINDS[Kind(kind)]}", lines, to_ask)
 
 
 def _held(one: OwnLimit, state: str, *, waits: bool) -> Held:
@@ -92,8 +128,8 @@ def asked_of_me(worker_id: int, today: date) -> tuple[MoreAsked, ...]:
     """Return what a worker is asked and did not answer, while what they said is still what it was and the place is to come."""
     wish = wish_said(worker_id)
     now = {Limit.WEEK.value: wish.most_week, Limit.TERM.value: wish.most_term}
-    rows = LimitAsk.objects.filter(worker_id=worker_id, state=OfferState.OPEN.value, on_day__gte=today).order_by("on_day", "id")
-    latest = {one.limit: one for one in rows if now[one.limit] == one.most}
+    rows = LimitAsk.objects.filter(worker_id=worker_id, state=OfferState.OPEN.value).select_related("roster").order_by("on_day", "id")
+    latest = {one.limit: one for one in rows if is_waiting(one, today) and now[one.limit] == one.most}
     return tuple(_more(one) for one in latest.values())
 
 
@@ -105,5 +141,5 @@ def _more(one: LimitAsk) -> MoreAsked:
 
 def locked_ask(actor: Actor, uid: UUID, worker_id: int) -> LimitAsk:
     """Return what a worker is asked, locked. Raises LimitAskMissing."""
-    rows = LimitAsk.objects.select_for_update(of=("self",)).select_related("roster")
+    rows = LimitAsk.objects.select_for_update(of=("self", "roster")).select_related("roster")
     return rows.get(uid=uid, unit_id=own_place(actor).unit_id, worker_id=worker_id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -114,7 +115,7 @@ def told(person_id: int) -> list[str]:
     return list(Notice.objects.filter(person_id=person_id).order_by("pk").values_list("code", flat=True))
 
 
-def test_whoever_said_no_is_not_asked_again_for_that_roster(world: World) -> None:
+def test_whoever_said_no_is_not_asked_again_in_the_school_year(world: World) -> None:
     draft = draft_of(world)
     ask(world, draft.uid)
     (more,) = own.my_page(world.parent(0), now=NOW).more
@@ -122,9 +123,57 @@ def test_whoever_said_no_is_not_asked_again_for_that_roster(world: World) -> Non
     acts.answer_more(world.parent(0), more.uid, accepts=False, now=NOW)
 
     assert ask(world, draft.uid) == 0
-    assert limits.limits_page(world.head, draft.uid, (world.windows[0].pk, FRIDAY), "parent").held[0].asked == "declined"
+    assert ask(world, draft_of(world).uid) == 0
+    assert limits.limits_page(world.head, draft.uid, (world.windows[0].pk, FRIDAY), "parent", now=NOW).held[0].asked == "declined"
     with scoped(world.head):
         assert rosters.wish_said(world.parents[0].pk).most_week == 1
+
+
+def test_nobody_is_asked_twice_in_two_weeks_though_they_changed_their_limit(world: World) -> None:
+    draft = draft_of(world)
+    put(world, draft, world.parents[0], MONDAY, 1)
+    ask(world, draft.uid)
+
+    rosters.say_wishes(world.parent(0), rosters.Wished(most_week=2), now=NOW)
+
+    assert ask(world, draft.uid) == 0
+    with scoped(world.head):
+        LimitAsk.objects.update(asked_at=NOW - timedelta(days=15))
+    assert ask(world, draft.uid) == 1
+
+
+def test_questions_that_wait_count_and_at_most_twelve_wait(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(acts, "MOST_ASKED", 1)
+    rosters.say_wishes(world.parent(1), rosters.Wished(most_week=2), now=NOW)
+    draft = draft_of(world)
+
+    assert (ask(world, draft.uid), ask(world, draft.uid)) == (1, 0)
+
+
+def test_a_day_that_is_past_is_not_asked_for_and_uses_no_question_up(world: World) -> None:
+    draft = draft_of(world)
+    place = (world.windows[0].pk, FRIDAY), "parent"
+
+    with pytest.raises(Refused, match="day_past"):
+        acts.ask_for_more(world.head, draft.uid, place, now=NOW + timedelta(days=400))
+
+    with scoped(world.head):
+        assert not LimitAsk.objects.exists()
+
+
+def test_a_question_is_over_with_its_day_and_with_its_roster(world: World) -> None:
+    draft = draft_of(world)
+    ask(world, draft.uid)
+    (more,) = own.my_page(world.parent(0), now=NOW).more
+    with pytest.raises(Refused, match="more_gone"):
+        acts.answer_more(world.parent(0), more.uid, accepts=True, now=NOW + timedelta(days=400))
+
+    with scoped(world.head):
+        rosters.Roster.objects.filter(pk=draft.pk).update(state="ended", published_at=NOW)
+
+    assert own.my_page(world.parent(0), now=NOW).more == ()
+    with pytest.raises(Refused, match="more_gone"):
+        acts.answer_more(world.parent(0), more.uid, accepts=True, now=NOW)
 
 
 def test_nobody_answers_for_another(world: World) -> None:

@@ -30,7 +30,7 @@ def _place(sent: QueryDict) -> tuple[SlotKey, str]:
 
 
 def _shown(request: ActorRequest, uid: UUID, place: tuple[SlotKey, str], wrong: tuple[str, LimitsForm] | None = None) -> HttpResponse:
-    page = limits.limits_page(request.actor, uid, *place)
+    page = limits.limits_page(request.actor, uid, *place, now=timezone.now())
     forms = {
         str(one.uid): LimitsForm(initial={"most_week": one.most_week, "most_term": one.most_term}, auto_id=f"{one.uid}-%s")
         for one in page.held
@@ -67,7 +67,14 @@ def ask_for_more(request: ActorRequest, uid: UUID) -> HttpResponse:
         "%(number)s person is asked. What they said stays until they say yes.",
         "%(number)s people are asked. What they said stays until they say yes.", number,
     )  # fmt: skip
-    return _back(request, uid, place, words % {"number": number} if number else _("They were asked before; here is what they said."))
+    return _back(
+        request,
+        uid,
+        place,
+        words % {"number": number}
+        if number
+        else _("Nobody could be asked now: they were asked before or lately, or many questions are open. Here is who that is."),
+    )
 
 
 @for_keepers
