@@ -32,7 +32,7 @@ from umay.rosters.api import (
     times_said,
     wish_said,
 )
-from umay.staffing.api import worker_of
+from umay.staffing.api import missing_of, worker_of
 from umay.turns.api import Half
 from umay.web.api import dates
 
@@ -76,7 +76,7 @@ class MyPage:
     """All the page of one's own duties shows. times: what was said of half weekdays. weekdays: of which one can say something.
 
     feed: whether a calendar reads them. more: where the school asks one to stand more often than one said.
-    noted: what the school wrote down of it and one did not answer yet.
+    noted: what the school wrote down of it and one did not answer yet. missing: what keeps one off every roster, in sentences.
     """
 
     is_worker: bool
@@ -92,6 +92,7 @@ class MyPage:
     weekdays: tuple[int, ...]
     more: tuple[MoreAsked, ...] = ()
     noted: Noted | None = None
+    missing: tuple[str, ...] = ()
 
 
 @query
@@ -112,7 +113,7 @@ def my_page(actor: Actor, *, now: datetime) -> MyPage:
         True, worker.name, duties[0] if duties else None, duties[1:], tuple(map(_ask, open_to(actor, worker.pk, now))), times,
         _wishes(worker.pk),
         posts, has_feed(worker.pk, today), worker.on_board, _weekdays(actor, today, said), asked_of_me(worker.pk, today),
-        noted_for_me(worker.pk),
+        noted_for_me(worker.pk), missing_of(actor, today),
     )  # fmt: skip
 
 

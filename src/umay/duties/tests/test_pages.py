@@ -83,3 +83,10 @@ def test_a_school_of_six_days_shows_its_saturday(cast: Any) -> None:
 
     assert before == (0, 1, 2, 3, 4)
     assert my_page(cast.principal, now=NOW).weekdays == (0, 1, 2, 3, 4, 5)
+
+
+def test_who_lacks_something_reads_what_it_is_where_their_duties_would_stand(cast: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    world = build(cast, parents=1)
+    monkeypatch.setattr("umay.duties.queries.own.missing_of", lambda _actor, _today: ("The training is missing.",))
+
+    assert my_page(world.parent(0), now=NOW).missing == ("The training is missing.",)
