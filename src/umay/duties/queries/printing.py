@@ -12,6 +12,7 @@ from uuid import UUID
 from django.utils import translation
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from umay.core.api import Actor, query
 from umay.documents.api import Both, Column, Section, TableDocument
@@ -171,7 +172,8 @@ def _named(shift: Shift) -> str:
 
 def _listed(table: _Table, shifts: Sequence[Shift], unit: str, lang: str) -> TableDocument:
     columns = (
-        Column(_("Day")), Column(_("Hours")), Column(_("Post")), Column(_("Window")), Column(_("Kind")), Column(_("Name or code")),
+        Column(_("Day")), Column(_("Hours")), Column(pgettext("at the gate", "Post")), Column(_("Window")), Column(_("Kind")),
+        Column(_("Name or code")),
         Column(_("Class")),
     )  # fmt: skip
     rows = tuple(

@@ -29,12 +29,13 @@ NEAR_DAYS: Final = 14
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Somebody who could stand there. said: class, duties so far, what little would bend."""
+    """Somebody who could stand there. said: class, duties so far, what little would bend. whole: nothing would."""
 
     uid: UUID
     name: str
     said: str
     lends: bool
+    whole: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +158,7 @@ def _candidate(bench: _Bench, free: Free) -> Candidate:
     parts = [_("class %(name)s") % {"name": card.class_name} if card.class_name else "", load]
     said = " · ".join(part for part in parts if part)
     bends = " ".join(said_breaks(free.bends))
-    return Candidate(card.uid, card.name, f"{said}. {bends}" if bends else said, free.is_lent)
+    return Candidate(card.uid, card.name, f"{said}. {bends}" if bends else said, free.is_lent, not free.bends)
 
 
 def _moves(bench: _Bench, shift: Shift, now: datetime) -> tuple[Target, ...]:

@@ -32,6 +32,7 @@ from umay.web.api import dates
 WORK_DAYS: Final = 5
 ORDER: Final = {kind: number for number, kind in enumerate(KINDS)}
 MOST_HINTS: Final = 3
+MOST_NAMES: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,10 @@ class Broken:
 
 @dataclass(frozen=True, slots=True)
 class WeekPage:
-    """All the page of a week shows."""
+    """All the page of a week shows.
+
+    more_days, more_weeks: where else places are empty than the hints say. left_out: why accepted people are on no roster, and whom that is.
+    """
 
     uid: UUID
     title: str
@@ -130,7 +134,9 @@ class WeekPage:
     hints: tuple[Hint, ...]
     short_week: int
     short_term: int
-    short_term_href: str
+    more_days: tuple[Day, ...]
+    more_weeks: tuple[tuple[str, str], ...]
+    left_out: tuple[tuple[str, str], ...]
     broken: tuple[Broken, ...]
     moved: int
     reasons: tuple[str, ...]
@@ -184,7 +190,7 @@ def _page(roster: Roster, asked: Asked, day: date, loaded: _Loaded) -> WeekPage:
     now = standing_of(slots, loaded.shifts)
     there = Counter((key_of(one), one.kind) for one in loaded.shifts)
     missing = [one for one in holes(slots, there) if _is_ahead(one, now, roster, loaded.now)]
-    here = [one for one in missing if first <= one.key[1] < first + timedelta(days=7)]
+    here = sorted((one for one in missing if first <= one.key[1] < first + timedelta(days=7)), key=lambda one: one.key[1] != day)
     shown = {one.window_id for one in loaded.held if not asked.post or one.post_number == asked.post}
     words, tone = STATES[RosterState(roster.state)]
     names = {(one.window_id, one.on_day): one for one in loaded.held}
@@ -199,12 +205,27 @@ def _page(roster: Roster, asked: Asked, day: date, loaded: _Loaded) -> WeekPage:
         proof=proof_now(roster, loaded.shifts, loaded.people, sum(one.short for one in missing)),
         hints=tuple(hint_of(one, names[one.key], beside) for one in here[:MOST_HINTS]),
         short_week=sum(one.short for one in here), short_term=sum(one.short for one in missing),
-        short_term_href=_week_href(roster, missing[0].key[1], 0, at=missing[0].key[1]) if missing else "",
+        more_days=tuple(_day(roster, one, day, 0, here[MOST_HINTS:]) for one in sorted({one.key[1] for one in here[MOST_HINTS:]})),
+        more_weeks=_more_weeks(roster, missing, first), left_out=_left_out(loaded.people),
         broken=_broken(loaded), moved=_moved(loaded, names), reasons=_reasons(roster), keeps=asked.keeps,
         people=len(loaded.people.able), duties=len(loaded.shifts),
         put=_name(put, "") if put else None, put_where=shift_said(put) if put else "",
         near=near_of(roster.uid, loaded.held, loaded.shifts, loaded.now), day_asked=asked.day is not None,
     )  # fmt: skip
+
+
+def _left_out(people: People) -> tuple[tuple[str, str], ...]:
+    """Return why people who are accepted can be on no roster, and who that is, the most first."""
+    found: dict[str, list[str]] = {}
+    for worker_id, no in people.barred.items():
+        found.setdefault(why_not(no), []).append(people.cards[worker_id].name)
+    return tuple((why, _named(found[why])) for why in sorted(found, key=lambda why: -len(found[why])))
+
+
+def _named(names: Sequence[str]) -> str:
+    first, more = ", ".join(names[:MOST_NAMES]), len(names) - MOST_NAMES
+    words = ngettext("%(names)s and %(number)s more", "%(names)s and %(number)s more", max(more, 0))
+    return words % {"names": first, "number": more} if more > 0 else first
 
 
 def _is_ahead(hole: Hole, now: Standing, roster: Roster, at: datetime) -> bool:
@@ -225,13 +246,26 @@ def _title(held: Iterable[Occurrence], first: date) -> str:
 
 def _when(roster: Roster) -> str:
     if roster.published_at is not None:
-        return _("Published %(day)s") % {"day": dates.say_short(dates.local_day(roster.published_at))}
+        day = dates.say_short(dates.local_day(roster.published_at))
+        return day if roster.state == RosterState.PUBLISHED.value else _("Published %(day)s") % {"day": day}
     return _("Made %(day)s") % {"day": dates.say_short(dates.local_day(roster.made_at))}
 
 
-def _week_href(roster: Roster, day: date, post: int, *, at: date | None = None) -> str:
+def _more_weeks(roster: Roster, missing: Iterable[Hole], first: date) -> tuple[tuple[str, str], ...]:
+    """Return the other weeks in which places are empty: in words with how many, and the address of the first such day."""
+    empty: dict[date, list[Hole]] = {}
+    for one in missing:
+        empty.setdefault(week_of(one.key[1]), []).append(one)
+    words = _("Week of %(day)s: %(number)s")
+    return tuple(
+        (words % {"day": dates.say_short(week), "number": sum(one.short for one in found)}, _href(roster, found[0].key[1], 0))
+        for week, found in sorted(empty.items()) if week != first
+    )  # fmt: skip
+
+
+def _week_href(roster: Roster, day: date, post: int) -> str:
     """Return the address of the week of a day; "" outside the roster."""
-    if at is None and not (week_of(roster.from_on) <= day <= roster.until_on):
+    if not week_of(roster.from_on) <= day <= roster.until_on:
         return ""
     return _href(roster, day, post)
 
@@ -332,7 +366,7 @@ def _moved(loaded: _Loaded, held: Mapping[SlotKey, Occurrence]) -> int:
 
 def _reasons(roster: Roster) -> tuple[str, ...]:
     """Return in sentences where there are too few people, as the solver found it."""
-    words = _("%(who)s: %(people)s people for %(windows)s windows; they can take %(offered)s of %(needed)s places.")
+    words = _("%(who)s: %(people)s people count for %(windows)s windows, and %(offered)s of %(needed)s places can be taken.")
     found: dict[str, Counter[str]] = {}
     for one in roster.proof.get("shortages", []):
         who = ", ".join(_group(name) for name in one["groups"]) or str(KINDS[Kind(one["kind"])])

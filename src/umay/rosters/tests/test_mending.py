@@ -99,6 +99,7 @@ def test_a_limit_that_leaves_places_empty_is_named_and_raised_by_one_button(cast
     page = weeks.week_page(world.head, made.uid, weeks.Asked(MONDAY, 0, keeps=True), now=NOW)
 
     assert page.short_week == 6
+    assert sum(one.short for one in page.more_days) == page.short_week - weeks.MOST_HINTS
     assert "have their duties of that week already: the rules allow 1 a week." in page.hints[0].text
     mend = page.hints[0].mends[0]
     assert (mend.words, mend.address) == ("Solve again with 2 a week", reverse("roster-again", kwargs={"uid": made.uid}))

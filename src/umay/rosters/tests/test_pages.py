@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -10,7 +11,10 @@ from django.urls import reverse
 
 from tests.support.cast import NOW
 from umay.core.api import scoped
+from umay.kernel.refusal import Refusal
+from umay.posts import api as posts
 from umay.rosters import api as rosters
+from umay.rosters.queries import single, weeks
 from umay.rosters.tests.worlds import FRIDAY, MONDAY, build, put, roster
 from umay.staffing import api as staffing
 from umay.staffing.api import Kind
@@ -51,3 +55,33 @@ def test_the_pages_show_the_week_and_the_shares(cast: Any) -> None:
 
     assert {address: one.status_code for address, one in answers.items()} == dict.fromkeys(wanted, 200)
     assert [address for address, words in wanted.items() if words not in answers[address].content.decode()] == []
+
+
+def test_the_week_says_what_else_is_empty_who_is_left_out_and_each_thing_once(cast: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    world = build(cast, parents=3, needs={"parent": 1})
+    draft = roster(world)
+    put(world, draft, world.parents[0], MONDAY)
+    rosters.publish(world.head, draft.uid, now=NOW)
+    barred = {world.parents[1].pk: Refusal("staffing.not_trained"), world.parents[2].pk: Refusal("staffing.not_trained")}
+    monkeypatch.setattr("umay.rosters.queries.facts.serve_refusals", lambda *_asked: barred)
+
+    page = weeks.week_page(world.head, draft.uid, weeks.Asked(FRIDAY, 0, keeps=True), now=NOW)
+
+    assert [one.day for one in page.hints[:2]] == [FRIDAY.isoformat()] * 2
+    assert sum(one.short for one in page.more_days) == page.short_week - len(page.hints)
+    assert len(page.more_weeks) == 3
+    assert page.more_weeks[0][1].endswith(f"?day={MONDAY + timedelta(days=7)}")
+    ((why, names),) = page.left_out
+    assert names == "Parent 1, Parent 2"
+    assert "taught" in why
+    assert "ublished" not in page.when
+
+
+def test_who_breaks_nothing_stands_apart_from_those_whose_turn_it_is_not(cast: Any) -> None:
+    world = build(cast, parents=3, needs={"parent": 1}, turn=posts.Turn.CLASS_WEEK, class_weeks=dict.fromkeys(range(1, 30), "41"))
+    draft = roster(world)
+    shift = put(world, draft, world.parents[0], MONDAY)
+
+    found = single.shift_page(world.head, shift.uid, now=NOW).candidates
+
+    assert [(one.name, one.whole) for one in found] == [("Parent 1", True), ("Parent 2", False)]

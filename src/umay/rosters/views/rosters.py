@@ -92,8 +92,12 @@ def solve_again(request: ActorRequest, uid: UUID) -> HttpResponse:
     form = RulesForm(sent, initial=RulesForm.usual(page.asked))
     if sent is None or not form.is_valid():
         return pages.render(request, "rosters/again.html", {"form": form, "page": page}, status=422 if sent is not None else 200)
-    making.make_again(request.actor, uid, form.asked, now=timezone.now())
-    return pages.go(request, "roster", said=_("Solved again. What was pinned, set by hand or published stands where it stood."), uid=uid)
+    made = making.make_again(request.actor, uid, form.asked, now=timezone.now())
+    said = _("Solved again. What was pinned, set by hand or published stands where it stood.")
+    if empty := int(made.proof.get("holes", 0)):
+        words = ngettext("%(number)s place stays empty.", "%(number)s places stay empty; the lists beside the week lead there.", empty)
+        said = f"{said} {words % {'number': empty}}"
+    return pages.go(request, "roster", said=said, uid=uid, anchor="short" if empty else "")
 
 
 @for_keepers
