@@ -9,7 +9,7 @@ from typing import Final, Literal
 from umay.documents.actions.registering import LetterEntry, Registered, erase_letter_links, register_letter
 from umay.documents.calendars import render_calendar
 from umay.documents.cleaning import clean, neutral
-from umay.documents.downloads import MEDIA_TYPES, attachment, download_headers, paper_headers
+from umay.documents.downloads import MEDIA_TYPES, attachment, download_headers, paper_headers, shown
 from umay.documents.examining.apart import examine
 from umay.documents.examining.names import safe_name
 from umay.documents.examining.values import FLAGS, LARGEST, REFUSALS, Examined, Flag, Group, RefusalCode
@@ -135,6 +135,7 @@ __all__ = [
     "render_table",
     "rule_sheet",
     "safe_name",
+    "shown",
     "sign_of",
     "sign_sheet",
     "telling_poster",

@@ -56,6 +56,12 @@ def paper_headers(parts: Iterable[str], kind: Kind) -> dict[str, str]:
     }
 
 
+def shown(paper: bytes, name: str) -> HttpResponse:
+    """Return the answer that shows a paper that we wrote ourselves, to be printed at once. name: of the PDF, in plain letters."""
+    headers = {"Content-Disposition": f'inline; filename="{name}.pdf"', "Cache-Control": "private, no-store"}
+    return HttpResponse(paper, content_type=MEDIA_TYPES["pdf"], headers=headers)
+
+
 def _disposition(safe: str) -> str:
     """Return how to save a file: its name in every script for browsers of today, and in plain letters for others."""
     plain = _NOT_PLAIN.sub("_", unicodedata.normalize("NFKD", safe).encode("ascii", "ignore").decode()).strip(" .") or "file"

@@ -19,6 +19,8 @@ from umay.people.queries.knowing import SeatCard, seats_of
 from umay.people.queries.reaching import Reach, reach_of
 from umay.people.queries.second_factors import SecondFactors, second_factors
 from umay.people.rules.browsers import browser_names
+from umay.people.rules.pasting import Line as PastedLine
+from umay.people.rules.pasting import read_lines as read_pasted
 from umay.people.sessions import hash_of as session_hash
 from umay.people.zones import zone_of
 
@@ -31,6 +33,7 @@ __all__ = [
     "DemoSeat",
     "GlassTold",
     "GuardedView",
+    "PastedLine",
     "Person",
     "Reach",
     "SeatCard",
@@ -54,6 +57,7 @@ __all__ = [
     "never_came_in",
     "posts_of",
     "reach_of",
+    "read_pasted",
     "seat_in_body",
     "seats_of",
     "second_factors",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -113,6 +113,15 @@ def school_year_of(country: str, today: date) -> int:
         if window and date.fromisoformat(window[0]) <= today:
             return int(year)
     return today.year if today.month >= 7 else today.year - 1
+
+
+def is_year_over(country: str, school_year: int, today: date) -> bool:
+    """Tell whether a school year has ended: another has begun, or the last day of its calendar is past and nobody recorded the next."""
+    if school_year_of(country, today) != school_year:
+        return True
+    calendar = calendar_for(country, school_year)
+    window: Any = calendar.data.get("window") if calendar else None
+    return bool(window) and date.fromisoformat(window[1]) < today
 
 
 def areas_below(area_id: int) -> tuple[Area, ...]:

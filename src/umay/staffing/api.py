@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from umay.places.api import is_year_over as is_over
 from umay.staffing.actions.deciding import accept
 from umay.staffing.actions.entering import WorkerFacts, enter_worker
 from umay.staffing.actions.keeping import Seen, note_commitment, record_check
@@ -10,7 +11,6 @@ from umay.staffing.actions.teaching import Lesson, record_training
 from umay.staffing.by_pass import by_pass, welcomes_pass
 from umay.staffing.demo_door import demo_passes, enter_by_demo_pass
 from umay.staffing.models import Worker
-from umay.staffing.queries.days import is_over
 from umay.staffing.queries.lacking import missing_of
 from umay.staffing.queries.workers import WorkerCard, WorkerMissing, cards_of, serve_refusals, worker_of, workers_at
 from umay.staffing.rules.kinds import MAY_BEAR_GEAR, STANDS, Kind, State, may_bear_gear

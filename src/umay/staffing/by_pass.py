@@ -51,13 +51,24 @@ def drop_pass(response: HttpResponse) -> None:
 def welcomes_pass(view: View[P]) -> View[P]:
     """Make a view one for staff who signed in and for whoever came by a pass; nobody is led to sign in, an ended pass is said to be so.
 
+    Whoever was not accepted yet is told that, in place of the page.
     `request.actor` is the bearer's then: seated at their school as what they do there, under no appointment.
     """
+    return _welcoming(view, also_waiting=False)
 
+
+def welcomes_waiting(view: View[P]) -> View[P]:
+    """Make a view one for whoever comes by a pass, also before the school has accepted them."""
+    return _welcoming(view, also_waiting=True)
+
+
+def _welcoming(view: View[P], *, also_waiting: bool) -> View[P]:
     @wraps(view)
     def answer(request: ActorRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        if request.actor.person_id is not None:
+        if request.actor.person_id is not None and (also_waiting or not getattr(request, "pass_waits", False)):
             return view(request, *args, **kwargs)
+        if request.actor.person_id is not None:
+            return pages.render(request, "staffing/waiting.html", {}, status=403)
         if request.COOKIES.get(cookie_name()):
             response = pages.render(request, "staffing/ended.html", {}, status=403)
             drop_pass(response)
@@ -92,6 +103,7 @@ class KnowThePass:
             return
         cast(ActorRequest, request).actor = bearer.actor
         request.came_by_pass = True  # type: ignore[attr-defined]
+        request.pass_waits = bearer.waits  # type: ignore[attr-defined]
         seat = bearer.actor.seat
         if seat is not None and not settings.UMAY_TIME_ZONE and (zone := places.zones().get(seat.place.country)):
             timezone.activate(zone)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
@@ -12,13 +11,13 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from umay.people.api import PastedLine, read_pasted
 from umay.staffing.actions.entering import WorkerFacts
 from umay.staffing.actions.keeping import Seen, Written
 from umay.staffing.actions.own import OwnWords
 from umay.staffing.actions.teaching import Lesson, Picked
 from umay.staffing.queries import words as said
 from umay.staffing.rules.kinds import Kind
-from umay.staffing.rules.pasting import Line, read_lines
 from umay.staffing.rules.serving import Outcome
 from umay.staffing.rules.teaching import LARGEST_LEAFLET, MOST_LEAFLETS, TrainingKind
 from umay.web.api import DateField, Form, WordsField
@@ -42,6 +41,21 @@ def _name() -> forms.CharField:
 
 def _email() -> forms.EmailField:
     return forms.EmailField(label=_("E-mail"), required=False, max_length=254, widget=forms.EmailInput(attrs={"autocomplete": "email"}))
+
+
+class _CalledForm(Form):
+    """A form with a number by which the school reaches whoever fills it in, and the language in which it writes to them."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["language"].choices = list(settings.LANGUAGES)  # type: ignore[attr-defined]
+
+    def clean_phone(self) -> str:
+        """Return the number. Raises ValidationError for one that nobody could call."""
+        phone: str = self.cleaned_data["phone"]
+        if phone and sum(sign.isdigit() for sign in phone) < _DIGITS:
+            raise ValidationError(_("Write a number that the school can call."))
+        return phone
 
 
 class WorkerForm(Form):
@@ -101,9 +115,9 @@ class PasteForm(Form):
         super().__init__(*args, **kwargs)
         self.fields["kind"].choices = _coded(said.KINDS)  # type: ignore[attr-defined]
 
-    def clean_lines(self) -> tuple[Line, ...]:
+    def clean_lines(self) -> tuple[PastedLine, ...]:
         """Return the lines as people; those that were not understood are named."""
-        lines = read_lines(self.cleaned_data["lines"])
+        lines = read_pasted(self.cleaned_data["lines"])
         wrong = [one for one in lines if one.wrong]
         if wrong:
             numbers = ", ".join(str(one.number) for one in wrong[:20])
@@ -248,7 +262,7 @@ class LinkForm(Form):
     until_on = DateField(label=_("Opens until"))
 
 
-class JoinForm(Form):
+class JoinForm(_CalledForm):
     """A parent who enrols. Three short steps on one page, so that nothing is lost on the way."""
 
     name = _name()
@@ -262,17 +276,9 @@ class JoinForm(Form):
 
     def __init__(self, *args: Any, class_name: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["language"].choices = list(settings.LANGUAGES)  # type: ignore[attr-defined]
         if class_name:
             del self.fields["class_name"]
         self._class_name = class_name
-
-    def clean_phone(self) -> str:
-        """Return the number. Raises ValidationError for one that nobody could call."""
-        phone: str = self.cleaned_data["phone"]
-        if sum(sign.isdigit() for sign in phone) < _DIGITS:
-            raise ValidationError(_("Write a number that the school can call."))
-        return phone
 
     def facts(self, grade: int | None) -> WorkerFacts:
         """Return what was typed."""
@@ -280,23 +286,18 @@ class JoinForm(Form):
         return WorkerFacts(kind=Kind.PARENT, grade=grade, **{"class_name": self._class_name, **data})
 
 
-class OwnForm(Form):
-    """What somebody changes of their own."""
+class OwnForm(_CalledForm):
+    """What somebody changes of their own; a number that is there is changed and not taken away."""
 
     phone = _phone()
     email = _email()
     language = forms.ChoiceField(label=_("The school writes to me in"), choices=[])
     on_board = forms.BooleanField(label=_("My name may stand on the duty board at the gate"), required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, has_phone: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["language"].choices = list(settings.LANGUAGES)  # type: ignore[attr-defined]
+        self.fields["phone"].required = has_phone
 
     def words(self) -> OwnWords:
         """Return what was typed."""
         return OwnWords(**self.cleaned_data)
-
-
-def day_after(start: date, days: int) -> date:
-    """Return a day so many days later."""
-    return date.fromordinal(start.toordinal() + days)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from umay.core.api import Actor, Perm, Place, action, just_done, record, require
+from umay.core.api import Actor, Perm, Place, action, audit_lines, just_done, record, require
 from umay.kernel.refusal import Refusal, Refused
 from umay.people import api as people
 from umay.register import api as register
@@ -27,7 +27,7 @@ def accept(actor: Actor, uids: tuple[UUID, ...], *, now: datetime) -> int:
     """
     rows, place = _waiting(actor, uids)
     if not rows:
-        return _done_before(actor, "worker.accepted", uids, place, now)
+        return _done_before(actor, State.ACCEPTED, uids, place, now)
     if register.held_of([one.pk for one in rows]):
         raise Refused(Refusal("staffing.found_before"))
 
@@ -39,9 +39,8 @@ def accept(actor: Actor, uids: tuple[UUID, ...], *, now: datetime) -> int:
         else:
             _hand_over(one, first, now)
             note_alike(first, now=now)
-
-    for one in rows:
-        record(actor, "worker.accepted", one.uid, at=now, place=place, detail={"kind": one.kind, "again": one.again_of_id is not None})
+        given = {} if first is None else {"of": str(first.uid)}
+        record(actor, "worker.accepted", one.uid, at=now, place=place, detail={"kind": one.kind, **given})
     return len(rows)
 
 
@@ -53,7 +52,7 @@ def decline(actor: Actor, uids: tuple[UUID, ...], *, now: datetime) -> int:
     """
     rows, place = _waiting(actor, uids)
     if not rows:
-        return _done_before(actor, "worker.declined", uids, place, now)
+        return _done_before(actor, State.LEFT, uids, place, now)
 
     for one in rows:
         one.state, one.pass_hash, one.known_by = State.LEFT.value, "", ""
@@ -72,12 +71,20 @@ def _waiting(actor: Actor, uids: tuple[UUID, ...]) -> tuple[list[Worker], Place]
     return rows, place
 
 
-def _done_before(actor: Actor, verb: str, uids: tuple[UUID, ...], place: Place, now: datetime) -> int:
-    """Return of how many the actor decided so a moment ago. Raises Refused ("staffing.nobody_chosen") where it is none."""
-    done = just_done(actor, verb, uids, now)
+def _done_before(actor: Actor, made: State, uids: tuple[UUID, ...], place: Place, now: datetime) -> int:
+    """Return of how many the actor decided so a moment ago and nobody otherwise since. Raises Refused ("staffing.nobody_chosen") for none.
+
+    made: what deciding so makes of them, or of the row to which their pass was handed over.
+    """
+    verb = "worker.accepted" if made is State.ACCEPTED else "worker.declined"
+    lines = audit_lines(just_done(actor, verb, uids, now), [verb])
+    whose = {line.subject: str(line.detail.get("of", line.subject)) for line in lines if not line.detail.get("again")}
+    found = Worker.objects.filter(unit_id=place.unit_id, uid__in=whose.values(), state=made.value)
+    there = {str(uid) for uid in found.values_list("uid", flat=True)}
+    done = sorted(uid for uid, of in whose.items() if of in there)
     if not done:
         raise Refused(Refusal("staffing.nobody_chosen"))
-    for uid in sorted(done):
+    for uid in done:
         record(actor, verb, uid, at=now, place=place, detail={"again": True})
     return len(done)
 

@@ -10,11 +10,10 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from umay.core.api import Actor, Perm, action, just_done, record
-from umay.kernel.ids import new_id
 from umay.kernel.refusal import Refusal, Refused
 from umay.register import api as register
 from umay.staffing.actions.alike import note_alike
-from umay.staffing.actions.bench import kept_worker
+from umay.staffing.actions.bench import kept_worker, made_under
 from umay.staffing.models import Clearance, Commitment, Worker
 from umay.staffing.queries.asked import asked_in
 from umay.staffing.queries.blind import known_by
@@ -99,8 +98,10 @@ def record_check(actor: Actor, uid: UUID, seen: Seen, *, today: date, now: datet
     }  # fmt: skip
     made = _sent_before(one, key, said)
     if made is None:
-        own_key = new_id() if key is None or Clearance.objects.filter(key=key).exists() else key
-        made = Clearance.objects.create(key=own_key, worker=one, unit_id=place.unit_id, recorded_at=now, **said)
+        asked = {"unit_id": place.unit_id, "recorded_at": now, **said}
+        free = None if key is None or Clearance.objects.filter(key=key).exists() else key
+        new, _is_new = made_under(free, lambda uid: Clearance.objects.get_or_create(key=uid, worker=one, defaults=asked))
+        made = new
         _follow(one, seen.outcome)
 
     record(actor, "worker.checked", one.uid, at=now, place=place, detail={"list": made.list_version})

@@ -5,17 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, Final
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from umay.core.api import Actor, Perm, Place, action, record, require
 from umay.kernel.refusal import Refusal, Refused
 from umay.places import api as places
 from umay.staffing.actions.alike import note_alike
+from umay.staffing.actions.bench import made_under
 from umay.staffing.actions.entering import WorkerFacts, entered, is_same
 from umay.staffing.actions.passes import give_pass
 from umay.staffing.models import ClassLink, Worker
 from umay.staffing.queries.blind import hash_of, known_by, link_secret
-from umay.staffing.queries.days import day_at, is_over, own_school, year_at
+from umay.staffing.queries.days import day_at, own_school, year_at
 from umay.staffing.rules.kinds import Kind, State
 
 LinkMissing = ClassLink.DoesNotExist
@@ -38,19 +39,24 @@ def make_link(actor: Actor, class_name: str, until_on: date, *, today: date, now
 
     said = {"class_name": class_name.strip(), "until_on": until_on}
     before = ClassLink.objects.filter(uid=key, unit_id=place.unit_id).first() if key else None
-    uid = key if key and before is None else uuid4()
-    made = _said_before(before, said, actor)
-    if made is None:
-        asked = {"school_year": year_at(place.country, now), "token_hash": hash_of(link_secret(uid)), "made_by_id": actor.person_id, **said}
-        made, _new = ClassLink.objects.get_or_create(uid=uid, unit_id=place.unit_id, defaults={"made_at": now, **asked})
+    asked = {"school_year": year_at(place.country, now), "made_at": now, "made_by_id": actor.person_id, **said}
+
+    def make(uid: UUID) -> tuple[ClassLink, bool]:
+        given = {"token_hash": hash_of(link_secret(uid)), **asked}
+        return ClassLink.objects.get_or_create(uid=uid, unit_id=place.unit_id, defaults=given)
+
+    made = _said_before(before, said, actor) or made_under(None if before else key, make)[0]
 
     record(actor, "class_link.made", made.uid, at=now, place=place)
     return made
 
 
 def _said_before(before: ClassLink | None, said: dict[str, Any], actor: Actor) -> ClassLink | None:
-    """Return the link that the actor made with the same words; None where a form came back with others. before: what its id made."""
-    if before is None or all(getattr(before, name) == value for name, value in said.items()):
+    """Return the link that the actor made with the same words; None where a form came back with others, or it has ended since.
+
+    before: what its id made.
+    """
+    if before is None or (before.ended_at is None and all(getattr(before, name) == value for name, value in said.items())):
         return before
     there = ClassLink.objects.filter(unit_id=before.unit_id, made_by_id=actor.person_id, ended_at__isnull=True, **said)
     return there.order_by("-pk").first()
@@ -115,7 +121,7 @@ def _open_link(actor: Actor, uid: UUID, now: datetime) -> tuple[Place, ClassLink
     link = ClassLink.objects.select_for_update().get(uid=uid, ended_at__isnull=True)
     place = places.unit_by_id(actor, link.unit_id).place
     today = day_at(place.country, now)
-    if link.until_on < today or is_over(place.country, link.school_year, today):
+    if link.until_on < today or places.is_year_over(place.country, link.school_year, today):
         raise ClassLink.DoesNotExist
     return place, link
 

@@ -10,6 +10,7 @@ from umay.kernel.refusal import Refusal, Refused
 from umay.staffing.actions.entering import asked_again
 from umay.staffing.models import Worker
 from umay.staffing.queries.blind import known_by
+from umay.staffing.queries.own import own_row
 from umay.staffing.rules.kinds import State
 
 
@@ -25,12 +26,14 @@ class OwnWords:
 
 @action(None, "worker.own_changed")
 def change_own(actor: Actor, words: OwnWords, *, now: datetime) -> Worker:
-    """Change number, language and consent of one's own row, and nobody else's. Raises Worker.DoesNotExist.
+    """Change number, language and consent of one's own row, and nobody else's; a number that is there is not taken away.
 
     Whether somebody of the name has that number already is the school's to see; whoever asks is told nothing of it.
-    Audit: worker.own_changed.
+    Raises Worker.DoesNotExist; Refused ("staffing.phone_missing"). Audit: worker.own_changed.
     """
-    one = _own(actor)
+    one = own_row(actor, held=True)
+    if one.phone and not words.phone.strip():
+        raise Refused(Refusal("staffing.phone_missing"))
     again = known_by(one.name, words.phone)
     others = Worker.objects.filter(unit_id=one.unit_id, school_year=one.school_year, known_by=again).exclude(pk=one.pk)
     known = others.first() if again else None
@@ -51,7 +54,7 @@ def leave(actor: Actor, *, today: date, now: datetime) -> Worker:
 
     Raises Worker.DoesNotExist; Refused ("staffing.left"). Audit: worker.own_left.
     """
-    one = _own(actor)
+    one = own_row(actor, held=True)
     if one.state not in (State.WAITING.value, State.ACCEPTED.value):
         raise Refused(Refusal("staffing.left"))
 
@@ -59,14 +62,4 @@ def leave(actor: Actor, *, today: date, now: datetime) -> Worker:
     one.save(update_fields=["state", "left_on", "pass_hash", "known_by"])
 
     record(actor, "worker.own_left", one.uid, at=now)
-    return one
-
-
-def _own(actor: Actor) -> Worker:
-    if actor.person_id is None or actor.seat is None:
-        raise Worker.DoesNotExist
-    found = Worker.objects.select_for_update().filter(unit_id=actor.seat.place.unit_id, person_id=actor.person_id)
-    one = found.order_by("-school_year", "-pk").first()
-    if one is None:
-        raise Worker.DoesNotExist
     return one

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import PurePath
 from typing import Any, Final
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from umay.core.api import Actor, Perm, action, record, require
 from umay.documents import api as documents
 from umay.kernel.refusal import Refusal, Refused
+from umay.staffing.actions.bench import made_under
 from umay.staffing.models import Attendance, Leaflet, Training, Worker
 from umay.staffing.queries.days import own_school, year_at
 from umay.staffing.rules.teaching import LARGEST_LEAFLET, MOST_LEAFLETS, TrainingKind
@@ -64,11 +65,11 @@ def record_training(
     before = Training.objects.filter(uid=key, unit_id=place.unit_id).first() if key else None
     made = _said_before(before, said, {one.pk for one in there}, actor)
     if made is None:
-        made, is_new = Training.objects.get_or_create(
-            uid=key if key and before is None else uuid4(), unit_id=place.unit_id,
-            defaults={"school_year": year_at(place.country, now), "recorded_at": now, "recorded_by_id": actor.person_id, **said},
-        )  # fmt: skip
-        Attendance.objects.bulk_create(Attendance(training=made, worker=one, unit_id=place.unit_id) for one in there if is_new)
+        asked = {"school_year": year_at(place.country, now), "recorded_at": now, "recorded_by_id": actor.person_id, **said}
+        free = None if before else key
+        new, is_new = made_under(free, lambda uid: Training.objects.get_or_create(uid=uid, unit_id=place.unit_id, defaults=asked))
+        Attendance.objects.bulk_create(Attendance(training=new, worker=one, unit_id=place.unit_id) for one in there if is_new)
+        made = new
     for file in lesson.files:
         _keep_leaflet(made, file, actor.person_id, now)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any
 
 from umay.core.api import Actor, Place
 from umay.kernel.refusal import Refusal, Refused
@@ -34,12 +33,3 @@ def own_school(actor: Actor) -> Place:
     if actor.seat is not None and actor.seat.level != "unit":
         raise Refused(Refusal("access.not_granted"))
     return place
-
-
-def is_over(country: str, school_year: int, today: date) -> bool:
-    """Tell whether a school year has ended: another has begun, or the last day of its calendar is past and nobody recorded the next."""
-    if places.school_year_of(country, today) != school_year:
-        return True
-    calendar = places.calendar_for(country, school_year)
-    window: Any = calendar.data.get("window") if calendar else None
-    return bool(window) and date.fromisoformat(window[1]) < today

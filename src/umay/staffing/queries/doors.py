@@ -15,18 +15,18 @@ from umay.people import api as people
 from umay.places import api as places
 from umay.staffing.models import ClassLink, Worker
 from umay.staffing.queries.blind import hash_of
-from umay.staffing.queries.days import is_over
 from umay.staffing.rules.kinds import Kind, State
 from umay.staffing.rules.passes import Landing, function_of, lands_on, pass_opens
 
 
 @dataclass(frozen=True, slots=True)
 class Bearer:
-    """Who comes by a pass: under which hash it is kept, the actor they are, and the page it leads to first."""
+    """Who comes by a pass: under which hash it is kept, the actor they are, and the page it leads to first. waits: not accepted yet."""
 
     pass_hash: str
     actor: Actor
     landing: Landing
+    waits: bool
 
 
 def bearer_by_secret(secret: str, today: date) -> Bearer | None:
@@ -47,15 +47,16 @@ def bearer_by_cookie(pass_hash: str, today: date) -> Bearer | None:
 def _bearer(one: Worker | None, today: date) -> Bearer | None:
     if one is None or one.person_id is None:
         return None
-    if not pass_opens(State(one.state), year_over=is_over(one.country, one.school_year, today)):
+    if not pass_opens(State(one.state), year_over=places.is_year_over(one.country, one.school_year, today)):
         return None
     uid = people.Person.objects.values_list("uid", flat=True).get(pk=one.person_id)
     place = places.unit_by_id(JOB, one.unit_id).place
     seat = Seat(0, place, Function(function_of(Kind(one.kind))), one.kind, "unit")
     actor = actor_of(one.person_id, uid, seat, language=one.language)
-    if one.state != State.ACCEPTED.value:  # whoever waits sees their own page alone: anybody may have scanned a poster
+    waits = one.state != State.ACCEPTED.value
+    if waits:  # whoever waits sees their own page alone: anybody may have scanned a poster
         actor = replace(actor, grants=())
-    return Bearer(one.pass_hash, actor, lands_on(Kind(one.kind), State(one.state)))
+    return Bearer(one.pass_hash, actor, lands_on(Kind(one.kind), State(one.state)), waits)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,4 +76,5 @@ def link_by_secret(secret: str, today: date) -> JoinPlace | None:
         if found is None:
             return None
         unit = places.unit_by_id(JOB, found.unit_id)
-        return None if is_over(unit.country, found.school_year, today) else JoinPlace(found.uid, unit.name, found.class_name, found.grade)
+        is_over = places.is_year_over(unit.country, found.school_year, today)
+        return None if is_over else JoinPlace(found.uid, unit.name, found.class_name, found.grade)

@@ -19,10 +19,7 @@ from umay.staffing.rules.kinds import Kind, State
 
 @dataclass(frozen=True, slots=True)
 class OwnPage:
-    """One's own page. missing: what keeps them off every roster.
-
-    checked_on: when somebody last looked at the proof; what came of it is the school's to say. ended: they left.
-    """
+    """One's own page. checked_on: when somebody last looked at the proof. ended: they left. missing: what keeps them off every roster."""
 
     worker: Worker
     school: str
@@ -40,7 +37,7 @@ class OwnPage:
 @query
 def own_page(actor: Actor, today: date) -> OwnPage:
     """Return the page of whoever asks. Raises Worker.DoesNotExist for whoever is no worker here."""
-    one = _own(actor)
+    one = own_row(actor)
     checked = Clearance.objects.filter(worker=one).order_by("-checked_on", "-pk").first()
     signed = Commitment.objects.filter(worker=one).order_by("-pk").first()
     attended = Attendance.objects.filter(worker=one).select_related("training").order_by("-training__on_day")
@@ -56,7 +53,7 @@ def own_page(actor: Actor, today: date) -> OwnPage:
 @query
 def own_copy(actor: Actor) -> dict[str, Any]:
     """Return all that is kept of whoever asks, ready to be a file; no other person stands in it. Raises Worker.DoesNotExist."""
-    one = _own(actor)
+    one = own_row(actor)
     kept = ("kind", "state", "code", "name", "phone", "email", "language", "class_name", "grade", "licensed", "experienced", "on_board")
     more = ("birth_year", "school_year", "entered_at", "left_on", "pass_made_at")
     checks = Clearance.objects.filter(worker=one).order_by("pk").values("outcome", "list_version", "checked_on", "earlier_on")
@@ -68,8 +65,9 @@ def own_copy(actor: Actor) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _own(actor: Actor) -> Worker:
-    one = worker_of(actor)
+def own_row(actor: Actor, *, held: bool = False) -> Worker:
+    """Return the row of whoever asks. held: inside an act. Raises Worker.DoesNotExist for whoever is no worker here."""
+    one = worker_of(actor, held=held)
     if one is None:
         raise Worker.DoesNotExist
     return one

@@ -49,10 +49,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class ListPage:
-    """The list. shows, kinds: (words, href, active, count) of each filter. total: of all that the filter finds.
-
-    off: how many something keeps off every roster; off_said: what of how many; off_untaught: a training among it.
-    """
+    """The list. shows, kinds: (words, href, active, count). total: of the filter. off: how many are kept off all rosters, by off_said."""
 
     lines: tuple[Line, ...]
     total: int

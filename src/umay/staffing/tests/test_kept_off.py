@@ -12,12 +12,13 @@ from django.urls import reverse
 
 from umay.core.api import scoped
 from umay.staffing.actions import linking
-from umay.staffing.api import Kind, Lesson, TrainingKind, WorkerFacts, make_pass, missing_of, record_training, serve_refusals
+from umay.staffing.api import Kind, Lesson, TrainingKind, Worker, WorkerFacts, make_pass, missing_of, record_training, serve_refusals
 from umay.staffing.queries import asked
+from umay.staffing.queries.blind import link_secret
 from umay.staffing.queries.doors import bearer_by_secret
 from umay.staffing.rules.serving import Asked
 from umay.staffing.tests.test_actions import today
-from umay.staffing.tests.test_pages import link_of, seen
+from umay.staffing.tests.test_pages import link_of, seen, sent
 from umay.staffing.tests.worlds import came, entered, now
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -114,3 +115,43 @@ def test_who_drives_is_on_no_roster_and_not_said_to_be_kept_off_one(cast: Any, m
     worker = entered(cast.principal, kind=Kind.DRIVER)
 
     assert "on a roster yet" not in seen(came(cast.principal), "staffing-one", worker.uid)
+
+
+def test_who_waits_is_told_so_where_others_say_when_they_can_come_and_not_that_they_may_not(cast: Any) -> None:
+    done = enrolled(cast, "Ayşe")
+    client = by_pass(done.secret)
+
+    answer = client.get("/my-duties/", secure=True)
+
+    assert answer.status_code == 403
+    assert "The school has not accepted you yet" in answer.content.decode()
+    assert reverse("my-pass") in answer.content.decode()
+    assert "You will see it here" in seen(client, "my-pass")
+
+    came(cast.principal).post(reverse("staffing-decide"), {"who": [str(done.worker_uid)]}, secure=True)
+    assert client.get("/my-duties/", secure=True).status_code == 200
+
+
+def test_the_page_after_enrolling_says_that_there_is_nothing_to_tap_until_one_is_accepted(cast: Any) -> None:
+    data = {"name": "Ayşe Yılmaz", "phone": "0555 123 45 67", "language": "en", "email": ""}
+
+    answer = Client().post(reverse("join", args=[link_secret(link_of(cast).uid)]), data, secure=True)
+
+    assert "Until then there is nothing to tap" in answer.content.decode()
+
+
+def test_a_number_that_is_there_is_changed_and_not_taken_away(cast: Any) -> None:
+    client = by_pass(enrolled(cast, "Ayşe").secret)
+    empty, wrong, other = ({"phone": phone, "email": "", "language": "en"} for phone in ("", "none", "0555 999 00 11"))
+
+    assert [sent(client, "my-pass-change", data).status_code for data in (empty, wrong, other)] == [422, 422, 303]
+
+    with scoped(cast.job):
+        assert list(Worker.objects.values_list("phone", flat=True)) == ["0555 999 00 11"]
+
+
+def test_who_was_entered_without_a_number_need_not_give_one(cast: Any) -> None:
+    worker = entered(cast.principal, phone="")
+    client = by_pass(make_pass(cast.principal, worker.uid, now=now()))
+
+    assert sent(client, "my-pass-change", {"phone": "", "email": "", "language": "tr"}).status_code == 303

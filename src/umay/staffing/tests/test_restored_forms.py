@@ -168,3 +168,57 @@ def test_who_left_and_who_was_declined_by_a_second_click_is_answered_as_done_to_
         deciding.decline(deputy, (waiting.worker_uid,), now=now())
     with pytest.raises(Refused, match=r"staffing\.nobody_chosen"):
         deciding.accept(cast.principal, (waiting.worker_uid,), now=now())
+
+
+def test_a_link_that_ended_is_not_handed_out_again_when_its_form_comes_back(cast: Any) -> None:
+    key = uuid4()
+
+    def made() -> linking.ClassLink:
+        return linking.make_link(cast.principal, "3-A", today() + timedelta(days=9), today=today(), now=now(), key=key)
+
+    first = made()
+    linking.end_link(cast.principal, first.uid, now=now())
+
+    second, again = made(), made()
+
+    assert first.pk != second.pk == again.pk
+    assert second.ended_at is None
+
+
+def test_a_form_whose_id_another_school_s_row_has_is_kept_under_one_of_its_own(cast: Any) -> None:
+    worker, key = entered(cast.principal), uuid4()
+    elsewhere = entered(cast.principal_elsewhere)
+    lesson, seen = teaching.Lesson(TrainingKind.DUTY, "Gate", "", today()), keeping.Seen(Outcome.CLEAR, today())
+
+    for actor, one in ((cast.principal_elsewhere, elsewhere), (cast.principal, worker), (cast.principal, worker)):
+        linking.make_link(actor, "3-A", today() + timedelta(days=9), today=today(), now=now(), key=key)
+        teaching.record_training(actor, lesson, (one.uid,), today=today(), now=now(), key=key)
+        keeping.record_check(actor, one.uid, seen, today=today(), now=now(), key=key)
+
+    with scoped(JOB):
+        for rows in (linking.ClassLink.objects, Training.objects, Clearance.objects):
+            assert rows.filter(unit_id=cast.school.id).exists()
+            assert rows.exclude(unit_id=cast.school.id).count() == 1
+
+
+def test_who_left_since_is_not_said_to_be_accepted_when_the_head_sends_it_again(cast: Any, link: UUID) -> None:
+    first, other = enrolled(link), enrolled(link, "Ali Kaya", MINE)
+    uids = (first.worker_uid, other.worker_uid)
+    deputy = seated("deputy", cast.school, "deputy_head")
+    assert deciding.accept(cast.principal, uids, now=now()) == 2
+    keeping.say_left(deputy, first.worker_uid, today=today(), now=now())
+
+    assert deciding.accept(cast.principal, uids, now=now()) == 1
+    with pytest.raises(Refused, match=r"staffing\.nobody_chosen"):
+        deciding.accept(cast.principal, uids[:1], now=now())
+
+
+def test_a_pass_that_was_handed_over_is_said_to_be_when_it_is_sent_again_until_its_row_left(cast: Any, link: UUID) -> None:
+    first, again = entered(cast.principal, NAME, PHONE), enrolled(link)
+
+    for _click in range(2):
+        assert deciding.accept(cast.principal, (again.worker_uid,), now=now()) == 1
+    keeping.say_left(cast.principal, first.uid, today=today(), now=now())
+
+    with pytest.raises(Refused, match=r"staffing\.nobody_chosen"):
+        deciding.accept(cast.principal, (again.worker_uid,), now=now())

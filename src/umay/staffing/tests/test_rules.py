@@ -12,7 +12,6 @@ from umay.packs.schema_clearance import WorkerKind
 from umay.staffing.rules.kinds import Kind, State, may_bear_gear
 from umay.staffing.rules.lacking import Known, Lack, lacks_of
 from umay.staffing.rules.passes import OPENS_FOR, function_of, pass_opens
-from umay.staffing.rules.pasting import read_lines
 from umay.staffing.rules.serving import Asked, Checked, Outcome, Serving, is_outdated, serve_refusal
 
 DAY = date(2026, 11, 20)
@@ -83,14 +82,6 @@ def test_a_pass_opens_for_those_who_wait_or_serve_and_never_after_the_year() -> 
     assert {state for state in State if pass_opens(state, year_over=False)} == OPENS_FOR
     assert not any(pass_opens(state, year_over=True) for state in State)
     assert {function_of(kind) for kind in Kind} == {"guard", "teacher", "volunteer"}
-
-
-@given(st.text(max_size=400))
-def test_pasted_lines_lose_nobody(pasted: str) -> None:
-    lines = read_lines(pasted)
-
-    assert len(lines) == sum(bool(line.strip()) for line in pasted.splitlines())
-    assert all(one.name or one.wrong for one in lines)
 
 
 def test_packs_name_the_kinds_that_there_are() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from datetime import timedelta
 from typing import Final
 from uuid import UUID
 
@@ -26,7 +27,7 @@ from umay.staffing.queries.links import links_page, open_link
 from umay.staffing.views.frame import for_keepers
 from umay.web.api import Floods, pages, sender_of, submission_of
 
-LASTS_DAYS: Final = 60
+LASTS: Final = timedelta(days=60)
 floods = Floods()
 
 
@@ -38,7 +39,7 @@ def _url(request: HttpRequest, secret: str) -> str:
 @require_GET
 def show_links(request: ActorRequest) -> HttpResponse:
     """The links of the school."""
-    return _shown(request, forms.LinkForm(initial={"until_on": forms.day_after(timezone.localdate(), LASTS_DAYS)}))
+    return _shown(request, forms.LinkForm(initial={"until_on": timezone.localdate() + LASTS}))
 
 
 def _shown(request: ActorRequest, form: forms.LinkForm, status: int = 200) -> HttpResponse:
@@ -78,8 +79,7 @@ def print_link(request: ActorRequest, link_uid: UUID) -> HttpResponse:
     link = open_link(request.actor, link_uid)
     lang = translation.get_language() or "en"
     paper = invitation(link, _url(request, link.secret), lang)
-    headers = {"Content-Disposition": 'inline; filename="invitation.pdf"', "Cache-Control": "private, no-store"}
-    return HttpResponse(paper, content_type=documents.MEDIA_TYPES["pdf"], headers=headers)
+    return documents.shown(paper, "invitation")
 
 
 @for_keepers

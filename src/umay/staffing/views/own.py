@@ -15,35 +15,40 @@ from umay.kernel.refusal import Refused
 from umay.people.api import ActorRequest
 from umay.staffing import forms
 from umay.staffing.actions import own
-from umay.staffing.by_pass import by_pass, drop_pass, welcomes_pass
+from umay.staffing.by_pass import by_pass, drop_pass, welcomes_waiting
 from umay.staffing.queries.leaflets import LeafletMissing, leaflet_of
-from umay.staffing.queries.own import own_copy, own_page
+from umay.staffing.queries.own import OwnPage, own_copy, own_page
 from umay.staffing.queries.workers import WorkerMissing
 from umay.web.api import pages
 
 
-def _shown(request: ActorRequest, form: forms.OwnForm | None = None, status: int = 200) -> HttpResponse:
+def _page(request: ActorRequest) -> OwnPage:
     try:
-        page = own_page(request.actor, timezone.localdate())
+        return own_page(request.actor, timezone.localdate())
     except WorkerMissing:
         raise Http404 from None
-    made = form or forms.OwnForm(initial={name: getattr(page.worker, name) for name in forms.OwnForm.base_fields})
+
+
+def _shown(request: ActorRequest, form: forms.OwnForm | None = None, status: int = 200) -> HttpResponse:
+    page = _page(request)
+    said = {name: getattr(page.worker, name) for name in forms.OwnForm.base_fields}
+    made = form or forms.OwnForm(initial=said, has_phone=bool(page.worker.phone))
     context = {"page": page, "form": made, "by_pass": by_pass(request), "languages": dict(settings.LANGUAGES)}
     return pages.render(request, "staffing/own.html", context, status=status)
 
 
-@welcomes_pass
+@welcomes_waiting
 @require_GET
 def show_my_pass(request: ActorRequest) -> HttpResponse:
     """What the school keeps of whoever asks."""
     return _shown(request)
 
 
-@welcomes_pass
+@welcomes_waiting
 @require_POST
 def change_my_pass(request: ActorRequest) -> HttpResponse:
     """Change one's number, language and consent."""
-    form = forms.OwnForm(request.POST)
+    form = forms.OwnForm(request.POST, has_phone=bool(_page(request).worker.phone))
     if not form.is_valid():
         return _shown(request, form, 422)
     try:
@@ -56,7 +61,7 @@ def change_my_pass(request: ActorRequest) -> HttpResponse:
     return pages.go(request, "my-pass", said=_("Changed. The school sees it at once."))
 
 
-@welcomes_pass
+@welcomes_waiting
 @require_POST
 def leave_by_pass(request: ActorRequest) -> HttpResponse:
     """End one's own service."""
@@ -71,7 +76,7 @@ def leave_by_pass(request: ActorRequest) -> HttpResponse:
     return response
 
 
-@welcomes_pass
+@welcomes_waiting
 @require_GET
 def take_leaflet(request: ActorRequest, leaflet_uid: UUID) -> HttpResponse:
     """A leaflet of a training in which whoever asks took part, or that is kept at their school, to be saved."""
@@ -82,7 +87,7 @@ def take_leaflet(request: ActorRequest, leaflet_uid: UUID) -> HttpResponse:
     return HttpResponse(data, headers=download_headers(name))
 
 
-@welcomes_pass
+@welcomes_waiting
 @require_GET
 def take_own_copy(request: ActorRequest) -> HttpResponse:
     """All that the school keeps of whoever asks, as a file."""

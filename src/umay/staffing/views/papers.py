@@ -24,5 +24,4 @@ def print_certificates(request: ActorRequest) -> HttpResponse:
         raise Http404
     school = places.own_unit(request.actor).name
     paper = thanked(school, names, timezone.localdate(), translation.get_language() or "en")
-    headers = {"Content-Disposition": 'inline; filename="certificates.pdf"', "Cache-Control": "private, no-store"}
-    return HttpResponse(paper, content_type=documents.MEDIA_TYPES["pdf"], headers=headers)
+    return documents.shown(paper, "certificates")

@@ -38,8 +38,7 @@ def print_passes(request: ActorRequest) -> HttpResponse:
         return pages.render(request, "staffing/passes.html", {"form": form}, status=409)
     cards = [(one, request.build_absolute_uri(reverse("pass", args=[one.secret]))) for one in made]
     paper = pass_cards(places.own_unit(request.actor).name, cards, translation.get_language() or "en")
-    headers = {"Content-Disposition": 'inline; filename="passes.pdf"', "Cache-Control": "private, no-store"}
-    return HttpResponse(paper, content_type=documents.MEDIA_TYPES["pdf"], headers=headers)
+    return documents.shown(paper, "passes")
 
 
 @never_cache
