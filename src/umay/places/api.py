@@ -7,6 +7,7 @@ from umay.places.actions.deployment import go_live, mark_as_demo, name_deploymen
 from umay.places.actions.laying_out import LaidOut, lay_out
 from umay.places.actions.picturing import DrawnPicture, keep_picture, remove_picture
 from umay.places.builtin import packs_by_country, packs_of, zones
+from umay.places.calendars import calendar_of, recorded_calendar
 from umay.places.cards import CARD_COLUMNS, CARD_TABLES, CARD_WIDTH, UnitCard, card_from, cards
 from umay.places.counting import adopted_programmes, count_adopted_by, count_vaults_by
 from umay.places.maps import OwnMap, PictureMissing, own_map, own_map_file
@@ -75,6 +76,7 @@ __all__ = [
     "areas_below",
     "areas_in",
     "calendar_for",
+    "calendar_of",
     "card_from",
     "cards",
     "count_adopted_by",
@@ -104,6 +106,7 @@ __all__ = [
     "put_on_duty",
     "reach_of",
     "record_calendar",
+    "recorded_calendar",
     "remove_picture",
     "rota_gap",
     "rota_of",

@@ -9,7 +9,6 @@ from umay.posts.queries.cards import PostMissing, post_card, post_cards
 from umay.posts.queries.ending import day_end
 from umay.posts.queries.occurring import Occurrence, occurrences
 from umay.posts.queries.rates import RatesPage, rates_page
-from umay.posts.queries.school_days import recorded_calendar
 from umay.posts.queries.templates import templates_for
 from umay.posts.queries.words import bell_words, kit_words, task_words
 from umay.posts.rules.drafts import KitDraft, PostDraft, RingDraft, WindowDraft
@@ -38,7 +37,6 @@ __all__ = [
     "post_card",
     "post_cards",
     "rates_page",
-    "recorded_calendar",
     "set_ring",
     "task_words",
     "templates_for",

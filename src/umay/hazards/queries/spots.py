@@ -38,7 +38,7 @@ def open_spots(actor: Actor) -> tuple[OpenSpot, ...]:
 @query
 def kept_under(actor: Actor, key: UUID) -> Literal["", "words", "picture"]:
     """Return what is kept of a danger that the actor sent under a key of the device: with its picture, without one, or "" for none."""
-    row = Hazard.objects.filter(unit_id=actor.seat.place.unit_id if actor.seat else None, key=key, found_by_id=actor.person_id).first()
+    row = Hazard.objects.filter(unit_id=actor.seat.place.unit_id if actor.seat else 0, key=key, found_by_id=actor.person_id).first()
     if row is None:
         return ""
     return "picture" if row.photos.filter(deed=Deed.FOUND).exists() else "words"

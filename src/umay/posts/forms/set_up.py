@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import time
 from itertools import count
 from typing import Any, Final
 
@@ -17,7 +18,7 @@ from umay.posts.forms.fields import GradesField, NeedField, by_week, comma, part
 from umay.posts.queries.templates import TemplateCard
 from umay.posts.queries.words import PEOPLE, bell_words, days_words, kit_words, variant_words
 from umay.posts.rules.drafts import KitDraft, PostDraft, RingDraft, SetUpDraft, WindowDraft
-from umay.posts.rules.hours import Ring
+from umay.posts.rules.hours import Ring, rung_instead
 from umay.posts.rules.kinds import PostKind, Turn
 from umay.staffing.api import Kind
 from umay.web.api import FigureField, Form, TimeField
@@ -61,7 +62,8 @@ class SetUpForm(Form):
         self.card, self.template, self.rings, self.lang = card, card.template, rings, lang
         self.fields["lead_min"].initial = self.template.lead_minutes or _LEAD
         self.fields["call_number"].initial = call
-        self.lacking = [bell for bell in self.template.bells if (bell.code, bell.variant) not in rings]
+        self.instead = {bell.code: own for bell in self.template.bells if (own := rung_instead(_asked(bell), rings.values()))}
+        self.lacking = [one for one in self.template.bells if (one.code, one.variant) not in rings and one.code not in self.instead]
         for index, bell in enumerate(self.lacking):
             self._ask_bell(index, bell)
         for index, post in enumerate(self.template.posts):
@@ -181,8 +183,13 @@ class SetUpForm(Form):
                 week_from=min(classes) if classes else None, week_until=max(classes) if classes else None,
                 grades=said.get(f"post{index}_grades{place}", ()), class_weeks=classes,
             )
-            for bell in asked.bells
+            for bell in dict.fromkeys(own for code in asked.bells for own in self.instead.get(code, (code,)))
         ]  # fmt: skip
+
+
+def _asked(bell: packs.TemplateBell) -> Ring:
+    days = frozenset(_WEEKDAYS.index(day) for day in bell.days)
+    return Ring(bell.code, bell.variant, time.min, time.max, days, frozenset(bell.grades))
 
 
 def _needs(post: packs.TemplatePost) -> dict[Kind, int | None]:

@@ -16,7 +16,7 @@ from umay.posts.models import Bell, Window
 from umay.posts.queries.facts import hours_of, ring_of
 from umay.posts.queries.overview import AHEAD
 from umay.posts.queries.own import day_at, own_place
-from umay.posts.queries.school_days import calendar_of, school_days_of
+from umay.posts.queries.school_days import school_days_of
 from umay.posts.queries.troubles import Told, named, told_of
 from umay.posts.queries.words import bell_words, days_words, grades_words, hours_words, variant_words
 from umay.posts.rules.drafts import RingDraft
@@ -133,7 +133,7 @@ def preview(actor: Actor, asked: RingDraft, today: date, *, uid: UUID | None = N
     rows = newest_rings(unit.id, year)
     before = [ring_of(row) for row in rows]
     kept = [ring_of(row) for row in rows if row.uid != uid and (row.code, row.variant) != (asked.code, asked.variant)]
-    days = school_days_of(unit, today, calendar_of(unit, year).school_year[1])
+    days = school_days_of(unit, today, places.calendar_of(unit, year).school_year[1])
     return looked_at(_hanging(unit.id), before, [*kept, _asked(asked)], days)
 
 

@@ -101,6 +101,21 @@ def ring_on(rings: Iterable[Ring], code: str, day: SchoolDay) -> Ring | None:
     return min(found, key=lambda ring: (ring.width, ring.variant), default=None)
 
 
+def rung_instead(asked: Ring, rings: Iterable[Ring]) -> tuple[str, ...]:
+    """Return the codes of rings that a school has of the same kind, for pupils and on all days of one that a plan asks for.
+
+    Empty where it lacks some, and where it has that very code.
+
+    >>> rung_instead(Ring("dismissal_1", "usual", time(15), time(16)), [Ring("dismissal", "usual", time(14), time(15))])
+    ('dismissal',)
+    """
+    alike = [ring for ring in rings if ring.code.partition("_")[0] == asked.code.partition("_")[0]]
+    found = [ring for ring in alike if not (ring.grades and asked.grades and ring.grades.isdisjoint(asked.grades))]
+    days = frozenset(day for ring in found for day in ring.weekdays or range(_WEEKDAYS))
+    lacks = not days.issuperset(asked.weekdays or range(5)) or any(ring.code == asked.code for ring in alike)
+    return () if lacks else tuple(dict.fromkeys(ring.code for ring in found))
+
+
 def sitting_on(hours: Hours, rings: Sequence[Ring], day: SchoolDay) -> Sitting | None:
     """Return when the window is held on the day; None where it is not, or where its bell does not ring."""
     if not hours.holds(day):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import time, timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -14,7 +15,9 @@ from umay.core.api import scoped
 from umay.people.api import Account
 from umay.places import api as places
 from umay.posts import api as posts
-from umay.posts.queries.templates import templates_for
+from umay.posts.forms import SetUpForm
+from umay.posts.queries.facts import ring_of
+from umay.posts.queries.templates import template_named, templates_for, without_template
 from umay.staffing.api import Kind
 
 pytestmark = pytest.mark.django_db
@@ -52,9 +55,6 @@ def post(cast: Any) -> posts.Post:
 
 @pytest.mark.parametrize(("pack", "name"), PLANS)
 def test_every_plan_that_sets_a_post_is_set_up_in_one_form(cast: Any, pack: str, name: str) -> None:
-    from umay.posts.forms import SetUpForm
-    from umay.posts.queries.templates import template_named, without_template
-
     card = template_named("CN", pack, name) or without_template()
     form = SetUpForm(None, card, {}, lang="en")
     sent = {bound.html_name: bound.value() for bound in form if bound.value() not in (None, False)}
@@ -131,8 +131,6 @@ def test_what_is_wrong_is_summed_up_in_the_order_of_the_form_and_in_plain_words(
 
 
 def test_of_a_post_that_is_not_set_up_nothing_is_asked(cast: Any) -> None:
-    from umay.posts.forms import SetUpForm
-
     card = next(card for card in templates_for("CN") if len(card.template.posts) > 1)
     sent = SetUpForm(None, card, {}, lang="en")
     said = {bound.html_name: bound.value() for bound in sent if bound.value() not in (None, False)}
@@ -142,6 +140,35 @@ def test_of_a_post_that_is_not_set_up_nothing_is_asked(cast: Any) -> None:
 
     form.is_valid()
     assert [name for name in form.errors if name.startswith("post1_")] == []
+
+
+def test_a_school_s_own_bell_is_used_where_a_plan_s_would_ring_for_the_same_pupils(cast: Any, post: posts.Post) -> None:
+    card = next(card for card in templates_for("CN") if any(bell.code == "dismissal_1" for bell in card.template.bells))
+    with scoped(cast.principal):
+        arrival = posts.Bell.objects.get(code="arrival")
+        arrival.pk, arrival.uid, arrival.code, arrival.starts, arrival.ends = None, uuid4(), "dismissal", time(15, 30), time(16)
+        arrival.save(force_insert=True)
+    where, client = reverse("posts-start", args=[card.pack, card.template.id]), door(cast.principal)
+    shown = client.get(where).content.decode()
+    windows = {window.uid for window in held_windows(cast)}
+
+    assert "First way home of the plan is not added: your own is used." in shown
+    with scoped(cast.principal):
+        rings = {(row.code, row.variant): ring_of(row) for row in posts.Bell.objects.all()}
+    form = SetUpForm(None, card, rings, lang="en")
+    sent = {bound.html_name: bound.value() for bound in form if bound.value() not in (None, False)}
+    answer = client.post(where, {name: "2" for name in form.fields if "_need_" in name} | sent)
+
+    assert answer.status_code == 303, answer.content.decode()[:4000]
+    with scoped(cast.principal):
+        assert not posts.Bell.objects.filter(code__startswith="dismissal_").exists()
+    assert "dismissal" in {window.bell_code for window in held_windows(cast) if window.uid not in windows}
+    assert "at the same time for the same pupils" not in client.get(reverse("posts")).content.decode()
+
+
+def held_windows(cast: Any) -> list[Any]:
+    with scoped(cast.principal):
+        return list(posts.Window.objects.all())
 
 
 def test_the_overview_says_what_is_missing_and_too_far(cast: Any, post: posts.Post) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.http import Http404, HttpResponse
 from django.utils import timezone
 from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from umay.core.api import Actor
@@ -73,8 +74,8 @@ def start(request: ActorRequest, pack: str, plan: str) -> HttpResponse:
             number,
         )
         return pages.go(request, "posts", said=said % {"count": number})
-    there = [f"{bell_words(ring.code)}{_variant(ring)} {hours_words(ring.starts, ring.ends)}" for ring in _used(card, rings)]
-    context = {"template": _viewed(card), "form": form, "there": there, "free": card.pack == OWN}
+    there = [f"{bell_words(ring.code)}{_variant(ring)} {hours_words(ring.starts, ring.ends)}" for ring in _used(card, rings, form)]
+    context = {"template": _viewed(card), "form": form, "there": there, "free": card.pack == OWN, "instead": _instead(form)}
     return pages.render(request, "posts/start.html", context, status=422 if form.errors else 200)
 
 
@@ -96,8 +97,14 @@ def _rings(request: ActorRequest) -> dict[tuple[str, str], Ring]:
     return {(row.code, row.variant): ring_of(row) for row in own_rings(request.actor, today_of(request))}
 
 
-def _used(card: TemplateCard, rings: dict[tuple[str, str], Ring]) -> list[Ring]:
-    return [rings[key] for bell in card.template.bells if (key := (bell.code, bell.variant)) in rings]
+def _used(card: TemplateCard, rings: dict[tuple[str, str], Ring], form: SetUpForm) -> list[Ring]:
+    codes = {code for bell in card.template.bells for code in form.instead.get(bell.code, ())}
+    named = {(bell.code, bell.variant) for bell in card.template.bells}
+    return [ring for key, ring in rings.items() if key in named or ring.code in codes]
+
+
+def _instead(form: SetUpForm) -> list[str]:
+    return [_("%(bell)s of the plan is not added: your own is used.") % {"bell": bell_words(code)} for code in form.instead]
 
 
 def _variant(ring: Ring) -> str:

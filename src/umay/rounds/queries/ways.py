@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta, tzinfo
 
 from umay.people.api import zone_of
 from umay.places import api as places
-from umay.posts.api import recorded_calendar
+from umay.places.api import recorded_calendar
 from umay.rounds.models import Route
 from umay.rounds.rules.walking import Due, Halt, Way, due_on
 from umay.timing.api import Calendar

@@ -10,7 +10,7 @@ from umay.core.api import Actor, Perm, action, record, require
 from umay.kernel.weeks import WEEK, is_due_day, week_of
 from umay.people.api import zone_of
 from umay.places import api as places
-from umay.posts.api import recorded_calendar
+from umay.places.api import recorded_calendar
 from umay.ways.models import BusCheck, BusPlan, BusWeek
 
 

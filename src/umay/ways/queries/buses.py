@@ -15,7 +15,7 @@ from umay.kernel.weeks import is_due_day
 from umay.people import api as people
 from umay.people.api import zone_of
 from umay.places import api as places
-from umay.posts.api import recorded_calendar
+from umay.places.api import recorded_calendar
 from umay.staffing import api as staffing
 from umay.ways.models import Bus, BusCheck, BusPaper, BusPlan, BusSeen
 from umay.ways.queries.words import FAULTS

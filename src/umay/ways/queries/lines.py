@@ -13,7 +13,7 @@ from umay.core.api import Actor, Perm, query
 from umay.kernel.weeks import is_due_day
 from umay.people import api as people
 from umay.places import api as places
-from umay.posts.api import recorded_calendar
+from umay.places.api import recorded_calendar
 from umay.ways.models import HeadCount, Line, LineClass
 from umay.ways.rules.lines import leaving, missing
 from umay.web.api import dates, saying

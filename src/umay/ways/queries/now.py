@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from umay.core.api import Actor, query
 from umay.kernel.weeks import is_due_day
 from umay.places import api as places
-from umay.posts.api import recorded_calendar
+from umay.places.api import recorded_calendar
 from umay.ways.models import HeadCount, Line, LineClass
 from umay.ways.rules.lines import leaving, missing
 from umay.web.api import dates

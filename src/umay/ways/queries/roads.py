@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from umay.core.api import Actor, public_call, query
 from umay.places import api as places
-from umay.posts.api import recorded_calendar
+from umay.places.api import recorded_calendar
 from umay.ways.models import Closure
 from umay.ways.rules.roads import Hours, closed_at, closed_on
 from umay.web.api import dates, saying
