@@ -13,6 +13,7 @@ OF_THE_MACHINE: Final = {
     "health",
     "log-report-offline",
     "metrics",
+    "offline-alone",
     "offline-worker",
     "push-worker",
 }  # the same for everybody, signed in or not

@@ -13,7 +13,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from tests.contracts import gate
 
 PUBLIC = {"start", "health", "metrics", "gallery", "gallery-sample", "gallery-error", "gallery-bare", "push-worker", "sign-out"}
-PUBLIC |= {"answer", "old-answer", "log-report-offline", "offline-worker", "tell", "tell-answers", "tell-leave"}
+PUBLIC |= {"answer", "old-answer", "log-report-offline", "offline-alone", "offline-worker", "tell", "tell-answers", "tell-leave"}
 PUBLIC |= gate.joined("PUBLIC")
 OF_UNITS = ("First School", "Second School", "District office", "Test principal")
 OF_PROGRAMMES = ("Inform the staff", "Test programme")  # public to whoever is signed in

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class ReportsConfig(AppConfig):
@@ -16,4 +17,4 @@ class ReportsConfig(AppConfig):
         """Offer the form of staff to devices without a connection."""
         from umay.web.api import offer_offline
 
-        offer_offline("log-report", "log-report-offline")
+        offer_offline("log-report", "log-report-offline", _("Report a concern, without a connection"))

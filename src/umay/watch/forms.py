@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from umay.hazards.api import Nature
 from umay.watch.queries.words import LOG_KINDS
@@ -49,7 +50,7 @@ class StandInForm(Form):
 class LogForm(Form):
     """A line of the log."""
 
-    post = forms.ChoiceField(label=_("Post"))
+    post = forms.ChoiceField(label=pgettext_lazy("at the gate", "Post"))
     kind = forms.ChoiceField(label=_("What about"), choices=list(LOG_KINDS.items()))
     words = WordsField(
         label=_("What happened"),

@@ -87,9 +87,12 @@ def languages() -> tuple[Language, ...]:
     return tuple(Language(code, name, code == now) for code, name in settings.LANGUAGES)
 
 
-def bare(request: HttpRequest) -> Shell:
-    """Return a frame with languages only: for pages before sign-in and for errors. Touches no database."""
-    return Shell(languages=languages(), at=request.get_full_path(), demo=getattr(settings, "UMAY_DEMO", False))
+def bare(request: HttpRequest, *, who: str = "") -> Shell:
+    """Return a frame with languages only: for pages before sign-in and for errors. Touches no database.
+
+    who: the word by which a device knows who has the page open, where what they wrote without a connection is sent from it.
+    """
+    return Shell(languages=languages(), at=request.get_full_path(), demo=getattr(settings, "UMAY_DEMO", False), offline_who=who)
 
 
 @cache

@@ -14,7 +14,7 @@ from umay.duties.queries import own
 from umay.duties.views.frame import for_standing
 from umay.people.api import ActorRequest
 from umay.staffing.api import by_pass
-from umay.web.api import bare, pages
+from umay.web.api import bare, offline_who, pages
 
 
 @for_standing
@@ -43,7 +43,7 @@ def choose_swap(request: ActorRequest, uid: UUID) -> HttpResponse:
     """Whom one could change a duty with."""
     context: dict[str, object] = {"page": own.swap_page(request.actor, uid, now=timezone.now())}
     if by_pass(request):
-        context["shell"] = bare(request)
+        context["shell"] = bare(request, who=offline_who(request.actor.person_uid))
     return pages.render(request, "duties/my_swap.html", context)
 
 

@@ -13,7 +13,7 @@ from umay.duties.views.frame import for_standing
 from umay.people.api import ActorRequest
 from umay.rosters import api as rosters
 from umay.staffing.api import by_pass
-from umay.web.api import bare, pages
+from umay.web.api import bare, offline_who, pages
 
 
 def my_page(request: ActorRequest, *, status: int = 200, address: str = "", **forms: object) -> HttpResponse:
@@ -25,7 +25,7 @@ def my_page(request: ActorRequest, *, status: int = 200, address: str = "", **fo
         "address": address, "direct": f"webcal:{address.partition(':')[2]}" if address else "", "came_by_pass": by_pass(request),
     }  # fmt: skip
     if by_pass(request):
-        context["shell"] = bare(request)
+        context["shell"] = bare(request, who=offline_who(request.actor.person_uid))
     return pages.render(request, "duties/my.html", context, status=status)
 
 

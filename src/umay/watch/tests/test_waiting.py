@@ -100,3 +100,16 @@ def test_the_page_that_stands_in_asks_no_database_and_speaks_each_language(djang
 
 def test_the_leaders_page_keeps_the_kit_at_hand(world: World) -> None:
     assert "data-offline-who" in shown(came(world.head), "watch")
+
+
+def test_a_sign_in_before_ones_window_is_told_when_that_begins(world: World) -> None:
+    (said,) = sent(by_pass(world, 0), world, {"key": str(uuid4()), "code": world.code(), "deed": "come", "at": -117})
+
+    assert (said["said"], said["kept"]) == ("no_window", False)
+    assert said["words"] == "Not counted: at 5:33 nobody was needed at Post 1. Your window begins at 7:30 at Post 1: sign in again then."
+
+
+def test_a_sign_in_on_a_day_without_a_window_says_that_there_is_none(world: World) -> None:
+    (said,) = sent(came(world.head), world, {"key": str(uuid4()), "code": world.code(), "deed": "come", "at": -117})
+
+    assert said["said"] == "access.not_on_duty"

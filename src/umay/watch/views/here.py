@@ -43,7 +43,7 @@ def sign_here(request: ActorRequest, code: str) -> HttpResponse:
     if not form.is_valid():
         raise Http404
     said = scanning.scan(request.actor, sent_of(code, form.cleaned_data), now=timezone.now())
-    return pages.go(request, "here", said=in_words(said), code=code)
+    return pages.go(request, "here", said=in_words(request.actor, said), code=code)
 
 
 @for_those_on_duty

@@ -3,24 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any, Final
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from umay.core.api import Actor
 from umay.kernel.waited import moment
 from umay.watch.actions.scanning import Said, Sent
+from umay.watch.queries.own_window import next_window
 from umay.watch.queries.words import post_said
 from umay.watch.rules.clock import Told
 from umay.watch.rules.states import Answer, Deed
 from umay.web.api import dates
 
+UNCOUNTED: Final = frozenset({Answer.NO_WINDOW, Answer.TOO_OLD})
+"""What is kept as it came and counts for nothing."""
 
-def in_words(said: Said) -> str:
-    """Return what became of a scan; a clock that was off is named."""
-    words = _of(said)
-    return f"{words} {_clock(said.off_min)}" if said.off_min else words
+
+def in_words(actor: Actor, said: Said) -> str:
+    """Return what became of a scan: of one that counts for no window when theirs begins, and by how much a clock was off."""
+    own = _own_window(actor, said.at) if said.answer is Answer.NO_WINDOW else ""
+    return " ".join(one for one in (_of(said), own, _clock(said.off_min) if said.off_min else "") if one)
+
+
+def _own_window(actor: Actor, at: datetime) -> str:
+    found = next_window(actor, at)
+    if found is None:
+        return _("You have no window after that on this day. If you stood there, tell the leader on duty.")
+    values = {"post": post_said(found.post_number, ""), "time": dates.say_time(timezone.localtime(found.starts_at))}
+    return _("Your window begins at %(time)s at %(post)s: sign in again then.") % values
 
 
 _WORDS: Final = {
@@ -29,9 +43,9 @@ _WORDS: Final = {
     Answer.GONE: gettext_lazy("You are signed out since %(time)s. Thank you."),
     Answer.ALREADY: gettext_lazy("You were signed in at %(post)s already, and count once."),
     Answer.NOT_HERE: gettext_lazy("You were not signed in, so there was nothing to end. It is noted that you went at %(time)s."),
-    Answer.NO_WINDOW: gettext_lazy("Nobody was needed at %(post)s at %(time)s. Your scan is kept and counts for no window."),
+    Answer.NO_WINDOW: gettext_lazy("Not counted: at %(time)s nobody was needed at %(post)s."),
     Answer.SPEAK: gettext_lazy("Please speak with the leader on duty before you begin. They know that you are here."),
-    Answer.TOO_OLD: gettext_lazy("This scan is more than two weeks old. It is kept, and counts no more."),
+    Answer.TOO_OLD: gettext_lazy("Not counted: this scan is more than two weeks old."),
 }
 
 

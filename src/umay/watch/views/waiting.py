@@ -18,9 +18,8 @@ from umay.people.api import ActorRequest
 from umay.watch.actions import scanning
 from umay.watch.forms import HappenedForm, ScanForm
 from umay.watch.rules.clock import Told, ruled
-from umay.watch.rules.states import Answer
 from umay.watch.views.frame import for_those_on_duty
-from umay.watch.views.said import in_words, sent_of
+from umay.watch.views.said import UNCOUNTED, in_words, sent_of
 from umay.web.api import bare, dates, in_asked_language, offline_who, pages
 
 
@@ -49,7 +48,7 @@ def _taken(request: ActorRequest, item: dict[str, Any], sent: object) -> dict[st
         said = scanning.scan(request.actor, sent_of(str(item.get("code", "")), form.cleaned_data), now=timezone.now())
     except Refused as no:
         return {"key": key, "said": no.refusal.code, "kept": False, "words": pages.words_of(no.refusal)}
-    return {"key": key, "said": said.answer, "kept": said.answer is not Answer.NO_WINDOW, "words": in_words(said)}
+    return {"key": key, "said": said.answer, "kept": said.answer not in UNCOUNTED, "words": in_words(request.actor, said)}
 
 
 def _happened(request: ActorRequest, item: dict[str, Any], sent: object) -> dict[str, object]:

@@ -7,23 +7,29 @@ from uuid import UUID
 
 from django.urls import reverse
 from django.utils.crypto import salted_hmac
+from django.utils.functional import Promise
 
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """A form by the name of its route, and of the page that stands in for it: that one holds nothing personal and asks no database."""
+    """A form by the name of its route, and of the page that stands in for it: that one holds nothing personal and asks no database.
+
+    title: how a link to it says it. for_all: for everybody a device knows, not only for those whose pages lead to it.
+    """
 
     online: str
     offline: str
+    title: str | Promise
+    for_all: bool
 
 
 _OFFERED: list[Offered] = []
 _BELOW: list[str] = []
 
 
-def offer_offline(online: str, offline: str) -> None:
+def offer_offline(online: str, offline: str, title: str | Promise, *, for_all: bool = False) -> None:
     """Let a form be written without a connection. What it sends must be kept once however often it arrives."""
-    one = Offered(online, offline)
+    one = Offered(online, offline, title, for_all)
     if one not in _OFFERED:
         _OFFERED.append(one)
 
@@ -47,3 +53,8 @@ def offline_who(person_uid: UUID | None) -> str:
 def offered() -> dict[str, str]:
     """Return the addresses of the forms, each with that of the page that stands in for it."""
     return {reverse(one.online): reverse(one.offline) for one in _OFFERED}
+
+
+def forms_offered() -> list[tuple[str, str | Promise, bool]]:
+    """Return the address of each form, how a link says it, and whether it is for everybody a device knows."""
+    return [(reverse(one.online), one.title, one.for_all) for one in _OFFERED]

@@ -11,10 +11,14 @@ from typing import Final
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.templatetags.static import static
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
-from umay.web.offline.offering import offered, offered_below
+from umay.web import pages
+from umay.web.offline.offering import forms_offered, offered, offered_below
+from umay.web.offline.standing import in_asked_language
+from umay.web.shell import bare
 
 _STATIC: Final = Path(__file__).resolve().parents[1] / "static"
 _KEPT: Final = ("umay/css/*.css", "umay/js/**/*.js")
@@ -34,6 +38,7 @@ def _script() -> str:
     kept = {
         "files": [static(name) for name in (*names, *_ALSO) if not name.endswith("offline/worker.js")],
         "pages": offered(),
+        "alone": reverse("offline-alone"),
         "below": offered_below(),
         "languages": [code for code, _name in settings.LANGUAGES],
         "static": settings.STATIC_URL,
@@ -41,3 +46,11 @@ def _script() -> str:
     words = (_STATIC / "umay/js/offline/worker.js").read_text(encoding="utf-8")
     version = hashlib.sha256((json.dumps(kept) + words).encode()).hexdigest()[:12]
     return f"const KEPT = {json.dumps({**kept, 'version': version})};\n{words}"
+
+
+@never_cache
+@require_GET
+def show_alone(request: HttpRequest) -> HttpResponse:
+    """Show the page that stands in for all that are not kept. It asks no database and holds nothing of anybody, so it is public."""
+    with in_asked_language(request):
+        return pages.render(request, "web/alone.html", {"shell": bare(request), "forms": forms_offered()})

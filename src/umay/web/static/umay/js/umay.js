@@ -1,4 +1,5 @@
 // Starts the behaviours that pages ask for by data-behaviour, on load and after each swap. A page works without any of them.
+import * as alone from "./behaviours/alone.js";
 import * as apart from "./behaviours/apart.js";
 import * as classes from "./behaviours/classes.js";
 import * as copy from "./behaviours/copy.js";
@@ -17,7 +18,7 @@ import * as tick from "./behaviours/tick.js";
 import * as waits from "./behaviours/waits.js";
 import { listen } from "./behaviours/focus.js";
 
-const behaviours = { apart, classes, copy, draft, errors, here, leave, menu, offline, once, plan, reveal, rows, slide, tick, waits };
+const behaviours = { alone, apart, classes, copy, draft, errors, here, leave, menu, offline, once, plan, reveal, rows, slide, tick, waits };
 
 function start(root) {
   const found = [...root.querySelectorAll("[data-behaviour]")];

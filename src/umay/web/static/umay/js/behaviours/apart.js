@@ -17,7 +17,7 @@ export function start(form) {
     clearTimeout(waiting);
     queue(form);
   });
-  purge().then(count);
+  purge().then(() => count(form));
   window.addEventListener("online", () => send(form));
 }
 
@@ -50,7 +50,7 @@ async function queue(form) {
   await forget("drafts", form.dataset.to + DRAFT);
   form.reset();
   show("kept");
-  await count();
+  await count(form);
   return navigator.onLine ? send(form) : undefined;
 }
 
@@ -67,12 +67,17 @@ async function send(form) {
   const told = await flush();
   if (told.sent) show("sent");
   else if (told.why === "signin" || told.why === "other") show(told.why);
-  await count();
+  await count(form);
 }
 
-async function count() {
+async function count(form) {
   const place = document.querySelector("[data-waiting]");
-  const waits = (await names("queue")).length;
+  const who = await knownWho();
+  let waits = 0; // a scan waits in the same queue and is no report
+  for (const id of await names("queue")) {
+    const item = await find("queue", id);
+    if (item?.to === form.dataset.to && item.who === who) waits += 1;
+  }
   place.hidden = !waits;
   place.querySelector("[data-number]").textContent = waits;
 }

@@ -1,4 +1,5 @@
 // The big button at a post, and those of what happened. With a connection the form is sent as it is, with the device's time beside it; without one it waits in the queue.
+import { showOutcomes } from "../offline/outcomes.js";
 import { flush } from "../offline/queue.js";
 import { find, keep, knownWho, names, purge } from "../offline/store.js";
 
@@ -49,17 +50,21 @@ async function send(apart) {
 }
 
 async function tell(told) {
-  const list = document.querySelector("[data-answers]");
-  list?.replaceChildren(...told.answers.map((words) => Object.assign(document.createElement("li"), { textContent: words })));
-  if (told.answers.length) show("sent");
-  else if (told.why === "signin" || told.why === "other") show(told.why);
+  if (told.answers.length) {
+    show("sent");
+    await showOutcomes();
+  } else if (told.why === "signin" || told.why === "other") show(told.why);
   await count();
 }
 
 async function count() {
   const place = document.querySelector("[data-waiting]");
   let waits = 0;
-  for (const id of await names("queue")) if ((await find("queue", id))?.scan) waits += 1;
+  const who = await knownWho();
+  for (const id of await names("queue")) {
+    const item = await find("queue", id);
+    if (item?.to === TO && item.who === who) waits += 1;
+  }
   place.hidden = !waits;
   place.querySelector("[data-number]").textContent = waits;
 }

@@ -2,6 +2,7 @@
 // is kept, and what waited is sent together. data-to: where to. data-apart: on a page that stands in for another, where it always waits.
 // A picture of the form waits with its words.
 import { keepWith } from "../offline/pictures.js";
+import { showOutcomes } from "../offline/outcomes.js";
 import { flush } from "../offline/queue.js";
 import { find, knownWho, names, purge } from "../offline/store.js";
 import { nameOf } from "./plan.js";
@@ -75,10 +76,9 @@ async function send(form, apart) {
 }
 
 async function tell(form, told) {
-  const list = document.querySelector("[data-answers]");
   if (told.answers.length) {
-    list?.replaceChildren(...told.answers.map((words) => Object.assign(document.createElement("li"), { textContent: words })));
     show("sent");
+    await showOutcomes();
   } else if (told.why === "signin" || told.why === "other" || told.why === "refused") show(told.why);
   await count(form);
 }

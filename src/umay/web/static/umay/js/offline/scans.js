@@ -1,6 +1,7 @@
 // What waited, such as scans of a post's code: for each address sent together, answered one by one. The server decides when each counts,
 // by its own clock.
 import { pictureOf } from "./pictures.js";
+import { noteOutcome } from "./outcomes.js";
 import { forget } from "./store.js";
 
 const MOST = 500; // in one go; the server takes no more
@@ -31,10 +32,11 @@ async function sendSome(some, to, token, told, picture = null) {
   const body = picture ? withPicture(said, some[0][0], picture) : new Blob([said], { type: "application/json" });
   const answer = await fetch(to, { method: "POST", body, headers: { "X-CSRFToken": token }, credentials: "same-origin" }).catch(() => null);
   if (!answer?.ok) return left(told, some.length, answer ? "refused" : "away");
-  for (const { key, words } of (await answer.json()).items) {
-    await forget("queue", key);
+  for (const said of (await answer.json()).items) {
+    await noteOutcome(said.key, said); // before it is forgotten: a page that is left meanwhile loses nothing
+    await forget("queue", said.key);
     told.sent += 1;
-    told.answers.push(words);
+    told.answers.push(said.words);
   }
 }
 

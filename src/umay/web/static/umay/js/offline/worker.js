@@ -26,7 +26,7 @@ self.addEventListener("fetch", (event) => {
 // Asked for without cookies, so that what is kept cannot show anybody's frame.
 async function fill() {
   const kept = await caches.open(CACHE);
-  const pages = [...Object.values(KEPT.pages), ...Object.values(KEPT.below)].flatMap((page) => KEPT.languages.map((language) => `${page}?in=${language}`));
+  const pages = [KEPT.alone, ...Object.values(KEPT.pages), ...Object.values(KEPT.below)].flatMap((page) => KEPT.languages.map((language) => `${page}?in=${language}`));
   const wanted = [...KEPT.files, ...pages].map((url) => new Request(url, { credentials: "omit", cache: "reload" }));
   await kept.addAll(wanted);
 }
@@ -43,7 +43,7 @@ function below(path) {
 }
 
 async function standIn(path) {
-  const page = KEPT.pages[path] ?? below(path) ?? Object.values(KEPT.pages)[0];
+  const page = KEPT.pages[path] ?? below(path) ?? KEPT.alone;
   const kept = await caches.open(CACHE);
   const spoken = await kept.match(SPOKEN);
   const language = spoken ? await spoken.text() : "en";
