@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from datetime import date
 from typing import Any, Final
 
 from django import forms
@@ -15,7 +16,7 @@ from umay.visits.queries.hosts import Host
 from umay.visits.queries.words import BASES, STEPS, WHYS
 from umay.visits.rules.arriving import needed
 from umay.visits.rules.codes import Basis, Step, Why
-from umay.visits.rules.orders import Dates
+from umay.visits.rules.orders import Dates, dates_refusal
 from umay.visits.sealed import Said
 from umay.web.api import DateField, Form, TimeField, WordsField, pages
 
@@ -47,8 +48,11 @@ class VisitForm(Form):
     )
     plate = forms.CharField(label=_("Number plate, if they drive in"), max_length=20, required=False)
 
+    again = forms.BooleanField(label=_("Give a second pass: this is another person of the same name"), required=False)
+
     def __init__(self, *args: Any, people: Iterable[Host], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.asks_again = False
         self.people = {one.key: one for one in people}
         self.fields["host"].choices = [NOBODY, *((one.key, one.shown) for one in self.people.values())]  # type: ignore[attr-defined]
         if self.is_bound:
@@ -61,6 +65,12 @@ class VisitForm(Form):
             self.fields[name].required = name in asked
             if name in asked:
                 self.fields[name].error_messages["required"] = pages.words_of(asked[name])
+
+    def ask_again(self, since: str, number: int) -> None:
+        """Ask whether somebody of a name that is inside already is another person, instead of giving a second pass unasked."""
+        self.asks_again = True
+        values = {"since": since, "number": number}
+        self.add_error("name", _("Somebody of this name is inside already since %(since)s, with pass %(number)s. A second pass?") % values)
 
     @property
     def chosen(self) -> Host | None:
@@ -119,12 +129,26 @@ class OrderForm(Form):
     )  # fmt: skip
     calls = WordsField(label=_("Whom to call"), rows=3, max_length=400, help_text=_("One on a line, such as: Police 112"))
 
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+
     def clean(self) -> dict[str, Any]:
-        """Ask what the gate does, ticked or written."""
+        """Ask what the gate does, ticked or written, and say of the days at once what cannot be."""
         data = super().clean() or self.cleaned_data
+        self._clean_dates(data)
         if not data.get("steps") and not str(data.get("do", "")).strip():
             self.add_error("steps", _("Tick what the gate does, or write it."))
         return data
+
+    def _clean_dates(self, data: dict[str, Any]) -> None:
+        """Say what is wrong with the days that are there; one that is missing is asked for anyway and makes no other wrong."""
+        today = self.today
+        given, first, last = (data.get(name) for name in ("given_on", "from_on", "until_on"))
+        if refusal := dates_refusal(Dates(given or today, today, today), today):
+            self.add_error("given_on", pages.words_of(refusal))
+        if last and (refusal := dates_refusal(Dates(today, first or last, last), today)):
+            self.add_error("until_on", pages.words_of(refusal))
 
     @property
     def dates(self) -> Dates:

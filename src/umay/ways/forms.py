@@ -10,10 +10,11 @@ from django import forms
 from django.utils import text
 from django.utils.translation import gettext_lazy as _
 
+from umay.kernel.refusal import Refusal
 from umay.ways.queries.words import FAULTS, WAS
 from umay.ways.rules.buses import THINGS as LOOKED_AT
 from umay.ways.rules.buses import Seen, seen_as
-from umay.web.api import DateField, FigureField, Form, TimeField, TimesField, saying
+from umay.web.api import DateField, FigureField, Form, TimeField, TimesField, pages, saying
 
 Choices = Iterable[tuple[str, str]]
 
@@ -100,7 +101,7 @@ class CheckForm(Form):
         super().__init__(*args, **kwargs)
         self.buses = tuple(buses)
         unsaid = {"required": _("Say how it was with this bus.")}
-        faults = [(name, text.capfirst(FAULTS[name])) for name in LOOKED_AT if name != "there"]
+        faults = [(name, text.capfirst(str(FAULTS[name]))) for name in LOOKED_AT if name != "there"]
         for uid, title in self.buses:
             self.fields[f"bus_{uid}"] = forms.ChoiceField(
                 label=title, choices=list(WAS.items()), widget=forms.RadioSelect, error_messages=unsaid
@@ -150,3 +151,13 @@ class RoadForm(Form):
     paper = forms.CharField(label=_("By which paper"), max_length=80, help_text=_("Its number and day."))
     from_on = DateField(label=_("From"))
     until_on = DateField(label=_("Until"), required=False, help_text=_("Empty means until further notice."))
+
+    def clean(self) -> dict[str, Any]:
+        """Say of hours and days that end before they begin at once with all that is missing."""
+        said = super().clean() or self.cleaned_data
+        starts, ends, first, last = (said.get(name) for name in ("starts", "ends", "from_on", "until_on"))
+        if starts and ends and ends <= starts:
+            self.add_error("ends", pages.words_of(Refusal("ways.hours_turned")))
+        if first and last and last < first:
+            self.add_error("until_on", pages.words_of(Refusal("ways.days_turned")))
+        return said

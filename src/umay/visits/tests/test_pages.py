@@ -9,11 +9,14 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.html import escape
 
 from umay.core.api import JOB, scoped
+from umay.kernel.refusal import Refusal
 from umay.visits.models import Order, Visit
 from umay.visits.rules.codes import Why
 from umay.visits.tests.worlds import CANARY, Gate, brought, build, come, now, order, today
+from umay.web.api import pages
 
 pytestmark = pytest.mark.django_db(transaction=True)
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -282,3 +285,33 @@ def test_the_paper_pass_names_no_visitor(gate: Gate) -> None:
     assert answer.content.startswith(b"%PDF")
     assert b"Deniz" not in answer.content
     assert "Deniz" not in answer.headers["Content-Disposition"]
+
+
+def test_a_visitor_who_is_inside_already_gets_no_second_pass_unasked(gate: Gate) -> None:
+    client = came(gate.guard)
+    done(client, "visits-new", {"name": "Deniz Yılmaz", "why": "delivery"})
+
+    asked = done(client, "visits-new", {"name": "YILMAZ Deniz", "why": "delivery"})
+    with scoped(JOB):
+        assert Visit.objects.count() == 1
+    given = done(client, "visits-new", {"name": "YILMAZ Deniz", "why": "delivery", "again": "on"}).content.decode()
+
+    page = asked.content.decode()
+    assert asked.status_code == 422 and "is inside already since" in page and "with pass 1. A second pass?" in page
+    assert 'name="again"' in page and "Let in with pass 2." in given
+
+
+def test_the_same_form_sent_twice_is_one_visitor_and_asks_nothing(gate: Gate) -> None:
+    client, sent = came(gate.guard), {"name": "Deniz Yılmaz", "why": "delivery", "submission": str(uuid4())}
+
+    for _ in range(2):
+        assert "Let in with pass 1." in done(client, "visits-new", sent).content.decode()
+
+
+def test_all_that_is_wrong_with_an_order_is_said_at_once(gate: Gate) -> None:
+    late, over = today() + timedelta(days=3), today() - timedelta(days=1)
+    page = done(came(gate.head), "visits-order-new", {"given_on": late, "from_on": today(), "until_on": over}).content.decode()
+
+    assert page.count('class="field-error"') >= 6  # names, number, basis, steps, calls and the days
+    for code in ("visits.given_later", "visits.ends_before"):
+        assert str(escape(pages.words_of(Refusal(code)))) in page

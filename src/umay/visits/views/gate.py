@@ -16,7 +16,7 @@ from umay.people.api import ActorRequest
 from umay.visits import forms
 from umay.visits.actions import arriving, closing, deciding, ordering
 from umay.visits.models import Visit
-from umay.visits.queries import orders, today
+from umay.visits.queries import inside, orders, today
 from umay.visits.rules.arriving import Waits
 from umay.visits.rules.codes import Decision, State, Why
 from umay.visits.views.frame import at_gate, go_on, on_staff, people_here, says_hours
@@ -56,6 +56,9 @@ def register_visitor(request: ActorRequest) -> HttpResponse:
         return pages.render(request, "visits/new.html", {"form": form}, status=422 if sent is not None else 200)
     made: list[Visit] = []
     key = submission_of(request.POST) or uuid4()
+    if not form.cleaned_data["again"] and (there := inside.inside_so_named(request.actor, form.cleaned_data["name"], key)):
+        form.ask_again(*there)
+        return pages.render(request, "visits/new.html", {"form": form}, status=422)
     if not pages.tried(form, lambda: made.append(arriving.register(request.actor, _new(form), key=key, now=timezone.now()))):
         return pages.render(request, "visits/new.html", {"form": form}, status=409)
     return _to_visitor(request, made[0])

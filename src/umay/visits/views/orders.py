@@ -32,7 +32,7 @@ def show_orders(request: ActorRequest) -> HttpResponse:
 def enter_order(request: ActorRequest) -> HttpResponse:
     """Enter an order: a head's own holds at once, what the gate writes down waits for a head's word as well."""
     sent, today = request.POST if request.method == "POST" else None, timezone.localdate()
-    form = forms.OrderForm(sent, initial={"basis": Basis.COURT, "from_on": today})
+    form = forms.OrderForm(sent, initial={"basis": Basis.COURT, "from_on": today}, today=today)
     is_head = request.actor.holds(Perm.ORDER_KEEP)
     shown = {"form": form, "is_head": is_head}
     if sent is None or not form.is_valid():
@@ -68,7 +68,7 @@ def give_word(request: ActorRequest, order_uid: UUID) -> HttpResponse:
         wording.erase_unknown(request.actor, order_uid, now=now)
         return pages.go(request, "visits-orders", said=_("Gone from here. Whoever wrote it down is told that no such order is known."))
     found = wording.look_for_word(request.actor, order_uid, now=now)
-    form = forms.OrderForm(request.POST if said == "corrected" else None, initial=_typed(found))
+    form = forms.OrderForm(request.POST if said == "corrected" else None, initial=_typed(found), today=timezone.localdate())
     if said == "corrected" and form.is_valid() and pages.tried(form, lambda: _correct(request, order_uid, form)):
         return pages.go(request, "visits-orders", said=_("Put right and confirmed by you."))
     (card,) = orders.cards(request.actor, (found,), timezone.localdate())

@@ -28,7 +28,9 @@ def buses(cast: Any, monkeypatch: pytest.MonkeyPatch) -> list[UUID]:
 
 def sent(cast: Any, said: dict[str, Any]) -> tuple[int, str]:
     client = Client()
-    client.force_login(Account.objects.get(person_id=cast.principal.person_id), backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(
+        Account.objects.get(person_id=cast.principal.person_id), backend="allauth.account.auth_backends.AuthenticationBackend"
+    )
     answer = client.post(reverse("buses-check"), said, secure=True)
     return answer.status_code, answer.content.decode()
 
