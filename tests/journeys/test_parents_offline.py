@@ -48,6 +48,7 @@ def test_a_page_that_is_not_kept_says_so_plainly_to_a_parent(given: Given) -> No
     parent.page.goto(f"{parent.url}/my-duties/")
     expect(parent.page.locator("[data-waiting] li")).to_have_count(1)
     expect(parent.page.locator("[data-none]")).to_be_hidden()
+    parent.faults[:] = [one for one in parent.faults if "ERR_FAILED" not in one]  # the small style sheet of a room is not kept
 
 
 @pytest.mark.timeout(300)
