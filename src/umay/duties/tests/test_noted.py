@@ -6,6 +6,8 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -18,6 +20,7 @@ from umay.duties.models import LimitAsk, LimitNote
 from umay.duties.queries import own
 from umay.duties.rules import Limits, held_meanwhile
 from umay.kernel.refusal import Refused
+from umay.people.api import Account
 from umay.rosters import api as rosters
 from umay.rosters.tests.worlds import FRIDAY, MONDAY, World, build, put, roster
 from umay.staffing.api import Worker
@@ -129,3 +132,24 @@ def test_an_open_question_is_closed_by_what_is_written_down(world: World) -> Non
     assert own.my_page(world.parent(0), now=NOW).more == ()
     with scoped(world.head):
         assert LimitAsk.objects.get().state == "withdrawn"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_page_asks_whether_it_is_right_until_one_answers(cast: Any, world: World) -> None:
+    with scoped(world.head):
+        Worker.objects.filter(pk=world.parents[0].pk).update(person_id=cast.principal.person_id)
+    made, client = note(world, 5, None), Client()
+    assert made is not None
+    client.force_login(
+        Account.objects.get(person_id=cast.principal.person_id), backend="allauth.account.auth_backends.AuthenticationBackend"
+    )
+    where = reverse("noted-answer", kwargs={"uid": made.uid})
+
+    asks = client.get(reverse("my-duties"), secure=True).content.decode()
+    done = client.post(where, {"answer": "yes"}, secure=True, follow=True).content.decode()
+
+    assert "The school wrote down for you: at most 5 a week (before: at most 2 a week)" in asks
+    assert where in asks
+    assert "Thank you! It holds." in done
+    assert where not in done
+    assert holds(world) == (5, None)
