@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Final, Literal
-from zoneinfo import ZoneInfo
 
 from umay.kernel.ids import Uid
 from umay.kernel.refusal import Refusal
@@ -58,7 +57,7 @@ class Times:
     told_at: datetime
     opened_at: datetime
     closed_at: datetime | None
-    zone: ZoneInfo
+    zone: tzinfo
     add_working_days: Callable[[date, int], date]
 
 
