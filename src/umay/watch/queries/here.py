@@ -12,7 +12,7 @@ from umay.core.api import Actor, own_place, query
 from umay.kernel.refusal import Refusal, Refused
 from umay.people.api import zone_of
 from umay.posts.api import Occurrence, occurrences, task_words
-from umay.staffing.api import Worker, serve_refusals, worker_of
+from umay.staffing.api import Worker, missing_of, serve_refusals, worker_of
 from umay.watch.models import LogLine, Stay
 from umay.watch.queries.first import is_first
 from umay.watch.queries.own import day_at
@@ -26,7 +26,7 @@ from umay.web.api import dates, saying
 class HerePage:
     """All that the page shows. does: what the big button does, come or go, "" for none.
 
-    elsewhere: the post they are expected at, "" for none. must_speak: they may not serve today.
+    elsewhere: the post they are expected at, "" for none. must_speak: they may not serve today; missing: why, where it can be said.
     writes_log: they are the first of the window.
     """
 
@@ -38,6 +38,7 @@ class HerePage:
     button: str
     elsewhere: str
     must_speak: bool
+    missing: tuple[str, ...]
     tasks: tuple[str, ...]
     call_number: str
     writes_log: bool
@@ -52,6 +53,7 @@ def here_page(actor: Actor, code: str, now: datetime) -> HerePage:
     worker = worker_of(actor)
     if worker is None:
         raise Refused(Refusal("access.not_on_duty"))
+    must_speak = bool(serve_refusals(actor, [worker.pk], on))
     post = post_of(code, place, on, now)
     stay = Stay.objects.filter(worker_id=worker.pk, on_day=on, left_at__isnull=True).order_by("-came_at").first()
     slot = slot_of(actor, worker, post, now, on)
@@ -68,7 +70,8 @@ def here_page(actor: Actor, code: str, now: datetime) -> HerePage:
         does="go" if is_here else "come" if slot else "",
         button=_("I go") if is_here else _("I am here") if slot and slot.shift_id else _("I stand in"),
         elsewhere="" if is_here or (slot and slot.shift_id) else _elsewhere(worker, post.pk, now, on),
-        must_speak=bool(serve_refusals(actor, [worker.pk], on)), tasks=tuple(task_words(str(task)) for task in post.tasks),
+        must_speak=must_speak, missing=missing_of(actor, on) if must_speak else (),
+        tasks=tuple(task_words(str(task)) for task in post.tasks),
         call_number=post.call_number,
         writes_log=is_first(actor, post.pk, now),
         log=tuple((dates.say_time(one.written_at, zone=zone), str(LOG_KINDS[one.kind]), one.words) for one in log),

@@ -12,7 +12,7 @@ from django.test import Client
 from django.urls import reverse
 
 from umay.core.api import scoped
-from umay.staffing.api import make_pass
+from umay.staffing.api import Kind, make_pass
 from umay.watch.actions import kit, leading, proving
 from umay.watch.models import Coverage, Hand, LogLine, PostCode, Scan, Stay
 from umay.watch.queries.signs import word_of
@@ -123,6 +123,20 @@ def test_a_parent_with_a_pass_scans_in_and_out(world: World, clock: _Clock) -> N
 
 
 @pytest.mark.usefixtures("clock")
+@pytest.mark.usefixtures("clock")
+def test_a_parent_reads_at_the_post_what_is_missing_before_the_first_duty(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    from umay.staffing.queries import asked
+    from umay.staffing.rules.serving import Asked
+
+    phone, code = by_pass(world, 0), world.code()
+    monkeypatch.setattr(asked, "asked_in", lambda _country: Asked("1", "", frozenset(), frozenset({Kind.PARENT})))
+
+    untaught = shown(phone, "here", code=code)
+
+    assert "You have not taken part yet in the training before the first duty." in untaught
+    assert "Something about your papers" not in untaught
+
+
 def test_a_code_of_another_school_is_said_kindly(world: World) -> None:
     client = came(world.cast.principal_elsewhere)
     assert "not on this school's list" in shown(client, "here", 403, code=world.code())
