@@ -11,7 +11,9 @@ WORDS = "Two boys push a third one in the corridor"
 _LYING = """async () => {
   const base = await new Promise((done) => { const asked = indexedDB.open("umay-offline", 1); asked.onsuccess = () => done(asked.result); });
   const all = (name) => new Promise((done) => { const asked = base.transaction(name).objectStore(name).getAll(); asked.onsuccess = () => done(asked.result); });
-  const rows = [...await all("queue"), ...await all("drafts")];
+  const ids = await new Promise((done) => { const asked = base.transaction("drafts").objectStore("drafts").getAllKeys(); asked.onsuccess = () => done(asked.result); });
+  const written = (await all("drafts")).filter((_, at) => ids[at] !== "opens"); // which form the page leads to is no draft
+  const rows = [...await all("queue"), ...written];
   const read = rows.map((row) => new TextDecoder().decode(row.sealed)).join("");
   const keys = (await all("keys")).filter((one) => one instanceof CryptoKey);
   return { rows: rows.length, read, handed: keys.some((one) => one.extractable) };
