@@ -95,7 +95,7 @@ def things(cast: Any) -> dict[str, Any]:
     now, head, place = timezone.now(), cast.principal, cast.school.place
     window = posts.WindowDraft(needs={"parent": 2}, starts=time(0, 5), ends=time(23, 50))
     draft = posts.PostDraft(name="Watched gate", windows=(window,), kit=(posts.KitDraft("Whistle", 3),))
-    post = posts.add_post(head, draft, now=now)
+    post = posts.add_post(head, draft, now=now - timedelta(days=1))  # what is set up while its window runs is held from the next day on
     coding.make_code(head, post.uid, now=now)
     first, other = (
         staffing.enter_worker(head, staffing.WorkerFacts(staffing.Kind.PARENT, name), now=now) for name in ("Watch One", "Watch Two")
