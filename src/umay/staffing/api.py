@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from umay.places.api import is_year_over as is_over
 from umay.staffing.actions.deciding import accept
 from umay.staffing.actions.entering import WorkerFacts, enter_worker
 from umay.staffing.actions.keeping import Seen, note_commitment, record_check
@@ -36,7 +35,6 @@ __all__ = [
     "demo_passes",
     "enter_by_demo_pass",
     "enter_worker",
-    "is_over",
     "make_pass",
     "may_bear_gear",
     "missing_of",

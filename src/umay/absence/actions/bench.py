@@ -8,9 +8,8 @@ from datetime import datetime
 from uuid import UUID
 
 from umay.absence.models import Followed
-from umay.absence.queries.let_in import own_place
 from umay.absence.sealed import Granter, Keys
-from umay.core.api import Actor, Perm, record, require
+from umay.core.api import Actor, Perm, own_place, record, require
 from umay.kernel.refusal import Refusal, Refused
 from umay.protected.api import is_protected
 from umay.vault.api import Vault

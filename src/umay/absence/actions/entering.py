@@ -8,11 +8,11 @@ from uuid import UUID
 
 from umay.absence.actions.bench import begin_as_keeper
 from umay.absence.models import Followed
-from umay.absence.queries.let_in import keepers, own_place
+from umay.absence.queries.let_in import keepers
 from umay.absence.rules import following
 from umay.absence.rules.codes import AgeBand, GradeBand, Sex, State
 from umay.absence.sealed import CHILD, PLACE, Granter, begin_epoch, seal_child, seal_place
-from umay.core.api import Actor, Perm, action, record, require
+from umay.core.api import Actor, Perm, action, own_place, record, require
 from umay.kernel.refusal import Refusal, Refused
 from umay.notices.api import tell
 from umay.vault import api as vaults

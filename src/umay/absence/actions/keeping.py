@@ -11,10 +11,10 @@ from django.db.models import Q
 
 from umay.absence.actions.bench import begin_as_keeper
 from umay.absence.models import DeletionRound, Followed, Measure, Opening, Share, Visit, Wrap
-from umay.absence.queries.let_in import own_place, place_of
+from umay.absence.queries.let_in import place_of
 from umay.absence.rules import keeping
 from umay.absence.rules.codes import HoldReason, State
-from umay.core.api import Actor, Function, Perm, action, record, require
+from umay.core.api import Actor, Function, Perm, action, own_place, record, require
 from umay.kernel.refusal import Refusal, Refused
 from umay.notices.api import tell
 from umay.people import api as people

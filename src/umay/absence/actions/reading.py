@@ -8,10 +8,9 @@ from uuid import UUID
 
 from umay.absence.actions.bench import Work, begin
 from umay.absence.models import Followed, Measure, Opening, Visit
-from umay.absence.queries.let_in import own_place
 from umay.absence.queries.opened import ChildRead, initials
 from umay.absence.sealed import PLACE, Keys, open_child, open_part, open_place
-from umay.core.api import Actor, Perm, action, record, require, sealing
+from umay.core.api import Actor, Perm, action, own_place, record, require, sealing
 from umay.vault.api import Vault
 
 

@@ -6,10 +6,9 @@ from datetime import datetime
 from uuid import UUID
 
 from umay.absence.models import Match, MobileTeam
-from umay.absence.queries.let_in import own_place
 from umay.absence.queries.schools import matched, open_teams, schools_of
 from umay.absence.rules.matching import School, Team, match
-from umay.core.api import Actor, Perm, action, record, require
+from umay.core.api import Actor, Perm, action, own_place, record, require
 from umay.kernel.refusal import Refusal, Refused
 
 TeamMissing = MobileTeam.DoesNotExist

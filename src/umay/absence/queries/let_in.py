@@ -3,26 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Final
 
 from umay.absence.models import Followed, Wrap
 from umay.absence.sealed import CHILD, Holder
-from umay.core.api import Actor, Function, Perm, Place, policy_rules
+from umay.core.api import Perm, Place, functions_with
 from umay.people import api as people
-
-KEEPERS: Final = tuple(sorted({one for rule in policy_rules() if rule.perm is Perm.ABSENT_KEEP for one in rule.functions}))
-NOWHERE: Final = Place(0, "", "")
-
-
-def own_place(actor: Actor) -> Place:
-    """Return where the actor's own unit is."""
-    return actor.seat.place if actor.seat else NOWHERE
 
 
 def keepers(unit_ids: list[int], today: date) -> dict[int, Holder]:
     """Return whom to let in by default, by person: those of the units who may follow absent children."""
-    functions = [Function(one) for one in KEEPERS]
-    return {person: Holder(person, unit) for unit in unit_ids for person in people.holders(unit, today, functions)}
+    return {person: Holder(person, unit) for unit in unit_ids for person in people.holders(unit, today, functions_with(Perm.ABSENT_KEEP))}
 
 
 def held(record: Followed, compartment: str = CHILD) -> dict[int, Holder]:

@@ -8,8 +8,8 @@ from uuid import UUID
 from django.utils.translation import get_language
 
 from umay.absence.models import Followed, MobileTeam
-from umay.absence.queries.let_in import KEEPERS, held, own_place
-from umay.core.api import Actor, query
+from umay.absence.queries.let_in import held
+from umay.core.api import Actor, Perm, functions_with, own_place, query
 from umay.people import api as people
 from umay.places import api as places
 
@@ -20,7 +20,10 @@ def _offices(actor: Actor, today: date) -> dict[int, list[int]]:
     """Return the offices of the actor's province that follow absent children, with their people; schools are none."""
     place = own_place(actor)
     rows = people.Appointment.objects.filter(
-        during__contains=today, function__in=KEEPERS, unit__province_id=place.province_id, unit__country=place.country
+        during__contains=today,
+        function__in=functions_with(Perm.ABSENT_KEEP),
+        unit__province_id=place.province_id,
+        unit__country=place.country,
     ).exclude(unit__level=places.SCHOOL_LEVEL)
     found: dict[int, list[int]] = {}
     for unit, person in rows.exclude(unit_id=place.unit_id).order_by("unit_id", "pk").values_list("unit_id", "person_id"):

@@ -8,11 +8,10 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from umay.absence.models import Match, MobileTeam
-from umay.absence.queries.let_in import own_place
 from umay.absence.queries.schools import open_teams, schools_of
 from umay.absence.queries.words import WHY_NONE
 from umay.absence.rules.codes import Unmatched
-from umay.core.api import Actor, query
+from umay.core.api import Actor, own_place, query
 
 
 @dataclass(frozen=True, slots=True)

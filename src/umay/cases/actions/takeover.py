@@ -11,7 +11,7 @@ from django.db import connection
 from umay.cases.actions.bench import begin, done, signal_of
 from umay.cases.models import Signal
 from umay.cases.queries import above, common
-from umay.core.api import Actor, Perm, Place, action, record, require
+from umay.core.api import NOWHERE, Actor, Perm, action, record, require
 from umay.kernel.refusal import Refusal, Refused
 from umay.notices.api import tell
 from umay.places import api as places
@@ -69,7 +69,7 @@ def assign_lead(actor: Actor, signal_uid: UUID, person_id: int, *, now: datetime
 @action(Perm.CASE_LEAD, "case.way_in_ran_out")
 def end_run_out(actor: Actor, grant_id: int, case_uid: UUID, person_id: int, *, now: datetime) -> None:
     """End a way in that ran out; a trigger deletes its keys. Repeated, it changes nothing. Audit: case.way_in_ran_out, with the person."""
-    require(actor, Perm.CASE_LEAD, Place(0, "", ""))
+    require(actor, Perm.CASE_LEAD, NOWHERE)
 
     with connection.cursor() as cursor:
         cursor.execute("select umay_end_way_in(%s)", [grant_id])

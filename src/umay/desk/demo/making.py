@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from django.db import transaction
 
-from umay.core.api import JOB, Function, Place
+from umay.core.api import JOB, NOWHERE, Function, Place
 from umay.desk.demo import absent, cases, gate, inventing, lines, telling, world
 from umay.packs import api as packs
 from umay.people import api as people
@@ -57,7 +57,7 @@ def _first_of(country: str) -> int:
 
 
 def _anywhere() -> Place:
-    return Place(0, "", "")
+    return NOWHERE
 
 
 def _make_country(country: Mapping[str, Any], today: date, now: datetime) -> None:

@@ -14,7 +14,7 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import Max, QuerySet
 
-from umay.core.api import JOB, Actor, Perm, Place, action, record, require, scoped
+from umay.core.api import JOB, Actor, Perm, action, own_place, record, require, scoped
 from umay.documents.letters.values import LetterKind
 from umay.documents.models import Letter
 from umay.documents.rules.registering import SERIES_LENGTH, SERIES_SIGNS, shown_number
@@ -120,7 +120,7 @@ def erase_letter_links(actor: Actor, matter_ref: UUID, *, now: datetime) -> int:
     for unit_id in {row.unit_id for row in rows}:
         require(actor, Perm.LETTER_KEEP, places.unit_by_id(actor, unit_id).place)
     if not rows:
-        require(actor, Perm.LETTER_KEEP, actor.seat.place if actor.seat else Place(0, "", ""))
+        require(actor, Perm.LETTER_KEEP, own_place(actor))
 
     Letter.objects.filter(pk__in=[row.pk for row in rows]).update(matter_ref=None)
 

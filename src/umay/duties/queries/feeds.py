@@ -13,8 +13,9 @@ from django.utils.translation import gettext as _
 from umay.core.api import JOB, scoped
 from umay.documents.api import CalendarDocument, Event
 from umay.duties.models import DutyFeed
+from umay.places import api as places
 from umay.rosters.api import ShiftCard, cards_of, live_shifts, there_by
-from umay.staffing.api import State, is_over
+from umay.staffing.api import State
 
 BEHIND: Final = timedelta(days=60)
 LONGEST_SECRET: Final = 100
@@ -47,7 +48,7 @@ def reads(feed: DutyFeed, today: date) -> bool:
     worker = feed.worker
     renewed = worker.pass_made_at is not None and worker.pass_made_at > feed.made_at
     ended = feed.revoked_at is not None or renewed or worker.state != State.ACCEPTED.value
-    return not ended and not is_over(worker.country, worker.school_year, today)
+    return not ended and not places.is_year_over(worker.country, worker.school_year, today)
 
 
 def has_feed(worker_id: int, today: date) -> bool:

@@ -10,7 +10,7 @@ from django.db import connection
 from django.urls import reverse
 
 from umay.cases import api as cases
-from umay.core.api import Actor, Function, Perm, Place, action, record, require
+from umay.core.api import NOWHERE, Actor, Function, Perm, Place, action, record, require
 from umay.documents import api as documents
 from umay.handover.models import Clock, Hold, Referral, Sweep
 from umay.handover.queries.kept import everything_kept, held_now
@@ -32,7 +32,7 @@ def sweep(actor: Actor, *, now: datetime) -> Sweep:
 
     Raises Refused ("access.not_granted") for anybody but the system. Audit: retention.swept, with the counts.
     """
-    require(actor, Perm.CASE_WORK, Place(0, "", ""))
+    require(actor, Perm.CASE_WORK, NOWHERE)
     last = Sweep.objects.select_for_update().order_by("-ran_at", "-pk").first()
     kept = everything_kept(actor)
     rows = Clock.objects.select_for_update().filter(shredded_at__isnull=True)

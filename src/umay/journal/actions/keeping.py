@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 from django.conf import settings
 from django.db import connection
 
-from umay.core.api import Actor, Perm, Place, action, record, require
+from umay.core.api import NOWHERE, Actor, Perm, action, record, require
 from umay.journal.models import Line, Release
 from umay.journal.queries.calendars import spans_for
 from umay.journal.rules.coding import NUMBERS, LineFacts, age_band, line_refusal
@@ -110,7 +110,7 @@ def erase_link(actor: Actor, case_ref: UUID, *, now: datetime) -> int:
     for unit_id in unit_ids:
         require(actor, Perm.CASE_WORK, places.unit_by_id(actor, unit_id).place)
     if not unit_ids:
-        require(actor, Perm.CASE_WORK, Place(0, "", ""))
+        require(actor, Perm.CASE_WORK, NOWHERE)
 
     Line.objects.filter(pk__in=[pk for pk, _unit in rows]).update(case_ref=None, child_ref=None, changed_at=now)
 

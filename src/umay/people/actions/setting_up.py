@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from hashlib import blake2b
 from typing import Final
 
-from umay.core.api import JOB, Actor, Function, Perm, Place, action, later, record, require
+from umay.core.api import JOB, NOWHERE, Actor, Function, Perm, Place, action, later, record, require
 from umay.kernel.refusal import Refusal, Refused
 from umay.people.actions.appointing import appoint, enter_person
 from umay.people.functions import title_of
@@ -43,7 +43,7 @@ def make_first_link(actor: Actor, token: str, *, now: datetime) -> FirstLink:
 
     Raises Refused ("access.not_granted", "first.not_empty", "live.demo"). Audit: first.link_made.
     """
-    require(actor, Perm.DEPLOYMENT_KEEP, Place(0, "", ""))
+    require(actor, Perm.DEPLOYMENT_KEEP, NOWHERE)
     if places.deployment().is_demo:
         raise Refused(Refusal("live.demo"))
     if Appointment.objects.filter(function=Function.ADMINISTRATOR).exists():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
-from umay.core.api import Actor, Perm, Place, action, record, require
+from umay.core.api import NOWHERE, Actor, Perm, Place, action, record, require
 from umay.kernel.refusal import Refusal, Refused
 from umay.places.models import Deployment, Unit
 from umay.places.queries import deployment, facts_of, rota_of
@@ -28,7 +28,7 @@ def mark_as_demo(actor: Actor, *, name: str, now: datetime) -> Deployment:
     Raises Refused ("access.not_granted", "demo.not_empty" where places are kept already that nobody invented).
     Audit: deployment.marked_demo.
     """
-    place = Place(0, "", "")
+    place = NOWHERE
     require(actor, Perm.DEPLOYMENT_KEEP, place)
     kept = deployment()
     if not kept.is_demo and (kept.country or Unit.objects.exists()):

@@ -5,10 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from umay.core.api import Actor, Perm, Place, action, just_done, record, require
+from umay.core.api import Actor, Perm, action, just_done, own_place, record, require
 from umay.places.models import SchoolPicture
-
-_NOWHERE = Place(0, "", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +25,7 @@ def keep_picture(actor: Actor, drawn: DrawnPicture, *, now: datetime) -> SchoolP
 
     Raises Refused ("access.not_granted"). Audit: school.picture_kept.
     """
-    place = actor.seat.place if actor.seat else _NOWHERE
+    place = own_place(actor)
     before = SchoolPicture.objects.select_for_update().filter(unit_id=place.unit_id).first()
     require(actor, Perm.POST_KEEP, place)
 
@@ -48,7 +46,7 @@ def remove_picture(actor: Actor, *, now: datetime) -> None:
 
     Raises PictureMissing, Refused ("access.not_granted"). Audit: school.picture_taken_away.
     """
-    place = actor.seat.place if actor.seat else _NOWHERE
+    place = own_place(actor)
     row = SchoolPicture.objects.select_for_update().filter(unit_id=place.unit_id).first()
     require(actor, Perm.POST_KEEP, place)
     if row is None and not just_done(actor, "school.picture_taken_away", [place.unit_id], now):

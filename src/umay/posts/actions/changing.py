@@ -6,12 +6,12 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
-from umay.core.api import Actor, Perm, action, just_done, record, require
+from umay.core.api import Actor, Perm, action, just_done, own_place, record, require
 from umay.kernel.refusal import Refusal, Refused
 from umay.posts.actions.announcing import windows_changed
 from umay.posts.actions.setting_up import BEARERS, fill_window, lock_posts, locked_post, write_kit, write_needs, write_window
 from umay.posts.models import KitItem, Post, Window
-from umay.posts.queries.own import day_at, own_place
+from umay.posts.queries.own import day_at
 from umay.posts.rules.drafts import KitDraft, PostDraft, WindowDraft, kit_refusal, post_refusal, window_refusal
 
 WindowMissing = Window.DoesNotExist

@@ -5,11 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from umay.core.api import Actor, Perm, Place, action, just_done, record, require
+from umay.core.api import Actor, Perm, Place, action, just_done, own_place, record, require
 from umay.kernel.refusal import Refusal, Refused
 from umay.posts.actions.announcing import windows_changed
 from umay.posts.models import Bell, Window
-from umay.posts.queries.own import own_place
 from umay.posts.rules.drafts import RingDraft, ring_refusal
 
 RingMissing = Bell.DoesNotExist

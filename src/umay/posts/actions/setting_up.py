@@ -8,12 +8,12 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import Max
 
-from umay.core.api import Actor, Perm, Place, action, just_done, record, require
+from umay.core.api import Actor, Perm, Place, action, just_done, own_place, record, require
 from umay.kernel.refusal import Refusal, Refused
 from umay.posts.actions.announcing import windows_changed
 from umay.posts.actions.ringing import add_ring, carry_rings
 from umay.posts.models import KitItem, Need, Post, Window
-from umay.posts.queries.own import day_at, own_place
+from umay.posts.queries.own import day_at
 from umay.posts.rules.drafts import KitDraft, PostDraft, SetUpDraft, WindowDraft, is_gear, post_refusal, ring_refusal
 from umay.staffing.api import MAY_BEAR_GEAR
 

@@ -10,12 +10,12 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from umay.core.api import Actor, Perm, query
+from umay.core.api import Actor, Perm, own_place, query
 from umay.places import api as places
 from umay.posts.models import Bell, Window
 from umay.posts.queries.facts import hours_of, ring_of
 from umay.posts.queries.overview import AHEAD
-from umay.posts.queries.own import day_at, own_place
+from umay.posts.queries.own import day_at
 from umay.posts.queries.school_days import school_days_of
 from umay.posts.queries.troubles import Told, named, told_of
 from umay.posts.queries.words import bell_words, days_words, grades_words, hours_words, variant_words

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
-from umay.core.api import Actor, query
+from umay.core.api import Actor, own_place, query
 from umay.posts.models import Post
-from umay.posts.queries.own import own_place
 from umay.posts.rules.kinds import PostKind
 
 PostMissing = Post.DoesNotExist

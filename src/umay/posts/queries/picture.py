@@ -8,12 +8,11 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from umay.core.api import Actor, query
+from umay.core.api import Actor, own_place, query
 from umay.hazards.api import OpenSpot, open_spots
 from umay.places import api as places
 from umay.posts.models import Post
 from umay.posts.queries.cards import PostCard, post_card
-from umay.posts.queries.own import own_place
 from umay.posts.queries.templates import limit_of
 from umay.posts.rules.kinds import PostKind
 

@@ -8,13 +8,12 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from umay.core.api import Actor, Perm, query
+from umay.core.api import Actor, Perm, own_place, query
 from umay.places import api as places
 from umay.posts.models import Post, Window
 from umay.posts.queries.cards import PostCard, card_of
 from umay.posts.queries.facts import hours_of, rings_of
 from umay.posts.queries.overview import AHEAD, WindowLine, window_line
-from umay.posts.queries.own import own_place
 from umay.posts.queries.school_days import school_days_of
 from umay.posts.queries.templates import limit_of, template_named
 from umay.posts.queries.troubles import Told, told_of

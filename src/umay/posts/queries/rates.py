@@ -13,10 +13,9 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from umay.core.api import Actor, Perm, query, require
+from umay.core.api import Actor, Perm, own_place, query, require
 from umay.packs import api as packs
 from umay.places import api as places
-from umay.posts.queries.own import own_place
 from umay.posts.queries.templates import templates_for
 from umay.posts.rules.rates import Rate, Stand, month_ends, rate, week_ends
 from umay.web.api import Chart, Point, Series, dates, in_order, small_multiples

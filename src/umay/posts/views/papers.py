@@ -9,11 +9,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from umay.core.api import own_place
 from umay.documents import api as documents
 from umay.people.api import ActorRequest
 from umay.places import api as places
 from umay.posts.queries.cards import post_card
-from umay.posts.queries.own import own_place
 from umay.posts.queries.papers import rules_paper, sign_paper
 from umay.posts.views.frame import for_keepers, for_standing, today_of
 from umay.web.api import languages

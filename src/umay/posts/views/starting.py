@@ -10,7 +10,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from umay.core.api import Actor
+from umay.core.api import Actor, own_place
 from umay.packs import api as packs
 from umay.people.api import ActorRequest
 from umay.places import api as places
@@ -18,7 +18,6 @@ from umay.posts.actions.setting_up import set_up
 from umay.posts.forms import SetUpForm
 from umay.posts.queries.bell_page import own_rings
 from umay.posts.queries.facts import ring_of
-from umay.posts.queries.own import own_place
 from umay.posts.queries.templates import OWN, TemplateCard, template_named, templates_for, without_template
 from umay.posts.queries.words import bell_words, hours_words, variant_words
 from umay.posts.rules.hours import Ring

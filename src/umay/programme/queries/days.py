@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from django.db import connection
 
-from umay.core.api import Actor, Perm, Place, query, require
+from umay.core.api import NOWHERE, Actor, Perm, query, require
 from umay.programme.queries.sql import ADOPTION_REACHES, ON_ITS_CALENDAR, PLACED, kinds
 
 _INSIDE: Final = {
@@ -101,7 +101,7 @@ def open_by_day(actor: Actor, *, first: date, last: date) -> tuple[DayCount, ...
 
     One statement however many units there are. Raises Refused ("access.not_granted").
     """
-    level, place = (actor.seat.level, actor.seat.place) if actor.seat else ("none", Place(0, "", ""))
+    level, place = (actor.seat.level, actor.seat.place) if actor.seat else ("none", NOWHERE)
     require(actor, Perm.TASK_READ if level == "unit" else Perm.ROLLUP_READ, place)
     area = {"province": place.province_id, "district": place.district_id, "unit": place.unit_id}
     asked: dict[str, Any] = {"country": place.country, "area": area.get(level), "first": first, "last": last}

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from umay.core.api import Actor, Perm, Place, access_refusal, query, require
+from umay.core.api import Actor, Perm, access_refusal, own_place, query, require
 from umay.programme.models import Adoption, Obligation, TaskRecord
 from umay.programme.queries.words import spoken
 from umay.programme.rules.states import State
@@ -44,7 +44,7 @@ def targets_page(actor: Actor, adoption_uid: UUID, *, lang: str) -> TargetsPage:
     """
     country = actor.seat.place.country if actor.seat else ""
     adoption = Adoption.objects.get(uid=adoption_uid, country=country)
-    place = actor.seat.place if actor.seat else Place(0, "", "")
+    place = own_place(actor)
     own_unit = access_refusal(actor, Perm.ROLLUP_READ, place) is not None
     if own_unit:
         require(actor, Perm.TASK_READ, place)

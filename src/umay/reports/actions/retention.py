@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from umay.core.api import Actor, Perm, Place, action, record, require
+from umay.core.api import Actor, Perm, action, own_place, record, require
 from umay.reports.actions.reading import place_of
 from umay.reports.models import Message, Report, ReportState, ReportWrap
 
@@ -45,7 +45,7 @@ def shred_with_case(actor: Actor, case_ref: UUID, *, now: datetime) -> int:
     for report in own:
         require(actor, Perm.REPORT_READ, place_of(actor, report))
     if not own:
-        require(actor, Perm.REPORT_READ, actor.seat.place if actor.seat else Place(0, "", ""))
+        require(actor, Perm.REPORT_READ, own_place(actor))
     joined = Report.objects.filter(joined_to__in=own).values_list("pk", flat=True)
 
     keys = sum(shred_report(actor, pk, now=now) for pk in [*(one.pk for one in own), *joined])

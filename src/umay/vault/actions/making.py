@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from umay.core.api import Actor, Perm, Place, action, record, require, sealing
+from umay.core.api import NOWHERE, Actor, Perm, action, record, require, sealing
 from umay.kernel.refusal import Refusal, Refused
 from umay.people import api as people
 from umay.places import api as places
@@ -80,7 +80,7 @@ def ensure_demo_keys(actor: Actor, person_ids: Collection[int], words: str, *, n
 
     Only as a job, in a demo. Raises Refused ("vault.only_in_demo"). Audit: vault.made_for_demo.
     """
-    require(actor, Perm.VAULT_KEEP, Place(0, "", ""))
+    require(actor, Perm.VAULT_KEEP, NOWHERE)
     invented = list(people.Person.objects.select_for_update().filter(pk__in=person_ids).order_by("pk"))
     if not (actor.is_job and places.deployment().is_demo and all(one.is_demo for one in invented)):
         raise Refused(Refusal("vault.only_in_demo"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from umay.core.api import Actor, Perm, Place, action, carry_over, record, require
+from umay.core.api import NOWHERE, Actor, Perm, action, carry_over, record, require
 from umay.kernel.refusal import Refusal, Refused
 from umay.vault.models import OpenVault, Recovery
 
@@ -16,7 +16,7 @@ def rotate_app_key(actor: Actor, new: bytes, *, now: datetime) -> dict[str, int]
     Vaults that are open are shut, and a first share that waits is forgotten: both lie under the old key.
     Raises Refused ("access.not_granted"), StillRunning, ImproperlyConfigured. Audit: keys.rotated.
     """
-    require(actor, Perm.RECOVERY_KEEP, Place(0, "", ""))
+    require(actor, Perm.RECOVERY_KEEP, NOWHERE)
     if not actor.is_job:
         raise Refused(Refusal("access.not_granted", {"perm": Perm.RECOVERY_KEEP.value}))
 

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from umay.core.api import Actor, Perm, Place, query, require
+from umay.core.api import Actor, Perm, Place, own_place, query, require
 from umay.people import api as people
 from umay.vault.models import Recovery, RecoveryHolder, RecoveryKey
 from umay.vault.rules.recovering import holds
@@ -54,7 +54,7 @@ class SharePage:
 @query
 def recovery_page(actor: Actor, *, now: datetime) -> RecoveryPage:
     """Return the officials' key and what the actor started. Raises Refused ("access.not_granted")."""
-    require(actor, Perm.RECOVERY_KEEP, actor.seat.place if actor.seat else Place(0, "", ""))
+    require(actor, Perm.RECOVERY_KEEP, own_place(actor))
     key = RecoveryKey.objects.filter(retired_at__isnull=True).first()
     ids = list(RecoveryHolder.objects.filter(recovery=key).order_by("number").values_list("person_id", flat=True)) if key else []
     rows = list(Recovery.objects.filter(started_by_id=actor.person_id or 0).order_by("-started_at")[:20])

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Final
 from uuid import UUID
 
-from umay.core.api import Actor, Function, Perm, Place, action, record, require
+from umay.core.api import NOWHERE, Actor, Function, Perm, action, record, require
 from umay.kernel.refusal import Refused
 from umay.notices.api import Urgency, tell
 from umay.people import api as people
@@ -121,7 +121,7 @@ def ask_again(actor: Actor, *, now: datetime) -> int:
 
     Audit: order.word_asked, with the number.
     """
-    require(actor, Perm.ORDER_KEEP, Place(0, "", ""))
+    require(actor, Perm.ORDER_KEEP, NOWHERE)
     waiting = list(Order.objects.filter(word_at__isnull=True, until_on__gte=now.date()).values_list("unit_id", "uid"))
 
     for unit_id, uid in waiting:
